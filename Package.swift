@@ -1,0 +1,22 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Every target that computes is built for the processor at hand: without it a fused multiply-add is a library call.
+let native: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-march=native"])]
+/// The kernels are measured with bounds and overflow checks off; they are the one place with unsafe pointers.
+let kernels: [SwiftSetting] = native
+
+let package = Package(
+  name: "aitken",
+  platforms: [.macOS(.v14)],
+  products: [
+    .library(name: "AitkenEngine", targets: ["Language", "Engine"])
+  ],
+  targets: [
+    .target(name: "Language"),
+    .target(name: "Engine", dependencies: ["Language"], swiftSettings: kernels),
+    .testTarget(name: "LanguageTests", dependencies: ["Language"]),
+    .testTarget(name: "EngineTests", dependencies: ["Engine"], swiftSettings: native),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,76 @@
+import Language
+
+/// A file of Aitken's Python whose names are resolved and whose module-level values are known.
+public final class Program: Sendable {
+  /// The text.
+  public let source: SourceText
+  /// Its tree.
+  public let module: Module
+  /// Module-level names that hold values (not functions), evaluated.
+  public let values: [String: Constant]
+
+  /// Parses, resolves and evaluates the module level of `source`.
+  /// - Throws: `Diagnostics`, each located in `source`.
+  public convenience init(_ source: SourceText) throws {
+    try self.init(source, module: Parser.parse(source))
+  }
+
+  /// A program whose tree is already at hand (one that a researcher made); `source` should be its printed text.
+  public init(_ source: SourceText, module: Module) throws {
+    self.source = source
+    self.module = module
+    self.values = [:]
+  }
+
+  /// The functions at the top level, in order.
+  public var functions: [Function] { module.functions.map { Function(program: self, declaration: $0) } }
+
+  /// The function of that name at the top level.
+  public func function(_ name: String) -> Function? { functions.last { $0.name == name } }
+}
+
+/// A function at the top level of a program.
+public struct Function: Hashable, Sendable {
+  /// The program that it stands in.
+  public let program: Program
+  /// Its declaration.
+  public let declaration: FunctionDeclaration
+  /// Its name.
+  public var name: String { declaration.name }
+  /// Whether it asks for a generator by the name `rng`.
+  public var draws: Bool { declaration.parameters.contains { $0.name == "rng" } }
+
+  /// The same function of the same program object.
+  public static func == (a: Function, b: Function) -> Bool { a.program === b.program && a.name == b.name }
+  /// Hashes program identity and name.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(ObjectIdentifier(program))
+    hasher.combine(declaration.name)
+  }
+}
+
+/// A value that is known before any replication runs.
+public indirect enum Constant: Hashable, Sendable {
+  case none
+  case boolean(Bool)
+  case integer(Int)
+  case real(Double)
+  case string(String)
+  case tuple([Constant])
+  case list([Constant])
+  /// Keys and values in the order in which they were written.
+  case dictionary([ConstantEntry])
+  case function(Function)
+  /// An array, entries in row-major order.
+  case array(ArrayType, [Double])
+}
+
+/// `key: value` in a constant dictionary.
+public struct ConstantEntry: Hashable, Sendable {
+  public let key: Constant
+  public let value: Constant
+  public init(key: Constant, value: Constant) {
+    self.key = key
+    self.value = value
+  }
+}
