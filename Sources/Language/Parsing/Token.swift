@@ -99,14 +99,15 @@ extension Token.Kind {
   }()
 }
 
-/// How tightly a form binds, from the loosest to the tightest; Python's table of operator precedence.
+/// How tightly a form binds, from the loosest to the tightest: Python's table of operator precedence, and above it
+/// what stands in brackets of its own.
 enum Precedence: Int, Comparable {
   case lambda, conditional, or, and, not, comparison, bitOr, bitXor, bitAnd, shift, sum, term, unary, power, primary
-  case atom
+  case atom, bracketed
 
   static func < (a: Precedence, b: Precedence) -> Bool { a.rawValue < b.rawValue }
   /// The next tighter level.
-  var tighter: Precedence { Precedence(rawValue: rawValue + 1) ?? .atom }
+  var tighter: Precedence { Precedence(rawValue: rawValue + 1) ?? .bracketed }
 }
 
 /// The bounds within which a text is read, so that no text can exhaust the stack of whoever walks its tree.
