@@ -85,17 +85,17 @@ struct Lexer {
       indentation.append((column, alternative))
       add(.indent, from: start)
     } else {
-      while column < last.column, indentation.count > 1 {
+      while indentation.count > 1, indentation[indentation.count - 2].column >= column {
         indentation.removeLast()
         last = indentation[indentation.count - 1]
         tokens.append(Token(kind: .dedent, start: position, end: position))
       }
       if column != last.column {
+        // Reading goes on as if the line stood in the block that it is nearest to.
         report(
           "this line is indented less than the one above, but like no line before it",
           "as many spaces as the line that it belongs with", range)
-        indentation.append((column, alternative))
-        add(.indent, from: start)
+        indentation[indentation.count - 1] = (column, alternative)
       } else {
         mixed = alternative != last.alternative
       }
