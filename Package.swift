@@ -17,6 +17,7 @@ let package = Package(
     .target(name: "Engine", dependencies: ["Language"], swiftSettings: kernels),
     .testTarget(name: "LanguageTests", dependencies: ["Language"], exclude: ["Cases", "Support/outline.py"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine"], swiftSettings: native),
+    .testTarget(name: "GoldenTests", dependencies: ["Language", "Engine"], swiftSettings: native),
   ],
   swiftLanguageModes: [.v6]
 )
