@@ -57,7 +57,8 @@ private struct LeastSquares: LaneKernel {
           // Tall: x = Σ vᵢ (sᵢ wᵢ · Qᵀb) / sᵢ². Wide: x = Q Σ sᵢ wᵢ (vᵢ · b) / sᵢ².
           var inner = V.zero
           for t in 0..<p {
-            inner = inner.adding(wide ? factors.j[i, t] : factors.g[i, t], times: wide ? right[t, c] : factors.m[t, p &+ c])
+            inner = inner.adding(
+              wide ? factors.j[i, t] : factors.g[i, t], times: wide ? right[t, c] : factors.m[t, p &+ c])
           }
           inner = inner * weight
           for t in 0..<p {
