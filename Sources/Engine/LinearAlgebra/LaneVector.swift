@@ -172,12 +172,18 @@ func forEachLaneGroup(_ lanes: Int, together: Bool = true, _ kernel: some LaneKe
   }
 }
 
-/// Memory for the duration of one kernel, uninitialised.
+/// Memory for the duration of one kernel, uninitialised: on the stack up to 16 KiB, else on the heap.
 @inline(__always)
 func withScratch<V, R>(_: V.Type, _ count: Int, _ body: (UnsafeMutablePointer<V>) -> R) -> R {
-  withUnsafeTemporaryAllocation(of: V.self, capacity: max(count, 1)) { buffer in
-    // A temporary allocation of at least one element always has an address.
-    guard let base = buffer.baseAddress else { preconditionFailure("a temporary allocation has an address") }
-    return body(base)
+  let bytes = max(count, 1) &* MemoryLayout<V>.stride
+  if bytes <= 1 << 14 {
+    return withUnsafeTemporaryAllocation(byteCount: bytes, alignment: 64) { buffer in
+      // A temporary allocation of at least one byte always has an address.
+      guard let base = buffer.baseAddress else { preconditionFailure("a temporary allocation has an address") }
+      return body(base.assumingMemoryBound(to: V.self))
+    }
   }
+  let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
+  defer { memory.deallocate() }
+  return body(memory.assumingMemoryBound(to: V.self))
 }

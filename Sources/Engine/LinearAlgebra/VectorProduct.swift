@@ -5,9 +5,7 @@ enum VectorProduct {
 
   /// a @ b where a has one row or b has one column.
   static func multiply(_ out: UnsafeMutablePointer<Double>, _ a: Strided, _ b: Strided, lanes: Int) {
-    if lanes == 1 && a.columns >= partialsFrom && a.columnStride == 1 && b.rowStride == 1 {
-      contiguous(out, a, b)
-    } else if a.columns >= partialsFrom {
+    if a.columns >= partialsFrom {
       forEachLaneGroup(lanes, LongProducts(out: out, a: a, b: b, lanes: lanes))
     } else {
       forEachLaneGroup(lanes, TiledProduct(out: out, a: a, b: b, lanes: lanes, upperOnly: false))
@@ -22,56 +20,23 @@ enum VectorProduct {
     return even + odd
   }
 
-  /// One lane with both operands contiguous: the eight partial sums are one register.
-  private static func contiguous(_ out: UnsafeMutablePointer<Double>, _ a: Strided, _ b: Strided) {
-    typealias Partials = SIMD8<Double>
-    let k = a.columns
-    let whole = k & ~7
-    for i in 0..<a.rows {
-      for j in 0..<b.columns {
-        let p = a.address(i, 0, lanes: 1)
-        let q = b.address(0, j, lanes: 1)
-        var sums = Partials(repeating: 0)
-        var t = 0
-        while t < whole {
-          sums = sums.adding(Partials.load(p + t), times: Partials.load(q + t))
-          t &+= 8
-        }
-        while t < k {
-          sums[t & 7] = sums[t & 7].addingProduct(p[t], q[t])
-          t &+= 1
-        }
-        out[i &* b.columns &+ j] = combine(
-          sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6], sums[7])
-      }
-    }
-  }
-}
-
-/// Dot products of 16 terms or more, one output after the other, or two that share a row of b.
-private struct LongProducts: LaneKernel {
-  let out: UnsafeMutablePointer<Double>
-  let a: Strided
-  let b: Strided
-  let lanes: Int
-
+  /// One dot product of k terms, steps in doubles.
   @inline(__always)
-  func run<V: LaneVector>(_: V.Type, at lane: Int) {
-    for i in 0..<a.rows {
-      for j in 0..<b.columns {
-        dot(V.self, a.address(i, 0, lanes: lanes) + lane, b.address(0, j, lanes: lanes) + lane)
-          .store(out + (i &* b.columns &+ j) &* lanes + lane)
-      }
-    }
-  }
-
-  @inline(__always)
-  private func dot<V: LaneVector>(_: V.Type, _ left: UnsafePointer<Double>, _ right: UnsafePointer<Double>) -> V {
-    let k = a.columns
-    let pStep = a.columnStride &* lanes
-    let qStep = b.rowStride &* lanes
+  static func dot<V: LaneVector>(
+    _: V.Type, _ left: UnsafePointer<Double>, _ right: UnsafePointer<Double>, _ k: Int, _ pStep: Int, _ qStep: Int
+  ) -> V {
     var p = left
     var q = right
+    if k < partialsFrom {
+      var sum = V.zero
+      for _ in 0..<k {
+        sum = sum.adding(V.load(p), times: V.load(q))
+        p += pStep
+        q += qStep
+      }
+      return sum
+    }
+    if V.width == 1 && pStep == 1 && qStep == 1 { return V(repeating: contiguous(p, q, k)) }
     var s0 = V.zero, s1 = V.zero, s2 = V.zero, s3 = V.zero, s4 = V.zero, s5 = V.zero, s6 = V.zero, s7 = V.zero
     var t = k
     while t >= 8 {
@@ -94,6 +59,43 @@ private struct LongProducts: LaneKernel {
     if t > 4 { s4 = s4.adding(V.load(p + 4 &* pStep), times: V.load(q + 4 &* qStep)) }
     if t > 5 { s5 = s5.adding(V.load(p + 5 &* pStep), times: V.load(q + 5 &* qStep)) }
     if t > 6 { s6 = s6.adding(V.load(p + 6 &* pStep), times: V.load(q + 6 &* qStep)) }
-    return VectorProduct.combine(s0, s1, s2, s3, s4, s5, s6, s7)
+    return combine(s0, s1, s2, s3, s4, s5, s6, s7)
+  }
+
+  /// One lane with neighbours in memory, 16 terms or more: the eight partial sums are one register.
+  @inline(__always)
+  private static func contiguous(_ p: UnsafePointer<Double>, _ q: UnsafePointer<Double>, _ k: Int) -> Double {
+    let whole = k & ~7
+    var sums = SIMD8<Double>(repeating: 0)
+    var t = 0
+    while t < whole {
+      sums = sums.adding(SIMD8<Double>.load(p + t), times: SIMD8<Double>.load(q + t))
+      t &+= 8
+    }
+    while t < k {
+      sums[t & 7] = sums[t & 7].addingProduct(p[t], q[t])
+      t &+= 1
+    }
+    return combine(sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6], sums[7])
+  }
+}
+
+/// Dot products of 16 terms or more, one output after the other.
+private struct LongProducts: LaneKernel {
+  let out: UnsafeMutablePointer<Double>
+  let a: Strided
+  let b: Strided
+  let lanes: Int
+
+  @inline(__always)
+  func run<V: LaneVector>(_: V.Type, at lane: Int) {
+    for i in 0..<a.rows {
+      for j in 0..<b.columns {
+        VectorProduct.dot(
+          V.self, a.address(i, 0, lanes: lanes) + lane, b.address(0, j, lanes: lanes) + lane, a.columns,
+          a.columnStride &* lanes, b.rowStride &* lanes
+        ).store(out + (i &* b.columns &+ j) &* lanes + lane)
+      }
+    }
   }
 }
