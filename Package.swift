@@ -15,8 +15,10 @@ let package = Package(
   targets: [
     .target(name: "Language"),
     .target(name: "Engine", dependencies: ["Language"], swiftSettings: kernels),
+    .target(name: "Studies", dependencies: ["Language", "Engine"], swiftSettings: kernels),
     .testTarget(name: "LanguageTests", dependencies: ["Language"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine"], swiftSettings: native),
+    .testTarget(name: "StudiesTests", dependencies: ["Studies", "Engine", "Language"], swiftSettings: native),
   ],
   swiftLanguageModes: [.v6]
 )
