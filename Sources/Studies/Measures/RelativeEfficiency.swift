@@ -44,8 +44,8 @@ public struct RelativeEfficiency: Hashable, Sendable {
       mcse = a == b && pairs.count > 1 ? 0 : .nan
       return
     }
-    let sum = pairs.sum(0, 0) - 2 * value * pairs.sum(0, 1) + value * value * pairs.sum(1, 1)
-    mcse = (Swift.max(0, sum) / (n - 1) / n).squareRoot() / abs(a)
+    let sum = pairs.form([1, -value])
+    mcse = (sum / (n - 1) / n).squareRoot() / abs(a)
   }
 
   /// As a measure, with its 95 % interval.
