@@ -49,7 +49,9 @@ public struct RealDataExperiment: Sendable {
     var samples: [DrawnArguments] = []
     try await Blocks.run(draws, threads: threads) { draw in
       try arguments(table.selecting(resampling.rows(of: table.rows, key: key, draw: draw)))
-    } take: { _, sample in samples.append(sample) }
+    } take: { _, sample in
+      samples.append(sample)
+    }
     let values = estimators.map { FullAndDrawn($0, full: full, draws: samples, key: key, budget: budget) }
     let judge = RealDataJudge(loss: loss, level: level, draws: draws, key: key)
     return RealDataResult(

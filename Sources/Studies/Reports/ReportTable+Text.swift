@@ -30,7 +30,8 @@ extension ReportTable {
       lines += group.rows.map(line)
     }
     lines.append(String(repeating: "─", count: total))
-    lines += notes.flatMap { Self.wrapped($0, width: max(60, min(total, 110))) }
+    let words = isStyled ? notes : notes.map { $0.replacing("Bold: ", with: "Asterisk: ") }
+    lines += words.flatMap { Self.wrapped($0, width: max(60, min(total, 110))) }
     return lines.joined(separator: "\n") + "\n"
   }
 
