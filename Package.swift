@@ -15,8 +15,10 @@ let package = Package(
   targets: [
     .target(name: "Language"),
     .target(name: "Engine", dependencies: ["Language"], swiftSettings: kernels),
+    .target(name: "Ledger"),
     .testTarget(name: "LanguageTests", dependencies: ["Language"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine"], swiftSettings: native),
+    .testTarget(name: "LedgerTests", dependencies: ["Ledger"]),
   ],
   swiftLanguageModes: [.v6]
 )
