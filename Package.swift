@@ -12,13 +12,19 @@ let package = Package(
   products: [
     .library(name: "AitkenEngine", targets: ["Language", "Engine"])
   ],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0")
+  ],
   targets: [
     .target(name: "Language"),
     .target(name: "Engine", dependencies: ["Language"], swiftSettings: kernels),
     .target(name: "Ledger"),
+    .target(name: "Archive", dependencies: ["Ledger", "Language", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "LanguageTests", dependencies: ["Language"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine"], swiftSettings: native),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger"]),
+    .testTarget(
+      name: "ArchiveTests", dependencies: ["Archive", "Ledger", .product(name: "GRDB", package: "GRDB.swift")]),
   ],
   swiftLanguageModes: [.v6]
 )
