@@ -3,6 +3,7 @@ import PackageDescription
 
 /// Every target that computes is built for the processor at hand: without it a fused multiply-add is a library call.
 let native: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-march=native", "-Xcc", "-fno-math-errno"])]
+let database: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 
 let package = Package(
   name: "aitken",
@@ -11,7 +12,8 @@ let package = Package(
     .library(name: "AitkenEngine", targets: ["Language", "Engine"])
   ],
   dependencies: [
-    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0")
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
   ],
   targets: [
     .target(name: "Language"),
@@ -19,11 +21,17 @@ let package = Package(
     .target(name: "Studies", dependencies: ["Language", "Engine"], swiftSettings: native),
     .target(name: "Ledger"),
     .target(
-      name: "Archive", dependencies: ["Ledger", "Language", "Engine", .product(name: "GRDB", package: "GRDB.swift")]),
+      name: "Verification", dependencies: ["Language", "Engine", "Studies", "Ledger"], swiftSettings: native),
+    .target(name: "Archive", dependencies: ["Ledger", "Language", "Engine", database]),
     .testTarget(name: "LanguageTests", dependencies: ["Language"], exclude: ["Cases", "Support/outline.py"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine"], swiftSettings: native),
     .testTarget(name: "GoldenTests", dependencies: ["Language", "Engine"], swiftSettings: native),
     .testTarget(name: "StudiesTests", dependencies: ["Studies", "Engine", "Language"], swiftSettings: native),
+    .testTarget(name: "LedgerTests", dependencies: ["Ledger"]),
+    .testTarget(
+      name: "VerificationTests", dependencies: ["Verification", "Ledger", "Studies", "Engine", "Language"],
+      swiftSettings: native),
+    .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Ledger", database]),
   ],
   swiftLanguageModes: [.v6]
 )
