@@ -16,9 +16,16 @@ let package = Package(
     .target(name: "Language"),
     .target(name: "Engine", dependencies: ["Language"], swiftSettings: kernels),
     .target(name: "Studies", dependencies: ["Language", "Engine"], swiftSettings: kernels),
+    .target(name: "Ledger"),
+    .target(
+      name: "Verification", dependencies: ["Language", "Engine", "Studies", "Ledger"], swiftSettings: native),
     .testTarget(name: "LanguageTests", dependencies: ["Language"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine"], swiftSettings: native),
     .testTarget(name: "StudiesTests", dependencies: ["Studies", "Engine", "Language"], swiftSettings: native),
+    .testTarget(name: "LedgerTests", dependencies: ["Ledger"]),
+    .testTarget(
+      name: "VerificationTests", dependencies: ["Verification", "Ledger", "Studies", "Engine", "Language"],
+      swiftSettings: native),
   ],
   swiftLanguageModes: [.v6]
 )
