@@ -17,7 +17,8 @@ enum SpecialFunctions {
   private static func stirling(_ x: Double) -> Double {
     let r = 1 / (x * x)
     let series =
-      1.0 / 12 - r * (1.0 / 360 - r * (1.0 / 1260 - r * (1.0 / 1680 - r * (1.0 / 1188 - r * (691.0 / 360_360 - r / 156)))))
+      1.0 / 12 - r
+      * (1.0 / 360 - r * (1.0 / 1260 - r * (1.0 / 1680 - r * (1.0 / 1188 - r * (691.0 / 360_360 - r / 156)))))
     return series / x
   }
 

@@ -45,18 +45,23 @@ public struct CellRun: Sendable {
     width: Int? = nil
   ) async throws -> CellOutcome {
     let blocks = Blocks.cut(replications, size: blockSize)
-    return try await collect(estimators, replications: replications, key: key, budget: budget, threads: threads, count: blocks.count) {
+    return try await collect(
+      estimators, replications: replications, key: key, budget: budget, threads: threads, count: blocks.count
+    ) {
       draw(block: blocks[$0], key: key, width: width)
     }
   }
 
   /// Draws data sets to run several estimators on, one after another, without drawing them again.
-  public func draw(_ replications: Range<Int>, key: Key, threads: Int = 1, width: Int? = nil) async throws -> CellSample {
+  public func draw(_ replications: Range<Int>, key: Key, threads: Int = 1, width: Int? = nil) async throws -> CellSample
+  {
     let blocks = Blocks.cut(replications, size: blockSize)
     var drawn: [CellSample.Block] = []
     try await Blocks.run(blocks.count, threads: threads) { block in
       draw(block: blocks[block], key: key, width: width)
-    } take: { _, block in drawn.append(block) }
+    } take: { _, block in
+      drawn.append(block)
+    }
     return CellSample(cell: cell, key: key, replications: replications, blocks: drawn)
   }
 

@@ -56,7 +56,8 @@ struct LossEvaluator: Sendable {
     case .test:
       guard estimateType.count == 1 else {
         throw refuse(
-          "`\(function.name)` returns \(estimateType.inWords), but the loss \"test\" wants a p-value", "return a number")
+          "`\(function.name)` returns \(estimateType.inWords), but the loss \"test\" wants a p-value", "return a number"
+        )
       }
       guard truthType.count == 1 else {
         throw refuse(

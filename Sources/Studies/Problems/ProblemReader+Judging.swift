@@ -65,7 +65,8 @@ extension ProblemReader {
     var result: [Requirement] = []
     for (index, item) in items.enumerated() {
       guard case .string(let name) = item, let requirement = Requirement(rawValue: name) else {
-        let nearest = if case .string(let name) = item { Spelling.nearest(to: name, among: known) } else { String?.none }
+        let nearest =
+          if case .string(let name) = item { Spelling.nearest(to: name, among: known) } else { String?.none }
         refuse(
           "there is no requirement \(item.text)",
           nearest.map { "\"\($0)\"" } ?? known.map { "\"\($0)\"" }.joined(separator: ", "), at: place.item(index).range)
@@ -93,7 +94,8 @@ extension ProblemReader {
     guard let (items, place) = list("datasets", of: "pairs (CSV path, function)", example) else { return [] }
     var result: [Dataset] = []
     for (index, item) in items.enumerated() {
-      guard let pair = item.items, pair.count == 2, case .string(let name) = pair[0], case .function(let function) = pair[1]
+      guard let pair = item.items, pair.count == 2, case .string(let name) = pair[0],
+        case .function(let function) = pair[1]
       else {
         refuse(
           "an element of `datasets` is a pair of a path and a function, not \(item.kindInWords)",

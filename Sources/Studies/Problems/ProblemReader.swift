@@ -191,7 +191,8 @@ struct ProblemReader {
     let absent = Self.names.filter { values[$0] == nil }
     for name in values.names.subtracting(Self.names).sorted() where name != "estimators" {
       guard let meant = Spelling.nearest(to: name, among: absent) else { continue }
-      warn("`\(name)` is not a name that a problem file uses", "\(meant) = … , if that is meant", at: values.range(name))
+      warn(
+        "`\(name)` is not a name that a problem file uses", "\(meant) = … , if that is meant", at: values.range(name))
     }
   }
 }

@@ -6,7 +6,9 @@ extension ReportTable {
     let widths = columns.indices.map { column in
       // A last entry that runs to the right edge does not widen its column.
       let entries = all.filter { $0.count == columns.count }.map { Self.width($0[column], isStyled) }
-      let short = all.filter { $0.count < columns.count && column < $0.count - 1 }.map { Self.width($0[column], isStyled) }
+      let short = all.filter { $0.count < columns.count && column < $0.count - 1 }.map {
+        Self.width($0[column], isStyled)
+      }
       return ([columns[column].header.count] + entries + short).max() ?? 0
     }
     func line(_ entries: [Entry]) -> String {
@@ -28,7 +30,8 @@ extension ReportTable {
       lines += group.rows.map(line)
     }
     lines.append(String(repeating: "─", count: total))
-    lines += notes.flatMap { Self.wrapped($0, width: max(60, min(total, 110))) }
+    let words = isStyled ? notes : notes.map { $0.replacing("Bold: ", with: "Asterisk: ") }
+    lines += words.flatMap { Self.wrapped($0, width: max(60, min(total, 110))) }
     return lines.joined(separator: "\n") + "\n"
   }
 

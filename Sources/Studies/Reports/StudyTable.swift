@@ -99,7 +99,8 @@ struct StudyTable {
       return .init(text, isBold: measure.value - 1 > 2 * measure.mcse)
     }
     if let lower = measure.lower, let upper = measure.upper, measure.mcse == 0 {
-      text = "\(digits.value(measure)) [\(digits.value(Measure(lower, mcse: 0))), \(digits.value(Measure(upper, mcse: 0)))]"
+      text =
+        "\(digits.value(measure)) [\(digits.value(Measure(lower, mcse: 0))), \(digits.value(Measure(upper, mcse: 0)))]"
     }
     return .init(text)
   }

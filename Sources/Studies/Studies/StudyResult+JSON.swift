@@ -4,7 +4,8 @@ extension StudyResult {
   /// The JSON of the command line's contract, with further keys after those of the contract.
   public var json: OrderedJSON {
     .members([
-      "problem": .string(problem), "replications": .integer(replications), "seed": Int(exactly: seed).map { .integer($0) } ?? .string(String(seed)),
+      "problem": .string(problem), "replications": .integer(replications),
+      "seed": Int(exactly: seed).map { .integer($0) } ?? .string(String(seed)),
       "rows": .array(rows.map(\.json)), "estimand": .string(estimand), "loss": .string(loss), "level": .number(level),
       "seed commitment": .string(commitment), "version": .string(version),
     ])
