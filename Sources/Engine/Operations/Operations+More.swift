@@ -15,6 +15,20 @@ extension Operations {
       let powers = try t.operation("np.linspace", [a[0], a[1], a[2], nil])
       return .array(try t.binary(.power, t.scalar(10), t.numpy(powers), .real))
     },
+    OperationEntry("np.geomspace", "start stop num?", "numbers in geometric progression") { t, a in
+      let (start, stop) = (try t.numpy(a[0]), try t.numpy(a[1]))
+      let powers = try t.operation(
+        "np.linspace",
+        [.array(try t.unary(.log10, start, .real)), .array(try t.unary(.log10, stop, .real)), a[2], nil])
+      let result = try t.binary(.power, t.scalar(10), t.numpy(powers), .real)
+      if result.count > 0 {
+        try t.store(start, into: result.view(offset: result.offset, shape: [], strides: []))
+        if result.count > 1 {
+          try t.store(stop, into: result.view(offset: result.offset + result.count - 1, shape: [], strides: []))
+        }
+      }
+      return .array(result)
+    },
     OperationEntry("np.tri", "N M? k?", "ones on and below a diagonal") { t, a in
       let rows = try t.integer(a[0] ?? .nothing, "N")
       let columns = try t.optionalInteger(a[1], "M") ?? rows

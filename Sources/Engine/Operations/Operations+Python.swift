@@ -167,8 +167,8 @@ extension Tracer {
   /// `math.name(x)`: as NumPy's, but what has no value raises, and floor and ceil give whole numbers.
   func mathFunction(_ name: String, _ x: ArrayValue) throws -> Value {
     let kernels: [String: UnaryKernel] = [
-      "sqrt": .sqrt, "exp": .exp, "log": .log, "log2": .log2, "log10": .log10, 
-      "floor": .floor, "ceil": .ceil, "fabs": .absolute, "log1p": .log1p, "expm1": .expm1,
+      "sqrt": .sqrt, "exp": .exp, "log": .log, "log2": .log2, "log10": .log10, "sin": .sin, "cos": .cos, "tan": .tan,
+      "floor": .floor, "ceil": .ceil, "fabs": .absolute, "log1p": .log1p, "expm1": .expm1, "tanh": .tanh,
     ]
     guard let kernel = kernels[name] else { throw refuse("math.\(name) is not part of Aitken's Python") }
     let whole = name == "floor" || name == "ceil"
