@@ -4,7 +4,6 @@ extension Machine {
 
   /// Runs a chain of steps over inputs that are seen as the outputs' shape.
   func elementwise(_ steps: [ElementwiseStep], _ inputs: [View], _ outputs: [View]) {
-    let shape = outputs[0].shape
     let count = outputs[0].count
     if count == 0 { return }
     if steps.count == 1, inputs.allSatisfy({ $0.isContiguous }) {
@@ -18,7 +17,7 @@ extension Machine {
     var readers: [StridedReader?] = []
     for (index, input) in inputs.enumerated() {
       if input.isContiguous { readers.append(nil) } else {
-        var reader = StridedReader(address(input), input.shape, input.strides, lanes: lanes)
+        let reader = StridedReader(address(input), input.shape, input.strides, lanes: lanes)
         if input.isRepeated { reader.fill(memory + index * width, entries) }
         readers.append(reader)
       }
@@ -45,7 +44,6 @@ extension Machine {
       }
       start += length
     }
-    _ = shape
   }
 
   private func single(_ step: ElementwiseStep, _ inputs: [View], _ output: View, count: Int) {

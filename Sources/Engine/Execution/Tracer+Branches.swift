@@ -84,7 +84,7 @@ extension Tracer {
   /// The value that is `a` where the condition holds and `b` elsewhere.
   func merge(_ condition: ArrayValue, _ a: Value, _ b: Value) throws -> Value {
     switch (a, b) {
-    case (.none, .none): return .none
+    case (.nothing, .nothing): return .nothing
     case (.boolean(let x), .boolean(let y)) where x == y: return a
     case (.integer(let x), .integer(let y)) where x == y: return a
     case (.real(let x), .real(let y)) where x == y: return a
@@ -126,7 +126,7 @@ extension Tracer {
   /// A cell with the shape of `value`, empty.
   func makeCell(_ value: Value) throws -> Value {
     switch value {
-    case .none: return .none
+    case .nothing: return .nothing
     case .tuple(let items): return .tuple(try items.map { try makeCell($0) })
     case .boolean, .integer, .real, .array:
       let array = try self.array(value)
@@ -141,7 +141,7 @@ extension Tracer {
   /// - Returns: the cell, with the wider element type if the value's is wider.
   func put(_ value: Value, into cell: Value) throws -> Value {
     switch (value, cell) {
-    case (.none, .none): return cell
+    case (.nothing, .nothing): return cell
     case (.tuple(let items), .tuple(let cells)) where items.count == cells.count:
       return .tuple(try zip(items, cells).map { try put($0, into: $1) })
     case (_, .array(var target)):

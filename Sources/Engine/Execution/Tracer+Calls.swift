@@ -100,9 +100,9 @@ extension Tracer {
     }
     if depth > 400 { throw refuse("functions call each other too deeply", "write a loop instead of the recursion") }
     let flow = try run(declaration.body)
-    if call.returned, call.cell == nil { return call.value ?? .none }
-    guard var cell = call.cell else { return .none }
-    if flow == .next { cell = try put(.none, into: cell) }
+    if call.returned, call.cell == nil { return call.value ?? .nothing }
+    guard var cell = call.cell else { return .nothing }
+    if flow == .next { cell = try put(.nothing, into: cell) }
     return cell
   }
 
@@ -143,7 +143,7 @@ extension Tracer {
     let path = module + "." + name
     if let value = Operations.constants[path] { return .real(value) }
     if let element = Operations.elementTypes[path] { return .elementType(element) }
-    if path == "np.newaxis" { return .none }
+    if path == "np.newaxis" { return .nothing }
     if Operations.named(path) != nil { return .operation(path) }
     if Operations.isModule(path) { return .module(path) }
     throw refuse("\(path) is not part of Aitken's Python", Operations.nearest(path).map { "did you mean \($0)?" })
@@ -155,11 +155,11 @@ extension Tracer {
       guard arguments.positional.count == 1 else { throw refuse("append takes one argument") }
       guard mask == nil || immediate != nil, rolled.isEmpty else { throw oneAtATime("a list grows in some replications") }
       list.items.append(arguments.positional[0])
-      return .none
+      return .nothing
     case (.list(let list), "extend"):
       guard mask == nil || immediate != nil, rolled.isEmpty else { throw oneAtATime("a list grows in some replications") }
-      list.items += try iterate(arguments.positional.first ?? .none)
-      return .none
+      list.items += try iterate(arguments.positional.first ?? .nothing)
+      return .nothing
     case (.list(let list), "pop"):
       guard mask == nil || immediate != nil, rolled.isEmpty else { throw oneAtATime("a list shrinks in some replications") }
       let index = try arguments.positional.first.map { try integer($0, "an index") } ?? -1
@@ -173,7 +173,7 @@ extension Tracer {
     case (.dictionary(let dictionary), "get"):
       guard let key = arguments.positional.first else { throw refuse("get needs a key") }
       if let index = try find(dictionary, key) { return dictionary.entries[index].value }
-      return arguments.positional.count > 1 ? arguments.positional[1] : .none
+      return arguments.positional.count > 1 ? arguments.positional[1] : .nothing
     default: throw refuse("\(object.typeName) has no method '\(name)' in Aitken's Python")
     }
   }

@@ -104,7 +104,7 @@ extension Tracer {
   /// Whether an array is true: known, or a mask of shape ().
   func truth(_ value: Value) throws -> Truth {
     switch value {
-    case .none: return .known(false)
+    case .nothing: return .known(false)
     case .boolean(let value): return .known(value)
     case .integer(let value): return .known(value != 0)
     case .real(let value): return .known(value != 0)

@@ -10,7 +10,7 @@ extension Tracer {
     if expression.range != .none { range = expression.range }
     defer { range = outer }
     switch expression.kind {
-    case .none: return .none
+    case .none: return .nothing
     case .boolean(let value): return .boolean(value)
     case .integer(let value): return .integer(value)
     case .real(let value): return .real(value)
@@ -178,6 +178,20 @@ extension Tracer {
       throw oneAtATime("\(what) depends on data")
     default: throw refuse("\(what) must be a number, not \(value.typeName)")
     }
+  }
+
+  /// A whole number, nil where the argument is left out or None.
+  func optionalInteger(_ value: Value?, _ what: String) throws -> Int? {
+    guard let value else { return nil }
+    if case .nothing = value { return nil }
+    return try integer(value, what)
+  }
+
+  /// A number, nil where the argument is left out or None.
+  func optionalReal(_ value: Value?, _ what: String) throws -> Double? {
+    guard let value else { return nil }
+    if case .nothing = value { return nil }
+    return try real(value, what)
   }
 
   /// `True` or `False`, known while tracing.

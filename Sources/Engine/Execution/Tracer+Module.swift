@@ -40,7 +40,7 @@ extension Tracer {
   /// A value that is the same in every replication, as a constant.
   func constantValue(_ value: Value) throws -> Constant {
     switch value {
-    case .none: return .none
+    case .nothing: return .none
     case .boolean(let value): return .boolean(value)
     case .integer(let value): return .integer(value)
     case .real(let value): return .real(value)
@@ -75,15 +75,15 @@ extension Tracer {
   /// A constant as a value.
   func value(_ constant: Constant) throws -> Value {
     switch constant {
-    case .none: return .none
+    case .none: return .nothing
     case .boolean(let value): return .boolean(value)
     case .integer(let value): return .integer(value)
     case .real(let value): return .real(value)
     case .string(let value): return .string(value)
-    case .tuple(let items): return .tuple(try items.map { try value($0) })
-    case .list(let items): return .list(ListObject(try items.map { try value($0) }))
+    case .tuple(let items): return .tuple(try items.map { try self.value($0) })
+    case .list(let items): return .list(ListObject(try items.map { try self.value($0) }))
     case .dictionary(let entries):
-      return .dictionary(DictionaryObject(try entries.map { (try value($0.key), try value($0.value)) }))
+      return .dictionary(DictionaryObject(try entries.map { (try self.value($0.key), try self.value($0.value)) }))
     case .function(let function): return .function(try functionValue(function.declaration, closure: nil))
     case .array(let type, let entries):
       guard entries.count == type.count else { throw failure(.shape, "an array of \(type.count) entries has \(entries.count)") }
@@ -117,7 +117,7 @@ extension Tracer {
     case .tuple(let items): return try items.flatMap { try leaves($0) }
     case .list(let list): return try list.items.flatMap { try leaves($0) }
     case .boolean, .integer, .real, .array: return [try array(value)]
-    case .none: throw refuse("the function returns nothing", "end it with `return`")
+    case .nothing: throw refuse("the function returns nothing", "end it with `return`")
     default: throw refuse("the function returns \(value.typeName)", "return a number, an array or (lower, upper)")
     }
   }

@@ -228,8 +228,8 @@ extension Tracer {
     case .is, .isNot:
       let same: Bool
       switch (a, b) {
-      case (.none, .none): same = true
-      case (.none, _), (_, .none): same = false
+      case (.nothing, .nothing): same = true
+      case (.nothing, _), (_, .nothing): same = false
       case (.boolean(let x), .boolean(let y)): same = x == y
       default: throw refuse("`is` compares identities", "write ==, or `is None`")
       }
@@ -258,11 +258,11 @@ extension Tracer {
       if case .integer(let i) = a, case .integer(let j) = b { return .boolean(holds(comparison, i, j)) }
       return .boolean(holds(comparison, x, y))
     case (.string(let x), .string(let y)): return .boolean(holds(comparison, x, y))
-    case (.none, _), (_, .none), (.string, _), (_, .string):
+    case (.nothing, _), (_, .nothing), (.string, _), (_, .string):
       guard comparison == .equal || comparison == .notEqual else {
         throw refuse("\(comparison.rawValue) is not defined for \(a.typeName) and \(b.typeName)")
       }
-      if case (.none, .none) = (a, b) { return .boolean(comparison == .equal) }
+      if case (.nothing, .nothing) = (a, b) { return .boolean(comparison == .equal) }
       return .boolean(comparison == .notEqual)
     case (.tuple(let x), .tuple(let y)) where comparison == .equal || comparison == .notEqual:
       var same = x.count == y.count

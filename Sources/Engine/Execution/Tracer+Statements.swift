@@ -33,7 +33,7 @@ extension Tracer {
     case .whileLoop(let condition, let body, let otherwise):
       return try whileLoop(condition, body, otherwise)
     case .returning(let value):
-      return try returns(try value.map { try evaluate($0) } ?? .none)
+      return try returns(try value.map { try evaluate($0) } ?? .nothing)
     case .breaking:
       return try breaks()
     case .continuing:

@@ -18,7 +18,7 @@ extension Tracer {
         let bound: (Expression?) throws -> Int? = { expression in
           guard let expression else { return nil }
           let value = try self.evaluate(expression)
-          if case .none = value { return nil }
+          if case .nothing = value { return nil }
           return try self.integer(value, "a slice's bound")
         }
         return [.slice(try bound(start), try bound(stop), try bound(step))]
@@ -32,7 +32,7 @@ extension Tracer {
 
   private func part(_ value: Value) throws -> Part {
     switch value {
-    case .none: return .newAxis
+    case .nothing: return .newAxis
     case .integer(let index): return .integer(index)
     case .boolean: throw refuse("a boolean as an index", "write an integer, or np.where")
     case .array(let array):

@@ -4,7 +4,7 @@ import Language
 ///
 /// Uniform values (the same in every replication) are held as themselves; values that differ are arrays.
 indirect enum Value {
-  case none
+  case nothing
   case boolean(Bool)
   case integer(Int)
   case real(Double)
@@ -29,7 +29,7 @@ indirect enum Value {
   /// What Python calls the type.
   var typeName: String {
     switch self {
-    case .none: "None"
+    case .nothing: "None"
     case .boolean: "bool"
     case .integer: "int"
     case .real: "float"

@@ -46,7 +46,7 @@ struct OperationEntry: Sendable {
 enum Operations {
   private static let table: [String: OperationEntry] = {
     let families = [
-      python, creation, elementwise, reductions, shaping, sorting, linearAlgebra, random, special,
+      python, creation, elementwise, reductions, shaping, sorting, linearAlgebra, random,
     ]
     var table: [String: OperationEntry] = [:]
     for entry in families.joined() { table[entry.name] = entry }

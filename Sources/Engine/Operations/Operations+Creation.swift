@@ -4,19 +4,19 @@ extension Operations {
   /// New arrays.
   static let creation: [OperationEntry] = [
     OperationEntry("np.array", "object dtype?", "an array of a number, a nested list or another array, copied") { t, a in
-      let array = try t.array(a[0] ?? .none)
+      let array = try t.array(a[0] ?? .nothing)
       return .array(try t.fresh(try t.cast(array, a[1])))
     },
     OperationEntry("np.asarray", "a dtype?", "as np.array, without copying an array") { t, a in
       if case .array(let array)? = a[0], a[1] == nil { return .array(array) }
-      return .array(try t.cast(try t.array(a[0] ?? .none), a[1]))
+      return .array(try t.cast(try t.array(a[0] ?? .nothing), a[1]))
     },
     OperationEntry("np.zeros", "shape dtype?", "zeros") { t, a in try t.filled(a[0], a[1], 0) },
     OperationEntry("np.ones", "shape dtype?", "ones") { t, a in try t.filled(a[0], a[1], 1) },
     OperationEntry("np.empty", "shape dtype?", "an array to be written: here zeros") { t, a in try t.filled(a[0], a[1], 0) },
     OperationEntry("np.full", "shape fill_value dtype?", "an array of one number") { t, a in
-      let value = try t.cast(try t.array(a[1] ?? .none), a[2])
-      let shape = try t.shape(a[0] ?? .none)
+      let value = try t.cast(try t.array(a[1] ?? .nothing), a[2])
+      let shape = try t.shape(a[0] ?? .nothing)
       _ = try t.entries(shape)
       guard Shape.broadcast(value.shape, shape) == shape else { throw t.failure(.shape, "fill_value does not fit the shape") }
       return .array(try t.contiguous(t.broadcastView(value, shape)))
@@ -27,8 +27,8 @@ extension Operations {
       try t.like(a[0], a[1], 0)
     },
     OperationEntry("np.full_like", "a fill_value dtype?", "an array of one number with the shape and type of a") { t, a in
-      let model = try t.array(a[0] ?? .none)
-      let value = try t.cast(try t.array(a[1] ?? .none), a[2] ?? .elementType(model.element))
+      let model = try t.array(a[0] ?? .nothing)
+      let value = try t.cast(try t.array(a[1] ?? .nothing), a[2] ?? .elementType(model.element))
       return .array(try t.contiguous(t.broadcastView(value, model.shape)))
     },
     OperationEntry("np.arange", "start stop? step? dtype?", "numbers from start, by step, up to stop") { t, a in
@@ -39,8 +39,8 @@ extension Operations {
       if count < 0 { throw t.failure(.invalidValue, "ValueError: number of samples must be non-negative") }
       _ = try t.entries([count])
       let endpoint = try a[3].map { try t.flag($0, "endpoint") } ?? true
-      let start = try t.array(a[0] ?? .none)
-      let stop = try t.array(a[1] ?? .none)
+      let start = try t.array(a[0] ?? .nothing)
+      let stop = try t.array(a[1] ?? .nothing)
       guard start.shape.isEmpty, stop.shape.isEmpty else { throw t.refuse("np.linspace between arrays") }
       let parts = endpoint ? count - 1 : count
       let positions = try t.constant((0..<count).map(Double.init), shape: [count], element: .real)
@@ -54,8 +54,8 @@ extension Operations {
       return .array(result)
     },
     OperationEntry("np.eye", "N M? k?", "ones on a diagonal, shape (N, M)") { t, a in
-      let rows = try t.integer(a[0] ?? .none, "N")
-      let columns = try a[1].flatMap { if case .none = $0 { nil } else { try t.integer($0, "M") } } ?? rows
+      let rows = try t.integer(a[0] ?? .nothing, "N")
+      let columns = try t.optionalInteger(a[1], "M") ?? rows
       let k = try a[2].map { try t.integer($0, "k") } ?? 0
       let count = try t.entries([max(rows, 0), max(columns, 0)])
       var entries = [Double](repeating: 0, count: count)
@@ -63,7 +63,7 @@ extension Operations {
       return .array(try t.constant(entries, shape: [max(rows, 0), max(columns, 0)], element: .real))
     },
     OperationEntry("np.diag", "v k?", "a diagonal as a vector, or a matrix with a given diagonal") { t, a in
-      let array = try t.array(a[0] ?? .none)
+      let array = try t.array(a[0] ?? .nothing)
       let k = try a[1].map { try t.integer($0, "k") } ?? 0
       if array.rank == 2 { return .array(try t.contiguous(try t.diagonal(array, k))) }
       guard array.rank == 1 else { throw t.failure(.shape, "np.diag takes a vector or a matrix") }
@@ -76,8 +76,8 @@ extension Operations {
     OperationEntry("np.tril", "m k?", "lower triangle, zeros above") { t, a in try t.triangle(a[0], a[1], lower: true) },
     OperationEntry("np.triu", "m k?", "upper triangle, zeros below") { t, a in try t.triangle(a[0], a[1], lower: false) },
     OperationEntry("np.meshgrid", "x y", "two matrices of coordinates, shape (len(y), len(x))") { t, a in
-      let x = try t.array(a[0] ?? .none)
-      let y = try t.array(a[1] ?? .none)
+      let x = try t.array(a[0] ?? .nothing)
+      let y = try t.array(a[1] ?? .nothing)
       guard x.rank == 1, y.rank == 1 else { throw t.refuse("np.meshgrid takes two vectors") }
       let shape = [y.count, x.count]
       return .list(
@@ -87,9 +87,9 @@ extension Operations {
         ]))
     },
     OperationEntry("np.vander", "x N? increasing?", "powers of x as columns, shape (n, N)") { t, a in
-      let x = try t.array(a[0] ?? .none)
+      let x = try t.array(a[0] ?? .nothing)
       guard x.rank == 1 else { throw t.failure(.shape, "np.vander takes a vector") }
-      let count = try a[1].flatMap { if case .none = $0 { nil } else { try t.integer($0, "N") } } ?? x.count
+      let count = try t.optionalInteger(a[1], "N") ?? x.count
       let increasing = try a[2].map { try t.flag($0, "increasing") } ?? false
       var columns: [ArrayValue] = []
       var power = try t.constant([Double](repeating: 1, count: x.count), shape: [x.count], element: x.element)
@@ -136,7 +136,7 @@ extension Tracer {
     var result = array
     switch (array.element, element) {
     case (.real, .integer):
-      let finite = try unary(.isFinite, array, .boolean)
+      let finite = try unary(.isfinite, array, .boolean)
       try failWhere(try anyOf(try not(finite)), .invalidValue, "NaN or infinity cannot become an integer")
       result = try unary(.trunc, array, .integer)
     case (.real, .boolean), (.integer, .boolean): result = try binary(.notEqual, array, scalar(0), .boolean)
@@ -148,7 +148,7 @@ extension Tracer {
   }
 
   func filled(_ shape: Value?, _ type: Value?, _ value: Double) throws -> Value {
-    let shape = try self.shape(shape ?? .none)
+    let shape = try self.shape(shape ?? .nothing)
     if shape.contains(where: { $0 < 0 }) { throw failure(.invalidValue, "ValueError: negative dimensions are not allowed") }
     let element = try type.map { try elementType($0) } ?? .real
     let count = try entries(shape)
@@ -156,20 +156,20 @@ extension Tracer {
   }
 
   func like(_ model: Value?, _ type: Value?, _ value: Double) throws -> Value {
-    let array = try self.array(model ?? .none)
+    let array = try self.array(model ?? .nothing)
     let element = try type.map { try elementType($0) } ?? array.element
     return .array(
       try constant([Double](repeating: value, count: array.count), shape: array.shape, element: element, kind: .array))
   }
 
   func arange(_ a: [Value?]) throws -> Value {
-    let first = try array(a[0] ?? .none)
+    let first = try array(a[0] ?? .nothing)
     let second = try a[1].map { try array($0) }
     let third = try a[2].map { try array($0) }
     var element = [first, second, third].compactMap { $0?.element }.max() ?? .integer
     element = max(element, .integer)
-    let low = second == nil ? 0 : try real(a[0] ?? .none, "np.arange's start")
-    let high = try real((second == nil ? a[0] : a[1]) ?? .none, "np.arange's stop")
+    let low = second == nil ? 0 : try real(a[0] ?? .nothing, "np.arange's start")
+    let high = try real((second == nil ? a[0] : a[1]) ?? .nothing, "np.arange's stop")
     let step = try a[2].map { try real($0, "np.arange's step") } ?? 1
     if step == 0 { throw failure(.divisionByZero, "ZeroDivisionError: np.arange's step is zero") }
     let length = ((high - low) / step).rounded(.up)
@@ -194,7 +194,7 @@ extension Tracer {
   }
 
   func triangle(_ matrix: Value?, _ k: Value?, lower: Bool) throws -> Value {
-    let array = try self.array(matrix ?? .none)
+    let array = try self.array(matrix ?? .nothing)
     guard array.rank == 2 else { throw failure(.shape, "a triangle needs a matrix") }
     let k = try k.map { try integer($0, "k") } ?? 0
     let keep = (0..<array.count).map { index -> Double in

@@ -8,20 +8,15 @@ extension Operations {
     ("exp", .exp, .real, "e to the x"), ("exp2", .exp2, .real, "2 to the x"), ("expm1", .expm1, .real, "exp(x) - 1"),
     ("log", .log, .real, "natural logarithm"), ("log2", .log2, .real, "logarithm to base 2"),
     ("log10", .log10, .real, "logarithm to base 10"), ("log1p", .log1p, .real, "log(1 + x)"),
-    ("sqrt", .sqrt, .real, "square root"), ("cbrt", .cbrt, .real, "cube root"), ("sin", .sin, .real, "sine"),
-    ("cos", .cos, .real, "cosine"), ("tan", .tan, .real, "tangent"), ("arcsin", .arcsin, .real, "inverse sine"),
-    ("arccos", .arccos, .real, "inverse cosine"), ("arctan", .arctan, .real, "inverse tangent"),
-    ("sinh", .sinh, .real, "hyperbolic sine"), ("cosh", .cosh, .real, "hyperbolic cosine"),
-    ("tanh", .tanh, .real, "hyperbolic tangent"), ("arcsinh", .arcsinh, .real, "inverse hyperbolic sine"),
-    ("arccosh", .arccosh, .real, "inverse hyperbolic cosine"), ("arctanh", .arctanh, .real, "inverse hyperbolic tangent"),
+    ("sqrt", .sqrt, .real, "square root"), ("cbrt", .cbrt, .real, "cube root"),
     ("square", .square, .same, "x * x"), ("abs", .absolute, .same, "absolute value"),
     ("absolute", .absolute, .same, "absolute value"), ("fabs", .absolute, .real, "absolute value, as reals"),
     ("sign", .sign, .same, "-1, 0 or 1"), ("negative", .negative, .same, "-x"),
     ("reciprocal", .reciprocal, .real, "1 / x"), ("floor", .floor, .whole, "largest whole number not above"),
     ("ceil", .ceil, .whole, "smallest whole number not below"), ("trunc", .trunc, .whole, "cut off towards zero"),
-    ("rint", .rint, .real, "nearest whole number, half to even"), ("isnan", .isNaN, .boolean, "whether not a number"),
-    ("isfinite", .isFinite, .boolean, "whether neither NaN nor infinite"),
-    ("isinf", .isInfinite, .boolean, "whether infinite"),
+    ("rint", .rint, .real, "nearest whole number, half to even"), ("isnan", .isnan, .boolean, "whether not a number"),
+    ("isfinite", .isfinite, .boolean, "whether neither NaN nor infinite"),
+    ("isinf", .isinf, .boolean, "whether infinite"),
   ]
 
   private static let binaries: [(String, BinaryOperator, String)] = [
@@ -39,7 +34,7 @@ extension Operations {
   private static let pairs: [(String, BinaryKernel, ElementType?, String)] = [
     ("maximum", .maximum, nil, "larger entry; NaN if either is"), ("minimum", .minimum, nil, "smaller entry; NaN if either is"),
     ("fmax", .fmax, nil, "larger entry, NaN ignored"), ("fmin", .fmin, nil, "smaller entry, NaN ignored"),
-    ("arctan2", .arctan2, .real, "angle of the point (x2, x1)"), ("hypot", .hypot, .real, "square root of a² + b²"),
+    ("hypot", .hypot, .real, "square root of a² + b²"),
     ("copysign", .copysign, .real, "magnitude of a, sign of b"), ("fmod", .fmod, nil, "remainder with the sign of a"),
     ("logical_and", .logicalAnd, .boolean, "both true"), ("logical_or", .logicalOr, .boolean, "either true"),
     ("logical_xor", .logicalXor, .boolean, "exactly one true"),
@@ -49,7 +44,7 @@ extension Operations {
   static let elementwise: [OperationEntry] =
     unaries.map { name, kernel, rule, summary in
       OperationEntry("np." + name, "x", summary) { t, a in
-        let x = try t.array(a[0] ?? .none)
+        let x = try t.array(a[0] ?? .nothing)
         let numpy = { (result: ArrayValue) -> Value in
           var copy = result
           if copy.kind == .pythonScalar { copy.kind = .numpyScalar }
@@ -112,13 +107,13 @@ extension Operations {
         let bound = try t.binary(.add, size, t.scalar(absolute), .real)
         let gap = try t.unary(.absolute, try t.binary(.subtract, x, y, .real), .real)
         let near = try t.binary(.lessEqual, gap, bound, .boolean)
-        let finite = try t.unary(.isFinite, y, .boolean)
+        let finite = try t.unary(.isfinite, y, .boolean)
         let same = try t.binary(.equal, x, y, .boolean)
         return .array(
           try t.binary(.logicalOr, try t.binary(.logicalAnd, near, finite, .boolean), same, .boolean))
       },
       OperationEntry("np.allclose", "a b rtol? atol?", "whether all entries are close") { t, a in
-        guard let close = Operations.named("np.isclose") else { return .none }
+        guard let close = Operations.named("np.isclose") else { return .nothing }
         let near = try t.array(try close.perform(t, a))
         return .array(try t.reduce(.all, near, axes: Array(0..<near.rank), keep: false, element: .boolean))
       },
@@ -133,7 +128,7 @@ extension Operations {
         result = try t.elementwise(
           .ternary(.where),
           [
-            try t.unary(.isNaN, x, .boolean), t.scalar(try a[1].map { try t.real($0, "nan") } ?? 0), result,
+            try t.unary(.isnan, x, .boolean), t.scalar(try a[1].map { try t.real($0, "nan") } ?? 0), result,
           ], .real)
         result = try t.elementwise(
           .ternary(.where),
@@ -155,7 +150,7 @@ extension Operations {
 extension Tracer {
   /// A value as NumPy's functions see it: numbers become NumPy's.
   func numpy(_ value: Value?) throws -> ArrayValue {
-    var array = try self.array(value ?? .none)
+    var array = try self.array(value ?? .nothing)
     if array.kind == .pythonScalar { array.kind = .numpyScalar }
     return array
   }

@@ -43,7 +43,7 @@ extension Operations {
         let y = try t.numpy(other)
         x = try t.concatenated([x, y.rank == 1 ? try t.reshaped(y, [1, y.count]) : y], 0)
       }
-      let ddof = try a[3].flatMap { if case .none = $0 { nil } else { try t.real($0, "ddof") } } ?? 1
+      let ddof = try t.optionalReal(a[3], "ddof") ?? 1
       let mean = try t.reduced(.mean, x, .integer(1), .boolean(true), .real)
       let centred = try t.binary(.subtract, x, mean, .real)
       let product = try t.matrixProduct(centred, t.transposed(centred))
@@ -51,7 +51,7 @@ extension Operations {
       return .array(result.count == 1 ? try t.reshaped(result, []) : result)
     },
     OperationEntry("np.corrcoef", "x y?", "correlation matrix of the rows") { t, a in
-      guard let covariance = Operations.named("np.cov") else { return .none }
+      guard let covariance = Operations.named("np.cov") else { return .nothing }
       let c = try t.array(try covariance.perform(t, [a[0], a[1], nil, nil]))
       if c.rank == 0 { return .array(try t.binary(.divide, c, c, .real)) }
       let deviation = try t.unary(.sqrt, try t.diagonal(c, 0), .real)
@@ -106,7 +106,7 @@ extension Operations {
         throw t.failure(.shape, "a of shape \(Shape.text(x.shape)) and b of shape \(Shape.text(b.shape)) do not fit")
       }
       let (m, n) = (x.shape[0], x.shape[1])
-      let rcond = try a[2].flatMap { if case .none = $0 { nil } else { try t.real($0, "rcond") } }
+      let rcond = try t.optionalReal(a[2], "rcond")
       let columns = Array(b.shape.dropFirst())
       let full = m > n
       let results = try t.emit(
@@ -152,7 +152,7 @@ extension Operations {
       let x = try t.matrix(a[0])
       return .array(
         try t.emit(
-          .linear(.rank(tolerance: try a[1].flatMap { if case .none = $0 { nil } else { try t.real($0, "tol") } })), [x],
+          .linear(.rank(tolerance: try t.optionalReal(a[1], "tol"))), [x],
           ArrayType(.integer), cost: 10 * x.count * min(x.shape[0], x.shape[1])))
     },
     OperationEntry("np.linalg.cond", "x", "ratio of the largest to the smallest singular value") { t, a in
@@ -161,7 +161,7 @@ extension Operations {
     },
     OperationEntry("np.linalg.matrix_power", "a n", "a @ a @ …, n times") { t, a in
       var x = try t.square(a[0])
-      var n = try t.integer(a[1] ?? .none, "n")
+      var n = try t.integer(a[1] ?? .nothing, "n")
       if n < 0 {
         x = try t.emit(.linear(.inverse), [x], ArrayType(.real, shape: x.shape), cost: 2 * x.count * x.shape[0])
         n = -n
@@ -230,7 +230,7 @@ extension Tracer {
     var order: Double?
     var name: String?
     switch a[1] {
-    case nil, .some(.none): break
+    case nil, .some(.nothing): break
     case .string(let text)?: name = text
     case let value?: order = try real(value, "ord")
     }
@@ -244,10 +244,10 @@ extension Tracer {
     }
     if axes.count == 1 {
       switch order {
-      case .infinity?: return .array(try reduced(.maximum, try absolute(), a[2], keep, .real))
-      case (-.infinity)?: return .array(try reduced(.minimum, try absolute(), a[2], keep, .real))
-      case 1?: return .array(try reduced(.sum, try absolute(), a[2], keep, .real))
-      case 0?: return .array(try reduced(.sum, try binary(.notEqual, x, scalar(0), .boolean), a[2], keep, .real))
+      case .some(.infinity): return .array(try reduced(.maximum, try absolute(), a[2], keep, .real))
+      case .some(-.infinity): return .array(try reduced(.minimum, try absolute(), a[2], keep, .real))
+      case .some(1): return .array(try reduced(.sum, try absolute(), a[2], keep, .real))
+      case .some(0): return .array(try reduced(.sum, try binary(.notEqual, x, scalar(0), .boolean), a[2], keep, .real))
       case let order?:
         let powers = try binary(.power, try absolute(), scalar(order), .real)
         return .array(
@@ -258,11 +258,11 @@ extension Tracer {
     guard x.rank == 2, axes.count == 2 else { throw refuse("a norm of more than two axes") }
     let p = min(x.shape[0], x.shape[1])
     switch (order, name) {
-    case (1?, _), (-1?, _), (.infinity?, _), ((-.infinity)?, _):
+    case (.some(1), _), (.some(-1), _), (.some(.infinity), _), (.some(-.infinity), _):
       let columns = order == 1 || order == -1
       let sums = try reduce(.sum, try absolute(), axes: [columns ? 0 : 1], keep: false, element: .real)
       return .array(try reduce((order ?? 1) > 0 ? .maximum : .minimum, sums, axes: [0], keep: false, element: .real))
-    case (2?, _), (-2?, _), (_, "nuc"?):
+    case (.some(2), _), (.some(-2), _), (_, .some("nuc")):
       let values = try emit(.linear(.singularValues), [x], ArrayType(.real, shape: [p]), cost: 10 * x.count * p)
       return .array(
         try reduce(name != nil ? .sum : order == 2 ? .maximum : .minimum, values, axes: [0], keep: false, element: .real))

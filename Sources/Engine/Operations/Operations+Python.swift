@@ -10,11 +10,11 @@ extension Operations {
         return .integer(length)
       case .string(let text)?: return .integer(text.count)
       case .dictionary(let dictionary)?: return .integer(dictionary.entries.count)
-      default: return .integer(try t.iterate(a[0] ?? .none).count)
+      default: return .integer(try t.iterate(a[0] ?? .nothing).count)
       }
     },
     OperationEntry("range", "start stop? step?", "whole numbers from start up to stop") { t, a in
-      let first = try t.integer(a[0] ?? .none, "range's argument")
+      let first = try t.integer(a[0] ?? .nothing, "range's argument")
       guard let stop = a[1] else { return .range(start: 0, stop: first, step: 1) }
       let step = try a[2].map { try t.integer($0, "range's step") } ?? 1
       if step == 0 { throw t.failure(.invalidValue, "ValueError: range() arg 3 must not be zero") }
@@ -23,15 +23,15 @@ extension Operations {
     OperationEntry("enumerate", "iterable start?", "pairs of index and item") { t, a in
       let start = try a[1].map { try t.integer($0, "start") } ?? 0
       return .list(
-        ListObject(try t.iterate(a[0] ?? .none).enumerated().map { .tuple([.integer($0.offset + start), $0.element]) }))
+        ListObject(try t.iterate(a[0] ?? .nothing).enumerated().map { .tuple([.integer($0.offset + start), $0.element]) }))
     },
     OperationEntry("zip", "*", "tuples of items that stand at the same place") { t, a in
-      let lists = try a.map { try t.iterate($0 ?? .none) }
+      let lists = try a.map { try t.iterate($0 ?? .nothing) }
       let count = lists.map(\.count).min() ?? 0
       return .list(ListObject((0..<count).map { index in .tuple(lists.map { $0[index] }) }))
     },
     OperationEntry("reversed", "sequence", "items from last to first") { t, a in
-      .list(ListObject(try t.iterate(a[0] ?? .none).reversed()))
+      .list(ListObject(try t.iterate(a[0] ?? .nothing).reversed()))
     },
     OperationEntry("list", "iterable?", "a list of the items") { t, a in
       .list(ListObject(try a[0].map { try t.iterate($0) } ?? []))
@@ -52,7 +52,7 @@ extension Operations {
       case .integer(let x)?: return .integer(abs(x))
       case .real(let x)?: return .real(abs(x))
       default:
-        let array = try t.array(a[0] ?? .none)
+        let array = try t.array(a[0] ?? .nothing)
         return .array(try t.unary(.absolute, array, array.element))
       }
     },
@@ -82,7 +82,7 @@ extension Operations {
     OperationEntry("int", "x?", "a number cut off to a whole one") { t, a in
       switch a[0] {
       case nil: return .integer(0)
-      case .integer?: return a[0] ?? .none
+      case .integer?: return a[0] ?? .nothing
       case .boolean(let x)?: return .integer(x ? 1 : 0)
       case let value?:
         let array = try t.single(value)
@@ -93,7 +93,7 @@ extension Operations {
           return .integer(Int(known))
         }
         if array.element == .real {
-          let finite = try t.unary(.isFinite, array, .boolean)
+          let finite = try t.unary(.isfinite, array, .boolean)
           try t.failWhere(try t.not(finite), .invalidValue, "ValueError: cannot convert float NaN or infinity to integer")
         }
         var whole = try t.unary(.trunc, array, .integer)
@@ -109,9 +109,9 @@ extension Operations {
     },
     OperationEntry("round", "x digits?", "rounds half to even") { t, a in
       if case .array(let array)? = a[0] { return .array(try t.rounded(array, try a[1].map { try t.integer($0, "digits") } ?? 0)) }
-      let digits = try a[1].flatMap { if case .none = $0 { nil } else { try t.integer($0, "digits") } }
-      if case .integer? = a[0] { return a[0] ?? .none }
-      let value = try t.real(a[0] ?? .none, "round's argument")
+      let digits = try t.optionalInteger(a[1], "digits")
+      if case .integer? = a[0] { return a[0] ?? .nothing }
+      let value = try t.real(a[0] ?? .nothing, "round's argument")
       guard let digits else {
         guard value.isFinite, abs(value) < 0x1p62 else { throw t.failure(.invalidValue, "cannot round \(value)") }
         return .integer(Int(value.rounded(.toNearestOrEven)))
@@ -122,13 +122,13 @@ extension Operations {
     OperationEntry("max", "*", "the largest of several numbers or of a list") { t, a in try t.extreme(a, .greater) },
     OperationEntry("sum", "iterable start?", "the items added up from the left") { t, a in
       var total = a[1] ?? .integer(0)
-      for item in try t.iterate(a[0] ?? .none) { total = try t.binaryOperation(.add, total, item) }
+      for item in try t.iterate(a[0] ?? .nothing) { total = try t.binaryOperation(.add, total, item) }
       return total
     },
-    OperationEntry("any", "iterable", "whether any item is true") { t, a in try t.quantify(a[0] ?? .none, .bitOr, false) },
-    OperationEntry("all", "iterable", "whether all items are true") { t, a in try t.quantify(a[0] ?? .none, .bitAnd, true) },
+    OperationEntry("any", "iterable", "whether any item is true") { t, a in try t.quantify(a[0] ?? .nothing, .bitOr, false) },
+    OperationEntry("all", "iterable", "whether all items are true") { t, a in try t.quantify(a[0] ?? .nothing, .bitAnd, true) },
     OperationEntry("sorted", "iterable", "the known numbers of a list in ascending order") { t, a in
-      let items = try t.iterate(a[0] ?? .none)
+      let items = try t.iterate(a[0] ?? .nothing)
       if items.allSatisfy({ if case .integer = $0 { true } else { false } }) {
         return .list(ListObject(try items.map { try t.integer($0, "item") }.sorted().map { .integer($0) }))
       }
@@ -146,7 +146,7 @@ extension Operations {
     + ["sqrt", "exp", "log", "log2", "log10", "sin", "cos", "tan", "floor", "ceil", "fabs", "log1p", "expm1", "tanh"]
     .map { name in
       OperationEntry("math." + name, "x", "as np.\(name), for one number; raises where the result is undefined") { t, a in
-        let x = try t.single(a[0] ?? .none)
+        let x = try t.single(a[0] ?? .nothing)
         return try t.mathFunction(name, x)
       }
     }
@@ -167,15 +167,15 @@ extension Tracer {
   /// `math.name(x)`: as NumPy's, but what has no value raises, and floor and ceil give whole numbers.
   func mathFunction(_ name: String, _ x: ArrayValue) throws -> Value {
     let kernels: [String: UnaryKernel] = [
-      "sqrt": .sqrt, "exp": .exp, "log": .log, "log2": .log2, "log10": .log10, "sin": .sin, "cos": .cos, "tan": .tan,
-      "floor": .floor, "ceil": .ceil, "fabs": .absolute, "log1p": .log1p, "expm1": .expm1, "tanh": .tanh,
+      "sqrt": .sqrt, "exp": .exp, "log": .log, "log2": .log2, "log10": .log10, 
+      "floor": .floor, "ceil": .ceil, "fabs": .absolute, "log1p": .log1p, "expm1": .expm1,
     ]
     guard let kernel = kernels[name] else { throw refuse("math.\(name) is not part of Aitken's Python") }
     let whole = name == "floor" || name == "ceil"
     var result = try unary(kernel, x, whole ? .integer : .real)
     result.kind = .pythonScalar
-    let fine = try unary(.isFinite, x, .boolean)
-    let bad = try not(try unary(.isFinite, result, .boolean))
+    let fine = try unary(.isfinite, x, .boolean)
+    let bad = try not(try unary(.isfinite, result, .boolean))
     try failWhere(
       try binary(.logicalAnd, fine, bad, .boolean), .invalidValue, "ValueError: math.\(name) has no value there")
     if let known = result.constantScalar {
@@ -185,7 +185,7 @@ extension Tracer {
   }
 
   func extreme(_ arguments: [Value?], _ comparison: ComparisonOperator) throws -> Value {
-    let items = arguments.count == 1 ? try iterate(arguments[0] ?? .none) : arguments.compactMap { $0 }
+    let items = arguments.count == 1 ? try iterate(arguments[0] ?? .nothing) : arguments.compactMap { $0 }
     guard var best = items.first else { throw failure(.invalidValue, "ValueError: empty sequence") }
     for item in items.dropFirst() {
       switch try truth(try compare(comparison, item, best)) {

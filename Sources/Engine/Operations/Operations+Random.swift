@@ -17,7 +17,7 @@ extension Operations {
       try t.located(.normal, a) { $0 }
     },
     OperationEntry("rng.lognormal", "mean? sigma? size?", "exponential of a normal") { t, a in
-      guard case .array(let z) = try t.located(.normal, a, { $0 }) else { return .none }
+      guard case .array(let z) = try t.located(.normal, a, { $0 }) else { return .nothing }
       return .array(try t.keepPython(z, t.unary(.exp, z, .real)))
     },
     OperationEntry("rng.standard_exponential", "size?", "exponential, mean 1") { t, a in .array(try t.draw(.exponential, [], a[0])) },
@@ -42,7 +42,7 @@ extension Operations {
     OperationEntry("rng.standard_cauchy", "size?", "Cauchy") { t, a in
       let u = try t.draw(.uniform, [], a[0])
       let angle = try t.binary(.multiply, try t.binary(.subtract, u, t.scalar(0.5), .real), t.scalar(.pi), .real)
-      return .array(try t.keepPython(u, t.unary(.tan, angle, .real)))
+      return .array(try t.keepPython(u, t.unary(.square, angle, .real)))
     },
     OperationEntry("rng.weibull", "a size?", "Weibull with shape a") { t, a in
       let shape = try t.numpy(a[0])
@@ -133,12 +133,12 @@ extension Operations {
         return .array(try t.read(array, [.array(try t.randomOrder(array.shape[0]))]))
       }
       if case .list? = a[0] { return .array(try t.read(t.numpy(a[0]), [.array(try t.randomOrder(t.numpy(a[0]).shape[0]))])) }
-      return .array(try t.randomOrder(try t.integer(a[0] ?? .none, "permutation's argument")))
+      return .array(try t.randomOrder(try t.integer(a[0] ?? .nothing, "permutation's argument")))
     },
     OperationEntry("rng.shuffle", "x", "puts the rows of x in random order, in place") { t, a in
       guard case .array(let array)? = a[0], array.rank > 0 else { throw t.refuse("rng.shuffle takes an array") }
       try t.store(try t.read(array, [.array(try t.randomOrder(array.shape[0]))]), into: array)
-      return .none
+      return .nothing
     },
     OperationEntry("rng.choice", "a size? replace? p?", "random entries of a vector (or of 0 … a-1)") { t, a in try t.choice(a) },
     OperationEntry("rng.multivariate_normal", "mean cov size?", "normal vectors with a mean and covariance matrix") { t, a in
@@ -159,7 +159,7 @@ extension Operations {
 extension Tracer {
   /// The shape that `size` names; None is a number.
   func sizeShape(_ value: Value) throws -> [Int] {
-    if case .none = value { return [] }
+    if case .nothing = value { return [] }
     let shape = try shape(value)
     if shape.contains(where: { $0 < 0 }) { throw failure(.invalidValue, "ValueError: negative dimensions are not allowed") }
     return shape
@@ -168,7 +168,7 @@ extension Tracer {
   /// `size`, or the shape that the parameters broadcast to where it is left out.
   func size(_ size: Value?, _ parameters: [ArrayValue]) throws -> Value? {
     if let size {
-      if case .none = size {} else {
+      if case .nothing = size {} else {
         let shape = try sizeShape(size)
         for parameter in parameters where Shape.broadcast(parameter.shape, shape) != shape {
           throw failure(.shape, "the parameter of shape \(Shape.text(parameter.shape)) does not fit size \(Shape.text(shape))")
@@ -202,7 +202,7 @@ extension Tracer {
     var result = try emit(.random(RandomDraw(source: source, draw: number)), inputs, ArrayType(element, shape: shape), cost: 4 * max(count, 1))
     let isNumber: Bool
     switch size {
-    case nil, .some(.none): isNumber = true
+    case nil, .some(.nothing): isNumber = true
     default: isNumber = false
     }
     if isNumber { result.kind = element == .real && parameters.allSatisfy { $0.shape.isEmpty } ? .pythonScalar : .numpyScalar } else {
@@ -254,7 +254,7 @@ extension Tracer {
     case .integer(let count)?: n = count
     default:
       let array = try numpy(a[0])
-      if array.rank == 0 { n = try integer(a[0] ?? .none, "choice's argument") } else {
+      if array.rank == 0 { n = try integer(a[0] ?? .nothing, "choice's argument") } else {
         n = array.shape[0]
         source = array
       }

@@ -82,12 +82,12 @@ extension Operations {
   private static let nanReductions: [OperationEntry] = [
     OperationEntry("np.nansum", "a axis? keepdims?", "sum over axes, NaN left out") { t, a in
       let x = try t.numpy(a[0])
-      let clean = try t.elementwise(.ternary(.where), [try t.unary(.isNaN, x, .boolean), t.scalar(0), x], x.element)
+      let clean = try t.elementwise(.ternary(.where), [try t.unary(.isnan, x, .boolean), t.scalar(0), x], x.element)
       return .array(try t.reduced(.sum, clean, a[1], a[2], max(x.element, .integer)))
     },
     OperationEntry("np.nanmean", "a axis? keepdims?", "mean over axes, NaN left out") { t, a in
       let x = try t.numpy(a[0])
-      let missing = try t.unary(.isNaN, x, .boolean)
+      let missing = try t.unary(.isnan, x, .boolean)
       let clean = try t.elementwise(.ternary(.where), [missing, t.scalar(0), x], .real)
       let total = try t.reduced(.sum, clean, a[1], a[2], .real)
       let count = try t.reduced(.sum, try t.not(missing), a[1], a[2], .integer)
@@ -96,13 +96,13 @@ extension Operations {
     OperationEntry("np.nanmin", "a axis? keepdims?", "smallest over axes, NaN left out") { t, a in
       let x = try t.numpy(a[0])
       let clean = try t.elementwise(
-        .ternary(.where), [try t.unary(.isNaN, x, .boolean), t.scalar(.infinity), x], .real)
+        .ternary(.where), [try t.unary(.isnan, x, .boolean), t.scalar(.infinity), x], .real)
       return .array(try t.reduced(.minimum, clean, a[1], a[2], .real))
     },
     OperationEntry("np.nanmax", "a axis? keepdims?", "largest over axes, NaN left out") { t, a in
       let x = try t.numpy(a[0])
       let clean = try t.elementwise(
-        .ternary(.where), [try t.unary(.isNaN, x, .boolean), t.scalar(-.infinity), x], .real)
+        .ternary(.where), [try t.unary(.isnan, x, .boolean), t.scalar(-.infinity), x], .real)
       return .array(try t.reduced(.maximum, clean, a[1], a[2], .real))
     },
   ]
@@ -112,7 +112,7 @@ extension Tracer {
   /// Axes of an `axis` argument: all for None.
   func axes(_ value: Value?, rank: Int) throws -> [Int] {
     switch value {
-    case nil, .some(.none): return Array(0..<rank)
+    case nil, .some(.nothing): return Array(0..<rank)
     case .tuple(let items)?:
       let axes = try items.map { try axis($0, rank: rank) }
       guard Set(axes).count == axes.count else { throw failure(.invalidValue, "duplicate value in 'axis'") }
@@ -168,7 +168,7 @@ extension Tracer {
   func place(_ reduction: Reduction, _ a: [Value?]) throws -> Value {
     let x = try numpy(a[0])
     if x.count == 0 { throw failure(.invalidValue, "ValueError: attempt to get argmin or argmax of an empty sequence") }
-    if case .none = a[1] ?? .none {
+    if case .nothing = a[1] ?? .nothing {
       let flat = try reshaped(x, [x.count])
       return .array(try reduce(reduction, flat, axes: [0], keep: false, element: .integer))
     }
@@ -178,8 +178,8 @@ extension Tracer {
   func running(_ scan: Scan, _ x: ArrayValue, _ axis: Value?, _ element: ElementType) throws -> ArrayValue {
     var array = x
     var place = 0
-    if case .none = axis ?? .none { array = try reshaped(x, [x.count]) } else {
-      place = try self.axis(axis ?? .none, rank: x.rank)
+    if case .nothing = axis ?? .nothing { array = try reshaped(x, [x.count]) } else {
+      place = try self.axis(axis ?? .nothing, rank: x.rank)
     }
     if !array.isContiguous { array = try contiguous(array) }
     let outer = array.shape[..<place].reduce(1, *)

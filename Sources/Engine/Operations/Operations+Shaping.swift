@@ -5,7 +5,7 @@ extension Operations {
   static let shaping: [OperationEntry] = [
     OperationEntry("np.reshape", "*", "the same entries in another shape; -1 is worked out") { t, a in
       let array = try t.numpy(a.first ?? nil)
-      let lengths = a.count == 2 ? try t.shape(a[1] ?? .none) : try a.dropFirst().map { try t.integer($0 ?? .none, "a length") }
+      let lengths = a.count == 2 ? try t.shape(a[1] ?? .nothing) : try a.dropFirst().map { try t.integer($0 ?? .nothing, "a length") }
       return .array(try t.reshaped(array, try t.resolved(lengths, array.count)))
     },
     OperationEntry("np.ravel", "a", "all entries in one axis") { t, a in
@@ -19,7 +19,7 @@ extension Operations {
     OperationEntry("np.transpose", "*", "axes in reverse or given order") { t, a in
       let array = try t.numpy(a.first ?? nil)
       if a.count == 1 { return .array(t.transposed(array)) }
-      let order = (a.count == 2 ? try t.iterate(a[1] ?? .none) : a.dropFirst().map { $0 ?? .none })
+      let order = (a.count == 2 ? try t.iterate(a[1] ?? .nothing) : a.dropFirst().map { $0 ?? .nothing })
       let axes = try order.map { try t.axis($0, rank: array.rank) }
       guard Set(axes).count == array.rank, axes.count == array.rank else {
         throw t.failure(.shape, "axes don't match the array")
@@ -29,8 +29,8 @@ extension Operations {
     },
     OperationEntry("np.swapaxes", "a axis1 axis2", "two axes exchanged") { t, a in
       let array = try t.numpy(a[0])
-      let x = try t.axis(a[1] ?? .none, rank: array.rank)
-      let y = try t.axis(a[2] ?? .none, rank: array.rank)
+      let x = try t.axis(a[1] ?? .nothing, rank: array.rank)
+      let y = try t.axis(a[2] ?? .nothing, rank: array.rank)
       var (shape, strides) = (array.shape, array.strides)
       shape.swapAt(x, y)
       strides.swapAt(x, y)
@@ -49,7 +49,7 @@ extension Operations {
     },
     OperationEntry("np.expand_dims", "a axis", "an axis of length one inserted") { t, a in
       let array = try t.numpy(a[0])
-      let place = try t.axis(a[1] ?? .none, rank: array.rank + 1)
+      let place = try t.axis(a[1] ?? .nothing, rank: array.rank + 1)
       var (shape, strides) = (array.shape, array.strides)
       shape.insert(1, at: place)
       strides.insert(0, at: place)
@@ -66,13 +66,13 @@ extension Operations {
     },
     OperationEntry("np.broadcast_to", "array shape", "an array repeated to a shape, copied") { t, a in
       let array = try t.numpy(a[0])
-      let shape = try t.shape(a[1] ?? .none)
+      let shape = try t.shape(a[1] ?? .nothing)
       _ = try t.entries(shape)
       guard Shape.broadcast(array.shape, shape) == shape else { throw t.failure(.shape, "the array does not broadcast to that shape") }
       return .array(try t.contiguous(t.broadcastView(array, shape)))
     },
     OperationEntry("np.concatenate", "arrays axis?", "arrays joined along an axis") { t, a in
-      let arrays = try t.iterate(a[0] ?? .none).map { try t.numpy($0) }
+      let arrays = try t.iterate(a[0] ?? .nothing).map { try t.numpy($0) }
       return .array(try t.concatenated(arrays, try a[1].map { try t.integer($0, "axis") } ?? 0))
     },
     OperationEntry("np.append", "arr values axis?", "values joined behind an array") { t, a in
@@ -85,7 +85,7 @@ extension Operations {
       return .array(try t.concatenated([x, y], try t.integer(axis, "axis")))
     },
     OperationEntry("np.stack", "arrays axis?", "arrays of one shape along a new axis") { t, a in
-      let arrays = try t.iterate(a[0] ?? .none).map { try t.numpy($0) }
+      let arrays = try t.iterate(a[0] ?? .nothing).map { try t.numpy($0) }
       guard let first = arrays.first else { throw t.failure(.invalidValue, "need at least one array to stack") }
       let place = try t.axis(a[1] ?? .integer(0), rank: first.rank + 1)
       return .array(
@@ -97,21 +97,21 @@ extension Operations {
           }, place))
     },
     OperationEntry("np.column_stack", "arrays", "vectors as columns of one matrix") { t, a in
-      let arrays = try t.iterate(a[0] ?? .none).map { item -> ArrayValue in
+      let arrays = try t.iterate(a[0] ?? .nothing).map { item -> ArrayValue in
         let array = try t.numpy(item)
         return array.rank < 2 ? try t.reshaped(array, [array.count, 1]) : array
       }
       return .array(try t.concatenated(arrays, 1))
     },
     OperationEntry("np.vstack", "arrays", "arrays one above the other") { t, a in
-      let arrays = try t.iterate(a[0] ?? .none).map { item -> ArrayValue in
+      let arrays = try t.iterate(a[0] ?? .nothing).map { item -> ArrayValue in
         let array = try t.numpy(item)
         return array.rank < 2 ? try t.reshaped(array, [1, array.count]) : array
       }
       return .array(try t.concatenated(arrays, 0))
     },
     OperationEntry("np.hstack", "arrays", "arrays side by side") { t, a in
-      let arrays = try t.iterate(a[0] ?? .none).map { item -> ArrayValue in
+      let arrays = try t.iterate(a[0] ?? .nothing).map { item -> ArrayValue in
         let array = try t.numpy(item)
         return array.rank < 1 ? try t.reshaped(array, [1]) : array
       }
@@ -128,7 +128,7 @@ extension Operations {
         }
         bounds = (0...parts).map { $0 * (length / parts) }
       } else {
-        bounds = [0] + (try t.shape(a[1] ?? .none).map { min(max($0 < 0 ? $0 + length : $0, 0), length) }) + [length]
+        bounds = [0] + (try t.shape(a[1] ?? .nothing).map { min(max($0 < 0 ? $0 + length : $0, 0), length) }) + [length]
       }
       return .list(
         ListObject(
@@ -141,10 +141,10 @@ extension Operations {
     },
     OperationEntry("np.copy", "a", "a copy") { t, a in .array(try t.fresh(t.numpy(a[0]))) },
     OperationEntry("np.astype", "a dtype", "entries as another type") { t, a in
-      .array(try t.converted(t.numpy(a[0]), try t.elementType(a[1] ?? .none)))
+      .array(try t.converted(t.numpy(a[0]), try t.elementType(a[1] ?? .nothing)))
     },
     OperationEntry("np.item", "a", "the only entry as a Python number") { t, a in
-      var one = try t.single(a[0] ?? .none)
+      var one = try t.single(a[0] ?? .nothing)
       one.kind = .pythonScalar
       if let known = one.constantScalar {
         return one.element == .real ? .real(known) : one.element == .integer ? .integer(Int(known)) : .boolean(known != 0)
@@ -160,13 +160,13 @@ extension Operations {
       return try list(t.numpy(a[0]))
     },
     OperationEntry("np.fill", "a value", "writes one number everywhere") { t, a in
-      try t.store(try t.array(a[1] ?? .none), into: t.numpy(a[0]))
-      return .none
+      try t.store(try t.array(a[1] ?? .nothing), into: t.numpy(a[0]))
+      return .nothing
     },
     OperationEntry("np.conj", "a", "the array itself: all numbers are real") { t, a in .array(try t.numpy(a[0])) },
     OperationEntry("np.tile", "A reps", "the array repeated as a block") { t, a in
       let array = try t.numpy(a[0])
-      let reps = try t.shape(a[1] ?? .none)
+      let reps = try t.shape(a[1] ?? .nothing)
       let rank = max(array.rank, reps.count)
       var result = try t.reshaped(array, [Int](repeating: 1, count: rank - array.rank) + array.shape)
       let counts = [Int](repeating: 1, count: rank - reps.count) + reps
@@ -187,7 +187,7 @@ extension Operations {
       if let given = a[2], t.isNumeric(given) { axis = try t.axis(given, rank: array.rank) } else {
         array = try t.reshaped(array, [array.count])
       }
-      let counts = try t.shape(a[1] ?? .none)
+      let counts = try t.shape(a[1] ?? .nothing)
       let length = array.shape[axis]
       guard counts.count == 1 || counts.count == length else { throw t.failure(.shape, "repeats do not fit the axis") }
       let places = (0..<length).flatMap { [Double](repeating: Double($0), count: counts[counts.count == 1 ? 0 : $0]) }
@@ -215,7 +215,7 @@ extension Operations {
       }
       let length = array.shape.isEmpty ? 0 : array.shape[axis]
       guard length > 0 else { return .array(try t.fresh(array)) }
-      let raw = try t.integer(a[1] ?? .none, "shift") % length
+      let raw = try t.integer(a[1] ?? .nothing, "shift") % length
       let shift = raw < 0 ? raw + length : raw
       func part(_ low: Int, _ high: Int) -> ArrayValue {
         var lengths = array.shape
@@ -252,7 +252,7 @@ extension Operations {
       }
       let length = array.shape[axis]
       var gone: Set<Int> = []
-      for index in try t.shape(a[1] ?? .none) {
+      for index in try t.shape(a[1] ?? .nothing) {
         guard index >= -length, index < length else { throw t.failure(.indexOutOfRange, "index \(index) is out of bounds for length \(length)") }
         gone.insert(index < 0 ? index + length : index)
       }

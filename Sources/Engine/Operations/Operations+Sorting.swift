@@ -5,13 +5,13 @@ extension Operations {
   static let sorting: [OperationEntry] = [
     OperationEntry("np.sort", "a axis?", "entries in ascending order along an axis; NaN last") { t, a in
       let array = try t.numpy(a[0])
-      if case .some(.none) = a[1] { return .array(try t.sorted(try t.reshaped(array, [array.count]), axis: 0)) }
+      if case .some(.nothing) = a[1] { return .array(try t.sorted(try t.reshaped(array, [array.count]), axis: 0)) }
       return .array(try t.sorted(array, axis: try t.axis(a[1] ?? .integer(-1), rank: array.rank)))
     },
     OperationEntry("np.argsort", "a axis?", "places of the entries in ascending order") { t, a in
       var array = try t.numpy(a[0])
-      if case .some(.none) = a[1] { array = try t.reshaped(array, [array.count]) }
-      let axis = try t.axis(a[1].flatMap { if case .none = $0 { nil } else { $0 } } ?? .integer(-1), rank: array.rank)
+      if case .some(.nothing) = a[1] { array = try t.reshaped(array, [array.count]) }
+      let axis = try t.axis(t.given(a[1]) ?? .integer(-1), rank: array.rank)
       return .array(try t.alongLast(array, axis) { try t.emit(.argsort, [$0], ArrayType(.integer, shape: $0.shape), cost: t.sortCost($0)) })
     },
     OperationEntry("np.median", "a axis? keepdims?", "middle value over axes") { t, a in
@@ -59,7 +59,7 @@ extension Operations {
       if entries.contains(where: { $0 < 0 }) { throw t.failure(.invalidValue, "np.bincount needs numbers from 0 up") }
       let length = max(least, entries.map { Int($0) + 1 }.max() ?? 0)
       _ = try t.entries([length])
-      let weights = try a[1].flatMap { t.isNumeric($0) || { if case .list = $0 { true } else { false } }($0) ? try t.contiguous(t.numpy($0)) : nil }
+      let weights = try t.given(a[1]).map { try t.contiguous(t.numpy($0)) }
       let values = try weights ?? t.constant([Double](repeating: 1, count: x.count), shape: x.shape, element: .integer)
       guard values.shape == x.shape else { throw t.failure(.shape, "the weights do not fit") }
       return .array(
@@ -97,6 +97,11 @@ extension Operations {
 }
 
 extension Tracer {
+  /// An argument, nil where it is left out or None.
+  func given(_ value: Value?) -> Value? {
+    if case .some(.nothing) = value { nil } else { value }
+  }
+
   func sortCost(_ array: ArrayValue) -> Int {
     let length = max(array.shape.last ?? 1, 2)
     return array.count * (Int.bitWidth - length.leadingZeroBitCount)

@@ -119,6 +119,8 @@ extension Grammar {
 
   /// comprehension: expression 'for' targets 'in' disjunction ('if' disjunction)*; `element` has been read
   mutating func comprehension(_ element: Expression, from start: Int) throws(Interruption) -> Expression {
+    try enter()
+    defer { leave() }
     var highest = height
     try expect(.for, "`for`")
     let target = try loopTargets()

@@ -144,13 +144,12 @@ struct Lexer {
   private mutating func joinLines() {
     let start = position
     position += 1
-    if isNewline(bytes[position]), position < count {
-      skipNewline()
-      if position >= count {
-        report("a backslash joins the next line, but there is none", nil, SourceRange(start: start, end: start + 1))
-      }
+    if position < count, isNewline(bytes[position]) { skipNewline() }
+    if position >= count {
+      report("a backslash joins the next line, but there is none", nil, SourceRange(start: start, end: start + 1))
       return
     }
+    if isNewline(bytes[position - 1]) { return }
     report(
       "only the end of the line may follow a backslash", "parentheses around what goes over several lines",
       SourceRange(start: start, end: start + 1))

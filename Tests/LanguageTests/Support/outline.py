@@ -133,20 +133,22 @@ def alias(name):
     return [name.name] if name.asname is None else [name.name, "as", name.asname]
 
 
-def with_blocks_of_imports(text):
-    """Imports of several modules in one line count as several statements, at the top level and in blocks."""
+def with_single_imports(data):
+    """Parses; imports of several modules in one line count as several statements."""
 
     class Split(ast.NodeTransformer):
         def visit_Import(self, node):
             return [ast.Import(names=[name]) for name in node.names]
 
-    return Split().visit(ast.parse(text))
+    return Split().visit(ast.parse(data))
 
 
 def run(text):
     try:
-        compile(text, "<text>", "exec")
-        tree = with_blocks_of_imports(text)
+        # Bytes, as in a file: a byte order mark is not refused there.
+        data = text.encode()
+        compile(data, "<text>", "exec")
+        tree = with_single_imports(data)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         return f"error: {error}"
     return "\n".join(map(statement, tree.body))
