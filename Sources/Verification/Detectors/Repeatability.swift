@@ -27,7 +27,8 @@ public struct Repeatability: Detector {
       let second = cell.judge(drawing, .candidate, key: key).estimates
       for (a, b) in zip(first, second) where !PoolingOverReplications.equal(a ?? [], b ?? []) {
         return DetectorResult(
-          name: name, passed: false, figure: "differs", words: "Called twice on the same data it gives different answers.")
+          name: name, passed: false, figure: "differs",
+          words: "Called twice on the same data it gives different answers.")
       }
       guard examination.candidate.draws else { continue }
       largest = max(largest, share(cell, drawing, isTest: examination.problem.loss == .test))

@@ -62,7 +62,8 @@ public struct RequirementCheck: Detector {
         [0.125, 3.7, 100].map { factor in
           let scale = pow(factor, scaling.exponent)
           return Change(
-            drawing: drawing.mapping { scaling.apply(factor, to: $0) }, expected: { $0.map { $0 * scale } }, scale: scale)
+            drawing: drawing.mapping { scaling.apply(factor, to: $0) }, expected: { $0.map { $0 * scale } },
+            scale: scale)
         }
       }
     case .permutationInvariant:

@@ -51,7 +51,8 @@ public struct SwitchingOnDesign: Detector {
       words: passed
         ? "No jump beside the visible designs: relative efficiency there is at least \(figure) times that at the design "
           + "itself (\(jumps) comparisons)."
-        : "The gain is tied to the very design: with another \(worst.place), relative efficiency is \(figure) times as large.")
+        : "The gain is tied to the very design: with another \(worst.place), relative efficiency is \(figure) times as large."
+    )
   }
 
   /// Designs beside `design`, by parameter.
