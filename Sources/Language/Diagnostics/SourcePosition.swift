@@ -56,24 +56,23 @@ extension SourceText {
   func line(around offset: Int) -> (number: Int, start: Int, end: Int) {
     var number = 1
     var start = text.utf8.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var end: Int?
     var index = 0
     var previous: UInt8 = 0
+    let (feed, carriage) = (UInt8(ascii: "\n"), UInt8(ascii: "\r"))
     for byte in text.utf8 {
-      let ended = previous == UInt8(ascii: "\n") || previous == UInt8(ascii: "\r") && byte != UInt8(ascii: "\n")
-      if ended, index <= offset {
+      if previous == feed || previous == carriage && byte != feed {
+        guard index <= offset else { return (number, start, end ?? index) }
         number += 1
         start = index
+        end = nil
       }
-      if index >= max(offset, start), byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
-        return (number, start, index)
-      }
+      if end == nil, byte == feed || byte == carriage { end = index }
       previous = byte
       index += 1
     }
-    if previous == UInt8(ascii: "\n") || previous == UInt8(ascii: "\r"), offset >= index {
-      return (number + 1, index, index)
-    }
-    return (number, start, index)
+    if end != nil, offset >= index { return (number + 1, index, index) }
+    return (number, start, end ?? index)
   }
 }
 

@@ -24,8 +24,22 @@ extension Grammar {
     case .leftBrace: return try dictionaryDisplay()
     case .ellipsis: throw finding(Refusal.ellipsis.message, at: token.range)
     case .star: throw finding(Refusal.starredElement.message, at: token.range)
-    default: throw unexpected(expected: "an expression")
+    default: throw operandMissing()
     }
+  }
+
+  /// What to say where an operand should be.
+  private func operandMissing() -> Interruption {
+    if kind == .newline, index >= 2 {
+      let (sign, first) = (tokens[index - 1], tokens[index - 2])
+      if sign.kind == first.kind, sign.kind == .plus || sign.kind == .minus {
+        let word = text(sign)
+        return finding(
+          "`\(word)\(word)` is not an operator of Python", "`name \(word)= 1`",
+          at: SourceRange(start: first.start, end: sign.end))
+      }
+    }
+    return unexpected(expected: "an expression")
   }
 
   /// STRING+: literals side by side are one string
@@ -105,6 +119,8 @@ extension Grammar {
 
   /// comprehension: expression 'for' targets 'in' disjunction ('if' disjunction)*; `element` has been read
   mutating func comprehension(_ element: Expression, from start: Int) throws(Interruption) -> Expression {
+    try enter()
+    defer { leave() }
     var highest = height
     try expect(.for, "`for`")
     let target = try loopTargets()

@@ -84,6 +84,9 @@ extension Grammar {
   private mutating func loopBody(after owner: String) throws(Interruption) -> [Statement] {
     loops += 1
     defer { loops -= 1 }
+    if loops > Limits.loops {
+      throw finding("loops are nested more than \(Limits.loops) levels deep", "a helper function", at: token.range)
+    }
     return try block(after: owner)
   }
 

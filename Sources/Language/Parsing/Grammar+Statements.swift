@@ -25,7 +25,7 @@ extension Grammar {
 
   /// Moves to the start of the next statement, past the block of the one that failed.
   private mutating func recover(from start: Int) {
-    if index == start || tokens[index - 1].kind != .newline {
+    if tokens[start].kind != .indent, index == start || tokens[index - 1].kind != .newline {
       while kind != .newline, kind != .end, kind != .indent, kind != .dedent { advance() }
       _ = skip(.newline)
       // A stray dedent that starts a statement would otherwise be met again and again.

@@ -107,7 +107,8 @@ extension Lexer {
       } else if scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format {
         report("the invisible character \(Self.code(scalar)) stands here", "the text without it", range)
       } else {
-        report("`\(scalar)` (\(Self.code(scalar))) is not part of Python", nil, range)
+        let shown = scalar.properties.generalCategory == .nonspacingMark ? "" : "`\(scalar)` "
+        report("\(shown)\(Self.code(scalar)) is not part of Python", nil, range)
       }
     }
     add(.invalid, from: start)

@@ -85,17 +85,17 @@ struct Lexer {
       indentation.append((column, alternative))
       add(.indent, from: start)
     } else {
-      while column < last.column, indentation.count > 1 {
+      while indentation.count > 1, indentation[indentation.count - 2].column >= column {
         indentation.removeLast()
         last = indentation[indentation.count - 1]
         tokens.append(Token(kind: .dedent, start: position, end: position))
       }
       if column != last.column {
+        // Reading goes on as if the line stood in the block that it is nearest to.
         report(
           "this line is indented less than the one above, but like no line before it",
           "as many spaces as the line that it belongs with", range)
-        indentation.append((column, alternative))
-        add(.indent, from: start)
+        indentation[indentation.count - 1] = (column, alternative)
       } else {
         mixed = alternative != last.alternative
       }
@@ -144,13 +144,12 @@ struct Lexer {
   private mutating func joinLines() {
     let start = position
     position += 1
-    if isNewline(bytes[position]), position < count {
-      skipNewline()
-      if position >= count {
-        report("a backslash joins the next line, but there is none", nil, SourceRange(start: start, end: start + 1))
-      }
+    if position < count, isNewline(bytes[position]) { skipNewline() }
+    if position >= count {
+      report("a backslash joins the next line, but there is none", nil, SourceRange(start: start, end: start + 1))
       return
     }
+    if isNewline(bytes[position - 1]) { return }
     report(
       "only the end of the line may follow a backslash", "parentheses around what goes over several lines",
       SourceRange(start: start, end: start + 1))

@@ -120,6 +120,8 @@ public enum Limits {
   public static let height = 200
   /// How deep blocks may go; each `elif` counts as one level.
   public static let blocks = 100
+  /// How deep loops may go; CPython compiles no more.
+  public static let loops = 20
   /// How many findings are collected before reading stops.
   public static let findings = 20
 }

@@ -2,7 +2,7 @@ import Engine
 import Language
 
 /// A loss made ready for estimates and truths of known types.
-struct LossEvaluator: Sendable {
+public struct LossEvaluator: Sendable {
   private let loss: Loss
   private let level: Double
   private let estimateType: ArrayType
@@ -10,7 +10,7 @@ struct LossEvaluator: Sendable {
   private let custom: Estimator?
 
   /// - Throws: `Diagnostic` located at `function` if its estimates cannot be compared with the truth.
-  init(loss: Loss, level: Double, function: Function, estimateType: ArrayType, truthType: ArrayType) throws {
+  public init(loss: Loss, level: Double, function: Function, estimateType: ArrayType, truthType: ArrayType) throws {
     self.loss = loss
     self.level = level
     self.estimateType = estimateType
@@ -69,7 +69,7 @@ struct LossEvaluator: Sendable {
 
   /// Losses of `estimates` ([replication][entry]) against `truths`; NaN, with a failure, where there is none.
   /// - Parameter failed: replications that have failed already; they are left alone.
-  func losses(_ estimates: [Double], truths: [Double], replications: Int, failed: (Int) -> Bool, key: Key)
+  public func losses(_ estimates: [Double], truths: [Double], replications: Int, failed: (Int) -> Bool, key: Key)
     -> (values: [Double], failures: [Int: Failure])
   {
     if let custom { return customLosses(custom, estimates, truths, replications, failed, key) }

@@ -38,17 +38,18 @@ public enum Resampling: Hashable, Sendable, CustomStringConvertible {
 }
 
 /// Uniform integers from a key: SplitMix64 (Steele, Lea & Flood 2014), bounded by Lemire's (2019) method, without bias.
-struct KeyedIndices {
+public struct KeyedIndices {
   private var state: UInt64
   private let increment: UInt64
 
-  init(key: Key) {
+  /// The sequence of `key`.
+  public init(key: Key) {
     state = key.high
     increment = key.low | 1
   }
 
   /// A number in 0..<bound, bound > 0.
-  mutating func below(_ bound: Int) -> Int {
+  public mutating func below(_ bound: Int) -> Int {
     let range = UInt64(bound)
     var product = next().multipliedFullWidth(by: range)
     if product.low < range {
@@ -57,6 +58,9 @@ struct KeyedIndices {
     }
     return Int(product.high)
   }
+
+  /// A number in [0, 1), a multiple of 2⁻⁵³.
+  public mutating func uniform() -> Double { Double(next() >> 11) * 0x1p-53 }
 
   private mutating func next() -> UInt64 {
     state &+= increment
