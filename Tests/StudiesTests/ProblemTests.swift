@@ -1,4 +1,5 @@
 import Engine
+import Foundation
 import Language
 import Testing
 
@@ -103,6 +104,24 @@ import Testing
     let misspelt = Problems.location.replacing("estimand = ", with: "estimant = ")
     #expect(
       try Problems.read(misspelt).warnings.map(\.message) == ["`estimant` is not a name that a problem file uses"])
+  }
+
+  /// The problems that come with Aitken, whatever they are.
+  static let shipped: [String] = {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../problems")
+      .standardized
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: root.path)) ?? []
+    return names.filter { $0.hasSuffix(".py") }.sorted().map { root.appending(path: $0).path }
+  }()
+
+  @Test(arguments: shipped) func shippedProblemsAreSound(_ path: String) throws {
+    let problem = try Problem(contentsOf: path)
+    #expect(problem.warnings.isEmpty, "\(problem.warnings)")
+    #expect(!problem.sealed.isEmpty && !problem.heldOut.isEmpty)
+    let visible = try VisibleProblem(of: problem)
+    #expect(visible.cells.count == problem.visible.count)
+    #expect(!visible.program.source.text.contains("held_out"))
+    for dataset in problem.datasets { #expect(try Table(contentsOf: dataset.path).skipped.isEmpty) }
   }
 
   @Test func missingFile() {

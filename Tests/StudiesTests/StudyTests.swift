@@ -79,6 +79,21 @@ import Testing
     #expect(texts.count == 1)
   }
 
+  @Test func aSealedDesignIsDrawnAnew() async throws {
+    let text = Problems.location.replacing("\"n\": [15], \"scale\": [1.5]", with: "\"n\": [10], \"scale\": [1.0]")
+    let result = try await Study(problem: Problems.read(text), designs: .all, replications: 200).run()
+    let sealed = try #require(result.rows.first { $0.sealed })
+    #expect(sealed.design == result.rows[0].design)
+    #expect(sealed.measures[.bias] != result.rows[0].measures[.bias])
+  }
+
+  @Test func noSealedDesignsIsAnError() async throws {
+    let text = Problems.location.replacing("sealed = {\"n\": [15], \"scale\": [1.5]}", with: "")
+    await #expect(throws: Diagnostic.self) {
+      try await Study(problem: Problems.read(text), designs: .sealed, replications: 200).run()
+    }
+  }
+
   @Test func designSets() throws {
     let problem = try Problems.read(Problems.location)
     func cells(_ designs: DesignSet) -> [String] { Study(problem: problem, designs: designs).cells.map(\.process) }
