@@ -8,7 +8,7 @@ extension Lab {
   /// **In it**, in this order: the problem's text (its hash), researcher, seed, configuration, whether it has ended and with
   /// which words; then each table below, its rows in the order of the run's own numbers, with all of its content: steps
   /// (their numbers), proposals, parents, critiques, experiment plans (hash and payload), results, cells, verdicts,
-  /// shares of the common error level (level, what there was to spend, outcome), discoveries (the file's text).
+  /// shares of the common error level (level, what there was to spend, outcome), discoveries (proposal and verdict).
   ///
   /// **Not in it**: the run's number in the lab, numbers that count over the whole lab (shares, discoveries), times of
   /// day, the ledger (seconds, joules, tokens, money), the environment (threads, batch width, machine), the version, the
@@ -53,7 +53,7 @@ private struct RunDigest {
     ("cell", "result, position, process, design, sealed, estimator, failures, measures", "result, position"),
     ("verdict", "number, proposal, plan, kind, words, efficiency, lower, upper, known, payload", "number"),
     ("spending", "plan, rule, level, before, after, rejected", "plan"),
-    ("discovery", "proposal, verdict, text", "proposal"),
+    ("discovery", "proposal, verdict", "proposal"),
   ]
 
   private var hash = SHA256()
