@@ -19,7 +19,7 @@ let package = Package(
     .target(name: "Language"),
     .target(name: "Engine", dependencies: ["Language"], swiftSettings: kernels),
     .target(name: "Ledger"),
-    .target(name: "Archive", dependencies: ["Ledger", "Language", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(name: "Archive", dependencies: ["Ledger", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "LanguageTests", dependencies: ["Language"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine"], swiftSettings: native),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger"]),

@@ -58,28 +58,28 @@ private struct RunDigest {
 
   private var hash = SHA256()
 
-  init() { hash.update("aitken run digest 1\n".utf8) }
+  init() { hash.update("aitken run digest 1\n") }
 
-  mutating func add(table: String) { hash.update("table \(table)\n".utf8) }
+  mutating func add(table: String) { hash.update("table \(table)\n") }
 
   mutating func add(_ text: String) {
     let bytes = Array(text.utf8)
-    hash.update("text \(bytes.count) ".utf8)
+    hash.update("text \(bytes.count) ")
     hash.update(bytes)
-    hash.update("\n".utf8)
+    hash.update("\n")
   }
 
   mutating func add(_ row: Row) {
-    hash.update("row\n".utf8)
+    hash.update("row\n")
     for value in row.databaseValues {
       switch value.storage {
-      case .null: hash.update("null\n".utf8)
-      case .int64(let number): hash.update("integer \(number)\n".utf8)
-      case .double(let number): hash.update("double \(number.bitPattern)\n".utf8)
+      case .null: hash.update("null\n")
+      case .int64(let number): hash.update("integer \(number)\n")
+      case .double(let number): hash.update("double \(number.bitPattern)\n")
       case .string(let text): add(text)
       case .blob(let data):
-        hash.update("blob \(data.count) ".utf8)
-        hash.update(data)
+        hash.update("blob \(data.count) ")
+        hash.update([UInt8](data))
       }
     }
   }
