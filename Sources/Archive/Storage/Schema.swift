@@ -86,6 +86,7 @@ enum Schema {
       FOREIGN KEY (run, proposal) REFERENCES proposal (run, number),
       FOREIGN KEY (run, parent) REFERENCES proposal (run, number)
     ) STRICT, WITHOUT ROWID;
+    CREATE INDEX child_of_parent ON parent (run, parent);
 
     CREATE TABLE critique (
       run INTEGER NOT NULL,
@@ -98,7 +99,7 @@ enum Schema {
       PRIMARY KEY (run, number),
       FOREIGN KEY (run, proposal) REFERENCES proposal (run, number)
     ) STRICT;
-    CREATE INDEX critique_of_proposal ON critique (run, proposal);
+    CREATE INDEX critique_of_proposal ON critique (run, proposal, number);
 
     CREATE TABLE plan (
       run INTEGER NOT NULL REFERENCES run,
@@ -123,7 +124,7 @@ enum Schema {
       FOREIGN KEY (run, plan) REFERENCES plan (run, number),
       FOREIGN KEY (run, proposal) REFERENCES proposal (run, number)
     ) STRICT;
-    CREATE INDEX result_of_proposal ON result (run, proposal);
+    CREATE INDEX result_of_proposal ON result (run, proposal, number);
 
     CREATE TABLE cell (
       run INTEGER NOT NULL,
@@ -156,7 +157,7 @@ enum Schema {
       FOREIGN KEY (run, proposal) REFERENCES proposal (run, number),
       FOREIGN KEY (run, plan) REFERENCES plan (run, number)
     ) STRICT;
-    CREATE INDEX verdict_of_proposal ON verdict (run, proposal);
+    CREATE INDEX verdict_of_proposal ON verdict (run, proposal, number);
 
     CREATE TABLE spending (
       number INTEGER PRIMARY KEY,
