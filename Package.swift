@@ -23,6 +23,12 @@ let package = Package(
     .target(
       name: "Verification", dependencies: ["Language", "Engine", "Studies", "Ledger"], swiftSettings: native),
     .target(name: "Archive", dependencies: ["Ledger", "Language", "Engine", database]),
+    .executableTarget(
+      name: "aitken",
+      dependencies: [
+        "Archive", "Verification", "Studies", "Ledger", "Engine", "Language",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .testTarget(name: "LanguageTests", dependencies: ["Language"], exclude: ["Cases", "Support/outline.py"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine"], swiftSettings: native),
     .testTarget(name: "GoldenTests", dependencies: ["Language", "Engine"], swiftSettings: native),
