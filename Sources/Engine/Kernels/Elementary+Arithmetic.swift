@@ -1,0 +1,90 @@
+extension Elementary {
+  /// The larger; NaN if either is.
+  @inline(__always)
+  static func maximum(_ a: Double, _ b: Double) -> Double { a >= b || a != a ? a : b }
+
+  /// The smaller; NaN if either is.
+  @inline(__always)
+  static func minimum(_ a: Double, _ b: Double) -> Double { a <= b || a != a ? a : b }
+
+  /// The size of a with the sign of b.
+  @inline(__always)
+  static func copysign(_ a: Double, _ b: Double) -> Double {
+    Double(bitPattern: (a.bitPattern & 0x7fff_ffff_ffff_ffff) | (b.bitPattern & 0x8000_0000_0000_0000))
+  }
+
+  /// √(a² + b²) without overflow on the way: both are scaled by a power of two, and what rounding the square root
+  /// left is put back.
+  @inline(__always)
+  static func hypot(_ a: Double, _ b: Double) -> Double {
+    let (x, y) = (Swift.abs(a), Swift.abs(b))
+    let large = x > y ? x : y
+    let small = x > y ? y : x
+    let up = large > 0x1p500
+    let down = large < 0x1p-450
+    let factor = up ? 0x1p-600 : (down ? 0x1p600 : 1)
+    let back = up ? 0x1p600 : (down ? 0x1p-600 : 1)
+    let (u, v) = (large * factor, small * factor)
+    let root = fma(u, u, v * v).squareRoot()
+    let (square, squareRest) = (root * root, fma(root, root, -(root * root)))
+    let (first, firstRest) = (u * u, fma(u, u, -(u * u)))
+    let residual = ((first - square) + v * v) + ((firstRest - squareRest) + fma(v, v, -(v * v)))
+    let corrected = root == 0 ? 0 : root + residual / (2 * root)
+    let finite = corrected * back
+    return x == .infinity || y == .infinity ? .infinity : (x != x || y != y ? x + y : finite)
+  }
+
+  /// a − b·trunc(a/b), exactly, where |a/b| < 2^53; NaN for b = 0 or infinite a. The sign is that of a.
+  @inline(__always)
+  static func shortRemainder(_ a: Double, _ b: Double) -> Double {
+    let (size, divisor) = (Swift.abs(a), Swift.abs(b))
+    let quotient = (size / divisor).rounded(.towardZero)
+    let rest = fma(-quotient, divisor, size)
+    let fixed = rest < 0 ? rest + divisor : (rest >= divisor ? rest - divisor : rest)
+    let infinite = divisor == .infinity && size < .infinity ? size : fixed
+    return copysign(infinite, a)
+  }
+
+  /// Whether a/b is too large for `shortRemainder`.
+  @inline(__always)
+  static func isLongDivision(_ a: Double, _ b: Double) -> Bool {
+    let quotient = Swift.abs(a / b)
+    return quotient >= 0x1p53 && Swift.abs(a) < .infinity && b != 0
+  }
+
+  /// a − b·trunc(a/b), exactly (IEEE 754 has one answer).
+  @inline(never)
+  static func longRemainder(_ a: Double, _ b: Double) -> Double { a.truncatingRemainder(dividingBy: b) }
+
+  /// The remainder with the sign of b, from the one with the sign of a (Python's `%`).
+  @inline(__always)
+  static func remainder(_ a: Double, _ b: Double, _ rest: Double) -> Double {
+    rest != 0 ? ((b < 0) != (rest < 0) ? rest + b : rest) : (rest == 0 ? copysign(0, b) : rest)
+  }
+
+  /// ⌊a/b⌋ from the remainder with the sign of a, as NumPy computes it (Python's `//`).
+  @inline(__always)
+  static func floorDivide(_ a: Double, _ b: Double, _ rest: Double) -> Double {
+    let down: Double = rest != 0 && (b < 0) != (rest < 0) ? 1 : 0
+    let quotient = (a - rest) / b - down
+    let floor = quotient.rounded(.down)
+    let nearest = quotient - floor > 0.5 ? floor + 1 : floor
+    let result = quotient == 0 ? copysign(0, a / b) : nearest
+    return b == 0 ? a / b : result
+  }
+
+  /// a·2^b for integers; 0 where NumPy's shift count is out of range.
+  @inline(__always)
+  static func leftShift(_ a: Double, _ b: Double) -> Double {
+    let valid = b >= 0 && b < 64
+    return valid ? a * powerOfTwo(integer(shifted: (valid ? b : 0) + shifter)) : 0
+  }
+
+  /// ⌊a/2^b⌋ for integers; the sign alone where the shift count is out of range.
+  @inline(__always)
+  static func rightShift(_ a: Double, _ b: Double) -> Double {
+    let valid = b >= 0 && b < 64
+    let shifted = (a * powerOfTwo(0 &- integer(shifted: (valid ? b : 0) + shifter))).rounded(.down)
+    return valid ? shifted : (a < 0 ? -1 : 0)
+  }
+}
