@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// A small Python file that shows one behaviour, with its expectation inside.
 struct GoldenProgram: Sendable, CustomTestStringConvertible {

@@ -75,4 +75,28 @@ import Testing
     #expect(Printer.print(Expression(kind)) == text)
     _ = try Parser.parseExpression(SourceText(name: "<expression>", text: text))
   }
+
+  @Test func treesThatNoTextHas() throws {
+    var trees = RandomTrees(seed: 17)
+    let odd: [Expression.Kind] = [
+      .integer(-7), .integer(.min), .real(-1.5), .real(-0.0), .real(.infinity), .real(-.infinity), .real(.nan),
+    ]
+    for _ in 0..<500 {
+      // Signs in front of numbers, and blocks that lose what is not an assignment.
+      let module = trees.module().map { statement in
+        let rewritten = statement.mapExpressions { expression, isTarget in
+          if isTarget { return expression }
+          return expression.map { node in
+            if case .integer = node.kind { Expression(odd[trees.below(odd.count)]) } else { node }
+          }
+        }
+        if case .pass = statement.kind { return [] }
+        return [rewritten]
+      }
+      let text = Printer.print(module)
+      let parsed = try Parser.parse(SourceText(name: "<module>", text: text))
+      try #require(parsed == module.asParsed, "\(text)")
+      try #require(parsed.asParsed == parsed)
+    }
+  }
 }

@@ -42,7 +42,7 @@ extension Operations {
     OperationEntry("rng.standard_cauchy", "size?", "Cauchy") { t, a in
       let u = try t.draw(.uniform, [], a[0])
       let angle = try t.binary(.multiply, try t.binary(.subtract, u, t.scalar(0.5), .real), t.scalar(.pi), .real)
-      return .array(try t.keepPython(u, t.unary(.square, angle, .real)))
+      return .array(try t.keepPython(u, t.unary(.tan, angle, .real)))
     },
     OperationEntry("rng.weibull", "a size?", "Weibull with shape a") { t, a in
       let shape = try t.numpy(a[0])

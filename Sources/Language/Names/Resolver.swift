@@ -179,6 +179,19 @@ public struct Resolver {
     diagnostics.append(Diagnostic(words.0, suggestion: words.1, range: range))
   }
 
+  /// Functions of Python that a caller may leave out of `predefined`, and what to write instead, if anything.
+  private static let withheld: [String: String?] = [
+    "map": "a list comprehension", "filter": "a list comprehension with `if`", "set": "a list, or `np.unique(…)`",
+    "isinstance": "code that does not ask for types", "type": "code that does not ask for types",
+    "dict": "`{…}`", "complex": "real arithmetic", "input": "a parameter", "super": "a function",
+    "getattr": "the attribute by its name", "hasattr": "the attribute by its name", "next": "a `for` loop",
+    "iter": "a `for` loop", "print": "`return` for what should be seen", "eval": nil, "exec": nil, "compile": nil,
+    "open": nil, "globals": nil, "locals": nil, "vars": nil, "dir": nil, "setattr": nil, "delattr": nil, "id": nil,
+    "hash": nil, "object": nil, "property": nil, "staticmethod": nil, "classmethod": nil, "memoryview": nil,
+    "bytes": nil, "bytearray": nil, "frozenset": nil, "format": nil, "repr": nil, "ascii": nil, "callable": nil,
+    "breakpoint": nil, "help": nil, "exit": nil, "quit": nil, "issubclass": nil, "__import__": nil,
+  ]
+
   /// What to say about a name that is bound too late.
   private func early(_ name: String, _ depth: Int) -> (String, String?) {
     let message = "`\(name)` is read before anything is assigned to it"
@@ -202,6 +215,7 @@ public struct Resolver {
       return (message, "`import numpy as np` at the top of the file")
     }
     if name == "numpy" { return ("\(message); did you mean `np`?", "`np`") }
+    if let instead = Self.withheld[name] { return ("`\(name)` is not part of Aitken's Python", instead) }
     let visible = scopes.reduce(into: predefined) { $0.formUnion($1.names) }
     guard let near = Spelling.nearest(to: name, among: visible) else { return (message, nil) }
     return ("\(message); did you mean `\(near)`?", "`\(near)`")
