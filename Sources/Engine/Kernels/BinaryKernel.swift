@@ -11,7 +11,7 @@ enum BinaryKernel: String, CaseIterable, Hashable, Sendable {
   case integerRemainder = "integer_remainder"
   case integerFmod = "integer_fmod"
   case maximum, minimum, fmax, fmin
-  case copysign, hypot
+  case copysign, hypot, arctan2
   case equal
   case notEqual = "not_equal"
   case less
@@ -33,58 +33,39 @@ enum BinaryKernel: String, CaseIterable, Hashable, Sendable {
     _ out: UnsafeMutablePointer<Double>, _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, _ count: Int
   ) {
     switch self {
-    case .add: Elementwise.map(out, a, b, count) { $0 + $1 }
-    case .subtract: Elementwise.map(out, a, b, count) { $0 - $1 }
-    case .multiply: Elementwise.map(out, a, b, count) { $0 * $1 }
-    case .divide: Elementwise.map(out, a, b, count) { $0 / $1 }
-    case .power, .floatPower: Elementwise.map(out, a, b, count) { Elementary.power($0, $1) }
-    case .floorDivide:
-      Elementwise.map(
-        out, a, b, count, fast: { Elementary.floorDivide($0, $1, Elementary.shortRemainder($0, $1)) },
-        isHard: Elementary.isLongDivision,
-        slow: { Elementary.floorDivide($0, $1, Elementary.longRemainder($0, $1)) })
-    case .remainder:
-      Elementwise.map(
-        out, a, b, count, fast: { Elementary.remainder($0, $1, Elementary.shortRemainder($0, $1)) },
-        isHard: Elementary.isLongDivision,
-        slow: { Elementary.remainder($0, $1, Elementary.longRemainder($0, $1)) })
-    case .fmod:
-      Elementwise.map(
-        out, a, b, count, fast: Elementary.shortRemainder, isHard: Elementary.isLongDivision,
-        slow: Elementary.longRemainder)
-    case .integerFloorDivide:
-      Elementwise.map(out, a, b, count) {
-        $1 == 0 ? 0 : Elementary.floorDivide($0, $1, Elementary.shortRemainder($0, $1)) + 0
-      }
-    case .integerRemainder:
-      Elementwise.map(out, a, b, count) {
-        $1 == 0 ? 0 : Elementary.remainder($0, $1, Elementary.shortRemainder($0, $1)) + 0
-      }
-    case .integerFmod: Elementwise.map(out, a, b, count) { $1 == 0 ? 0 : Elementary.shortRemainder($0, $1) + 0 }
-    case .maximum: Elementwise.map(out, a, b, count) { Elementary.maximum($0, $1) }
-    case .minimum: Elementwise.map(out, a, b, count) { Elementary.minimum($0, $1) }
-    case .fmax: Elementwise.map(out, a, b, count) { $0 >= $1 || $1 != $1 ? $0 : $1 }
-    case .fmin: Elementwise.map(out, a, b, count) { $0 <= $1 || $1 != $1 ? $0 : $1 }
-    case .copysign: Elementwise.map(out, a, b, count) { Elementary.copysign($0, $1) }
-    case .hypot: Elementwise.map(out, a, b, count) { Elementary.hypot($0, $1) }
-    case .equal: Elementwise.map(out, a, b, count) { $0 == $1 ? 1 : 0 }
-    case .notEqual: Elementwise.map(out, a, b, count) { $0 != $1 ? 1 : 0 }
-    case .less: Elementwise.map(out, a, b, count) { $0 < $1 ? 1 : 0 }
-    case .lessEqual: Elementwise.map(out, a, b, count) { $0 <= $1 ? 1 : 0 }
-    case .greater: Elementwise.map(out, a, b, count) { $0 > $1 ? 1 : 0 }
-    case .greaterEqual: Elementwise.map(out, a, b, count) { $0 >= $1 ? 1 : 0 }
-    case .logicalAnd: Elementwise.map(out, a, b, count) { $0 != 0 ? ($1 != 0 ? 1 : 0) : 0 }
-    case .logicalOr: Elementwise.map(out, a, b, count) { $0 != 0 ? 1 : ($1 != 0 ? 1 : 0) }
-    case .logicalXor: Elementwise.map(out, a, b, count) { $0 != 0 ? ($1 != 0 ? 0 : 1) : ($1 != 0 ? 1 : 0) }
-    case .bitAnd: Elementwise.map(out, a, b, count) { Double(Elementary.integer($0) & Elementary.integer($1)) }
-    case .bitOr: Elementwise.map(out, a, b, count) { Double(Elementary.integer($0) | Elementary.integer($1)) }
-    case .bitXor: Elementwise.map(out, a, b, count) { Double(Elementary.integer($0) ^ Elementary.integer($1)) }
-    case .leftShift: Elementwise.map(out, a, b, count) { Elementary.leftShift($0, $1) }
-    case .rightShift: Elementwise.map(out, a, b, count) { Elementary.rightShift($0, $1) }
-    case .isclose:
-      Elementwise.map(out, a, b, count) {
-        abs($0 - $1) <= Elementary.fma(1e-5, abs($1), 1e-8) ? (abs($1) < .infinity ? 1 : 0) : ($0 == $1 ? 1 : 0)
-      }
+    case .add: Elementwise.add(out, a, b, count)
+    case .subtract: Elementwise.subtract(out, a, b, count)
+    case .multiply: Elementwise.multiply(out, a, b, count)
+    case .divide: Elementwise.divide(out, a, b, count)
+    case .power, .floatPower: Elementwise.power(out, a, b, count)
+    case .floorDivide: Elementwise.floorDivide(out, a, b, count)
+    case .remainder: Elementwise.remainder(out, a, b, count)
+    case .fmod: Elementwise.fmod(out, a, b, count)
+    case .integerFloorDivide: Elementwise.integerFloorDivide(out, a, b, count)
+    case .integerRemainder: Elementwise.integerRemainder(out, a, b, count)
+    case .integerFmod: Elementwise.integerFmod(out, a, b, count)
+    case .maximum: Elementwise.maximum(out, a, b, count)
+    case .minimum: Elementwise.minimum(out, a, b, count)
+    case .fmax: Elementwise.fmax(out, a, b, count)
+    case .fmin: Elementwise.fmin(out, a, b, count)
+    case .copysign: Elementwise.copysign(out, a, b, count)
+    case .hypot: Elementwise.hypot(out, a, b, count)
+    case .arctan2: Elementwise.arctan2(out, a, b, count)
+    case .equal: Elementwise.equal(out, a, b, count)
+    case .notEqual: Elementwise.notEqual(out, a, b, count)
+    case .less: Elementwise.less(out, a, b, count)
+    case .lessEqual: Elementwise.lessEqual(out, a, b, count)
+    case .greater: Elementwise.greater(out, a, b, count)
+    case .greaterEqual: Elementwise.greaterEqual(out, a, b, count)
+    case .logicalAnd: Elementwise.logicalAnd(out, a, b, count)
+    case .logicalOr: Elementwise.logicalOr(out, a, b, count)
+    case .logicalXor: Elementwise.logicalXor(out, a, b, count)
+    case .bitAnd: Elementwise.bitAnd(out, a, b, count)
+    case .bitOr: Elementwise.bitOr(out, a, b, count)
+    case .bitXor: Elementwise.bitXor(out, a, b, count)
+    case .leftShift: Elementwise.leftShift(out, a, b, count)
+    case .rightShift: Elementwise.rightShift(out, a, b, count)
+    case .isclose: Elementwise.isclose(out, a, b, count)
     }
   }
 }

@@ -21,7 +21,9 @@ enum Copy {
           target += tail.count &* lanes
           source += stride &* lanes
         }
-      } scale: { $0 &* lanes }
+      } scale: {
+        $0 &* lanes
+      }
     }
   }
 
@@ -29,7 +31,8 @@ enum Copy {
   static func store(
     _ base: Output, offset: Int, shape: [Int], strides: [Int], _ value: Input, valueStrides: [Int], lanes: Int
   ) {
-    store(base, offset: offset, shape: shape, strides: strides, mask: nil, value, valueStrides: valueStrides, lanes: lanes)
+    store(
+      base, offset: offset, shape: shape, strides: strides, mask: nil, value, valueStrides: valueStrides, lanes: lanes)
   }
 
   /// Writes `value` where `mask` is not zero in the lane; mask, if given, is contiguous of shape `shape`.
@@ -55,7 +58,9 @@ enum Copy {
             source += valueStride &* lanes
           }
         }
-      } scale: { $0 &* lanes }
+      } scale: {
+        $0 &* lanes
+      }
     }
   }
 

@@ -1,11 +1,11 @@
 extension Elementary {
   /// The larger; NaN if either is.
   @inline(__always)
-  static func maximum(_ a: Double, _ b: Double) -> Double { a >= b || a != a ? a : b }
+  static func maximum(_ a: Double, _ b: Double) -> Double { select(mask(a >= b) | mask(a != a), a, b) }
 
   /// The smaller; NaN if either is.
   @inline(__always)
-  static func minimum(_ a: Double, _ b: Double) -> Double { a <= b || a != a ? a : b }
+  static func minimum(_ a: Double, _ b: Double) -> Double { select(mask(a <= b) | mask(a != a), a, b) }
 
   /// The size of a with the sign of b.
   @inline(__always)
@@ -29,9 +29,10 @@ extension Elementary {
     let (square, squareRest) = (root * root, fma(root, root, -(root * root)))
     let (first, firstRest) = (u * u, fma(u, u, -(u * u)))
     let residual = ((first - square) + v * v) + ((firstRest - squareRest) + fma(v, v, -(v * v)))
-    let corrected = root == 0 ? 0 : root + residual / (2 * root)
+    let corrected = select(mask(root == 0), 0, root + residual / (2 * root))
     let finite = corrected * back
-    return x == .infinity || y == .infinity ? .infinity : (x != x || y != y ? x + y : finite)
+    let isUnknown = mask(x != x) | mask(y != y)
+    return select(mask(x == .infinity) | mask(y == .infinity), .infinity, select(isUnknown, x + y, finite))
   }
 
   /// a − b·trunc(a/b), exactly, where |a/b| < 2^53; NaN for b = 0 or infinite a. The sign is that of a.
@@ -40,16 +41,14 @@ extension Elementary {
     let (size, divisor) = (Swift.abs(a), Swift.abs(b))
     let quotient = (size / divisor).rounded(.towardZero)
     let rest = fma(-quotient, divisor, size)
-    let fixed = rest < 0 ? rest + divisor : (rest >= divisor ? rest - divisor : rest)
-    let infinite = divisor == .infinity && size < .infinity ? size : fixed
-    return copysign(infinite, a)
+    let fixed = select(mask(rest < 0), rest + divisor, select(mask(rest >= divisor), rest - divisor, rest))
+    return copysign(select(mask(divisor == .infinity) & mask(size < .infinity), size, fixed), a)
   }
 
   /// Whether a/b is too large for `shortRemainder`.
   @inline(__always)
-  static func isLongDivision(_ a: Double, _ b: Double) -> Bool {
-    let quotient = Swift.abs(a / b)
-    return quotient >= 0x1p53 && Swift.abs(a) < .infinity && b != 0
+  static func isLongDivision(_ a: Double, _ b: Double) -> UInt64 {
+    mask(Swift.abs(a / b) >= 0x1p53) & mask(Swift.abs(a) < .infinity) & mask(b != 0)
   }
 
   /// a − b·trunc(a/b), exactly (IEEE 754 has one answer).
@@ -59,32 +58,32 @@ extension Elementary {
   /// The remainder with the sign of b, from the one with the sign of a (Python's `%`).
   @inline(__always)
   static func remainder(_ a: Double, _ b: Double, _ rest: Double) -> Double {
-    rest != 0 ? ((b < 0) != (rest < 0) ? rest + b : rest) : (rest == 0 ? copysign(0, b) : rest)
+    let differ = mask(b < 0) ^ mask(rest < 0)
+    return select(mask(rest == 0), copysign(0, b), select(differ, rest + b, rest))
   }
 
   /// ⌊a/b⌋ from the remainder with the sign of a, as NumPy computes it (Python's `//`).
   @inline(__always)
   static func floorDivide(_ a: Double, _ b: Double, _ rest: Double) -> Double {
-    let down: Double = rest != 0 && (b < 0) != (rest < 0) ? 1 : 0
+    let down = select(mask(rest != 0) & (mask(b < 0) ^ mask(rest < 0)), 1, 0)
     let quotient = (a - rest) / b - down
     let floor = quotient.rounded(.down)
-    let nearest = quotient - floor > 0.5 ? floor + 1 : floor
-    let result = quotient == 0 ? copysign(0, a / b) : nearest
-    return b == 0 ? a / b : result
+    let nearest = select(mask(quotient - floor > 0.5), floor + 1, floor)
+    return select(mask(b == 0), a / b, select(mask(quotient == 0), copysign(0, a / b), nearest))
   }
 
   /// a·2^b for integers; 0 where NumPy's shift count is out of range.
   @inline(__always)
   static func leftShift(_ a: Double, _ b: Double) -> Double {
-    let valid = b >= 0 && b < 64
-    return valid ? a * powerOfTwo(integer(shifted: (valid ? b : 0) + shifter)) : 0
+    let isValid = mask(b >= 0) & mask(b < 64)
+    return select(isValid, a * powerOfTwo(integer(shifted: select(isValid, b, 0) + shifter)), 0)
   }
 
   /// ⌊a/2^b⌋ for integers; the sign alone where the shift count is out of range.
   @inline(__always)
   static func rightShift(_ a: Double, _ b: Double) -> Double {
-    let valid = b >= 0 && b < 64
-    let shifted = (a * powerOfTwo(0 &- integer(shifted: (valid ? b : 0) + shifter))).rounded(.down)
-    return valid ? shifted : (a < 0 ? -1 : 0)
+    let isValid = mask(b >= 0) & mask(b < 64)
+    let shifted = (a * powerOfTwo(0 &- integer(shifted: select(isValid, b, 0) + shifter))).rounded(.down)
+    return select(isValid, shifted, select(mask(a < 0), -1, 0))
   }
 }

@@ -25,7 +25,7 @@ extension Elementary {
   /// e^x. Reduction to |r| ≤ ln(2)/2 by a multiple of ln 2 in two parts (Cody & Waite 1980, chapter 6).
   @inline(__always)
   static func exp(_ x: Double) -> Double {
-    let x = x > 710 ? 710 : (x < -746 ? -746 : x)
+    let x = clamp(x, -746, 710)
     let shifted = fma(x, 0x1.71547652b82fep0, shifter)
     let k = shifted - shifter
     let r = fma(-k, ln2Low, fma(-k, ln2High, x))
@@ -35,21 +35,21 @@ extension Elementary {
   /// e^(high + low) for |low| below a unit of `high`; the error is little above half a unit in the last place.
   @inline(__always)
   static func exp(_ high: Double, _ low: Double) -> Double {
-    let low = Swift.abs(high) > 750 ? 0 : low
-    let x = high > 710 ? 710 : (high < -746 ? -746 : high)
+    let low = select(mask(Swift.abs(high) > 750), 0, low)
+    let x = clamp(high, -746, 710)
     let shifted = fma(x, 0x1.71547652b82fep0, shifter)
     let k = shifted - shifter
     let rest = fma(-k, ln2Low, low)
     let (r, error) = fastTwoSum(fma(-k, ln2High, x), rest)
-    let error2 = x == 0 ? low : error
+    let missed = select(mask(x == 0), low, error)
     let (sum, missing) = fastTwoSum(1, r)
-    return scale(sum + (missing + fma(r * r, exponentialTail(r), error2)), shifted: shifted)
+    return scale(sum + (missing + fma(r * r, exponentialTail(r), missed)), shifted: shifted)
   }
 
   /// e^x/2 without overflow below ln(2^1025).
   @inline(__always)
   static func halfExp(_ x: Double) -> Double {
-    let x = x > 711 ? 711 : (x < -746 ? -746 : x)
+    let x = clamp(x, -746, 711)
     let shifted = fma(x, 0x1.71547652b82fep0, shifter)
     let k = shifted - shifter
     let r = fma(-k, ln2Low, fma(-k, ln2High, x))
@@ -59,7 +59,7 @@ extension Elementary {
   /// 2^x.
   @inline(__always)
   static func exp2(_ x: Double) -> Double {
-    let x = x > 1025 ? 1025 : (x < -1076 ? -1076 : x)
+    let x = clamp(x, -1076, 1025)
     let shifted = x + shifter
     let f = x - (shifted - shifter)
     var p = fma(0x1.c4a2aaa2b01d9p-36, f, 0x1.e9ec3d7558475p-32)
@@ -76,18 +76,27 @@ extension Elementary {
     return scale(fma(p, f, 1), shifted: shifted)
   }
 
+  /// e^x − 1 as a sum of two numbers.
+  @inline(__always)
+  static func expm1Pair(_ x: Double) -> (high: Double, low: Double) {
+    let t = clamp(x, -50, 710)
+    let shifted = fma(t, 0x1.71547652b82fep0, shifter)
+    let k = shifted - shifter
+    let first = fma(-k, ln2High, t)
+    let r = fma(-k, ln2Low, first)
+    let isNear = mask(k == 0)
+    let missing = select(isNear, 0, fma(-k, ln2Low, first - r))
+    let (p, pRest) = fastTwoSum(r, fma(r * r, exponentialTail(r), missing))
+    let half = powerOfTwo(integer(shifted: shifted) &- 1)
+    let (sum, rest) = fastTwoSum(half - 0.5, half * p)
+    return (select(isNear, p, 2 * sum), select(isNear, pRest, 2 * fma(half, pRest, rest)))
+  }
+
   /// e^x − 1.
   @inline(__always)
   static func expm1(_ x: Double) -> Double {
-    let t = x > 710 ? 710 : (x < -50 ? -50 : x)
-    let shifted = fma(t, 0x1.71547652b82fep0, shifter)
-    let k = shifted - shifter
-    let high = fma(-k, ln2High, t)
-    let r = fma(-k, ln2Low, high)
-    let missing = fma(-k, ln2Low, high - r)
-    let p = r + fma(r * r, exponentialTail(r), k == 0 ? 0 : missing)
-    let half = powerOfTwo(integer(shifted: shifted) &- 1)
-    let result = 2 * fma(half, p, half - 0.5)
-    return k == 0 ? (x == 0 ? x : p) : result
+    let (high, low) = expm1Pair(x)
+    let rest = select(mask(high < .infinity), low, 0)
+    return select(mask(x == 0), x, high + rest)
   }
 }

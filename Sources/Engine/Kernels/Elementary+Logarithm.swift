@@ -2,11 +2,11 @@ extension Elementary {
   /// A positive finite number as m·2^k, m in [√½, √2).
   @inline(__always)
   static func split(_ x: Double) -> (m: Double, k: Double) {
-    let isSubnormal = x < 0x1p-1022
-    let bits = Int64(bitPattern: (isSubnormal ? x * 0x1p54 : x).bitPattern)
+    let isSubnormal = mask(x < 0x1p-1022)
+    let bits = Int64(bitPattern: select(isSubnormal, x * 0x1p54, x).bitPattern)
     let k = (bits &- 0x3fe6_a09e_667f_3bcd) &>> 52
     let m = Double(bitPattern: UInt64(bitPattern: bits &- (k &<< 52)))
-    return (m, number(k) - (isSubnormal ? 54 : 0))
+    return (m, number(k) - select(isSubnormal, 54, 0))
   }
 
   /// (2 artanh(s) − 2s)/s³ as a function of z = s², for |s| ≤ (√2 − 1)/(√2 + 1), relative error of the whole below
@@ -33,8 +33,8 @@ extension Elementary {
   /// Values of a logarithm where its argument is not a positive finite number.
   @inline(__always)
   private static func ends(_ result: Double, _ x: Double) -> Double {
-    let positive = x == .infinity ? x : result
-    return x > 0 ? positive : (x == 0 ? -.infinity : .nan)
+    let positive = select(mask(x == .infinity), x, result)
+    return select(mask(x > 0), positive, select(mask(x == 0), -.infinity, .nan))
   }
 
   /// Natural logarithm.
@@ -48,13 +48,17 @@ extension Elementary {
 
   /// Natural logarithm of 1 + x. The rounding of 1 + x is put back to first order (Kahan's device).
   @inline(__always)
-  static func log1p(_ x: Double) -> Double {
+  static func log1p(_ x: Double) -> Double { log1p(x, 0) }
+
+  /// Natural logarithm of 1 + x + low, for |low| below a unit of x.
+  @inline(__always)
+  static func log1p(_ x: Double, _ low: Double) -> Double {
     let u = 1 + x
     let (m, k) = split(u)
-    let missing = (x > 1 ? 1 - (u - x) : x - (u - 1)) / u
-    let f = k == 0 ? x : m - 1
-    let result = fma(k, ln2High, f - (logCorrection(f) - fma(k, ln2Low, k == 0 ? 0 : missing)))
-    return Swift.abs(x) < 0x1p-54 ? x : ends(result, u)
+    let missing = (select(mask(x > 1), 1 - (u - x), x - (u - 1)) + low) / u
+    let f = select(mask(k == 0), x, m - 1)
+    let result = fma(k, ln2High, f - (logCorrection(f) - fma(k, ln2Low, select(mask(k == 0), low / u, missing))))
+    return select(mask(Swift.abs(x) < 0x1p-54), x, ends(result, u))
   }
 
   /// ln m as a sum of two numbers, for m in [√½, √2), to about 62 bits.
@@ -122,12 +126,11 @@ extension Elementary {
   /// ((2 artanh(s) − 2s)/s³ − 2/3)/s² as a function of z = s².
   @inline(__always)
   private static func preciseTail(_ z: Double) -> Double {
-    var p = fma(0x1.e03a7acf07f85p-4, z, 0x1.df7ba1f4809c3p-4)
-    p = fma(p, z, 0x1.1118cd67251c5p-3)
-    p = fma(p, z, 0x1.3b1395b82701ep-3)
-    p = fma(p, z, 0x1.745d177ad436ap-3)
-    p = fma(p, z, 0x1.c71c71c6ea5acp-3)
-    p = fma(p, z, 0x1.2492492492522p-2)
-    return fma(p, z, 0x1.999999999999ap-2)
+    let square = z * z
+    let first = fma(0x1.2492492492522p-2, z, 0x1.999999999999ap-2)
+    let second = fma(0x1.745d177ad436ap-3, z, 0x1.c71c71c6ea5acp-3)
+    let third = fma(0x1.1118cd67251c5p-3, z, 0x1.3b1395b82701ep-3)
+    let fourth = fma(0x1.e03a7acf07f85p-4, z, 0x1.df7ba1f4809c3p-4)
+    return fma(fma(fourth, square, third), square * square, fma(second, square, first))
   }
 }

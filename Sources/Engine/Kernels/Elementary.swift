@@ -61,4 +61,22 @@ enum Elementary {
     let part = sum - a
     return (sum, (a - (sum - part)) + (b - part))
   }
+
+  /// All bits set where the condition holds, else none. Conditions are combined as masks, not by `&&` and `||`,
+  /// whose branches the compiler does not always undo.
+  @inline(__always)
+  static func mask(_ condition: Bool) -> UInt64 { 0 &- UInt64(unsafeBitCast(condition, to: UInt8.self)) }
+
+  /// a where the mask is set, else b; both are computed.
+  @inline(__always)
+  static func select(_ mask: UInt64, _ a: Double, _ b: Double) -> Double {
+    Double(bitPattern: (a.bitPattern & mask) | (b.bitPattern & ~mask))
+  }
+
+  /// x within low...high; NaN stays.
+  @inline(__always)
+  static func clamp(_ x: Double, _ low: Double, _ high: Double) -> Double {
+    let below = x > high ? high : x
+    return below < low ? low : below
+  }
 }

@@ -4,19 +4,23 @@
 /// order whatever `count` is, so results do not depend on the width of the vector registers. The output may be the
 /// same memory as any input (not a shifted part of it). Loops are plain so that the compiler turns them into vector
 /// code; an input that is also the output is first copied to the stack, because the compiler must see that what is
-/// read is not what is written.
+/// read is not what is written. One function is one loop
+/// that is never inlined: in a larger body the compiler stops putting the function into the loop.
 enum Elementwise {
   typealias Output = UnsafeMutablePointer<Double>
   typealias Input = UnsafePointer<Double>
 
+  /// Entries between two copies: 1 kB, the most that stays on the stack.
+  @inline(__always) static var chunk: Int { 128 }
+
   /// `out[i] = f(x[i])`
   @inline(__always)
   static func map(_ out: Output, _ x: Input, _ count: Int, _ f: (Double) -> Double) {
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: 128) { memory in
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: chunk) { memory in
       guard let copy = memory.baseAddress else { return }
       var start = 0
       while start < count {
-        let length = min(128, count &- start)
+        let length = min(chunk, count &- start)
         let target = out + start
         let source = separate(x + start, from: target, copy, length)
         for index in 0..<length { target[index] = f(source[index]) }
@@ -28,11 +32,11 @@ enum Elementwise {
   /// `out[i] = f(a[i], b[i])`
   @inline(__always)
   static func map(_ out: Output, _ a: Input, _ b: Input, _ count: Int, _ f: (Double, Double) -> Double) {
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: 128) { memory in
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: chunk) { memory in
       guard let copy = memory.baseAddress else { return }
       var start = 0
       while start < count {
-        let length = min(128, count &- start)
+        let length = min(chunk, count &- start)
         let target = out + start
         let x = separate(a + start, from: target, copy, length)
         let y = a == b ? x : separate(b + start, from: target, copy, length)
@@ -47,11 +51,11 @@ enum Elementwise {
   static func map(
     _ out: Output, _ a: Input, _ b: Input, _ c: Input, _ count: Int, _ f: (Double, Double, Double) -> Double
   ) {
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: 128) { memory in
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: chunk) { memory in
       guard let copy = memory.baseAddress else { return }
       var start = 0
       while start < count {
-        let length = min(128, count &- start)
+        let length = min(chunk, count &- start)
         let target = out + start
         let x = separate(a + start, from: target, copy, length)
         let y = a == b ? x : separate(b + start, from: target, copy, length)
@@ -62,54 +66,50 @@ enum Elementwise {
     }
   }
 
-  /// As `map`, for a function that is fast for most numbers: where `isHard` holds, `slow` gives the result.
+  /// As `map`, for a function that is fast for most numbers: where the mask `isHard` is set, `slow` gives the result.
   @inline(__always)
   static func map(
-    _ out: Output, _ x: Input, _ count: Int, fast: (Double) -> Double, isHard: (Double) -> Bool,
+    _ out: Output, _ x: Input, _ count: Int, fast: (Double) -> Double, isHard: (Double) -> UInt64,
     slow: (Double) -> Double
   ) {
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: 128) { memory in
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: chunk) { memory in
       guard let copy = memory.baseAddress else { return }
       var start = 0
       while start < count {
-        let length = min(128, count &- start)
+        let length = min(chunk, count &- start)
         let target = out + start
         let source = separate(x + start, from: target, copy, length)
         var hard: UInt64 = 0
-        for index in 0..<length {
-          target[index] = fast(source[index])
-          hard |= isHard(source[index]) ? 1 : 0
-        }
+        for index in 0..<length { target[index] = fast(source[index]) }
+        for index in 0..<length { hard |= isHard(source[index]) }
         if hard != 0 {
-          for index in 0..<length where isHard(source[index]) { target[index] = slow(source[index]) }
+          for index in 0..<length where isHard(source[index]) != 0 { target[index] = slow(source[index]) }
         }
         start &+= length
       }
     }
   }
 
-  /// As `map` of two inputs, for a function that is fast for most numbers: where `isHard` holds, `slow` gives the
+  /// As `map` of two inputs, for a function that is fast for most numbers: where the mask `isHard` is set, `slow` gives the
   /// result.
   @inline(__always)
   static func map(
     _ out: Output, _ a: Input, _ b: Input, _ count: Int, fast: (Double, Double) -> Double,
-    isHard: (Double, Double) -> Bool, slow: (Double, Double) -> Double
+    isHard: (Double, Double) -> UInt64, slow: (Double, Double) -> Double
   ) {
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: 128) { memory in
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: chunk) { memory in
       guard let copy = memory.baseAddress else { return }
       var start = 0
       while start < count {
-        let length = min(128, count &- start)
+        let length = min(chunk, count &- start)
         let target = out + start
         let x = separate(a + start, from: target, copy, length)
         let y = a == b ? x : separate(b + start, from: target, copy, length)
         var hard: UInt64 = 0
-        for index in 0..<length {
-          target[index] = fast(x[index], y[index])
-          hard |= isHard(x[index], y[index]) ? 1 : 0
-        }
+        for index in 0..<length { target[index] = fast(x[index], y[index]) }
+        for index in 0..<length { hard |= isHard(x[index], y[index]) }
         if hard != 0 {
-          for index in 0..<length where isHard(x[index], y[index]) { target[index] = slow(x[index], y[index]) }
+          for index in 0..<length where isHard(x[index], y[index]) != 0 { target[index] = slow(x[index], y[index]) }
         }
         start &+= length
       }
@@ -118,7 +118,7 @@ enum Elementwise {
 
   /// The input, or a copy of it if it is the output.
   @inline(__always)
-  private static func separate(_ input: Input, from output: Output, _ copy: Output, _ length: Int) -> Input {
+  static func separate(_ input: Input, from output: Output, _ copy: Output, _ length: Int) -> Input {
     guard input == Input(output) else { return input }
     copy.update(from: input, count: length)
     return Input(copy)

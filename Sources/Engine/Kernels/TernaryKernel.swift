@@ -13,10 +13,9 @@ enum TernaryKernel: String, CaseIterable, Hashable, Sendable {
     _ c: UnsafePointer<Double>, _ count: Int
   ) {
     switch self {
-    case .where: Elementwise.map(out, a, b, c, count) { $0 != 0 ? $1 : $2 }
-    case .clip:
-      Elementwise.map(out, a, b, c, count) { Elementary.minimum(Elementary.maximum($0, $1), $2) }
-    case .fusedMultiplyAdd: Elementwise.map(out, a, b, c, count) { Elementary.fma($0, $1, $2) }
+    case .where: Elementwise.where(out, a, b, c, count)
+    case .clip: Elementwise.clip(out, a, b, c, count)
+    case .fusedMultiplyAdd: Elementwise.fusedMultiplyAdd(out, a, b, c, count)
     }
   }
 }

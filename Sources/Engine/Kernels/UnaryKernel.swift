@@ -4,6 +4,8 @@ enum UnaryKernel: String, CaseIterable, Hashable, Sendable {
   case sqrt, cbrt
   case exp, exp2, expm1
   case log, log2, log10, log1p
+  case sin, cos, tan, arcsin, arccos, arctan
+  case sinh, cosh, tanh, arcsinh, arccosh, arctanh
   case floor, ceil, trunc, rint
   case logicalNot = "logical_not"
   case isfinite, isnan, isinf, signbit
@@ -12,31 +14,43 @@ enum UnaryKernel: String, CaseIterable, Hashable, Sendable {
   /// `out[i] = f(x[i])` for `count` entries; `out` may be `x`.
   func apply(_ out: UnsafeMutablePointer<Double>, _ x: UnsafePointer<Double>, _ count: Int) {
     switch self {
-    case .positive: Elementwise.map(out, x, count) { $0 }
-    case .negative: Elementwise.map(out, x, count) { -$0 }
-    case .absolute: Elementwise.map(out, x, count) { abs($0) }
-    case .sign: Elementwise.map(out, x, count) { $0 > 0 ? 1 : ($0 < 0 ? -1 : ($0 == 0 ? 0 : $0)) }
-    case .square: Elementwise.map(out, x, count) { $0 * $0 }
-    case .reciprocal: Elementwise.map(out, x, count) { 1 / $0 }
-    case .sqrt: Elementwise.map(out, x, count) { Elementary.sqrt($0) }
-    case .cbrt: Elementwise.map(out, x, count) { Elementary.cbrt($0) }
-    case .exp: Elementwise.map(out, x, count) { Elementary.exp($0) }
-    case .exp2: Elementwise.map(out, x, count) { Elementary.exp2($0) }
-    case .expm1: Elementwise.map(out, x, count) { Elementary.expm1($0) }
-    case .log: Elementwise.map(out, x, count) { Elementary.log($0) }
-    case .log2: Elementwise.map(out, x, count) { Elementary.log2($0) }
-    case .log10: Elementwise.map(out, x, count) { Elementary.log10($0) }
-    case .log1p: Elementwise.map(out, x, count) { Elementary.log1p($0) }
-    case .floor: Elementwise.map(out, x, count) { $0.rounded(.down) }
-    case .ceil: Elementwise.map(out, x, count) { $0.rounded(.up) }
-    case .trunc: Elementwise.map(out, x, count) { $0.rounded(.towardZero) }
-    case .rint: Elementwise.map(out, x, count) { $0.rounded(.toNearestOrEven) }
-    case .logicalNot: Elementwise.map(out, x, count) { $0 == 0 ? 1 : 0 }
-    case .isfinite: Elementwise.map(out, x, count) { abs($0) < .infinity ? 1 : 0 }
-    case .isnan: Elementwise.map(out, x, count) { $0 != $0 ? 1 : 0 }
-    case .isinf: Elementwise.map(out, x, count) { abs($0) == .infinity ? 1 : 0 }
-    case .signbit: Elementwise.map(out, x, count) { $0.bitPattern &>> 63 != 0 ? 1 : 0 }
-    case .invert: Elementwise.map(out, x, count) { -1 - $0 }
+    case .positive: Elementwise.positive(out, x, count)
+    case .negative: Elementwise.negative(out, x, count)
+    case .absolute: Elementwise.absolute(out, x, count)
+    case .sign: Elementwise.sign(out, x, count)
+    case .square: Elementwise.square(out, x, count)
+    case .reciprocal: Elementwise.reciprocal(out, x, count)
+    case .sqrt: Elementwise.sqrt(out, x, count)
+    case .cbrt: Elementwise.cbrt(out, x, count)
+    case .exp: Elementwise.exp(out, x, count)
+    case .exp2: Elementwise.exp2(out, x, count)
+    case .expm1: Elementwise.expm1(out, x, count)
+    case .log: Elementwise.log(out, x, count)
+    case .log2: Elementwise.log2(out, x, count)
+    case .log10: Elementwise.log10(out, x, count)
+    case .log1p: Elementwise.log1p(out, x, count)
+    case .sin: Elementwise.sin(out, x, count)
+    case .cos: Elementwise.cos(out, x, count)
+    case .tan: Elementwise.tan(out, x, count)
+    case .arcsin: Elementwise.arcsin(out, x, count)
+    case .arccos: Elementwise.arccos(out, x, count)
+    case .arctan: Elementwise.arctan(out, x, count)
+    case .sinh: Elementwise.sinh(out, x, count)
+    case .cosh: Elementwise.cosh(out, x, count)
+    case .tanh: Elementwise.tanh(out, x, count)
+    case .arcsinh: Elementwise.arcsinh(out, x, count)
+    case .arccosh: Elementwise.arccosh(out, x, count)
+    case .arctanh: Elementwise.arctanh(out, x, count)
+    case .floor: Elementwise.floor(out, x, count)
+    case .ceil: Elementwise.ceil(out, x, count)
+    case .trunc: Elementwise.trunc(out, x, count)
+    case .rint: Elementwise.rint(out, x, count)
+    case .logicalNot: Elementwise.logicalNot(out, x, count)
+    case .isfinite: Elementwise.isfinite(out, x, count)
+    case .isnan: Elementwise.isnan(out, x, count)
+    case .isinf: Elementwise.isinf(out, x, count)
+    case .signbit: Elementwise.signbit(out, x, count)
+    case .invert: Elementwise.invert(out, x, count)
     }
   }
 }

@@ -34,7 +34,9 @@ struct GivensRotation {
 
   /// (x, y) ← (c x + s y, c y − s x), entry by entry.
   @inline(__always)
-  static func rotate(_ x: UnsafeMutablePointer<Double>, _ y: UnsafeMutablePointer<Double>, count: Int, _ c: Double, _ s: Double) {
+  static func rotate(
+    _ x: UnsafeMutablePointer<Double>, _ y: UnsafeMutablePointer<Double>, count: Int, _ c: Double, _ s: Double
+  ) {
     var j = 0
     while j &+ 8 <= count {
       let first = SIMD8<Double>.load(UnsafePointer(x + j)), second = SIMD8<Double>.load(UnsafePointer(y + j))

@@ -15,16 +15,22 @@ enum Householder {
     )
   }
 
-  /// The power of two that brings entries up to `largest` into a range where squares neither overflow nor vanish, and
-  /// its inverse. 1 for all ordinary numbers.
+  /// The power of two that brings `largest` to between 1 and 2, and its inverse, where fourth powers of entries might overflow
+  /// or vanish; 1 for all ordinary numbers.
   @inline(__always)
   static func scaling<V: LaneVector>(_ largest: V) -> (scale: V, inverse: V) {
-    let big = V.less(V(repeating: 0x1p400), largest)
-    let small = V.less(largest, V(repeating: 0x1p-400))
-    let up = V(repeating: 0x1p600), down = V(repeating: 0x1p-600)
-    return (
-      V.choose(big, down, V.choose(small, up, V.one)), V.choose(big, up, V.choose(small, down, V.one))
-    )
+    var scale = V.one
+    var inverse = V.one
+    let extreme = V.or(V.less(V(repeating: 0x1p200), largest), V.less(largest, V(repeating: 0x1p-200)))
+    guard V.any(extreme) else { return (scale, inverse) }
+    for l in 0..<V.width where V.truth(extreme, lane: l) {
+      let size = largest[lane: l]
+      guard size > 0 && size.isFinite else { continue }
+      let exponent = min(max(Int(size.exponent), -1000), 1000)
+      scale[lane: l] = Double(sign: .plus, exponent: -exponent, significand: 1)
+      inverse[lane: l] = Double(sign: .plus, exponent: exponent, significand: 1)
+    }
+    return (scale, inverse)
   }
 
   /// Multiplies every entry, unless the factor is 1 in every lane.

@@ -88,6 +88,22 @@ struct LaneMatrix<V: LaneVector> {
   }
 }
 
+/// Inner products of contiguous rows.
+enum LaneRows {
+  /// a · b over n entries, in the order of `VectorProduct`.
+  @inline(__always)
+  static func dot<V: LaneVector>(_ a: UnsafeMutablePointer<V>, _ b: UnsafeMutablePointer<V>, _ n: Int) -> V {
+    var out = V.zero
+    withUnsafeMutablePointer(to: &out) { out in
+      let left = UnsafeRawPointer(a).assumingMemoryBound(to: Double.self)
+      let right = UnsafeRawPointer(b).assumingMemoryBound(to: Double.self)
+      let target = UnsafeMutableRawPointer(out).assumingMemoryBound(to: Double.self)
+      VectorProduct.dot(V.self, left, right, n, V.width, V.width).store(target)
+    }
+    return out
+  }
+}
+
 extension LaneVector {
   /// No lane.
   @inline(__always) static var none: Mask { less(zero, zero) }

@@ -46,7 +46,9 @@ enum SingleLaneProduct {
     }
   }
 
-  private static func pack(_ packed: UnsafeMutablePointer<Double>, _ b: Strided, _ start: Int, _ count: Int, _ width: Int) {
+  private static func pack(
+    _ packed: UnsafeMutablePointer<Double>, _ b: Strided, _ start: Int, _ count: Int, _ width: Int
+  ) {
     for t in 0..<count {
       let row = packed + t &* width
       let source = b.address(start &+ t, 0, lanes: 1)
