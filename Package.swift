@@ -22,7 +22,7 @@ let package = Package(
     .target(name: "Ledger"),
     .target(
       name: "Verification", dependencies: ["Language", "Engine", "Studies", "Ledger"], swiftSettings: native),
-    .target(name: "Archive", dependencies: ["Ledger", "Language", "Engine", database]),
+    .target(name: "Archive", dependencies: ["Verification", "Ledger", database]),
     .executableTarget(
       name: "aitken",
       dependencies: [
