@@ -3,20 +3,41 @@ import PackageDescription
 
 /// Every target that computes is built for the processor at hand: without it a fused multiply-add is a library call.
 let native: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-march=native", "-Xcc", "-fno-math-errno"])]
-/// The kernels are measured with bounds and overflow checks off; they are the one place with unsafe pointers.
-let kernels: [SwiftSetting] = native
+let database: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 
 let package = Package(
   name: "aitken",
-  platforms: [.macOS(.v14)],
+  platforms: [.macOS(.v15)],
   products: [
     .library(name: "AitkenEngine", targets: ["Language", "Engine"])
   ],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+  ],
   targets: [
     .target(name: "Language"),
-    .target(name: "Engine", dependencies: ["Language"], swiftSettings: kernels),
-    .testTarget(name: "LanguageTests", dependencies: ["Language"]),
+    .target(name: "Engine", dependencies: ["Language"], swiftSettings: native),
+    .target(name: "Studies", dependencies: ["Language", "Engine"], swiftSettings: native),
+    .target(name: "Ledger"),
+    .target(
+      name: "Verification", dependencies: ["Language", "Engine", "Studies", "Ledger"], swiftSettings: native),
+    .target(name: "Archive", dependencies: ["Verification", "Ledger", database]),
+    .executableTarget(
+      name: "aitken",
+      dependencies: [
+        "Archive", "Verification", "Studies", "Ledger", "Engine", "Language",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .testTarget(name: "LanguageTests", dependencies: ["Language"], exclude: ["Cases", "Support/outline.py"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine"], swiftSettings: native),
+    .testTarget(name: "GoldenTests", dependencies: ["Language", "Engine"], swiftSettings: native),
+    .testTarget(name: "StudiesTests", dependencies: ["Studies", "Engine", "Language"], swiftSettings: native),
+    .testTarget(name: "LedgerTests", dependencies: ["Ledger"]),
+    .testTarget(
+      name: "VerificationTests", dependencies: ["Verification", "Ledger", "Studies", "Engine", "Language"],
+      swiftSettings: native),
+    .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Ledger", database]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -24,11 +24,14 @@ public struct ArrayType: Hashable, Sendable {
   public var element: ElementType
   /// Length of each axis, outermost first; empty for a number.
   public var shape: [Int]
+  /// The number itself, where an argument is the same number in every replication (a sample size, a level).
+  public var known: Double?
 
   /// An array type.
-  public init(_ element: ElementType = .real, shape: [Int] = []) {
+  public init(_ element: ElementType = .real, shape: [Int] = [], known: Double? = nil) {
     self.element = element
     self.shape = shape
+    self.known = known
   }
 
   /// Number of entries.

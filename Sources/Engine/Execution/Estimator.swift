@@ -6,24 +6,192 @@ public final class Estimator: Sendable {
   public let function: Function
   /// Type of one estimate: a number (), a vector (k), or (2) for a pair (lower, upper).
   public let resultType: ArrayType
+  /// Whether the program must be walked one replication at a time (its shapes depend on data): slower.
+  public let isOneAtATime: Bool
+  /// Elementary operations a replication, without the turns of loops of unknown length; 0 where it is walked.
+  public let cost: Int
+
+  private let argumentTypes: [ArrayType]
+  private let budget: Budget
+  private let plan: Plan?
+  private let pool: WorkspacePool?
 
   /// Traces `function` for arguments of these types.
   /// - Throws: `Diagnostic` located in the function's source.
   public init(_ function: Function, argumentTypes: [ArrayType], budget: Budget = .standard) throws {
-    throw Diagnostic("the engine is not there yet", range: function.declaration.range)
+    self.function = function
+    self.argumentTypes = argumentTypes
+    self.budget = budget
+    do {
+      let tracer = Tracer(function.program, budget: budget)
+      try tracer.runModule()
+      var registers: [Int] = []
+      let arguments = argumentTypes.map { type -> Value in
+        let register = tracer.newRegister(type.count)
+        registers.append(register)
+        if let known = Estimator.number(type) { return known }
+        let storage = Storage(count: type.count, register: register, birth: 0)
+        return .array(ArrayValue(storage, shape: type.shape, element: type.element))
+      }
+      let leaves = try tracer.leaves(try tracer.call(function, arguments: arguments))
+      let plan = try Plan(tracer, arguments: registers, results: leaves)
+      self.plan = plan
+      pool = WorkspacePool(plan)
+      resultType = Tracer.resultType(leaves)
+      isOneAtATime = false
+      cost = plan.cost
+    } catch is OneAtATime {
+      plan = nil
+      pool = nil
+      isOneAtATime = true
+      cost = 0
+      resultType = try Estimator.probe(function, argumentTypes, budget)
+    } catch { throw function.program.diagnostic(error, in: function) }
+  }
+
+  /// An argument that is the same number in every replication.
+  private static func number(_ type: ArrayType) -> Value? {
+    guard let known = type.known else { return nil }
+    switch type.element {
+    case .boolean: return .boolean(known != 0)
+    case .integer: return .integer(Int(known))
+    case .real: return .real(known)
+    }
+  }
+
+  /// The type of the result, found on invented data.
+  private static func probe(_ function: Function, _ types: [ArrayType], _ budget: Budget) throws -> ArrayType {
+    var last: (any Error)?
+    for attempt in 0..<4 {
+      let data = types.enumerated().map { argument, type -> [Double] in
+        (0..<type.count).map { entry in
+          let word = Key(seed: UInt64(attempt)).split(UInt64(argument)).split(UInt64(entry)).low >> 11
+          let uniform = Double(word) * 0x1p-53
+          switch type.element {
+          case .boolean: return uniform < 0.5 ? 1 : 0
+          case .integer: return (uniform * 4).rounded(.down)
+          case .real: return attempt == 0 ? 4 * uniform - 2 : 0.5 + uniform
+          }
+        }
+      }
+      do {
+        let tracer = Tracer(
+          function.program, budget: budget, immediate: Tracer.Immediate(key: Key(seed: 0), replication: 0))
+        return Tracer.resultType(try walk(tracer, function, types, data))
+      } catch let diagnostic as Diagnostic {
+        throw diagnostic.located(in: function.program.source)
+      } catch { last = error }
+    }
+    if let failure = last as? Failure, failure.kind == .memory || failure.kind == .steps {
+      throw function.program.diagnostic(failure, in: function)
+    }
+    return ArrayType()
+  }
+
+  private static func walk(_ tracer: Tracer, _ function: Function, _ types: [ArrayType], _ data: [[Double]]) throws
+    -> [ArrayValue]
+  {
+    try tracer.runModule()
+    let arguments = try zip(types, data).map { type, entries in
+      try number(type) ?? .array(try tracer.constant(entries, shape: type.shape, element: type.element))
+    }
+    return try tracer.leaves(try tracer.call(function, arguments: arguments))
   }
 
   /// Estimates of every replication in `sample`; `key` feeds the estimator's own `rng`, if it asks for one.
   /// Safe to call from several threads at once; a pure function of (this, data, key, replication index).
-  public func estimate(_ sample: Sample, key: Key) -> Estimates { Estimates(values: [], count: 1, failures: [:]) }
+  public func estimate(_ sample: Sample, key: Key) -> Estimates {
+    let total = sample.tiles.reduce(0) { $0 + $1.count }
+    let count = resultType.count
+    var values = [Double](repeating: .nan, count: total * count)
+    var failures: [Int: Failure] = [:]
+    for tile in sample.tiles {
+      if let pool, let plan {
+        let workspace = pool.take(lanes: tile.lanes)
+        let leaves = plan.results.map { Buffer(count: $0.count * tile.lanes) }
+        workspace.run(
+          arguments: tile.arguments.map(\.pointer), results: leaves.map(\.pointer), key: key,
+          first: UInt64(max(sample.replications.lowerBound + tile.start, 0)))
+        for lane in 0..<tile.count {
+          let replication = tile.start + lane
+          if let failure = workspace.failure(lane) {
+            failures[replication] = failure
+            continue
+          }
+          var entry = replication * count
+          for leaf in leaves {
+            for index in 0..<(leaf.count / tile.lanes) {
+              values[entry] = leaf.pointer[index * tile.lanes + lane]
+              entry += 1
+            }
+          }
+        }
+        pool.put(workspace)
+      } else {
+        for lane in 0..<tile.count { walk(sample, tile, lane, key, &values, &failures) }
+      }
+    }
+    for replication in 0..<total where failures[replication] == nil {
+      let range = replication * count..<(replication + 1) * count
+      if let bad = values[range].first(where: { !$0.isFinite }) {
+        failures[replication] = Failure(
+          .notFinite, "the estimate is \(bad.isNaN ? "NaN" : bad > 0 ? "infinite" : "minus infinite")",
+          range: function.declaration.range)
+      }
+    }
+    return Estimates(values: values, count: count, failures: failures)
+  }
+
+  /// One replication of one lane, walked.
+  private func walk(
+    _ sample: Sample, _ tile: Sample.Tile, _ lane: Int, _ key: Key, _ values: inout [Double],
+    _ failures: inout [Int: Failure]
+  ) {
+    let replication = tile.start + lane
+    let data = argumentTypes.indices.map { argument in
+      (0..<argumentTypes[argument].count).map { tile.arguments[argument].pointer[$0 * tile.lanes + lane] }
+    }
+    let immediate = Tracer.Immediate(
+      key: key, replication: UInt64(max(sample.replications.lowerBound + replication, 0)))
+    let tracer = Tracer(function.program, budget: budget, immediate: immediate)
+    do {
+      let leaves = try Estimator.walk(tracer, function, argumentTypes, data)
+      let entries = leaves.flatMap { $0.constantEntries ?? [] }
+      guard entries.count == resultType.count else {
+        throw tracer.failure(.shape, "the estimate has \(entries.count) entries, not \(resultType.count)")
+      }
+      for (index, value) in entries.enumerated() { values[replication * resultType.count + index] = value }
+    } catch { failures[replication] = Failure.from(error, in: function) }
+  }
 }
 
 /// The estimates of one sample.
 public struct Estimates: Sendable {
-  /// Entries in the order [replication][entry]; NaN where the replication failed.
+  /// Entries in the order [replication][entry]; NaN where an exception or a budget ended the replication.
   public let values: [Double]
   /// Entries a replication.
   public let count: Int
   /// Replications (index into the sample, from 0) that failed: an exception, a budget, or an estimate not finite.
   public let failures: [Int: Failure]
+
+  /// Estimates of given values.
+  public init(values: [Double], count: Int, failures: [Int: Failure]) {
+    self.values = values
+    self.count = count
+    self.failures = failures
+  }
+}
+
+extension Function {
+  /// The value of the function for known arguments, in order; no generator.
+  /// - Throws: `Diagnostic` located in the function's source.
+  public func evaluate(_ arguments: [Constant], budget: Budget = .standard) throws -> Constant {
+    let tracer = Tracer(program, budget: budget, immediate: Tracer.Immediate(key: Key(seed: 0), replication: 0))
+    do {
+      try tracer.runModule()
+      return try tracer.constantValue(try tracer.call(self, arguments: try arguments.map { try tracer.value($0) }))
+    } catch let failure as Failure {
+      throw Diagnostic(failure.message, range: failure.range, source: program.source)
+    } catch { throw program.diagnostic(error, in: self) }
+  }
 }

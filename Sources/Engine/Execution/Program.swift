@@ -1,13 +1,13 @@
 import Language
 
 /// A file of Aitken's Python whose names are resolved and whose module-level values are known.
-public final class Program: Sendable {
+public final class Program: @unchecked Sendable {
   /// The text.
   public let source: SourceText
   /// Its tree.
   public let module: Module
   /// Module-level names that hold values (not functions), evaluated.
-  public let values: [String: Constant]
+  public private(set) var values: [String: Constant]
 
   /// Parses, resolves and evaluates the module level of `source`.
   /// - Throws: `Diagnostics`, each located in `source`.
@@ -16,10 +16,33 @@ public final class Program: Sendable {
   }
 
   /// A program whose tree is already at hand (one that a researcher made); `source` should be its printed text.
+  /// - Throws: `Diagnostics`, each located in `source`.
   public init(_ source: SourceText, module: Module) throws {
     self.source = source
     self.module = module
-    self.values = [:]
+    let findings = Resolver.check(module, predefined: Operations.builtins.union(["__name__"]))
+      .map { $0.located(in: source) }
+    if findings.contains(where: { $0.severity == .error }) { throw Diagnostics(findings) }
+    values = [:]
+    values = try evaluateModule()
+  }
+
+  /// Module-level values; names whose values are not constants (modules, lambdas) are left out.
+  private func evaluateModule() throws -> [String: Constant] {
+    let tracer = Tracer(self, budget: .standard, immediate: Tracer.Immediate(key: Key(seed: 0), replication: 0))
+    do {
+      try tracer.runModule()
+    } catch let diagnostic as Diagnostic {
+      throw Diagnostics([diagnostic.located(in: source)])
+    } catch let failure as Failure {
+      throw Diagnostics([Diagnostic(failure.message, range: failure.range, source: source)])
+    }
+    var values: [String: Constant] = [:]
+    for (name, value) in tracer.globals.names {
+      if case .function(let function) = value, function.declaration.name == name { continue }
+      if let constant = try? tracer.constantValue(value) { values[name] = constant }
+    }
+    return values
   }
 
   /// The functions at the top level, in order.
@@ -67,8 +90,11 @@ public indirect enum Constant: Hashable, Sendable {
 
 /// `key: value` in a constant dictionary.
 public struct ConstantEntry: Hashable, Sendable {
+  /// The key.
   public let key: Constant
+  /// The value.
   public let value: Constant
+  /// An entry.
   public init(key: Constant, value: Constant) {
     self.key = key
     self.value = value

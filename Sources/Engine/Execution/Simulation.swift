@@ -2,43 +2,151 @@ import Language
 
 /// A function `simulate(rng, **design)` made ready for one design: shapes are known, loops unrolled.
 public final class Simulation: Sendable {
+  /// The function.
+  public let function: Function
   /// Types of the arguments that an estimator will get, in order.
   public let argumentTypes: [ArrayType]
   /// Type of the truth.
   public let truthType: ArrayType
+  /// Whether the program must be walked one replication at a time (its shapes depend on data): slower.
+  public let isOneAtATime: Bool
+
+  private let design: [String: Constant]
+  private let budget: Budget
+  private let pool: WorkspacePool?
+  private let plan: Plan?
 
   /// Traces `function` with the parameters of `design`.
   /// - Throws: `Diagnostic` located in the function's source: an operation that is not part of the language,
   ///   shapes that do not fit, a budget that the trace itself exhausts.
   public init(_ function: Function, design: [String: Constant], budget: Budget = .standard) throws {
-    throw Diagnostic("the engine is not there yet", range: function.declaration.range)
+    self.function = function
+    self.design = design
+    self.budget = budget
+    do {
+      let tracer = Tracer(function.program, budget: budget)
+      let (arguments, truth) = try Simulation.results(tracer, function, design)
+      let plan = try Plan(tracer, arguments: [], results: arguments + truth)
+      self.plan = plan
+      pool = WorkspacePool(plan)
+      argumentTypes = Simulation.types(arguments)
+      truthType = Tracer.resultType(truth)
+      isOneAtATime = false
+    } catch is OneAtATime {
+      do {
+        let tracer = Tracer(
+          function.program, budget: budget, immediate: Tracer.Immediate(key: Key(seed: 0), replication: 0))
+        let (arguments, truth) = try Simulation.results(tracer, function, design)
+        argumentTypes = arguments.map { ArrayType($0.element, shape: $0.shape) }
+        truthType = Tracer.resultType(truth)
+        plan = nil
+        pool = nil
+        isOneAtATime = true
+      } catch { throw function.program.diagnostic(error, in: function) }
+    } catch { throw function.program.diagnostic(error, in: function) }
+  }
+
+  private static func types(_ arguments: [ArrayValue]) -> [ArrayType] {
+    arguments.map { ArrayType($0.element, shape: $0.shape, known: $0.shape.isEmpty ? $0.constantScalar : nil) }
+  }
+
+  /// Runs the function: the data arguments and the truth.
+  private static func results(_ tracer: Tracer, _ function: Function, _ design: [String: Constant]) throws -> (
+    [ArrayValue], [ArrayValue]
+  ) {
+    try tracer.runModule()
+    let keywords = try design.sorted { $0.key < $1.key }.map { ($0.key, try tracer.value($0.value)) }
+    let result = try tracer.call(function, arguments: [], keywords: keywords)
+    tracer.range = function.declaration.range
+    guard case .tuple(let pair) = result, pair.count == 2 else {
+      throw tracer.refuse("`\(function.name)` must return data and truth", "return (y, X), truth")
+    }
+    guard case .tuple(let data) = pair[0], !data.isEmpty else {
+      throw tracer.refuse(
+        "the first thing that `\(function.name)` returns must be a tuple of the estimator's arguments",
+        "return (y,), truth")
+    }
+    return (try data.map { try tracer.array($0, "an array or a number as data") }, try tracer.leaves(pair[1]))
+  }
+
+  /// Replications a tile that keep the working set in the second cache.
+  private func chooseWidth(_ count: Int) -> Int {
+    if count == 1 || plan == nil { return 1 }
+    let entries = max((plan?.arenaEntries ?? 0) + argumentTypes.reduce(0) { $0 + $1.count }, 1)
+    let fitting = (48_000 / entries) / 8 * 8
+    return max(8, min(64, fitting, (count + 7) / 8 * 8))
   }
 
   /// Data and truths of `replications`, a pure function of (this, key, replication index), whatever the width.
   /// - Parameter width: replications a tile (1 or a multiple of 8); nil chooses for the machine.
   public func draw(_ replications: Range<Int>, key: Key, width: Int? = nil) -> (sample: Sample, truths: Truths) {
-    (Sample(), Truths(values: [], count: 0, failures: [:]))
+    let lanes = width ?? chooseWidth(replications.count)
+    let truthCount = truthType.count
+    var truths = [Double](repeating: .nan, count: replications.count * truthCount)
+    var failures: [Int: Failure] = [:]
+    var tiles: [Sample.Tile] = []
+    var start = 0
+    while start < replications.count {
+      let count = min(lanes, replications.count - start)
+      let buffers = argumentTypes.map { Buffer(count: $0.count * lanes) }
+      let first = replications.lowerBound + start
+      if let plan, let pool {
+        let workspace = pool.take(lanes: lanes)
+        let leaves = plan.results.dropFirst(argumentTypes.count).map { Buffer(count: $0.count * lanes) }
+        workspace.run(
+          arguments: [], results: (buffers + leaves).map(\.pointer), key: key, first: UInt64(max(first, 0)))
+        for lane in 0..<count {
+          var entry = (start + lane) * truthCount
+          for leaf in leaves {
+            for index in 0..<(leaf.count / lanes) {
+              truths[entry] = leaf.pointer[index * lanes + lane]
+              entry += 1
+            }
+          }
+          if let failure = workspace.failure(lane) { failures[start + lane] = failure }
+        }
+        pool.put(workspace)
+      } else {
+        for lane in 0..<count {
+          do {
+            let (data, truth) = try drawOne(key, first + lane)
+            for (argument, entries) in data.enumerated() {
+              for (index, value) in entries.enumerated() { buffers[argument].pointer[index * lanes + lane] = value }
+            }
+            for (index, value) in truth.enumerated() { truths[(start + lane) * truthCount + index] = value }
+          } catch { failures[start + lane] = Failure.from(error, in: function) }
+        }
+      }
+      tiles.append(Sample.Tile(start: start, count: count, lanes: lanes, arguments: buffers))
+      start += count
+    }
+    return (
+      Sample(replications: replications, argumentTypes: argumentTypes, tiles: tiles),
+      Truths(values: truths, count: truthCount, failures: failures)
+    )
+  }
+
+  /// One replication, walked.
+  private func drawOne(_ key: Key, _ replication: Int) throws -> ([[Double]], [Double]) {
+    let tracer = Tracer(
+      function.program, budget: budget,
+      immediate: Tracer.Immediate(key: key, replication: UInt64(max(replication, 0))))
+    let (arguments, truth) = try Simulation.results(tracer, function, design)
+    guard arguments.map(\.shape) == argumentTypes.map(\.shape) else {
+      throw tracer.failure(.shape, "`\(function.name)` returns data of another shape than in replication 0")
+    }
+    return (arguments.map { $0.constantEntries ?? [] }, truth.flatMap { $0.constantEntries ?? [] })
   }
 }
 
-/// The truths of a sample: what judges an estimator, and what no estimator sees.
-public struct Truths: Sendable {
-  /// Entries in the order [replication][entry].
-  public let values: [Double]
-  /// Entries a replication.
-  public let count: Int
-  /// Replications (index into the range drawn, from 0) whose simulation failed.
-  public let failures: [Int: Failure]
-}
-
-/// The data of a range of replications, held in tiles. Estimators see nothing else.
-public final class Sample: Sendable {
-  /// The replications that it holds.
-  public let replications: Range<Int>
-  init() { replications = 0..<0 }
-  /// A sample of given data sets, one a replication (real data, probes): `datasets[r][a]` holds argument `a`,
-  /// row-major.
-  public init(argumentTypes: [ArrayType], datasets: [[[Double]]], width: Int? = nil) { replications = 0..<datasets.count }
-  /// Argument `a` of replication `r` (from 0), row-major.
-  public func argument(_ a: Int, replication r: Int) -> [Double] { [] }
+extension Failure {
+  /// Any error of a walk as the failure of its replication.
+  static func from(_ error: any Error, in function: Function) -> Failure {
+    switch error {
+    case let failure as Failure: failure
+    case let diagnostic as Diagnostic: Failure(.invalidValue, diagnostic.message, range: diagnostic.range)
+    case let reason as OneAtATime: Failure(.shape, reason.reason, range: reason.range)
+    default: Failure(.invalidValue, "\(error)", range: function.declaration.range)
+    }
+  }
 }

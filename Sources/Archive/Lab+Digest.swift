@@ -1,0 +1,96 @@
+import Foundation
+import GRDB
+import Ledger
+
+extension Lab {
+  /// SHA-256 of the content of a run: equal for two runs that found the same, wherever, whenever and however they ran.
+  ///
+  /// **In it**, in this order: the problem's text (its hash), researcher, seed, configuration, whether it has ended and with
+  /// which words; then each table below, its rows in the order of the run's own numbers, with all of its content: steps
+  /// (their numbers), proposals, parents, critiques, experiment plans (hash and payload), results, cells, verdicts,
+  /// shares of the common error level (level, what there was to spend, outcome), discoveries (proposal and verdict).
+  ///
+  /// **Not in it**: the run's number in the lab, numbers that count over the whole lab (shares, discoveries), times of
+  /// day, the ledger (seconds, joules, tokens, money), the environment (threads, batch width, machine), the version, the
+  /// problem file's path, the last checkpoint (a researcher's scaffolding; what came of it is in the proposals).
+  ///
+  /// Every value is written as its type and length, then its bytes (doubles: their 64 bits), so that no two contents give
+  /// the same text. Payloads enter as they are stored: they must not hold times or what depends on the machine.
+  public func digest(run: Int64) throws -> String {
+    try read { database in
+      let record = try self.existingRun(run, database)
+      var digest = RunDigest()
+      digest.add(table: "run")
+      for text in [record.problem, record.researcher, String(record.seed), record.configuration] { digest.add(text) }
+      digest.add(record.state.rawValue)
+      digest.add(record.words ?? "")
+      for (table, columns, order) in RunDigest.tables {
+        digest.add(table: table)
+        let sql = "SELECT \(columns) FROM \(table) WHERE run = ? ORDER BY \(order)"
+        let rows = try Row.fetchCursor(database, sql: sql, arguments: [run])
+        while let row = try rows.next() { digest.add(row) }
+      }
+      // By the plan that was paid for, whichever run of the lab paid first.
+      digest.add(table: "spending")
+      let rows = try Row.fetchCursor(
+        database,
+        sql: """
+          SELECT plan.number, rule, level, pValue, rejected FROM plan JOIN spending USING (draft)
+          WHERE plan.run = ? ORDER BY plan.number
+          """, arguments: [run])
+      while let row = try rows.next() { digest.add(row) }
+      return digest.finish()
+    }
+  }
+
+  /// SHA-256 of the digests of all runs, in the order in which they began.
+  public func digest() throws -> String {
+    SHA256.hex(try runs().map { try digest(run: $0.id) }.joined(separator: "\n"))
+  }
+}
+
+/// Writes the content of a run, unambiguously, into a hash.
+private struct RunDigest {
+  /// Table, columns, order: what a run's digest is made of.
+  static let tables = [
+    ("step", "number", "number"),
+    ("proposal", "number, step, name, source, move, generation, size", "number"),
+    ("parent", "proposal, position, parent", "proposal, position"),
+    ("critique", "number, proposal, verifier, accepted, words, payload", "number"),
+    ("plan", "number, proposal, purpose, hash, payload, draft", "number"),
+    ("result", "number, plan, proposal, replications, failures, payload", "number"),
+    ("cell", "result, position, process, design, sealed, estimator, failures, measures", "result, position"),
+    ("verdict", "number, proposal, plan, kind, words, efficiency, lower, upper, known, payload", "number"),
+    ("discovery", "proposal, verdict", "proposal"),
+  ]
+
+  private var hash = SHA256()
+
+  init() { hash.update("aitken run digest 1\n") }
+
+  mutating func add(table: String) { hash.update("table \(table)\n") }
+
+  mutating func add(_ text: String) {
+    let bytes = Array(text.utf8)
+    hash.update("text \(bytes.count) ")
+    hash.update(bytes)
+    hash.update("\n")
+  }
+
+  mutating func add(_ row: Row) {
+    hash.update("row\n")
+    for value in row.databaseValues {
+      switch value.storage {
+      case .null: hash.update("null\n")
+      case .int64(let number): hash.update("integer \(number)\n")
+      case .double(let number): hash.update("double \(number.bitPattern)\n")
+      case .string(let text): add(text)
+      case .blob(let data):
+        hash.update("blob \(data.count) ")
+        hash.update([UInt8](data))
+      }
+    }
+  }
+
+  mutating func finish() -> String { hash.finish() }
+}

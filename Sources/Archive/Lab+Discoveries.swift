@@ -1,0 +1,70 @@
+import Foundation
+import GRDB
+
+extension Lab {
+  /// Writes a proposal to a file that runs under CPython with NumPy.
+  /// - Throws: `LabError.notFound`, `.diskFull`, `.notWritable`, `.file`.
+  public func export(_ reference: ProposalReference, to path: String) throws {
+    let text = try read { database in
+      try self.fileText(reference, verdict: nil, database)
+    }
+    try AtomicFile.write(text, to: path)
+  }
+
+  /// The discoveries of the lab, in the order in which they were made.
+  public func discoveries() throws -> [DiscoveryRecord] {
+    try read { try DiscoveryRecord.fetchAll($0, sql: "SELECT * FROM discovery ORDER BY number") }
+  }
+
+  /// Writes the files of discoveries that are recorded but not there: the process died between the two.
+  func restoreDiscoveries() throws {
+    for discovery in try discoveries()
+    where !FileManager.default.fileExists(atPath: directory + "/" + discovery.path) {
+      try write(discovery)
+    }
+  }
+
+  func write(_ discovery: DiscoveryRecord) throws {
+    try AtomicFile.write(discovery.text, to: directory + "/" + discovery.path)
+  }
+
+  func discover(_ request: DiscoveryRequest, run: Int64, _ database: Database) throws -> DiscoveryRecord {
+    let sql = "SELECT * FROM discovery WHERE run = ? AND proposal = ?"
+    if let stored = try DiscoveryRecord.fetchOne(database, sql: sql, arguments: [run, request.proposal]) {
+      return stored
+    }
+    let number = try Int64.fetchOne(database, sql: "SELECT coalesce(max(number), 0) + 1 FROM discovery") ?? 1
+    let reference = ProposalReference(run: run, number: request.proposal)
+    let text = try fileText(reference, verdict: request.verdict, database)
+    let discovery = DiscoveryRecord(
+      number: number, run: run, proposal: request.proposal, verdict: request.verdict, text: text)
+    try database.cached(
+      "INSERT INTO discovery (number, run, proposal, verdict, text) VALUES (?,?,?,?,?)",
+      [number, run, request.proposal, request.verdict, text])
+    return discovery
+  }
+
+  /// The source under a heading of comments: what it is for, what was found about it, where it comes from.
+  private func fileText(_ reference: ProposalReference, verdict number: Int?, _ database: Database) throws -> String {
+    let proposal = try existingProposal(reference, database)
+    let run = try existingRun(reference.run, database)
+    let verdicts = try VerdictRecord.fetchAll(
+      database, sql: "SELECT * FROM verdict WHERE run = ? AND proposal = ? ORDER BY number",
+      arguments: [reference.run, reference.number])
+    let verdict = number.map { wanted in verdicts.first { $0.number == wanted } } ?? verdicts.last
+    var heading = ["\(proposal.name), found by Aitken \(run.version) (proposal \(reference.number))", run.title]
+    if let verdict {
+      heading.append(verdict.words)
+      if let known = verdict.known { heading.append("Known as: \(known)") }
+      let hash = try String.fetchOne(
+        database, sql: "SELECT hash FROM plan WHERE run = ? AND number = ?", arguments: [reference.run, verdict.plan])
+      if let hash { heading.append("Experiment plan: \(hash)") }
+    } else {
+      heading.append("No verdict was given on it")
+    }
+    let comments = heading.flatMap { $0.split(whereSeparator: \.isNewline) }.map { "# \($0)\n" }.joined()
+    let imports = proposal.source.split(whereSeparator: \.isNewline).contains { $0 == "import numpy as np" }
+    let ending = proposal.source.hasSuffix("\n") ? "" : "\n"
+    return comments + (imports ? "" : "import numpy as np\n\n\n") + proposal.source + ending
+  }
+}

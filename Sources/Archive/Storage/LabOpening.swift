@@ -1,0 +1,163 @@
+import Foundation
+import GRDB
+
+/// How a lab's database is opened, and what is looked at before anything is touched.
+enum LabOpening {
+  /// Files that may be in a directory that has no lab yet.
+  private static let own: Set<String> = ["lock", "lab.sqlite", "lab.sqlite-wal", "lab.sqlite-shm"]
+
+  /// Looks at a directory without changing anything.
+  /// - Throws: `LabError.missing`, `.notALab`, `.corrupt`, `.newerVersion`.
+  static func inspect(_ directory: String, creating: Bool) throws {
+    var isDirectory: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: directory, isDirectory: &isDirectory) else {
+      if creating { return }
+      throw LabError.missing(directory: directory)
+    }
+    guard isDirectory.boolValue else { throw LabError.notALab(directory: directory, reason: "it is a file") }
+    let path = directory + "/lab.sqlite"
+    guard FileManager.default.fileExists(atPath: path) else {
+      let others = try contents(directory).filter { !$0.hasPrefix(".") && !own.contains($0) }
+      guard let other = others.min() else {
+        if creating { return }
+        throw LabError.missing(directory: directory)
+      }
+      throw LabError.notALab(directory: directory, reason: "it holds other files (\(other)) and no lab.sqlite")
+    }
+    try inspect(header(path), path: path, directory: directory, creating: creating)
+  }
+
+  /// The first 100 bytes of an SQLite file (SQLite, "Database File Format", section 1.3).
+  private static func inspect(_ header: [UInt8], path: String, directory: String, creating: Bool) throws {
+    guard !header.isEmpty else {
+      // Made, but nothing written yet (the process died, or the disk was full): as if there were no lab.
+      if creating || hasLog(path) { return }
+      throw LabError.missing(directory: directory)
+    }
+    guard header.count == 100, header.prefix(16).elementsEqual(Array("SQLite format 3\0".utf8)) else {
+      throw LabError.corrupt(path: path, detail: "lab.sqlite does not begin as an SQLite database does")
+    }
+    let version = number(header, at: 60)
+    let application = number(header, at: 68)
+    guard application == Schema.application || application == 0 else {
+      throw LabError.notALab(directory: directory, reason: "lab.sqlite belongs to another program")
+    }
+    if application == Schema.application, version > Schema.version {
+      throw LabError.newerVersion(path: path, found: version, known: Schema.version)
+    }
+    // With 0, the lab's first transaction may still be in the log; without a log, a file with tables is another's.
+    if application == 0, number(header, at: 28) > 1, !hasLog(path) {
+      throw LabError.notALab(directory: directory, reason: "lab.sqlite belongs to another program")
+    }
+  }
+
+  /// A connection for one writing process: the lab is made or brought up to date.
+  static func write(_ path: String, maximumPages: Int?) throws -> DatabasePool {
+    try LabError.translating(path) {
+      try examine(path)
+      var configuration = common()
+      configuration.prepareDatabase { database in
+        if let maximumPages { try database.execute(sql: "PRAGMA max_page_count = \(maximumPages)") }
+      }
+      let pool = try DatabasePool(path: path, configuration: configuration)
+      try Schema.migrator.migrate(pool)
+      return pool
+    }
+  }
+
+  /// A connection that changes nothing.
+  static func read(_ directory: String, _ path: String) throws -> any DatabaseReader {
+    try LabError.translating(path) {
+      let reader = try openForReading(path)
+      switch try reader.read({ try verify($0, path: path) }) {
+      case .new:
+        throw LabError.missing(directory: directory)
+      case .older(let version):
+        throw LabError.olderVersion(path: path, found: version, known: Schema.version)
+      case .current:
+        return reader
+      }
+    }
+  }
+
+  private static func openForReading(_ path: String) throws -> any DatabaseReader {
+    var configuration = common()
+    configuration.readonly = true
+    do {
+      let pool = try DatabasePool(path: path, configuration: configuration)
+      _ = try pool.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
+      return pool
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN && !hasLog(path) {
+      // A read-only directory has no place for the log's index. Without a log the file is all there is.
+      let address = "file:" + (path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path)
+      return try DatabaseQueue(path: address + "?immutable=1", configuration: configuration)
+    }
+  }
+
+  private static func common() -> Configuration {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(10)
+    configuration.label = "lab"
+    return configuration
+  }
+
+  private enum Age: Equatable { case new, older(Int), current }
+
+  private static func verify(_ database: Database, path: String) throws -> Age {
+    let application = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+    let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+    let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema WHERE type = 'table'") ?? 0
+    if application == 0, tables == 0 { return .new }
+    guard application == Schema.application else {
+      let directory = (path as NSString).deletingLastPathComponent
+      throw LabError.notALab(directory: directory, reason: "lab.sqlite belongs to another program")
+    }
+    guard version <= Schema.version else {
+      throw LabError.newerVersion(path: path, found: version, known: Schema.version)
+    }
+    return version < Schema.version ? .older(version) : .current
+  }
+
+  /// Looks over all pages, over a connection that cannot write, before one is opened that can.
+  private static func examine(_ path: String) throws {
+    guard FileManager.default.fileExists(atPath: path), try !header(path).isEmpty else { return }
+    let reader = try openForReading(path)
+    defer { try? reader.close() }
+    try reader.read { database in
+      guard try verify(database, path: path) != .new else { return }
+      let findings = try String.fetchAll(database, sql: "PRAGMA quick_check(1)")
+      guard findings == ["ok"] else {
+        throw LabError.corrupt(path: path, detail: findings.joined(separator: "; ").replacing("\n", with: " "))
+      }
+    }
+  }
+
+  private static func hasLog(_ path: String) -> Bool {
+    let size = try? FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int
+    return (size ?? 0) > 0
+  }
+
+  private static func contents(_ directory: String) throws -> [String] {
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: directory)
+    } catch {
+      throw LabError.file(path: directory, reason: "cannot be listed; check the right to read it")
+    }
+  }
+
+  private static func header(_ path: String) throws -> [UInt8] {
+    guard let file = FileHandle(forReadingAtPath: path) else {
+      throw LabError.file(path: path, reason: "cannot be read; check the right to read it")
+    }
+    defer { try? file.close() }
+    do {
+      return [UInt8](try file.read(upToCount: 100) ?? Data())
+    } catch {
+      throw LabError.file(path: path, reason: "cannot be read (\(error.localizedDescription))")
+    }
+  }
+
+  private static func number(_ header: [UInt8], at offset: Int) -> Int {
+    header[offset..<offset + 4].reduce(0) { $0 << 8 | Int($1) }
+  }
+}

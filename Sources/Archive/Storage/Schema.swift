@@ -1,0 +1,215 @@
+import GRDB
+
+/// The tables of a lab, version by version.
+///
+/// Invariants that the database itself holds: rows of a run carry the run's own numbers (1, 2, …), so that they mean the
+/// same in every lab; what is recorded is never changed (only a run's state, its last checkpoint and the outcome of
+/// a reserved error level are); a result refers to a plan, which therefore was stored before it.
+enum Schema {
+  /// "AITK": marks an SQLite file as a lab (`PRAGMA application_id`).
+  static let application = 0x4149_544B
+  /// The version that this Aitken writes (`PRAGMA user_version`).
+  static let version = 1
+
+  /// The steps from any earlier version to this one.
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1") { database in
+      try database.execute(sql: first)
+      for table in lasting { try database.execute(sql: immutable(table)) }
+      try database.execute(sql: "PRAGMA application_id = \(application)")
+      try database.execute(sql: "PRAGMA user_version = 1")
+    }
+    return migrator
+  }
+
+  /// Tables whose rows are never changed once written.
+  private static let lasting = [
+    "problem", "step", "proposal", "parent", "critique", "plan", "result", "cell", "verdict", "ledger", "discovery",
+  ]
+
+  private static func immutable(_ table: String) -> String {
+    """
+    CREATE TRIGGER \(table)_lasts BEFORE UPDATE ON \(table)
+    BEGIN SELECT RAISE(ABORT, 'a recorded \(table) is never changed'); END;
+    """
+  }
+
+  private static let first = """
+    CREATE TABLE problem (
+      hash TEXT PRIMARY KEY,
+      title TEXT NOT NULL,
+      text TEXT NOT NULL
+    ) STRICT;
+
+    CREATE TABLE run (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      problem TEXT NOT NULL REFERENCES problem,
+      file TEXT NOT NULL,
+      researcher TEXT NOT NULL,
+      seed INTEGER NOT NULL,
+      configuration TEXT NOT NULL,
+      environment TEXT NOT NULL,
+      version TEXT NOT NULL,
+      state TEXT NOT NULL CHECK (state IN ('open', 'finished', 'failed')),
+      words TEXT,
+      started TEXT NOT NULL,
+      changed TEXT NOT NULL
+    ) STRICT;
+
+    CREATE TABLE step (
+      run INTEGER NOT NULL REFERENCES run,
+      number INTEGER NOT NULL CHECK (number > 0),
+      written TEXT NOT NULL,
+      PRIMARY KEY (run, number)
+    ) STRICT;
+
+    CREATE TABLE proposal (
+      run INTEGER NOT NULL REFERENCES run,
+      number INTEGER NOT NULL CHECK (number > 0),
+      step INTEGER NOT NULL,
+      name TEXT NOT NULL,
+      source TEXT NOT NULL,
+      move TEXT NOT NULL,
+      generation INTEGER NOT NULL,
+      size INTEGER NOT NULL,
+      PRIMARY KEY (run, number),
+      FOREIGN KEY (run, step) REFERENCES step
+    ) STRICT;
+
+    CREATE TABLE parent (
+      run INTEGER NOT NULL,
+      proposal INTEGER NOT NULL,
+      position INTEGER NOT NULL,
+      parent INTEGER NOT NULL CHECK (parent < proposal),
+      PRIMARY KEY (run, proposal, position),
+      FOREIGN KEY (run, proposal) REFERENCES proposal (run, number),
+      FOREIGN KEY (run, parent) REFERENCES proposal (run, number)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX child_of_parent ON parent (run, parent);
+
+    CREATE TABLE critique (
+      run INTEGER NOT NULL,
+      number INTEGER NOT NULL CHECK (number > 0),
+      proposal INTEGER NOT NULL,
+      verifier TEXT NOT NULL,
+      accepted INTEGER CHECK (accepted IN (0, 1)),
+      words TEXT NOT NULL,
+      payload TEXT NOT NULL,
+      PRIMARY KEY (run, number),
+      FOREIGN KEY (run, proposal) REFERENCES proposal (run, number)
+    ) STRICT;
+    CREATE INDEX critique_of_proposal ON critique (run, proposal, number);
+
+    CREATE TABLE plan (
+      run INTEGER NOT NULL REFERENCES run,
+      number INTEGER NOT NULL CHECK (number > 0),
+      proposal INTEGER,
+      purpose TEXT NOT NULL,
+      hash TEXT NOT NULL,
+      payload TEXT NOT NULL,
+      draft TEXT REFERENCES spending (draft),
+      PRIMARY KEY (run, number),
+      FOREIGN KEY (run, proposal) REFERENCES proposal (run, number)
+    ) STRICT;
+
+    CREATE TABLE result (
+      run INTEGER NOT NULL,
+      number INTEGER NOT NULL CHECK (number > 0),
+      plan INTEGER NOT NULL,
+      proposal INTEGER NOT NULL,
+      replications INTEGER NOT NULL,
+      failures INTEGER NOT NULL,
+      payload TEXT NOT NULL,
+      PRIMARY KEY (run, number),
+      FOREIGN KEY (run, plan) REFERENCES plan (run, number),
+      FOREIGN KEY (run, proposal) REFERENCES proposal (run, number)
+    ) STRICT;
+    CREATE INDEX result_of_proposal ON result (run, proposal, number);
+
+    CREATE TABLE cell (
+      run INTEGER NOT NULL,
+      result INTEGER NOT NULL,
+      position INTEGER NOT NULL,
+      process TEXT NOT NULL,
+      design TEXT NOT NULL,
+      sealed INTEGER NOT NULL CHECK (sealed IN (0, 1)),
+      estimator TEXT NOT NULL,
+      failures INTEGER NOT NULL,
+      measures TEXT NOT NULL,
+      PRIMARY KEY (run, result, position),
+      FOREIGN KEY (run, result) REFERENCES result (run, number)
+    ) STRICT;
+
+    CREATE TABLE verdict (
+      run INTEGER NOT NULL,
+      number INTEGER NOT NULL CHECK (number > 0),
+      proposal INTEGER NOT NULL,
+      plan INTEGER NOT NULL,
+      kind TEXT NOT NULL CHECK
+        (kind IN ('better', 'conditionally better', 'equivalent', 'worse', 'inconclusive', 'invalid')),
+      words TEXT NOT NULL,
+      efficiency REAL,
+      lower REAL,
+      upper REAL,
+      known TEXT,
+      payload TEXT NOT NULL,
+      PRIMARY KEY (run, number),
+      FOREIGN KEY (run, proposal) REFERENCES proposal (run, number),
+      FOREIGN KEY (run, plan) REFERENCES plan (run, number)
+    ) STRICT;
+    CREATE INDEX verdict_of_proposal ON verdict (run, proposal, number);
+
+    CREATE TABLE spending (
+      number INTEGER PRIMARY KEY,
+      draft TEXT NOT NULL UNIQUE,
+      run INTEGER NOT NULL REFERENCES run,
+      rule TEXT NOT NULL,
+      level REAL NOT NULL CHECK (level >= 0 AND level <= 1),
+      wealth REAL NOT NULL,
+      pValue REAL,
+      rejected INTEGER CHECK (rejected IN (0, 1)),
+      CHECK ((pValue IS NULL) = (rejected IS NULL))
+    ) STRICT;
+    CREATE TRIGGER spending_lasts BEFORE UPDATE ON spending WHEN OLD.pValue IS NOT NULL
+      OR NEW.number <> OLD.number OR NEW.draft <> OLD.draft OR NEW.run <> OLD.run OR NEW.rule <> OLD.rule
+      OR NEW.level <> OLD.level
+    BEGIN SELECT RAISE(ABORT, 'a spent error level is never changed'); END;
+    CREATE TRIGGER spending_stays BEFORE DELETE ON spending
+    BEGIN SELECT RAISE(ABORT, 'a spent error level is never taken back'); END;
+
+    CREATE TABLE checkpoint (
+      run INTEGER PRIMARY KEY REFERENCES run,
+      step INTEGER NOT NULL,
+      state BLOB NOT NULL,
+      FOREIGN KEY (run, step) REFERENCES step
+    ) STRICT;
+
+    CREATE TABLE ledger (
+      run INTEGER NOT NULL REFERENCES run,
+      step INTEGER NOT NULL,
+      purpose TEXT NOT NULL,
+      seconds REAL NOT NULL,
+      processor REAL NOT NULL,
+      joules REAL NOT NULL,
+      measured INTEGER NOT NULL CHECK (measured IN (0, 1)),
+      watts REAL,
+      prompt INTEGER NOT NULL,
+      completion INTEGER NOT NULL,
+      amount REAL NOT NULL,
+      currency TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX ledger_of_run ON ledger (run, purpose);
+
+    CREATE TABLE discovery (
+      number INTEGER PRIMARY KEY,
+      run INTEGER NOT NULL,
+      proposal INTEGER NOT NULL,
+      verdict INTEGER NOT NULL,
+      text TEXT NOT NULL,
+      UNIQUE (run, proposal),
+      FOREIGN KEY (run, proposal) REFERENCES proposal (run, number),
+      FOREIGN KEY (run, verdict) REFERENCES verdict (run, number)
+    ) STRICT;
+    """
+}

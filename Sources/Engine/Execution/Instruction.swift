@@ -1,0 +1,90 @@
+import Language
+
+/// One operation on registers. Outputs are contiguous unless the operation is a store.
+struct Instruction: Sendable {
+  var operation: Operation
+  var inputs: [View]
+  var outputs: [View]
+  /// Register of the mask of active replications (shape ()), nil when all are.
+  var mask: View?
+  /// The expression it came from.
+  var range: SourceRange
+  /// Elementary operations a replication.
+  var cost: Int
+}
+
+/// One elementwise step: its operands are inputs of the instruction or results of earlier steps.
+struct ElementwiseStep: Sendable {
+  enum Operand: Hashable, Sendable {
+    case input(Int)
+    case step(Int)
+  }
+  enum Kernel: Hashable, Sendable {
+    case unary(UnaryKernel)
+    case binary(BinaryKernel)
+    case ternary(TernaryKernel)
+  }
+  var kernel: Kernel
+  var operands: [Operand]
+  /// Index of the output that this step fills, nil for an intermediate.
+  var output: Int?
+}
+
+/// What an instruction does.
+enum Operation: Sendable {
+  /// A chain of elementwise steps over inputs that broadcast to the shape of the outputs.
+  case elementwise([ElementwiseStep])
+  /// Input to output of the same shape; either may be strided. Under a mask, inactive replications keep the output.
+  case copy
+  /// Reduces an input that is seen as (outer, length, inner).
+  case reduce(Reduction, outer: Int, length: Int, inner: Int, ddof: Double)
+  /// Running sums and products along an axis, seen as (outer, length, inner).
+  case scan(Scan, outer: Int, length: Int, inner: Int)
+  case matrixMultiply
+  case linear(LinearOperation)
+  /// Rows of the input, sorted; the axis is the last.
+  case sort
+  case argsort
+  /// Input rows (rows, length): quantiles by linear interpolation, shape (levels, rows).
+  case quantile([Double])
+  case median
+  case searchsorted(right: Bool)
+  /// Inputs: flat storage window, indices into it (entries). Output has the shape of the indices.
+  case gather
+  /// Inputs: indices, values; output: flat window that is written.
+  case scatter
+  /// Inputs: indices, weights; output: counts (np.bincount).
+  case bincount
+  case random(RandomDraw)
+  /// Fails the active replications where the input is not zero.
+  case failWhere(Failure.Kind, String)
+  /// Forward jump when no replication is active.
+  case jumpIfNone(target: Int)
+  /// Backward jump while a replication is active.
+  case jumpBackIfAny(target: Int, loop: Int)
+}
+
+/// A draw of random numbers. Parameters are the instruction's inputs, with the shape of the output.
+struct RandomDraw: Hashable, Sendable {
+  var source: Distribution
+  /// Number of the draw in the program.
+  var draw: UInt32
+}
+
+/// Linear algebra with several outputs or failures.
+enum LinearOperation: Hashable, Sendable {
+  case solve
+  case inverse
+  case determinant
+  case signLogDeterminant
+  case cholesky
+  case eigenSymmetric
+  case eigenvaluesSymmetric
+  case leastSquares(rcond: Double?)
+  case qr
+  case singularValues
+  case singularDecomposition(full: Bool)
+  case pseudoInverse(rcond: Double?)
+  case rank(tolerance: Double?)
+  case conditionNumber
+}

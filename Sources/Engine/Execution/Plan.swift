@@ -1,0 +1,228 @@
+import Language
+
+/// A trace made ready to run: dead instructions removed, every register given its place in memory.
+///
+/// Invariant: two registers share memory only if no instruction needs both. The arena of a workspace holds
+/// `arenaEntries * lanes` doubles, and no instruction allocates.
+final class Plan: Sendable {
+  /// Where a register lives.
+  enum Place: Hashable, Sendable {
+    /// Entries from the start of the arena.
+    case arena(Int)
+    /// Entries from the start of the constants.
+    case constant(Int)
+    /// Memory of argument number … of the sample.
+    case argument(Int)
+    /// Memory of result number … that the caller provides.
+    case result(Int)
+  }
+
+  let instructions: [Instruction]
+  let places: [Place]
+  let arenaEntries: Int
+  /// Known numbers, one behind the other.
+  let constants: [Double]
+  /// Arena registers that start at zero: offset and length in entries.
+  let zeroed: [(offset: Int, count: Int)]
+  /// Windows that hold the results when the instructions have run.
+  let results: [View]
+  /// Results that the instructions write straight into the caller's memory.
+  let directResults: Set<Int>
+  /// Arguments that the program writes to: copied before it runs. Register, argument, entries.
+  let copiedArguments: [(register: Int, argument: Int, count: Int)]
+  /// Number of loops of unknown length.
+  let loops: Int
+  /// Operations a replication, without the turns of loops of unknown length.
+  let cost: Int
+  let budget: Budget
+  /// Where the results are copied: instruction ranges for messages.
+  let source: SourceText
+
+  init(_ tracer: Tracer, arguments: [Int], results: [ArrayValue]) throws {
+    let resultViews = results.map(tracer.view)
+    let live = Plan.withoutDeadCode(tracer.instructions, results: resultViews)
+    instructions = Plan.fused(live, results: resultViews)
+    budget = tracer.budget
+    loops = tracer.loopCount
+    source = tracer.program.source
+    cost = instructions.reduce(0) { $0 &+ $1.cost }
+    self.results = resultViews
+
+    let counts = tracer.registers
+    var place = [Place?](repeating: nil, count: counts.count)
+    var constants: [Double] = []
+    for (register, values) in tracer.constants {
+      place[register] = .constant(constants.count)
+      constants += values.values
+    }
+    self.constants = constants
+
+    // Registers that are written: arguments among them are copied first.
+    var written = Set<Int>()
+    for instruction in instructions { for output in instruction.outputs { written.insert(output.register) } }
+    var copied: [(register: Int, argument: Int, count: Int)] = []
+    for (argument, register) in arguments.enumerated() {
+      if written.contains(register) {
+        copied.append((register, argument, counts[register]))
+      } else {
+        place[register] = .argument(argument)
+      }
+    }
+    copiedArguments = copied
+
+    // Results that are a whole register of their own go straight to the caller.
+    var direct = Set<Int>()
+    var taken = Set<Int>()
+    for (index, view) in resultViews.enumerated() {
+      guard place[view.register] == nil, !copied.contains(where: { $0.register == view.register }),
+        view.offset == 0, view.isContiguous, view.count == counts[view.register], view.count > 0,
+        !taken.contains(view.register)
+      else { continue }
+      place[view.register] = .result(index)
+      direct.insert(index)
+      taken.insert(view.register)
+    }
+    directResults = direct
+
+    let layout = Plan.layout(
+      instructions, counts: counts, fixed: place, pinned: tracer.zeroed + copied.map(\.register),
+      results: resultViews.map(\.register))
+    arenaEntries = layout.size
+    for (register, offset) in layout.offsets { place[register] = .arena(offset) }
+    places = place.map { $0 ?? .arena(0) }
+    zeroed = tracer.zeroed.compactMap { register in layout.offsets[register].map { ($0, counts[register]) } }
+    guard arenaEntries <= budget.bytes / 8 else {
+      throw Failure(
+        .memory,
+        "the program needs \(Tracer.byteText(Double(arenaEntries) * 8)) of arrays a replication; the budget is "
+          + Tracer.byteText(Double(budget.bytes)), range: tracer.range)
+    }
+  }
+
+  // MARK: - Dead code
+
+  private static func withoutDeadCode(_ instructions: [Instruction], results: [View]) -> [Instruction] {
+    var uses: [Int: Int] = [:]
+    var writers: [Int: [Int]] = [:]
+    for (index, instruction) in instructions.enumerated() {
+      for input in instruction.inputs { uses[input.register, default: 0] += 1 }
+      if let mask = instruction.mask { uses[mask.register, default: 0] += 1 }
+      for output in instruction.outputs { writers[output.register, default: []].append(index) }
+    }
+    for result in results { uses[result.register, default: 0] += 1 }
+    var dead = [Bool](repeating: false, count: instructions.count)
+    var work = instructions.indices.filter { isPure(instructions[$0]) }
+    while let index = work.popLast() {
+      let instruction = instructions[index]
+      guard !dead[index], isPure(instruction), instruction.outputs.allSatisfy({ uses[$0.register] ?? 0 == 0 }) else {
+        continue
+      }
+      dead[index] = true
+      for input in instruction.inputs + (instruction.mask.map { [$0] } ?? []) {
+        uses[input.register, default: 1] -= 1
+        if uses[input.register] == 0 { work += writers[input.register] ?? [] }
+      }
+    }
+    guard dead.contains(true) else { return instructions }
+    var position = [Int](repeating: 0, count: instructions.count + 1)
+    var kept: [Instruction] = []
+    for index in instructions.indices {
+      position[index] = kept.count
+      if !dead[index] { kept.append(instructions[index]) }
+    }
+    position[instructions.count] = kept.count
+    for index in kept.indices {
+      switch kept[index].operation {
+      case .jumpIfNone(let target): kept[index].operation = .jumpIfNone(target: position[target])
+      case .jumpBackIfAny(let target, let loop):
+        kept[index].operation = .jumpBackIfAny(target: position[target], loop: loop)
+      default: break
+      }
+    }
+    return kept
+  }
+
+  /// Whether leaving the instruction out changes nothing but its outputs: it cannot fail either.
+  private static func isPure(_ instruction: Instruction) -> Bool {
+    switch instruction.operation {
+    case .failWhere, .jumpIfNone, .jumpBackIfAny, .gather, .linear: false
+    default: true
+    }
+  }
+
+  // MARK: - Memory
+
+  private static func layout(
+    _ instructions: [Instruction], counts: [Int], fixed: [Place?], pinned: [Int], results: [Int]
+  ) -> (offsets: [Int: Int], size: Int) {
+    var first: [Int: Int] = [:]
+    var last: [Int: Int] = [:]
+    func touch(_ register: Int, _ index: Int) {
+      guard fixed[register] == nil else { return }
+      first[register] = min(first[register] ?? index, index)
+      last[register] = max(last[register] ?? index, index)
+    }
+    for register in pinned {
+      touch(register, -1)
+      touch(register, instructions.count)
+    }
+    for register in results {
+      touch(register, instructions.count)
+    }
+    for (index, instruction) in instructions.enumerated() {
+      for view in instruction.inputs + instruction.outputs { touch(view.register, index) }
+      if let mask = instruction.mask { touch(mask.register, index) }
+    }
+    for (index, instruction) in instructions.enumerated() {
+      guard case .jumpBackIfAny(let target, _) = instruction.operation else { continue }
+      for (register, end) in last {
+        guard let start = first[register], end >= target, start < index else { continue }
+        if start < target || end > index { last[register] = max(end, index) }
+        if start >= target && end > index { first[register] = target }
+      }
+    }
+    var starts: [Int: [Int]] = [:]
+    var ends: [Int: [Int]] = [:]
+    for (register, start) in first {
+      starts[start, default: []].append(register)
+      ends[last[register] ?? start, default: []].append(register)
+    }
+    var free: [(offset: Int, size: Int)] = []
+    var offsets: [Int: Int] = [:]
+    var size = 0
+    for index in -1...max(instructions.count, 0) {
+      for register in (starts[index] ?? []).sorted() {
+        let need = max(counts[register], 1)
+        if let slot = free.indices.filter({ free[$0].size >= need }).min(by: { free[$0].size < free[$1].size }) {
+          offsets[register] = free[slot].offset
+          if free[slot].size == need {
+            free.remove(at: slot)
+          } else {
+            free[slot] = (free[slot].offset + need, free[slot].size - need)
+          }
+        } else {
+          offsets[register] = size
+          size += need
+        }
+      }
+      for register in (ends[index] ?? []).sorted() {
+        guard let offset = offsets[register] else { continue }
+        release(&free, offset, max(counts[register], 1))
+      }
+    }
+    return (offsets, size)
+  }
+
+  private static func release(_ free: inout [(offset: Int, size: Int)], _ offset: Int, _ size: Int) {
+    var block = (offset: offset, size: size)
+    if let before = free.firstIndex(where: { $0.offset + $0.size == block.offset }) {
+      block = (free[before].offset, free[before].size + block.size)
+      free.remove(at: before)
+    }
+    if let after = free.firstIndex(where: { block.offset + block.size == $0.offset }) {
+      block.size += free[after].size
+      free.remove(at: after)
+    }
+    free.append(block)
+  }
+}

@@ -1,0 +1,172 @@
+import Language
+
+extension Tracer {
+  func and(_ a: ArrayValue?, _ b: ArrayValue) throws -> ArrayValue {
+    guard let a else { return b }
+    return try binary(.logicalAnd, a, b, .boolean)
+  }
+
+  func not(_ a: ArrayValue) throws -> ArrayValue { try unary(.logicalNot, a, .boolean) }
+
+  /// Whether a mask is the one that held at `entry`: no replication has left since.
+  func isSame(_ a: ArrayValue?, _ b: ArrayValue?) -> Bool {
+    switch (a, b) {
+    case (nil, nil): true
+    case (let a?, let b?): a.storage === b.storage
+    default: false
+    }
+  }
+
+  /// `if`: known conditions choose a block; others run both, each under its mask, and merge the names.
+  func branch(_ condition: Expression, _ then: [Statement], _ otherwise: [Statement]) throws -> Flow {
+    let value = try evaluate(condition)
+    range = condition.range
+    switch try truth(value) {
+    case .known(let holds): return try run(holds ? then : otherwise)
+    case .differs(let holds):
+      let entry = mask
+      let before = (frame.names, frame.partial)
+      let thenMask = try and(entry, holds)
+      mask = thenMask
+      let thenFlow = try runGuarded(then)
+      let (thenNames, thenLive) = (frame.names, mask)
+      (frame.names, frame.partial) = before
+      mask = entry
+      let otherMask = try and(entry, try not(holds))
+      mask = otherMask
+      let otherFlow = try runGuarded(otherwise)
+      let (otherNames, otherLive) = (frame.names, mask)
+      switch (thenFlow, otherFlow) {
+      case (.stopped, .stopped): return .stopped
+      case (.stopped, .next): return .next
+      case (.next, .stopped):
+        frame.names = thenNames
+        mask = thenLive
+      case (.next, .next):
+        mask = entry
+        if let thenLive, let otherLive, !isSame(thenLive, thenMask) || !isSame(otherLive, otherMask) {
+          mask = try binary(.logicalOr, thenLive, otherLive, .boolean)
+        }
+        try merge(holds, thenNames, otherNames)
+      }
+      return .next
+    }
+  }
+
+  /// A block that fails under a mask fails only the replications that enter it.
+  private func runGuarded(_ block: [Statement]) throws -> Flow {
+    do { return try run(block) } catch let failure as Failure where mask != nil && immediate == nil {
+      if failure.kind == .steps || failure.kind == .memory { throw failure }
+      range = failure.range
+      try fail(failure.kind, failure.message)
+      return .stopped
+    }
+  }
+
+  /// Names after an `if`: those that differ become selections.
+  private func merge(_ condition: ArrayValue, _ then: [String: Value], _ otherwise: [String: Value]) throws {
+    var merged: [String: Value] = [:]
+    for (name, value) in then {
+      if let other = otherwise[name] {
+        merged[name] = try merge(condition, value, other)
+      } else {
+        merged[name] = value
+        frame.partial[name] = condition
+      }
+    }
+    for (name, value) in otherwise where then[name] == nil {
+      merged[name] = value
+      frame.partial[name] = try not(condition)
+    }
+    frame.names = merged
+  }
+
+  /// The value that is `a` where the condition holds and `b` elsewhere.
+  func merge(_ condition: ArrayValue, _ a: Value, _ b: Value) throws -> Value {
+    switch (a, b) {
+    case (.nothing, .nothing): return .nothing
+    case (.boolean(let x), .boolean(let y)) where x == y: return a
+    case (.integer(let x), .integer(let y)) where x == y: return a
+    case (.real(let x), .real(let y)) where x == y: return a
+    case (.string(let x), .string(let y)) where x == y: return a
+    case (.tuple(let x), .tuple(let y)) where x.count == y.count:
+      return .tuple(try zip(x, y).map { try merge(condition, $0, $1) })
+    case (.list(let x), .list(let y)) where x === y: return a
+    case (.list(let x), .list(let y)) where x.items.count == y.items.count:
+      return .list(ListObject(try zip(x.items, y.items).map { try merge(condition, $0, $1) }))
+    case (.dictionary(let x), .dictionary(let y)) where x === y: return a
+    case (.function(let x), .function(let y)) where x.declaration == y.declaration: return a
+    case (.operation(let x), .operation(let y)) where x == y: return a
+    case (.module(let x), .module(let y)) where x == y: return a
+    case (.generator, .generator): return a
+    case (.elementType(let x), .elementType(let y)) where x == y: return a
+    case (.range(let a0, let a1, let a2), .range(let b0, let b1, let b2)) where (a0, a1, a2) == (b0, b1, b2): return a
+    case (.array(let x), .array(let y))
+    where x.storage === y.storage && x.offset == y.offset && x.shape == y.shape && x.strides == y.strides:
+      return a
+    case (.array, .array), (.array, .integer), (.array, .real), (.array, .boolean), (.integer, .array),
+      (.real, .array), (.boolean, .array), (.integer, .integer), (.integer, .real), (.real, .integer), (.real, .real),
+      (.boolean, .boolean), (.boolean, .integer), (.integer, .boolean), (.boolean, .real), (.real, .boolean):
+      let x = try array(a)
+      let y = try array(b)
+      guard x.shape == y.shape else { throw oneAtATime("the shape of a value depends on data") }
+      let outer = mask
+      mask = nil
+      defer { mask = outer }
+      var chosen = try select(condition, x, y)
+      if x.shape.isEmpty {
+        chosen.kind = x.kind == .pythonScalar && y.kind == .pythonScalar ? .pythonScalar : .numpyScalar
+      }
+      return .array(chosen)
+    default:
+      throw oneAtATime("a value is \(a.typeName) in some replications and \(b.typeName) in others")
+    }
+  }
+
+  // MARK: - Cells: memory that keeps values of replications that leave at different times
+
+  /// A cell with the shape of `value`, empty.
+  func makeCell(_ value: Value) throws -> Value {
+    switch value {
+    case .nothing: return .nothing
+    case .tuple(let items): return .tuple(try items.map { try makeCell($0) })
+    case .boolean, .integer, .real, .array:
+      let array = try self.array(value)
+      let kind = array.kind
+      return .array(
+        ArrayValue(newStorage(try entries(array.shape)), shape: array.shape, element: array.element, kind: kind))
+    default: return value
+    }
+  }
+
+  /// Writes a value into a cell in the active replications.
+  /// - Returns: the cell, with the wider element type if the value's is wider.
+  func put(_ value: Value, into cell: Value) throws -> Value {
+    switch (value, cell) {
+    case (.nothing, .nothing): return cell
+    case (.tuple(let items), .tuple(let cells)) where items.count == cells.count:
+      return .tuple(try zip(items, cells).map { try put($0, into: $1) })
+    case (_, .array(var target)):
+      guard isNumeric(value) else { throw oneAtATime("a value changes its type between replications") }
+      let source = try array(value)
+      guard source.shape == target.shape else { throw oneAtATime("the shape of a value depends on data") }
+      try record(.copy, [view(source)], [view(target)], cost: target.count)
+      target.element = max(target.element, source.element)
+      if source.kind != target.kind { target.kind = target.shape.isEmpty ? .numpyScalar : .array }
+      return .array(target)
+    case (.list(let a), .list(let b)) where a === b: return cell
+    case (.dictionary(let a), .dictionary(let b)) where a === b: return cell
+    case (.function(let a), .function(let b)) where a.declaration == b.declaration: return cell
+    case (.string(let a), .string(let b)) where a == b: return cell
+    case (.generator, .generator): return cell
+    default: throw oneAtATime("a value changes its type between replications")
+    }
+  }
+
+  func isNumeric(_ value: Value) -> Bool {
+    switch value {
+    case .boolean, .integer, .real, .array: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,191 @@
+import Language
+
+/// The arguments of a call, by position and by keyword.
+struct Arguments {
+  var positional: [Value]
+  var keywords: [(name: String, value: Value)]
+}
+
+extension Tracer {
+  func call(_ callee: Expression, _ arguments: [Argument]) throws -> Value {
+    try tick()
+    let function = try evaluate(callee)
+    var bound = Arguments(positional: [], keywords: [])
+    for argument in arguments {
+      let value = try evaluate(argument.value)
+      if let keyword = argument.keyword {
+        bound.keywords.append((keyword, value))
+      } else {
+        bound.positional.append(value)
+      }
+    }
+    return try apply(function, bound)
+  }
+
+  /// Calls any callable value.
+  func apply(_ function: Value, _ arguments: Arguments) throws -> Value {
+    switch function {
+    case .function(let function): return try invoke(function, arguments)
+    case .operation(let name): return try perform(name, arguments)
+    case .method(let array, let name):
+      return try perform(
+        "ndarray." + name, Arguments(positional: [.array(array)] + arguments.positional, keywords: arguments.keywords))
+    case .objectMethod(let object, let name): return try objectMethod(object, name, arguments)
+    case .elementType(let element):
+      let array = try self.array(arguments.positional.first ?? .real(0))
+      return .array(try converted(array, element))
+    default: throw refuse("\(function.typeName) is not a function")
+    }
+  }
+
+  private func perform(_ name: String, _ arguments: Arguments) throws -> Value {
+    guard let operation = Operations.named(name) else {
+      throw refuse("\(name) is not part of Aitken's Python", Operations.nearest(name).map { "did you mean \($0)?" })
+    }
+    return try operation.perform(self, try bind(arguments, operation))
+  }
+
+  private func bind(_ arguments: Arguments, _ operation: OperationEntry) throws -> [Value?] {
+    let names = operation.parameters
+    var values = [Value?](repeating: nil, count: names.count)
+    if operation.isVariadic {
+      var list: [Value?] = arguments.positional.map { $0 }
+      for keyword in arguments.keywords { list.append(.tuple([.string(keyword.name), keyword.value])) }
+      return list
+    }
+    guard arguments.positional.count <= names.count else {
+      throw refuse("\(operation.name) takes at most \(names.count) arguments, not \(arguments.positional.count)")
+    }
+    for (index, value) in arguments.positional.enumerated() { values[index] = value }
+    for (name, value) in arguments.keywords {
+      guard let index = names.firstIndex(where: { $0.name == name }) else {
+        throw refuse(
+          "\(operation.name) has no argument '\(name)' here",
+          "it takes \(names.map(\.name).joined(separator: ", "))")
+      }
+      if values[index] != nil { throw refuse("\(operation.name) got '\(name)' twice") }
+      values[index] = value
+    }
+    for (index, parameter) in names.enumerated() where values[index] == nil && parameter.isRequired {
+      throw refuse("\(operation.name) needs '\(parameter.name)'")
+    }
+    return values
+  }
+
+  /// Runs a function of the program: its body is traced in place.
+  func invoke(_ function: FunctionValue, _ arguments: Arguments) throws -> Value {
+    let declaration = function.declaration
+    let inner = Frame(parent: function.closure)
+    guard arguments.positional.count <= declaration.parameters.count else {
+      throw refuse(
+        "\(declaration.name) takes \(declaration.parameters.count) arguments, not \(arguments.positional.count)")
+    }
+    for (parameter, value) in zip(declaration.parameters, arguments.positional) { inner.names[parameter.name] = value }
+    for (name, value) in arguments.keywords {
+      guard declaration.parameters.contains(where: { $0.name == name }) else {
+        throw refuse("\(declaration.name) has no parameter '\(name)'")
+      }
+      if inner.names[name] != nil { throw refuse("\(declaration.name) got '\(name)' twice") }
+      inner.names[name] = value
+    }
+    for parameter in declaration.parameters where inner.names[parameter.name] == nil {
+      guard let value = function.defaults[parameter.name] else {
+        throw refuse("\(declaration.name) needs '\(parameter.name)'")
+      }
+      inner.names[parameter.name] = value
+    }
+    let outer = (frame, call, mask)
+    frame = inner
+    call = CallContext(entryMask: mask)
+    depth += 4
+    defer {
+      (frame, call, mask) = outer
+      depth -= 4
+    }
+    if depth > 400 { throw refuse("functions call each other too deeply", "write a loop instead of the recursion") }
+    let flow = try run(declaration.body)
+    if call.returned, call.cell == nil { return call.value ?? .nothing }
+    guard var cell = call.cell else { return .nothing }
+    if flow == .next { cell = try put(.nothing, into: cell) }
+    return cell
+  }
+
+  // MARK: - Attributes
+
+  func attribute(_ name: String, of base: Value) throws -> Value {
+    switch base {
+    case .module(let module): return try moduleAttribute(module, name)
+    case .array(let array):
+      switch name {
+      case "T": return .array(transposed(array))
+      case "shape": return .tuple(array.shape.map { .integer($0) })
+      case "size": return .integer(array.count)
+      case "ndim": return .integer(array.rank)
+      case "dtype": return .elementType(array.element)
+      case "real": return base
+      default:
+        if Operations.named("ndarray." + name) != nil { return .method(array, name) }
+        throw refuse(
+          "\(base.typeName) has no attribute '\(name)' in Aitken's Python",
+          Operations.nearest("ndarray." + name).map { "did you mean .\($0.dropFirst(8))?" })
+      }
+    case .generator:
+      if Operations.named("rng." + name) != nil { return .operation("rng." + name) }
+      throw refuse(
+        "rng.\(name) is not part of Aitken's Python", Operations.nearest("rng." + name).map { "did you mean \($0)?" })
+    case .list, .dictionary, .tuple: return .objectMethod(base, name)
+    case .integer, .real, .boolean:
+      if Operations.named("ndarray." + name) != nil {
+        throw failure(.invalidValue, "AttributeError: '\(base.typeName)' object has no attribute '\(name)'")
+      }
+      throw refuse("\(base.typeName) has no attribute '\(name)'")
+    case .operation(let path) where Operations.named(path + "." + name) != nil: return .operation(path + "." + name)
+    default: throw refuse("\(base.typeName) has no attribute '\(name)'")
+    }
+  }
+
+  private func moduleAttribute(_ module: String, _ name: String) throws -> Value {
+    let path = module + "." + name
+    if let value = Operations.constants[path] { return .real(value) }
+    if let element = Operations.elementTypes[path] { return .elementType(element) }
+    if path == "np.newaxis" { return .nothing }
+    if Operations.named(path) != nil { return .operation(path) }
+    if Operations.isModule(path) { return .module(path) }
+    throw refuse("\(path) is not part of Aitken's Python", Operations.nearest(path).map { "did you mean \($0)?" })
+  }
+
+  private func objectMethod(_ object: Value, _ name: String, _ arguments: Arguments) throws -> Value {
+    switch (object, name) {
+    case (.list(let list), "append"):
+      guard arguments.positional.count == 1 else { throw refuse("append takes one argument") }
+      guard mask == nil || immediate != nil, rolled.isEmpty else {
+        throw oneAtATime("a list grows in some replications")
+      }
+      list.items.append(arguments.positional[0])
+      return .nothing
+    case (.list(let list), "extend"):
+      guard mask == nil || immediate != nil, rolled.isEmpty else {
+        throw oneAtATime("a list grows in some replications")
+      }
+      list.items += try iterate(arguments.positional.first ?? .nothing)
+      return .nothing
+    case (.list(let list), "pop"):
+      guard mask == nil || immediate != nil, rolled.isEmpty else {
+        throw oneAtATime("a list shrinks in some replications")
+      }
+      let index = try arguments.positional.first.map { try integer($0, "an index") } ?? -1
+      let count = list.items.count
+      guard index >= -count, index < count else { throw failure(.indexOutOfRange, "pop index out of range") }
+      return list.items.remove(at: index < 0 ? index + count : index)
+    case (.dictionary(let dictionary), "keys"): return .list(ListObject(dictionary.entries.map(\.key)))
+    case (.dictionary(let dictionary), "values"): return .list(ListObject(dictionary.entries.map(\.value)))
+    case (.dictionary(let dictionary), "items"):
+      return .list(ListObject(dictionary.entries.map { .tuple([$0.key, $0.value]) }))
+    case (.dictionary(let dictionary), "get"):
+      guard let key = arguments.positional.first else { throw refuse("get needs a key") }
+      if let index = try find(dictionary, key) { return dictionary.entries[index].value }
+      return arguments.positional.count > 1 ? arguments.positional[1] : .nothing
+    default: throw refuse("\(object.typeName) has no method '\(name)' in Aitken's Python")
+    }
+  }
+}

@@ -1,0 +1,227 @@
+import Language
+
+extension Tracer {
+  /// The value of an expression; `range` is the expression's again when it returns.
+  func evaluate(_ expression: Expression) throws -> Value {
+    depth += 1
+    defer { depth -= 1 }
+    if depth > 400 { throw refuse("functions call each other too deeply", "write a loop instead of the recursion") }
+    let outer = range
+    if expression.range != .none { range = expression.range }
+    defer { range = outer }
+    switch expression.kind {
+    case .none: return .nothing
+    case .boolean(let value): return .boolean(value)
+    case .integer(let value): return .integer(value)
+    case .real(let value): return .real(value)
+    case .string(let value): return .string(value)
+    case .name(let name): return try lookup(name)
+    case .attribute(let base, let name): return try attribute(name, of: try evaluate(base))
+    case .call(let callee, let arguments): return try self.call(callee, arguments)
+    case .subscripted(let base, let subscripts): return try read(try evaluate(base), subscripts)
+    case .unary(let operation, let operand): return try unaryOperation(operation, try evaluate(operand))
+    case .binary(let operation, let left, let right):
+      return try binaryOperation(operation, try evaluate(left), try evaluate(right))
+    case .comparison(let first, let links): return try comparison(first, links)
+    case .logical(let operation, let left, let right): return try logical(operation, left, right)
+    case .conditional(let then, let condition, let otherwise): return try conditional(then, condition, otherwise)
+    case .tuple(let items): return .tuple(try items.map { try evaluate($0) })
+    case .list(let items): return .list(ListObject(try items.map { try evaluate($0) }))
+    case .dictionary(let entries):
+      let dictionary = DictionaryObject([])
+      for entry in entries { try set(dictionary, try evaluate(entry.key), try evaluate(entry.value)) }
+      return .dictionary(dictionary)
+    case .comprehension(let element, let target, let iterable, let conditions):
+      return try comprehension(element, target, iterable, conditions)
+    case .lambda(let parameters, let body):
+      let declaration = FunctionDeclaration(
+        name: "<lambda>", parameters: parameters, body: [Statement(.returning(body), range: body.range)],
+        range: expression.range)
+      return .function(try functionValue(declaration, closure: frame))
+    }
+  }
+
+  private func lookup(_ name: String) throws -> Value {
+    if let value = frame.lookup(name) {
+      if let bound = frame.partial[name] {
+        let missing = try not(bound)
+        try failWhere(try and(mask, missing), .unassigned, "the name '\(name)' has no value here")
+      }
+      return value
+    }
+    if frame.lost.contains(name) { throw oneAtATime("'\(name)' may have no value behind the loop that binds it") }
+    if let value = globals.names[name] { return value }
+    if name == "__name__" { return .string("aitken") }
+    if Operations.builtins.contains(name) { return .operation(name) }
+    throw failure(.unassigned, "the name '\(name)' has no value here")
+  }
+
+  private func conditional(_ then: Expression, _ condition: Expression, _ otherwise: Expression) throws -> Value {
+    switch try truth(try evaluate(condition)) {
+    case .known(let holds): return try evaluate(holds ? then : otherwise)
+    case .differs(let holds):
+      let outer = mask
+      defer { mask = outer }
+      mask = try and(outer, holds)
+      let a = try evaluate(then)
+      mask = outer
+      mask = try and(outer, try not(holds))
+      let b = try evaluate(otherwise)
+      mask = outer
+      return try merge(holds, a, b)
+    }
+  }
+
+  private func logical(_ operation: LogicalOperator, _ left: Expression, _ right: Expression) throws -> Value {
+    let a = try evaluate(left)
+    switch try truth(a) {
+    case .known(let holds): return holds == (operation == .and) ? try evaluate(right) : a
+    case .differs(let holds):
+      let outer = mask
+      defer { mask = outer }
+      let goesOn = operation == .and ? holds : try not(holds)
+      mask = try and(outer, goesOn)
+      let b = try evaluate(right)
+      mask = outer
+      return try merge(goesOn, b, a)
+    }
+  }
+
+  private func comparison(_ first: Expression, _ links: [ComparisonLink]) throws -> Value {
+    var left = try evaluate(first)
+    var result: Value?
+    for link in links {
+      let right = try evaluate(link.operand)
+      let holds = try compare(link.comparison, left, right)
+      if let previous = result {
+        switch try truth(previous) {
+        case .known(false): return previous
+        case .known(true): result = holds
+        case .differs(let mask): result = try merge(mask, holds, previous)
+        }
+      } else {
+        result = holds
+      }
+      left = right
+    }
+    return result ?? .boolean(true)
+  }
+
+  private func comprehension(
+    _ element: Expression, _ target: Expression, _ iterable: Expression, _ conditions: [Expression]
+  ) throws -> Value {
+    let items = try iterate(try evaluate(iterable))
+    let outer = frame
+    frame = Frame(parent: outer)
+    defer { frame = outer }
+    var results: [Value] = []
+    next: for item in items {
+      try tick()
+      try assign(item, to: target)
+      for condition in conditions {
+        guard case .known(let holds) = try truth(try evaluate(condition)) else {
+          throw oneAtATime("the length of a list depends on data")
+        }
+        if !holds { continue next }
+      }
+      results.append(try evaluate(element))
+    }
+    return .list(ListObject(results))
+  }
+
+  /// The items that a `for` runs over.
+  func iterate(_ value: Value) throws -> [Value] {
+    switch value {
+    case .tuple(let items): return items
+    case .list(let list): return list.items
+    case .range(let start, let stop, let step):
+      let count = rangeCount(start, stop, step)
+      if count > budget.instructions * 5 { throw failure(.steps, "the loop has \(count) turns") }
+      return stride(from: start, to: stop, by: step).map { .integer($0) }
+    case .dictionary(let dictionary): return dictionary.entries.map(\.key)
+    case .string(let text): return text.map { .string(String($0)) }
+    case .array(let array):
+      guard let length = array.shape.first else { throw failure(.invalidValue, "a number cannot be iterated over") }
+      return (0..<length).map { index in
+        .array(
+          array.view(
+            offset: array.offset + index * array.strides[0], shape: Array(array.shape.dropFirst()),
+            strides: Array(array.strides.dropFirst())))
+      }
+    default: throw refuse("\(value.typeName) cannot be iterated over")
+    }
+  }
+
+  // MARK: - Known numbers
+
+  /// A whole number that is known while tracing.
+  func integer(_ value: Value, _ what: String) throws -> Int {
+    switch value {
+    case .integer(let value): return value
+    case .boolean(let value): return value ? 1 : 0
+    case .array(let array) where array.count == 1 && array.element != .real:
+      if let known = array.constantScalar { return Int(known) }
+      throw oneAtATime("\(what) depends on data")
+    case .real, .array: throw failure(.invalidValue, "\(what) must be a whole number, not \(value.typeName)")
+    default: throw refuse("\(what) must be a whole number, not \(value.typeName)")
+    }
+  }
+
+  /// A number that is known while tracing.
+  func real(_ value: Value, _ what: String) throws -> Double {
+    switch value {
+    case .integer(let value): return Double(value)
+    case .boolean(let value): return value ? 1 : 0
+    case .real(let value): return value
+    case .array(let array) where array.count == 1:
+      if let known = array.constantScalar { return known }
+      throw oneAtATime("\(what) depends on data")
+    default: throw refuse("\(what) must be a number, not \(value.typeName)")
+    }
+  }
+
+  /// A whole number, nil where the argument is left out or None.
+  func optionalInteger(_ value: Value?, _ what: String) throws -> Int? {
+    guard let value else { return nil }
+    if case .nothing = value { return nil }
+    return try integer(value, what)
+  }
+
+  /// A number, nil where the argument is left out or None.
+  func optionalReal(_ value: Value?, _ what: String) throws -> Double? {
+    guard let value else { return nil }
+    if case .nothing = value { return nil }
+    return try real(value, what)
+  }
+
+  /// `True` or `False`, known while tracing.
+  func flag(_ value: Value, _ what: String) throws -> Bool {
+    guard case .known(let flag) = try truth(value) else { throw oneAtATime("\(what) depends on data") }
+    return flag
+  }
+
+  /// A shape: one length or several.
+  func shape(_ value: Value) throws -> [Int] {
+    let lengths: [Value]
+    switch value {
+    case .tuple(let items): lengths = items
+    case .list(let list): lengths = list.items
+    case .array(let array) where array.rank == 1: lengths = try iterate(value)
+    default: lengths = [value]
+    }
+    return try lengths.map { item in
+      let length = try integer(item, "a length")
+      if length < -1 { throw failure(.invalidValue, "negative dimensions are not allowed") }
+      return length
+    }
+  }
+
+  /// One axis of `rank`, counted from the end if negative.
+  func axis(_ value: Value, rank: Int) throws -> Int {
+    let axis = try integer(value, "axis")
+    guard axis >= -rank, axis < rank else {
+      throw failure(.shape, "axis \(axis) is out of bounds for an array of \(rank) axes")
+    }
+    return axis < 0 ? axis + rank : axis
+  }
+}

@@ -1,0 +1,294 @@
+import Language
+
+/// A loop that is being traced.
+final class LoopContext {
+  /// The replications that entered.
+  let entryMask: ArrayValue?
+  /// Names that the body binds.
+  let assigned: Set<String>
+  /// All replications broke together.
+  var brokeTogether = false
+  /// Some replications left by `break` while others went on.
+  var broke = false
+  /// Some replications left by `return` while others went on.
+  var returned = false
+  /// Where replications that leave one by one keep the names, once the first has left.
+  var exits: [String: Value] = [:]
+  /// Replications that went to the next turn early, with their names; a nil mask stands for all.
+  var continued: [(mask: ArrayValue?, names: [String: Value])] = []
+  /// Forward jumps out of the loop, to be aimed at its end.
+  var jumps: [Int] = []
+  /// In a loop whose length is known only when it runs: the replications that are still in it.
+  var running: ArrayValue?
+
+  init(entryMask: ArrayValue?, assigned: Set<String>) {
+    self.entryMask = entryMask
+    self.assigned = assigned
+  }
+}
+
+extension Tracer {
+  func forLoop(_ target: Expression, _ iterable: Expression, _ body: [Statement], _ otherwise: [Statement]) throws
+    -> Flow
+  {
+    let items = try iterate(try evaluate(iterable))
+    let names = Tracer.assignedNames(
+      body + otherwise + [Statement(.assign(targets: [target], value: Expression(.none)))])
+    var next = items.startIndex
+    return try unrolled(names, body, otherwise) {
+      guard next < items.endIndex else { return false }
+      try self.assign(items[next], to: target)
+      next += 1
+      return true
+    }
+  }
+
+  func whileLoop(_ condition: Expression, _ body: [Statement], _ otherwise: [Statement]) throws -> Flow {
+    let (start, draw) = (instructions.count, draws)
+    guard case .known(var holds) = try truth(try evaluate(condition)) else {
+      instructions.removeSubrange(start...)
+      draws = draw
+      return try rolledWhile(condition, body, otherwise)
+    }
+    var isFirst = true
+    return try unrolled(Tracer.assignedNames(body + otherwise), body, otherwise) {
+      if !isFirst {
+        guard case .known(let again) = try self.truth(try self.evaluate(condition)) else {
+          throw self.oneAtATime("the condition of a loop comes to depend on data")
+        }
+        holds = again
+      }
+      isFirst = false
+      return holds
+    }
+  }
+
+  /// A loop whose turns are known: each is traced in turn.
+  private func unrolled(
+    _ names: Set<String>, _ body: [Statement], _ otherwise: [Statement], advance: () throws -> Bool
+  ) throws -> Flow {
+    let context = LoopContext(entryMask: mask, assigned: names)
+    call.loops.append(context)
+    var flow = Flow.next
+    while flow == .next {
+      try tick()
+      if try !advance() { break }
+      let before = mask
+      flow = try rejoin(context, try run(body))
+      if flow == .next, let live = mask, !isSame(live, before) {
+        context.jumps.append(instructions.count)
+        mask = nil
+        try record(.jumpIfNone(target: 0), [view(live)], [], cost: 1)
+        mask = live
+      }
+    }
+    call.loops.removeLast()
+    if context.brokeTogether { return .next }
+    if flow == .next { flow = try run(otherwise) }
+    if !context.broke, context.jumps.isEmpty { return flow }
+    if flow == .next, let live = mask { try leave(context, live) }
+    for jump in context.jumps { instructions[jump].operation = .jumpIfNone(target: instructions.count) }
+    if !context.broke, flow == .stopped { return .stopped }
+    for (name, value) in context.exits { frame.names[name] = value }
+    try restoreMask(context)
+    return .next
+  }
+
+  /// Behind a loop: those that entered it and did not return inside.
+  private func restoreMask(_ context: LoopContext) throws {
+    mask = context.entryMask
+    if context.returned, let returned = call.returnedCell { mask = try and(mask, try not(returned)) }
+  }
+
+  /// Replications that went on early rejoin the others at the end of a turn.
+  private func rejoin(_ context: LoopContext, _ flow: Flow) throws -> Flow {
+    guard !context.continued.isEmpty else { return flow }
+    var early = context.continued
+    context.continued = []
+    var live = mask
+    var names = frame.names
+    if flow == .stopped {
+      let first = early.removeFirst()
+      live = first.mask
+      names = first.names
+    }
+    for (leaving, theirs) in early {
+      guard let leaving else { continue }
+      for name in context.assigned {
+        switch (theirs[name], names[name]) {
+        case (let a?, let b?): names[name] = try merge(leaving, a, b)
+        case (let a?, nil): names[name] = a
+        default: break
+        }
+      }
+      live = try live.map { try binary(.logicalOr, $0, leaving, .boolean) }
+    }
+    frame.names = names
+    mask = live
+    return .next
+  }
+
+  /// Keeps the names of replications that leave the loop.
+  private func leave(_ context: LoopContext, _ leaving: ArrayValue) throws {
+    let outer = mask
+    mask = leaving
+    try keep(context)
+    mask = outer
+  }
+
+  /// Writes the names that the loop binds into its cells, in the active replications.
+  /// - Returns: names whose cells had to widen their element type.
+  @discardableResult
+  private func keep(_ context: LoopContext) throws -> [String: ElementType] {
+    var widened: [String: ElementType] = [:]
+    var values: [String: Value] = [:]
+    for name in context.assigned {
+      guard let value = frame.names[name] else { continue }
+      // A cell that is about to be overwritten is read first.
+      if case .array(let array) = value, context.running != nil {
+        values[name] = .array(try contiguous(array))
+      } else {
+        values[name] = value
+      }
+    }
+    for name in context.assigned.sorted() {
+      guard let value = values[name] else { continue }
+      if context.exits[name] == nil {
+        if context.running != nil { continue }
+        context.exits[name] = try makeCell(value)
+      }
+      guard let cell = context.exits[name] else { continue }
+      let wider = try put(value, into: cell)
+      if case .array(let a) = wider, case .array(let b) = cell, a.element != b.element { widened[name] = a.element }
+      context.exits[name] = wider
+    }
+    return widened
+  }
+
+  // MARK: - Loops whose length is known only when they run
+
+  private func rolledWhile(_ condition: Expression, _ body: [Statement], _ otherwise: [Statement]) throws -> Flow {
+    guard otherwise.isEmpty else { throw oneAtATime("`else` behind a loop whose length depends on data") }
+    for name in Tracer.writtenNames(body) {
+      if case .array(let array)? = frame.lookup(name) { try materialise(array.storage) }
+    }
+    var widened: [String: ElementType] = [:]
+    let names = frame.names
+    let state = (instructions.count, draws, mask)
+    for _ in 0..<4 {
+      if try attempt(condition, body, &widened) { return .next }
+      instructions.removeSubrange(state.0...)
+      draws = state.1
+      mask = state.2
+      frame.names = names
+    }
+    throw oneAtATime("a name changes its type from turn to turn")
+  }
+
+  /// Traces the body once. False if a cell turned out too narrow: `widened` then says which.
+  private func attempt(_ condition: Expression, _ body: [Statement], _ widened: inout [String: ElementType]) throws
+    -> Bool
+  {
+    let context = LoopContext(entryMask: mask, assigned: Tracer.assignedNames(body))
+    let running = ArrayValue(newStorage(1), shape: [], element: .boolean)
+    context.running = running
+    let entry = mask
+    mask = nil
+    try record(.copy, [view(entry ?? scalar(1, .boolean))], [view(running)], cost: 1)
+    for name in context.assigned.sorted() {
+      guard let value = frame.names[name] else { continue }
+      var cell = try put(value, into: try makeCell(value))
+      if let element = widened[name], case .array(var array) = cell {
+        array.element = element
+        cell = .array(array)
+      }
+      context.exits[name] = cell
+      frame.names[name] = cell
+    }
+    let start = instructions.count
+    rolled.append(start)
+    defer { rolled.removeLast() }
+    mask = running
+    guard case .differs(let holds) = try truth(try evaluate(condition)) else {
+      throw oneAtATime("the condition of a loop ceases to depend on data")
+    }
+    let active = try and(running, holds)
+    mask = nil
+    try record(.copy, [view(active)], [view(running)], cost: 1)
+    let exit = instructions.count
+    try record(.jumpIfNone(target: 0), [view(active)], [], cost: 1)
+    mask = active
+    call.loops.append(context)
+    let flow = try rejoin(context, try run(body))
+    call.loops.removeLast()
+    let wider = flow == .next ? try keep(context) : [:]
+    if !wider.isEmpty {
+      widened.merge(wider) { $1 }
+      return false
+    }
+    mask = nil
+    loopCount += 1
+    try record(.jumpBackIfAny(target: start, loop: loopCount - 1), [view(running)], [], cost: 1)
+    instructions[exit].operation = .jumpIfNone(target: instructions.count)
+    for name in context.assigned {
+      frame.names[name] = context.exits[name]
+      if context.exits[name] == nil { frame.lost.insert(name) }
+    }
+    mask = entry
+    try restoreMask(context)
+    return true
+  }
+
+  // MARK: - Leaving
+
+  func breaks() throws -> Flow {
+    guard let context = call.loops.last else { throw refuse("`break` outside a loop") }
+    if context.running == nil, !context.broke, isSame(mask, context.entryMask) {
+      context.brokeTogether = true
+      return .stopped
+    }
+    guard let live = mask else { return .stopped }
+    context.broke = true
+    try leave(context, live)
+    if let running = context.running { try clear(running, where: live) }
+    return .stopped
+  }
+
+  func continues() throws -> Flow {
+    guard let context = call.loops.last else { throw refuse("`continue` outside a loop") }
+    context.continued.append((mask, frame.names))
+    return .stopped
+  }
+
+  func returns(_ value: Value) throws -> Flow {
+    let inRolled = call.loops.contains { $0.running != nil }
+    guard let live = mask, call.cell != nil || inRolled || !isSame(mask, call.entryMask) else {
+      call.value = value
+      call.returned = true
+      return .stopped
+    }
+    if call.cell == nil { call.cell = try makeCell(value) }
+    if let cell = call.cell { call.cell = try put(value, into: cell) }
+    guard !call.loops.isEmpty else { return .stopped }
+    if call.returnedCell == nil {
+      if !rolled.isEmpty, !inRolled { throw oneAtATime("a function returns from its loop inside another loop") }
+      let cell = ArrayValue(newStorage(1), shape: [], element: .boolean)
+      zeroed.append(register(cell.storage))
+      call.returnedCell = cell
+    }
+    if let returned = call.returnedCell { try record(.copy, [view(scalar(1, .boolean))], [view(returned)], cost: 1) }
+    for context in call.loops {
+      context.returned = true
+      if let running = context.running { try clear(running, where: live) }
+    }
+    return .stopped
+  }
+
+  /// Sets a boolean cell to false in the replications of `where`.
+  private func clear(_ cell: ArrayValue, where leaving: ArrayValue) throws {
+    let outer = mask
+    mask = leaving
+    try record(.copy, [view(scalar(0, .boolean))], [view(cell)], cost: 1)
+    mask = outer
+  }
+}

@@ -1,0 +1,357 @@
+import Language
+
+extension Tracer {
+  /// One subscript with its expressions evaluated.
+  enum Part {
+    case integer(Int)
+    case array(ArrayValue)
+    case slice(Int?, Int?, Int?)
+    case newAxis
+    case ellipsis
+  }
+
+  private func parts(_ subscripts: [Subscript]) throws -> [Part] {
+    try subscripts.flatMap { part -> [Part] in
+      switch part {
+      case .ellipsis: return [.ellipsis]
+      case .slice(let start, let stop, let step):
+        let bound: (Expression?) throws -> Int? = { expression in
+          guard let expression else { return nil }
+          let value = try self.evaluate(expression)
+          if case .nothing = value { return nil }
+          return try self.integer(value, "a slice's bound")
+        }
+        return [.slice(try bound(start), try bound(stop), try bound(step))]
+      case .index(let expression):
+        let value = try evaluate(expression)
+        if case .tuple(let items) = value, subscripts.count == 1 { return try items.map { try self.part($0) } }
+        return [try self.part(value)]
+      }
+    }
+  }
+
+  private func part(_ value: Value) throws -> Part {
+    switch value {
+    case .nothing: return .newAxis
+    case .integer(let index): return .integer(index)
+    case .boolean: throw refuse("a boolean as an index", "write an integer, or np.where")
+    case .array(let array):
+      if array.element == .real, array.count > 0 {
+        throw failure(.invalidValue, "arrays used as indices must be of integer (or boolean) type")
+      }
+      if array.shape.isEmpty, array.element == .integer, let known = array.constantScalar {
+        return .integer(Int(known))
+      }
+      return .array(array)
+    case .list, .tuple, .range:
+      let array = try self.array(value)
+      if array.element == .real, array.count > 0 {
+        throw failure(.invalidValue, "arrays used as indices must be of integer (or boolean) type")
+      }
+      return .array(array)
+    case .real:
+      throw failure(.invalidValue, "only integers, slices, `...`, None and integer or boolean arrays are indices")
+    default: throw refuse("\(value.typeName) cannot be an index")
+    }
+  }
+
+  // MARK: - Reading
+
+  func read(_ base: Value, _ subscripts: [Subscript]) throws -> Value {
+    switch base {
+    case .array(let array): return try .array(read(array, parts(subscripts)))
+    case .dictionary(let dictionary):
+      guard subscripts.count == 1, case .index(let expression) = subscripts[0] else {
+        throw refuse("a dict takes one key")
+      }
+      let key = try evaluate(expression)
+      guard let index = try find(dictionary, key) else {
+        throw failure(.invalidValue, "KeyError: no such key in the dict\(keyText(key))")
+      }
+      return dictionary.entries[index].value
+    case .tuple(let items):
+      return try readItems(items, subscripts) { .tuple($0) }
+    case .list(let list):
+      return try readItems(list.items, subscripts) { .list(ListObject($0)) }
+    case .range:
+      return try readItems(try iterate(base), subscripts) { .list(ListObject($0)) }
+    case .string(let text):
+      return try readItems(text.map { .string(String($0)) }, subscripts) {
+        .string($0.map { if case .string(let part) = $0 { part } else { "" } }.joined())
+      }
+    default: throw refuse("\(base.typeName) has no entries to take by [ ]")
+    }
+  }
+
+  private func keyText(_ key: Value) -> String {
+    switch key {
+    case .string(let text): ": '\(text)'"
+    case .integer(let number): ": \(number)"
+    default: ""
+    }
+  }
+
+  private func readItems(_ items: [Value], _ subscripts: [Subscript], _ make: ([Value]) -> Value) throws -> Value {
+    guard subscripts.count == 1 else { throw refuse("a list takes one index") }
+    switch try parts(subscripts).first {
+    case .integer(let index): return items[try position(index, items.count)]
+    case .slice(let start, let stop, let step):
+      let (first, count, stride) = try slice(start, stop, step, items.count)
+      return make((0..<count).map { items[first + $0 * stride] })
+    case .array(let array) where array.shape.isEmpty:
+      // A list of numbers indexed by data is an array.
+      return try .array(read(stack(items), [.array(array)]))
+    default: throw refuse("a list takes an integer or a slice", "make it an array with np.array")
+    }
+  }
+
+  private func position(_ index: Int, _ count: Int) throws -> Int {
+    guard index >= -count, index < count else {
+      throw failure(.indexOutOfRange, "index \(index) is out of bounds for length \(count)")
+    }
+    return index < 0 ? index + count : index
+  }
+
+  /// Python's slice: first index, number of entries, step.
+  private func slice(_ start: Int?, _ stop: Int?, _ step: Int?, _ length: Int) throws -> (Int, Int, Int) {
+    let step = step ?? 1
+    if step == 0 { throw failure(.invalidValue, "slice step cannot be zero") }
+    func clamp(_ index: Int, _ low: Int, _ high: Int) -> Int {
+      min(max(index < 0 ? index + length : index, low), high)
+    }
+    if step > 0 {
+      let first = start.map { clamp($0, 0, length) } ?? 0
+      let last = stop.map { clamp($0, 0, length) } ?? length
+      return (first, first < last ? (last - first - 1) / step + 1 : 0, step)
+    }
+    let first = start.map { clamp($0, -1, length - 1) } ?? length - 1
+    let last = stop.map { clamp($0, -1, length - 1) } ?? -1
+    return (first, first > last ? (first - last - 1) / -step + 1 : 0, step)
+  }
+
+  func read(_ array: ArrayValue, _ parts: [Part]) throws -> ArrayValue {
+    let (window, advanced) = try window(array, parts)
+    guard !advanced.isEmpty else { return window }
+    let (indices, _) = try linearIndices(window, advanced)
+    return try gather(window, indices)
+  }
+
+  /// Entries of a storage by linear index.
+  func gather(_ window: ArrayValue, _ indices: ArrayValue) throws -> ArrayValue {
+    let flat = ArrayValue(
+      window.storage, offset: 0, shape: [window.storage.count], strides: [1], element: window.element, kind: .array)
+    return try emit(.gather, [flat, indices], ArrayType(window.element, shape: indices.shape), cost: indices.count)
+  }
+
+  /// An advanced index: the axis of the window that it replaces, and the indices.
+  struct Advanced {
+    var axis: Int
+    var indices: ArrayValue
+  }
+
+  /// Applies everything but arrays of indices; those keep their axis and are returned apart.
+  private func window(_ array: ArrayValue, _ parts: [Part]) throws -> (ArrayValue, [Advanced]) {
+    var used = 0
+    for part in parts {
+      switch part {
+      case .integer, .slice: used += 1
+      case .array(let index): used += index.element == .boolean ? max(index.rank, 1) : 1
+      case .newAxis, .ellipsis: break
+      }
+    }
+    guard used <= array.rank else {
+      throw failure(.indexOutOfRange, "too many indices: an array of \(array.rank) axes, \(used) indices")
+    }
+    var parts = parts
+    if !parts.contains(where: { if case .ellipsis = $0 { true } else { false } }) { parts.append(.ellipsis) }
+    var (offset, shape, strides) = (array.offset, [Int](), [Int]())
+    var advanced: [Advanced] = []
+    var axis = 0
+    for part in parts {
+      switch part {
+      case .integer(let index):
+        offset += try position(index, array.shape[axis]) * array.strides[axis]
+        axis += 1
+      case .slice(let start, let stop, let step):
+        let (first, count, stride) = try slice(start, stop, step, array.shape[axis])
+        offset += count > 0 ? first * array.strides[axis] : 0
+        shape.append(count)
+        strides.append(stride * array.strides[axis])
+        axis += 1
+      case .newAxis:
+        shape.append(1)
+        strides.append(0)
+      case .ellipsis:
+        for _ in 0..<(array.rank - used) {
+          shape.append(array.shape[axis])
+          strides.append(array.strides[axis])
+          axis += 1
+        }
+      case .array(let index) where index.element == .boolean:
+        guard let flags = index.constantEntries else {
+          throw oneAtATime("a mask of data chooses how many entries there are")
+        }
+        for dimension in 0..<index.rank where index.shape[dimension] != array.shape[axis + dimension] {
+          throw failure(
+            .shape, "boolean index of shape \(Shape.text(index.shape)) on an array of shape \(Shape.text(array.shape))")
+        }
+        let chosen = flags.indices.filter { flags[$0] != 0 }
+        let steps = Shape.strides(index.shape)
+        for dimension in 0..<index.rank {
+          let entries = chosen.map { Double($0 / steps[dimension] % index.shape[dimension]) }
+          advanced.append(
+            Advanced(axis: shape.count, indices: try constant(entries, shape: [entries.count], element: .integer)))
+          shape.append(array.shape[axis])
+          strides.append(array.strides[axis])
+          axis += 1
+        }
+      case .array(let index):
+        advanced.append(Advanced(axis: shape.count, indices: index))
+        shape.append(array.shape[axis])
+        strides.append(array.strides[axis])
+        axis += 1
+      }
+    }
+    return (array.view(offset: offset, shape: shape, strides: strides), advanced)
+  }
+
+  /// Linear indices into the window's storage of every entry that advanced subscripts choose.
+  private func linearIndices(_ window: ArrayValue, _ advanced: [Advanced]) throws -> (ArrayValue, [Int]) {
+    var chosen: [Int] = []
+    for index in advanced {
+      guard let wider = Shape.broadcast(chosen, index.indices.shape) else {
+        throw failure(.shape, "index arrays of different shapes")
+      }
+      chosen = wider
+    }
+    let axes = advanced.map(\.axis)
+    let adjacent = zip(axes, axes.dropFirst()).allSatisfy { $1 == $0 + 1 }
+    let place = adjacent ? axes[0] : 0
+    let kept = window.shape.indices.filter { !axes.contains($0) }
+    var total = scalar(Double(window.offset), .integer)
+    // Advanced indices occupy `chosen.count` axes at `place`; the kept axes stand around them.
+    let before = kept.filter { adjacent && $0 < place }
+    let after = kept.filter { !before.contains($0) }
+    for index in advanced {
+      let length = window.shape[index.axis]
+      let position = try wrapped(index.indices, length)
+      let term = try binary(.multiply, position, scalar(Double(window.strides[index.axis]), .integer), .integer)
+      let shape = [Int](repeating: 1, count: chosen.count - term.rank) + term.shape
+      let padded = shape + [Int](repeating: 1, count: after.count)
+      total = try binary(.add, total, try reshaped(term, padded), .integer)
+    }
+    let target = before.map { window.shape[$0] } + chosen + after.map { window.shape[$0] }
+    for (positionInResult, axis) in zip(before.indices, before) {
+      total = try binary(
+        .add, total, try axisTerm(window, axis, rank: target.count, at: positionInResult), .integer)
+    }
+    for (offset, axis) in after.enumerated() {
+      total = try binary(
+        .add, total, try axisTerm(window, axis, rank: target.count, at: before.count + chosen.count + offset), .integer)
+    }
+    if total.shape != target { total = try contiguous(broadcastView(total, target)) }
+    return (total, target)
+  }
+
+  private func axisTerm(_ window: ArrayValue, _ axis: Int, rank: Int, at place: Int) throws -> ArrayValue {
+    var shape = [Int](repeating: 1, count: rank)
+    shape[place] = window.shape[axis]
+    let entries = (0..<window.shape[axis]).map { Double($0 * window.strides[axis]) }
+    return try constant(entries, shape: shape, element: .integer)
+  }
+
+  /// Indices from 0, negative ones counted from the end; out of range is a failure.
+  private func wrapped(_ indices: ArrayValue, _ length: Int) throws -> ArrayValue {
+    let size = scalar(Double(length), .integer)
+    if let known = indices.constantEntries {
+      for index in known where index < Double(-length) || index >= Double(length) {
+        throw failure(.indexOutOfRange, "index \(Int(index)) is out of bounds for length \(length)")
+      }
+      if known.allSatisfy({ $0 >= 0 }) { return indices }
+    }
+    let negative = try binary(.less, indices, scalar(0, .integer), .boolean)
+    let position = try select(negative, try binary(.add, indices, size, .integer), indices)
+    if indices.isConstant { return position }
+    let low = try binary(.less, position, scalar(0, .integer), .boolean)
+    let high = try binary(.greaterEqual, position, size, .boolean)
+    try failWhere(
+      try anyOf(try binary(.logicalOr, low, high, .boolean)), .indexOutOfRange,
+      "an index is out of bounds for length \(length)")
+    return position
+  }
+
+  func broadcastView(_ array: ArrayValue, _ shape: [Int]) -> ArrayValue {
+    array.view(offset: array.offset, shape: shape, strides: Shape.expand(array.shape, array.strides, to: shape))
+  }
+
+  // MARK: - Writing
+
+  func assign(_ value: Value, toSubscript subscripts: [Subscript], of container: Value) throws {
+    switch container {
+    case .array(let array):
+      var source = try self.array(value)
+      if source.element > array.element {
+        if array.element == .integer, source.element == .real { source = try unary(.trunc, source, .integer) }
+        if array.element == .boolean { source = try binary(.notEqual, source, scalar(0), .boolean) }
+      }
+      let parts = try parts(subscripts)
+      if parts.count == 1, case .array(let mask) = parts[0], mask.element == .boolean, mask.constantEntries == nil,
+        source.rank == 0, mask.rank <= array.rank
+      {
+        let wide = try reshaped(mask, mask.shape + [Int](repeating: 1, count: array.rank - mask.rank))
+        guard Shape.broadcast(wide.shape, array.shape) == array.shape else {
+          throw failure(
+            .shape, "boolean index of shape \(Shape.text(mask.shape)) does not fit \(Shape.text(array.shape))")
+        }
+        try store(try select(wide, source, array), into: array)
+        return
+      }
+      let (window, advanced) = try window(array, parts)
+      if advanced.isEmpty {
+        try store(source, into: window)
+        return
+      }
+      let (indices, shape) = try linearIndices(window, advanced)
+      guard Shape.broadcast(source.shape, shape) == shape else {
+        throw failure(
+          .shape, "shape \(Shape.text(source.shape)) cannot be written to indices of shape \(Shape.text(shape))")
+      }
+      try scatter(try contiguous(broadcastView(source, shape)), at: indices, into: window.storage)
+    case .list(let list):
+      guard subscripts.count == 1, case .integer(let index) = try parts(subscripts)[0] else {
+        throw refuse("a list takes one known index", "make it an array with np.array")
+      }
+      let place = try position(index, list.items.count)
+      guard rolled.isEmpty else { throw oneAtATime("a list changes inside a loop of unknown length") }
+      if let mask, immediate == nil {
+        list.items[place] = try merge(mask, value, list.items[place])
+      } else {
+        list.items[place] = value
+      }
+    case .dictionary(let dictionary):
+      guard subscripts.count == 1, case .index(let expression) = subscripts[0] else {
+        throw refuse("a dict takes one key")
+      }
+      guard mask == nil || immediate != nil, rolled.isEmpty else {
+        throw oneAtATime("a dict changes in some replications")
+      }
+      try set(dictionary, try evaluate(expression), value)
+    case .tuple: throw failure(.invalidValue, "a tuple cannot be changed; write a list")
+    default: throw refuse("\(container.typeName) has no entries to assign to")
+    }
+  }
+
+  private func scatter(_ values: ArrayValue, at indices: ArrayValue, into storage: Storage) throws {
+    try charge(max(values.count, 1))
+    if let buffer = storage.constant, let from = values.constantEntries, let places = indices.constantEntries,
+      mask == nil, rolled.isEmpty || immediate != nil
+    {
+      storage.register = nil
+      for (place, value) in zip(places, from) { buffer.pointer[Int(place)] = value }
+      return
+    }
+    if storage.constant != nil { try materialise(storage) }
+    let target = View(register: register(storage), offset: 0, shape: [storage.count], strides: [1])
+    try record(.scatter, [view(indices), view(values)], [target], cost: values.count)
+  }
+}

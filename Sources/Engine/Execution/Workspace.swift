@@ -1,0 +1,148 @@
+import Language
+
+/// The memory in which a plan runs on one tile at a time.
+///
+/// Invariant: one thread at a time holds a workspace (`WorkspacePool` sees to that), hence `@unchecked Sendable`.
+final class Workspace: @unchecked Sendable {
+  let plan: Plan
+  let lanes: Int
+  private let arena: UnsafeMutablePointer<Double>
+  private let constants: UnsafeMutablePointer<Double>
+  let addresses: UnsafeMutablePointer<UnsafeMutablePointer<Double>>
+  /// One byte a lane, set by kernels that fail.
+  let flags: UnsafeMutablePointer<UInt8>
+  /// For each lane the instruction that failed first, or -1.
+  let failed: UnsafeMutablePointer<Int32>
+  let scratch: Scratch
+  /// Turns of each loop of unknown length on the tile at hand.
+  var turns: [Int]
+
+  init(_ plan: Plan, lanes: Int) {
+    self.plan = plan
+    self.lanes = lanes
+    arena = .allocate(capacity: max(plan.arenaEntries * lanes, 1) + 8)
+    arena.initialize(repeating: 0, count: max(plan.arenaEntries * lanes, 1) + 8)
+    constants = .allocate(capacity: max(plan.constants.count * lanes, 1))
+    for (entry, value) in plan.constants.enumerated() {
+      (constants + entry * lanes).initialize(repeating: value, count: lanes)
+    }
+    addresses = .allocate(capacity: max(plan.places.count, 1))
+    for (register, place) in plan.places.enumerated() {
+      switch place {
+      case .arena(let offset): (addresses + register).initialize(to: arena + offset * lanes)
+      case .constant(let offset): (addresses + register).initialize(to: constants + offset * lanes)
+      case .argument, .result: (addresses + register).initialize(to: arena)
+      }
+    }
+    flags = .allocate(capacity: lanes)
+    flags.initialize(repeating: 0, count: lanes)
+    failed = .allocate(capacity: lanes)
+    failed.initialize(repeating: -1, count: lanes)
+    scratch = Scratch()
+    turns = [Int](repeating: 0, count: plan.loops)
+  }
+
+  deinit {
+    arena.deallocate()
+    constants.deallocate()
+    addresses.deallocate()
+    flags.deallocate()
+    failed.deallocate()
+  }
+
+  /// Runs the plan on a tile.
+  /// - Parameters:
+  ///   - arguments: memory of each argument, lanes innermost; read only.
+  ///   - results: memory of each result, lanes innermost.
+  func run(
+    arguments: [UnsafeMutablePointer<Double>], results: [UnsafeMutablePointer<Double>], key: Key, first: UInt64
+  ) {
+    for (register, place) in plan.places.enumerated() {
+      switch place {
+      case .argument(let index): addresses[register] = arguments[index]
+      case .result(let index): addresses[register] = results[index]
+      default: break
+      }
+    }
+    for (register, argument, count) in plan.copiedArguments {
+      addresses[register].update(from: arguments[argument], count: count * lanes)
+    }
+    for (offset, count) in plan.zeroed { (arena + offset * lanes).update(repeating: 0, count: count * lanes) }
+    failed.update(repeating: -1, count: lanes)
+    for index in turns.indices { turns[index] = 0 }
+    let machine = Machine(
+      addresses: addresses, lanes: lanes, flags: flags, scratch: scratch, key: key, first: first)
+    var position = 0
+    let instructions = plan.instructions
+    while position < instructions.count {
+      switch instructions[position].operation {
+      case .jumpIfNone(let target):
+        let mask = machine.address(instructions[position].inputs[0])
+        if !machine.any(mask) {
+          position = target
+          continue
+        }
+      case .jumpBackIfAny(let target, let loop):
+        let mask = machine.address(instructions[position].inputs[0])
+        turns[loop] += 1
+        if machine.any(mask) {
+          if turns[loop] * max(position - target, 1) * 64 <= plan.budget.steps {
+            position = target
+            continue
+          }
+          for lane in 0..<lanes where mask[lane] != 0 && failed[lane] < 0 { failed[lane] = Int32(position) }
+        }
+      default:
+        if machine.execute(instructions[position]) { note(position, instructions[position]) }
+      }
+      position += 1
+    }
+    for (index, view) in plan.results.enumerated() where !plan.directResults.contains(index) {
+      machine.copy(view, to: results[index])
+    }
+  }
+
+  /// Notes the lanes that an instruction failed in, if they are active and have not failed before.
+  private func note(_ position: Int, _ instruction: Instruction) {
+    let mask = instruction.mask.map { addresses[$0.register] + $0.offset * lanes }
+    for lane in 0..<lanes where flags[lane] != 0 {
+      flags[lane] = 0
+      if let mask, mask[lane] == 0 { continue }
+      if failed[lane] < 0 { failed[lane] = Int32(position) }
+    }
+  }
+
+  /// The failure of a lane, if it failed.
+  func failure(_ lane: Int) -> Failure? {
+    let position = Int(failed[lane])
+    guard position >= 0 else { return nil }
+    let instruction = plan.instructions[position]
+    let (kind, message) = instruction.operation.failure
+    return Failure(kind, message, range: instruction.range)
+  }
+}
+
+/// Memory that an instruction borrows while it runs; it grows to the largest need and stays.
+final class Scratch {
+  private var memory: UnsafeMutablePointer<Double>
+  private var capacity: Int
+
+  init() {
+    capacity = 1024
+    memory = .allocate(capacity: capacity)
+    memory.initialize(repeating: 0, count: capacity)
+  }
+
+  deinit { memory.deallocate() }
+
+  /// At least `count` doubles, valid until the next call.
+  func reserve(_ count: Int) -> UnsafeMutablePointer<Double> {
+    if count > capacity {
+      memory.deallocate()
+      capacity = count
+      memory = .allocate(capacity: capacity)
+      memory.initialize(repeating: 0, count: capacity)
+    }
+    return memory
+  }
+}

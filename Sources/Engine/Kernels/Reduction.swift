@@ -1,0 +1,103 @@
+/// Reductions along one axis, lane by lane.
+///
+/// Sums are pairwise in NumPy's order for a contiguous axis (Higham 1993, SIAM J. Sci. Comput. 14:783): eight partial
+/// sums up to 128 terms, halves above; so a sum, mean or variance of a vector has NumPy's bits. The order is the same
+/// for every axis and every number of lanes.
+enum Reduction: Hashable, Sendable {
+  /// Sum; 0 for no terms.
+  case sum
+  /// Product, first to last; 1 for no terms.
+  case product
+  /// Sum divided by the number of terms; NaN for none.
+  case mean
+  /// Σ(x − mean)² / (n − ddof).
+  case variance
+  /// Square root of the variance.
+  case standardDeviation
+  /// Smallest entry; NaN where any entry is NaN.
+  case minimum
+  /// Largest entry; NaN where any entry is NaN.
+  case maximum
+  /// Largest less smallest entry (`numpy.ptp`).
+  case range
+  /// 1 where any entry is not zero (NaN is not zero).
+  case any
+  /// 1 where no entry is zero.
+  case all
+  /// Number of entries that are not zero.
+  case countNonzero
+  /// Index of the first smallest entry; of the first NaN where there is one.
+  case argmin
+  /// Index of the first largest entry; of the first NaN where there is one.
+  case argmax
+
+  /// How far apart neighbours are, in entries.
+  struct Strides {
+    var outer: Int
+    var axis: Int
+    var inner: Int
+  }
+
+  /// Reduces x, shape (outer, length, inner), to `out`, shape (outer, inner), contiguous.
+  /// - Parameters:
+  ///   - ddof: What is taken from the number of terms in a variance.
+  ///   - strides: Of x; nil where x is contiguous.
+  func apply(
+    _ out: UnsafeMutablePointer<Double>, _ x: UnsafePointer<Double>, outer: Int, length: Int, inner: Int, lanes: Int,
+    ddof: Double = 0, strides: Strides? = nil
+  ) {
+    let s = strides ?? Strides(outer: length &* inner, axis: inner, inner: 1)
+    let axis = ReductionAxis(step: s.axis &* lanes, length: length, ddof: ddof)
+    for o in 0..<outer {
+      let source = x + o &* s.outer &* lanes
+      let target = out + o &* inner &* lanes
+      if s.inner == 1 || inner == 1 {
+        // Neighbours along the inner axes are as good as lanes.
+        reduce(target, source, axis, width: inner &* lanes)
+      } else {
+        for i in 0..<inner { reduce(target + i &* lanes, source + i &* s.inner &* lanes, axis, width: lanes) }
+      }
+    }
+  }
+
+  @inline(__always)
+  private func reduce(
+    _ target: UnsafeMutablePointer<Double>, _ source: UnsafePointer<Double>, _ axis: ReductionAxis, width: Int
+  ) {
+    var w = 0
+    while w &+ 8 <= width {
+      value(SIMD8<Double>.self, source + w, axis).store(target + w)
+      w &+= 8
+    }
+    while w < width {
+      target[w] = value(Double.self, source + w, axis)
+      w &+= 1
+    }
+  }
+
+  @inline(__always)
+  private func value<V: LaneVector>(_: V.Type, _ source: UnsafePointer<Double>, _ axis: ReductionAxis) -> V {
+    switch self {
+    case .sum: axis.sum(V.self, source)
+    case .product: axis.product(source)
+    case .mean: axis.mean(source)
+    case .variance: axis.variance(source)
+    case .standardDeviation: Self.standardDeviation(axis.variance(source))
+    case .minimum: axis.minimum(source)
+    case .maximum: axis.maximum(source)
+    case .range: axis.maximum(source) - axis.minimum(source)
+    case .any: V.choose(V.equal(axis.countNonzero(source), V.zero), V.zero, V.one)
+    case .all:
+      V.choose(V.equal(axis.countNonzero(source), V(repeating: Double(axis.length))), V.one, V.zero)
+    case .countNonzero: axis.countNonzero(source)
+    case .argmin: axis.firstExtreme(source, largest: false)
+    case .argmax: axis.firstExtreme(source, largest: true)
+    }
+  }
+
+  /// √v; NaN stays NaN, and so does the −∞ or NaN of more degrees of freedom than terms.
+  @inline(__always)
+  private static func standardDeviation<V: LaneVector>(_ variance: V) -> V {
+    V.choose(V.less(variance, V.zero), V(repeating: .nan), variance.root)
+  }
+}

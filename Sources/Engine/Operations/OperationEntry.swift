@@ -1,0 +1,127 @@
+import Language
+
+/// One operation of Aitken's Python: a line of the table that the manual is made from.
+struct OperationEntry: Sendable {
+  /// A parameter of an operation.
+  struct Parameter: Sendable {
+    var name: String
+    var isRequired: Bool
+  }
+  /// The dotted name: `np.linalg.solve`, `ndarray.sum`, `rng.normal`, `len`.
+  var name: String
+  /// The parameters in order. A trailing `?` in the table marks one that may be left out.
+  var parameters: [Parameter]
+  /// Whether any number of arguments is taken.
+  var isVariadic: Bool
+  /// Shape rule and meaning, for the manual.
+  var summary: String
+  /// Carries it out.
+  var perform: @Sendable (Tracer, [Value?]) throws -> Value
+
+  /// - Parameter parameters: names separated by spaces; `axis?` may be left out; `*` takes any number.
+  init(
+    _ name: String, _ parameters: String, _ summary: String,
+    perform: @escaping @Sendable (Tracer, [Value?]) throws -> Value
+  ) {
+    self.name = name
+    self.isVariadic = parameters == "*"
+    self.parameters =
+      isVariadic
+      ? []
+      : parameters.split(separator: " ").map { word in
+        Parameter(name: String(word.hasSuffix("?") ? word.dropLast() : word), isRequired: !word.hasSuffix("?"))
+      }
+    self.summary = summary
+    self.perform = perform
+  }
+
+  /// The same operation by another name.
+  func named(_ name: String) -> OperationEntry {
+    var copy = self
+    copy.name = name
+    return copy
+  }
+}
+
+/// The table of operations.
+enum Operations {
+  private static let table: [String: OperationEntry] = {
+    let families = [
+      python, creation, elementwise, reductions, shaping, sorting, linearAlgebra, random, compositions,
+    ]
+    var table: [String: OperationEntry] = [:]
+    for entry in families.joined() { table[entry.name] = entry }
+    for name in methods where table["ndarray." + name] == nil {
+      if let entry = table["np." + name] { table["ndarray." + name] = entry.named("ndarray." + name) }
+    }
+    return table
+  }()
+
+  /// NumPy functions that are also methods of arrays, with the array as their first argument.
+  private static let methods = [
+    "sum", "mean", "std", "var", "min", "max", "prod", "any", "all", "argmin", "argmax", "cumsum", "cumprod", "ravel",
+    "reshape", "transpose", "copy", "clip", "round", "dot", "argsort", "diagonal", "trace", "repeat", "squeeze",
+    "swapaxes", "take", "nonzero", "searchsorted", "astype", "flatten", "item", "tolist", "ptp", "conj", "fill",
+  ]
+
+  /// Names that need no import.
+  static let builtins: Set<String> = Set(python.map(\.name).filter { !$0.contains(".") })
+    .union(["ValueError", "RuntimeError", "ArithmeticError", "ZeroDivisionError", "Exception"])
+
+  /// Whether a dotted name is a module: the beginning of an operation's name.
+  static func isModule(_ path: String) -> Bool { modules.contains(path) }
+
+  private static let modules: Set<String> = {
+    var modules: Set<String> = ["np", "math", "scipy", "np.random"]
+    for name in table.keys where !name.hasPrefix("ndarray.") && !name.hasPrefix("rng.") {
+      var parts = name.split(separator: ".").dropLast()
+      while !parts.isEmpty {
+        modules.insert(parts.joined(separator: "."))
+        parts = parts.dropLast()
+      }
+    }
+    return modules
+  }()
+
+  static func named(_ name: String) -> OperationEntry? { table[name] }
+
+  /// Every operation, by name.
+  static var all: [OperationEntry] { table.values.sorted { $0.name < $1.name } }
+
+  /// Numbers of modules.
+  static let constants: [String: Double] = [
+    "np.pi": .pi, "np.e": 2.718281828459045, "np.inf": .infinity, "np.nan": .nan, "np.euler_gamma": 0.5772156649015329,
+    "math.pi": .pi, "math.e": 2.718281828459045, "math.inf": .infinity, "math.nan": .nan,
+  ]
+
+  /// Element types by their names.
+  static let elementTypes: [String: ElementType] = [
+    "np.float64": .real, "np.double": .real, "np.int64": .integer, "np.bool_": .boolean, "np.bool": .boolean,
+    "np.intp": .integer,
+  ]
+
+  /// The operation whose name is nearest, within two edits.
+  static func nearest(_ name: String) -> String? {
+    let module = name.split(separator: ".").dropLast().joined(separator: ".")
+    return table.keys
+      .filter { $0.split(separator: ".").dropLast().joined(separator: ".") == module }
+      .map { ($0, distance(Array(name.utf8), Array($0.utf8))) }
+      .filter { $0.1 <= 2 }
+      .min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
+  }
+
+  /// Levenshtein's distance.
+  private static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+    var row = Array(0...b.count)
+    for (i, x) in a.enumerated() {
+      var diagonal = row[0]
+      row[0] = i + 1
+      for (j, y) in b.enumerated() {
+        let above = row[j + 1]
+        row[j + 1] = min(above + 1, row[j] + 1, diagonal + (x == y ? 0 : 1))
+        diagonal = above
+      }
+    }
+    return row[b.count]
+  }
+}

@@ -1,0 +1,332 @@
+import Language
+
+extension Operations {
+  /// Shapes, joins and copies.
+  static let shaping: [OperationEntry] = [
+    OperationEntry("np.reshape", "*", "the same entries in another shape; -1 is worked out") { t, a in
+      let array = try t.numpy(a.first ?? nil)
+      let lengths =
+        a.count == 2
+        ? try t.shape(a[1] ?? .nothing) : try a.dropFirst().map { try t.integer($0 ?? .nothing, "a length") }
+      return .array(try t.reshaped(array, try t.resolved(lengths, array.count)))
+    },
+    OperationEntry("np.ravel", "a", "all entries in one axis") { t, a in
+      let array = try t.numpy(a[0])
+      return .array(try t.reshaped(array, [array.count]))
+    },
+    OperationEntry("np.flatten", "a", "all entries in one axis, copied") { t, a in
+      let array = try t.numpy(a[0])
+      return .array(try t.fresh(try t.reshaped(array, [array.count])))
+    },
+    OperationEntry("np.transpose", "*", "axes in reverse or given order") { t, a in
+      let array = try t.numpy(a.first ?? nil)
+      if a.count == 1 { return .array(t.transposed(array)) }
+      let order = (a.count == 2 ? try t.iterate(a[1] ?? .nothing) : a.dropFirst().map { $0 ?? .nothing })
+      let axes = try order.map { try t.axis($0, rank: array.rank) }
+      guard Set(axes).count == array.rank, axes.count == array.rank else {
+        throw t.failure(.shape, "axes don't match the array")
+      }
+      return .array(
+        array.view(offset: array.offset, shape: axes.map { array.shape[$0] }, strides: axes.map { array.strides[$0] }))
+    },
+    OperationEntry("np.swapaxes", "a axis1 axis2", "two axes exchanged") { t, a in
+      let array = try t.numpy(a[0])
+      let x = try t.axis(a[1] ?? .nothing, rank: array.rank)
+      let y = try t.axis(a[2] ?? .nothing, rank: array.rank)
+      var (shape, strides) = (array.shape, array.strides)
+      shape.swapAt(x, y)
+      strides.swapAt(x, y)
+      return .array(array.view(offset: array.offset, shape: shape, strides: strides))
+    },
+    OperationEntry("np.squeeze", "a axis?", "axes of length one removed") { t, a in
+      let array = try t.numpy(a[0])
+      var axes = array.shape.indices.filter { array.shape[$0] == 1 }
+      if let axis = a[1], t.isNumeric(axis) {
+        axes = [try t.axis(axis, rank: array.rank)]
+        guard array.shape[axes[0]] == 1 else { throw t.failure(.shape, "an axis to squeeze must have length one") }
+      }
+      let kept = array.shape.indices.filter { !axes.contains($0) }
+      return .array(
+        array.view(offset: array.offset, shape: kept.map { array.shape[$0] }, strides: kept.map { array.strides[$0] }))
+    },
+    OperationEntry("np.expand_dims", "a axis", "an axis of length one inserted") { t, a in
+      let array = try t.numpy(a[0])
+      let place = try t.axis(a[1] ?? .nothing, rank: array.rank + 1)
+      var (shape, strides) = (array.shape, array.strides)
+      shape.insert(1, at: place)
+      strides.insert(0, at: place)
+      return .array(array.view(offset: array.offset, shape: shape, strides: strides))
+    },
+    OperationEntry("np.atleast_2d", "a", "a vector as one row") { t, a in
+      let array = try t.numpy(a[0])
+      if array.rank >= 2 { return .array(array) }
+      return .array(try t.reshaped(array, [1, array.count]))
+    },
+    OperationEntry("np.atleast_1d", "a", "a number as a vector of length one") { t, a in
+      let array = try t.numpy(a[0])
+      return .array(array.rank >= 1 ? array : try t.reshaped(array, [1]))
+    },
+    OperationEntry("np.broadcast_to", "array shape", "an array repeated to a shape, copied") { t, a in
+      let array = try t.numpy(a[0])
+      let shape = try t.shape(a[1] ?? .nothing)
+      _ = try t.entries(shape)
+      guard Shape.broadcast(array.shape, shape) == shape else {
+        throw t.failure(.shape, "the array does not broadcast to that shape")
+      }
+      return .array(try t.contiguous(t.broadcastView(array, shape)))
+    },
+    OperationEntry("np.concatenate", "arrays axis?", "arrays joined along an axis") { t, a in
+      let arrays = try t.iterate(a[0] ?? .nothing).map { try t.numpy($0) }
+      return .array(try t.concatenated(arrays, try a[1].map { try t.integer($0, "axis") } ?? 0))
+    },
+    OperationEntry("np.append", "arr values axis?", "values joined behind an array") { t, a in
+      var (x, y) = (try t.numpy(a[0]), try t.numpy(a[1]))
+      guard let axis = a[2], t.isNumeric(axis) else {
+        x = try t.reshaped(x, [x.count])
+        y = try t.reshaped(y, [y.count])
+        return .array(try t.concatenated([x, y], 0))
+      }
+      return .array(try t.concatenated([x, y], try t.integer(axis, "axis")))
+    },
+    OperationEntry("np.stack", "arrays axis?", "arrays of one shape along a new axis") { t, a in
+      let arrays = try t.iterate(a[0] ?? .nothing).map { try t.numpy($0) }
+      guard let first = arrays.first else { throw t.failure(.invalidValue, "need at least one array to stack") }
+      let place = try t.axis(a[1] ?? .integer(0), rank: first.rank + 1)
+      return .array(
+        try t.concatenated(
+          try arrays.map { array in
+            var shape = array.shape
+            shape.insert(1, at: place)
+            return try t.reshaped(array, shape)
+          }, place))
+    },
+    OperationEntry("np.column_stack", "arrays", "vectors as columns of one matrix") { t, a in
+      let arrays = try t.iterate(a[0] ?? .nothing).map { item -> ArrayValue in
+        let array = try t.numpy(item)
+        return array.rank < 2 ? try t.reshaped(array, [array.count, 1]) : array
+      }
+      return .array(try t.concatenated(arrays, 1))
+    },
+    OperationEntry("np.vstack", "arrays", "arrays one above the other") { t, a in
+      let arrays = try t.iterate(a[0] ?? .nothing).map { item -> ArrayValue in
+        let array = try t.numpy(item)
+        return array.rank < 2 ? try t.reshaped(array, [1, array.count]) : array
+      }
+      return .array(try t.concatenated(arrays, 0))
+    },
+    OperationEntry("np.hstack", "arrays", "arrays side by side") { t, a in
+      let arrays = try t.iterate(a[0] ?? .nothing).map { item -> ArrayValue in
+        let array = try t.numpy(item)
+        return array.rank < 1 ? try t.reshaped(array, [1]) : array
+      }
+      return .array(try t.concatenated(arrays, (arrays.first?.rank ?? 1) == 1 ? 0 : 1))
+    },
+    OperationEntry("np.split", "ary sections axis?", "equal parts along an axis, as a list") { t, a in
+      let array = try t.numpy(a[0])
+      let axis = try t.axis(a[2] ?? .integer(0), rank: array.rank)
+      let length = array.shape[axis]
+      var bounds: [Int]
+      if case .integer(let parts)? = a[1] {
+        guard parts > 0, length % parts == 0 else {
+          throw t.failure(.invalidValue, "array split does not result in an equal division")
+        }
+        bounds = (0...parts).map { $0 * (length / parts) }
+      } else {
+        bounds = [0] + (try t.shape(a[1] ?? .nothing).map { min(max($0 < 0 ? $0 + length : $0, 0), length) }) + [length]
+      }
+      return .list(
+        ListObject(
+          zip(bounds, bounds.dropFirst()).map { low, high in
+            var shape = array.shape
+            shape[axis] = max(0, high - low)
+            return .array(
+              array.view(offset: array.offset + low * array.strides[axis], shape: shape, strides: array.strides))
+          }))
+    },
+    OperationEntry("np.copy", "a", "a copy") { t, a in .array(try t.fresh(t.numpy(a[0]))) },
+    OperationEntry("np.astype", "a dtype", "entries as another type") { t, a in
+      .array(try t.converted(t.numpy(a[0]), try t.elementType(a[1] ?? .nothing)))
+    },
+    OperationEntry("np.item", "a", "the only entry as a Python number") { t, a in
+      var one = try t.single(a[0] ?? .nothing)
+      one.kind = .pythonScalar
+      if let known = one.constantScalar {
+        return one.element == .real
+          ? .real(known) : one.element == .integer ? .integer(Int(known)) : .boolean(known != 0)
+      }
+      return .array(one)
+    },
+    OperationEntry("np.tolist", "a", "a nested list") { t, a in
+      func list(_ array: ArrayValue) throws -> Value {
+        if array.rank == 0 { return try t.perform("np.item", .array(array)) }
+        return .list(
+          ListObject(try t.iterate(.array(array)).map { try list(try t.array($0)) }))
+      }
+      return try list(t.numpy(a[0]))
+    },
+    OperationEntry("np.fill", "a value", "writes one number everywhere") { t, a in
+      try t.store(try t.array(a[1] ?? .nothing), into: t.numpy(a[0]))
+      return .nothing
+    },
+    OperationEntry("np.conj", "a", "the array itself: all numbers are real") { t, a in .array(try t.numpy(a[0])) },
+    OperationEntry("np.tile", "A reps", "the array repeated as a block") { t, a in
+      let array = try t.numpy(a[0])
+      let reps = try t.shape(a[1] ?? .nothing)
+      let rank = max(array.rank, reps.count)
+      var result = try t.reshaped(array, [Int](repeating: 1, count: rank - array.rank) + array.shape)
+      let counts = [Int](repeating: 1, count: rank - reps.count) + reps
+      for axis in 0..<rank where counts[axis] != 1 {
+        if counts[axis] == 0 {
+          var shape = result.shape
+          shape[axis] = 0
+          result = try t.constant([], shape: shape, element: array.element)
+        } else {
+          result = try t.join([ArrayValue](repeating: result, count: counts[axis]), axis: axis, element: array.element)
+        }
+      }
+      return .array(try t.fresh(result))
+    },
+    OperationEntry("np.repeat", "a repeats axis?", "each entry repeated") { t, a in
+      var array = try t.numpy(a[0])
+      var axis = 0
+      if let given = a[2], t.isNumeric(given) {
+        axis = try t.axis(given, rank: array.rank)
+      } else {
+        array = try t.reshaped(array, [array.count])
+      }
+      let counts = try t.shape(a[1] ?? .nothing)
+      let length = array.shape[axis]
+      guard counts.count == 1 || counts.count == length else { throw t.failure(.shape, "repeats do not fit the axis") }
+      let places = (0..<length).flatMap { [Double](repeating: Double($0), count: counts[counts.count == 1 ? 0 : $0]) }
+      let index = try t.constant(places, shape: [places.count], element: .integer)
+      var parts = [Tracer.Part](repeating: .slice(nil, nil, nil), count: axis)
+      parts.append(.array(index))
+      return .array(try t.read(array, parts))
+    },
+    OperationEntry("np.flip", "m axis?", "entries in reverse order") { t, a in
+      let array = try t.numpy(a[0])
+      let axes = try t.axes(a[1], rank: array.rank)
+      var (offset, strides) = (array.offset, array.strides)
+      for axis in axes where array.shape[axis] > 0 {
+        offset += (array.shape[axis] - 1) * strides[axis]
+        strides[axis] = -strides[axis]
+      }
+      return .array(array.view(offset: offset, shape: array.shape, strides: strides))
+    },
+    OperationEntry("np.roll", "a shift axis?", "entries moved around the ring") { t, a in
+      var array = try t.numpy(a[0])
+      let shape = array.shape
+      var axis = 0
+      if let given = a[2], t.isNumeric(given) {
+        axis = try t.axis(given, rank: array.rank)
+      } else {
+        array = try t.reshaped(array, [array.count])
+      }
+      let length = array.shape.isEmpty ? 0 : array.shape[axis]
+      guard length > 0 else { return .array(try t.fresh(array)) }
+      let raw = try t.integer(a[1] ?? .nothing, "shift") % length
+      let shift = raw < 0 ? raw + length : raw
+      func part(_ low: Int, _ high: Int) -> ArrayValue {
+        var lengths = array.shape
+        lengths[axis] = high - low
+        return array.view(offset: array.offset + low * array.strides[axis], shape: lengths, strides: array.strides)
+      }
+      let joined = try t.join(
+        [part(length - shift, length), part(0, length - shift)], axis: axis, element: array.element)
+      return .array(try t.reshaped(joined, shape))
+    },
+    OperationEntry("np.diff", "a n? axis?", "differences of neighbours along an axis") { t, a in
+      var array = try t.numpy(a[0])
+      let axis = try t.axis(a[2] ?? .integer(-1), rank: array.rank)
+      for _ in 0..<(try a[1].map { try t.integer($0, "n") } ?? 1) {
+        var shape = array.shape
+        shape[axis] = max(shape[axis] - 1, 0)
+        let low = array.view(offset: array.offset, shape: shape, strides: array.strides)
+        let high = array.view(offset: array.offset + array.strides[axis], shape: shape, strides: array.strides)
+        array =
+          array.element == .boolean
+          ? try t.binary(.notEqual, high, low, .boolean) : try t.binary(.subtract, high, low, array.element)
+      }
+      return .array(array)
+    },
+    OperationEntry("np.shape", "a", "the shape, as a tuple") { t, a in
+      .tuple(try t.numpy(a[0]).shape.map { .integer($0) })
+    },
+    OperationEntry("np.ndim", "a", "number of axes") { t, a in .integer(try t.numpy(a[0]).rank) },
+    OperationEntry("np.size", "a", "number of entries") { t, a in .integer(try t.numpy(a[0]).count) },
+    OperationEntry("np.diagonal", "a offset?", "a diagonal of a matrix") { t, a in
+      .array(try t.diagonal(t.numpy(a[0]), try a[1].map { try t.integer($0, "offset") } ?? 0))
+    },
+    OperationEntry("np.delete", "arr obj axis?", "an array without one row or some rows") { t, a in
+      var array = try t.numpy(a[0])
+      var axis = 0
+      if let given = a[2], t.isNumeric(given) {
+        axis = try t.axis(given, rank: array.rank)
+      } else {
+        array = try t.reshaped(array, [array.count])
+      }
+      let length = array.shape[axis]
+      var gone: Set<Int> = []
+      for index in try t.shape(a[1] ?? .nothing) {
+        guard index >= -length, index < length else {
+          throw t.failure(.indexOutOfRange, "index \(index) is out of bounds for length \(length)")
+        }
+        gone.insert(index < 0 ? index + length : index)
+      }
+      let places = (0..<length).filter { !gone.contains($0) }.map(Double.init)
+      var parts = [Tracer.Part](repeating: .slice(nil, nil, nil), count: axis)
+      parts.append(.array(try t.constant(places, shape: [places.count], element: .integer)))
+      return .array(try t.read(array, parts))
+    },
+  ]
+}
+
+extension Tracer {
+  func transposed(_ array: ArrayValue) -> ArrayValue {
+    array.view(offset: array.offset, shape: array.shape.reversed(), strides: array.strides.reversed())
+  }
+
+  /// A shape with -1 worked out.
+  func resolved(_ lengths: [Int], _ count: Int) throws -> [Int] {
+    let known = lengths.filter { $0 != -1 }.reduce(1, *)
+    let unknown = lengths.filter { $0 == -1 }.count
+    guard unknown <= 1, unknown == 0 ? known == count : known > 0 && count % known == 0 else {
+      throw failure(.shape, "cannot reshape an array of \(count) entries into shape \(Shape.text(lengths))")
+    }
+    return lengths.map { $0 == -1 ? count / known : $0 }
+  }
+
+  /// The same entries in another shape: a window if the entries stand in order, a copy otherwise.
+  func reshaped(_ array: ArrayValue, _ shape: [Int]) throws -> ArrayValue {
+    if array.shape == shape { return array }
+    // Axes of length one come and go without a copy.
+    if array.shape.filter({ $0 != 1 }) == shape.filter({ $0 != 1 }), !array.isContiguous {
+      var kept = zip(array.shape, array.strides).filter { $0.0 != 1 }.map(\.1)[...]
+      let strides = shape.map { $0 == 1 ? 0 : kept.popFirst() ?? 0 }
+      return array.view(offset: array.offset, shape: shape, strides: strides)
+    }
+    let source = array.isContiguous ? array : try contiguous(array)
+    return source.view(offset: source.offset, shape: shape, strides: Shape.strides(shape))
+  }
+
+  func concatenated(_ arrays: [ArrayValue], _ axis: Int) throws -> ArrayValue {
+    guard let first = arrays.first else {
+      throw failure(.invalidValue, "ValueError: need at least one array to concatenate")
+    }
+    guard axis >= -first.rank, axis < first.rank else {
+      throw failure(.shape, "axis \(axis) is out of bounds for arrays of \(first.rank) axes")
+    }
+    let place = axis < 0 ? axis + first.rank : axis
+    for array in arrays {
+      guard array.rank == first.rank,
+        array.shape.indices.allSatisfy({ $0 == place || array.shape[$0] == first.shape[$0] })
+      else {
+        throw failure(
+          .shape,
+          "arrays to join must agree in every other axis: "
+            + arrays.map { Shape.text($0.shape) }.joined(separator: " "))
+      }
+    }
+    return try join(arrays, axis: place, element: arrays.map(\.element).max() ?? .real)
+  }
+}

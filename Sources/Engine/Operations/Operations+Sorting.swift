@@ -1,0 +1,182 @@
+import Language
+
+extension Operations {
+  /// Order statistics and searches.
+  static let sorting: [OperationEntry] = [
+    OperationEntry("np.sort", "a axis? kind? stable?", "entries in ascending order along an axis; NaN last") { t, a in
+      let array = try t.numpy(a[0])
+      if case .some(.nothing) = a[1] { return .array(try t.sorted(try t.reshaped(array, [array.count]), axis: 0)) }
+      return .array(try t.sorted(array, axis: try t.axis(a[1] ?? .integer(-1), rank: array.rank)))
+    },
+    OperationEntry("np.argsort", "a axis? kind? stable?", "places of the entries in ascending order") { t, a in
+      var array = try t.numpy(a[0])
+      if case .some(.nothing) = a[1] { array = try t.reshaped(array, [array.count]) }
+      let axis = try t.axis(t.given(a[1]) ?? .integer(-1), rank: array.rank)
+      return .array(
+        try t.alongLast(array, axis) {
+          try t.emit(.argsort, [$0], ArrayType(.integer, shape: $0.shape), cost: t.sortCost($0))
+        })
+    },
+    OperationEntry("np.median", "a axis? keepdims?", "middle value over axes") { t, a in
+      let array = try t.numpy(a[0])
+      let (rows, shape) = try t.rows(array, a[1], a[2])
+      if rows.shape[1] == 0 {
+        return .array(
+          try t.emit(
+            .reduce(.mean, outer: rows.shape[0], length: 0, inner: 1, ddof: 0), [rows], ArrayType(.real, shape: shape),
+            cost: 1))
+      }
+      return .array(try t.emit(.median, [rows], ArrayType(.real, shape: shape), cost: t.sortCost(rows)))
+    },
+    OperationEntry("np.quantile", "a q axis? keepdims?", "quantiles by linear interpolation over axes") { t, a in
+      try t.quantiles(a, 1)
+    },
+    OperationEntry("np.percentile", "a q axis? keepdims?", "percentiles by linear interpolation over axes") { t, a in
+      try t.quantiles(a, 100)
+    },
+    OperationEntry("np.searchsorted", "a v side?", "where v would stand in the sorted vector a") { t, a in
+      let sorted = try t.contiguous(t.numpy(a[0]))
+      guard sorted.rank == 1 else { throw t.failure(.shape, "np.searchsorted needs a sorted vector") }
+      let values = try t.contiguous(t.numpy(a[1]))
+      var right = false
+      if case .string(let side)? = a[2] { right = side == "right" }
+      return .array(
+        try t.emit(
+          .searchsorted(right: right), [sorted, values], ArrayType(.integer, shape: values.shape),
+          cost: values.count * 16))
+    },
+    OperationEntry("np.unique", "ar return_counts?", "the different entries in ascending order") { t, a in
+      let array = try t.numpy(a[0])
+      guard let entries = array.constantEntries else {
+        throw t.oneAtATime("the number of different entries depends on data")
+      }
+      let sorted = entries.sorted()
+      var values: [Double] = []
+      var counts: [Double] = []
+      for entry in sorted {
+        if let last = values.last, last == entry || last.isNaN && entry.isNaN {
+          counts[counts.count - 1] += 1
+        } else {
+          values.append(entry)
+          counts.append(1)
+        }
+      }
+      let unique = Value.array(try t.constant(values, shape: [values.count], element: array.element))
+      guard try a[1].map({ try t.flag($0, "return_counts") }) ?? false else { return unique }
+      return .tuple([unique, .array(try t.constant(counts, shape: [counts.count], element: .integer))])
+    },
+    OperationEntry(
+      "np.bincount", "x weights? minlength?", "how often each whole number occurs, or the sum of its weights"
+    ) { t, a in
+      let x = try t.contiguous(t.numpy(a[0]))
+      guard x.rank == 1, x.element != .real else {
+        throw t.failure(.invalidValue, "np.bincount needs a vector of whole numbers")
+      }
+      let least = try a[2].map { try t.integer($0, "minlength") } ?? 0
+      guard let entries = x.constantEntries else { throw t.oneAtATime("the length of np.bincount depends on data") }
+      if entries.contains(where: { $0 < 0 }) { throw t.failure(.invalidValue, "np.bincount needs numbers from 0 up") }
+      let length = max(least, entries.map { Int($0) + 1 }.max() ?? 0)
+      _ = try t.entries([length])
+      let weights = try t.given(a[1]).map { try t.contiguous(t.numpy($0)) }
+      let values = try weights ?? t.constant([Double](repeating: 1, count: x.count), shape: x.shape, element: .integer)
+      guard values.shape == x.shape else { throw t.failure(.shape, "the weights do not fit") }
+      return .array(
+        try t.emit(
+          .bincount, [x, values], ArrayType(weights == nil ? .integer : .real, shape: [length]), cost: x.count))
+    },
+    OperationEntry("np.nonzero", "a", "places of the entries that are not zero, a vector an axis") { t, a in
+      let array = try t.numpy(a[0])
+      guard let entries = array.constantEntries else {
+        throw t.oneAtATime("how many entries are not zero depends on data")
+      }
+      let places = entries.indices.filter { entries[$0] != 0 }
+      let steps = Shape.strides(array.shape)
+      return .tuple(
+        try array.shape.indices.map { axis in
+          .array(
+            try t.constant(
+              places.map { Double($0 / steps[axis] % array.shape[axis]) }, shape: [places.count], element: .integer))
+        })
+    },
+    OperationEntry("np.flatnonzero", "a", "places of the entries that are not zero, in the flattened array") { t, a in
+      let array = try t.numpy(a[0])
+      guard let entries = array.constantEntries else {
+        throw t.oneAtATime("how many entries are not zero depends on data")
+      }
+      let places = entries.indices.filter { entries[$0] != 0 }.map(Double.init)
+      return .array(try t.constant(places, shape: [places.count], element: .integer))
+    },
+    OperationEntry("np.take", "a indices axis?", "entries at given places") { t, a in
+      var array = try t.numpy(a[0])
+      var axis = 0
+      if let given = a[2], t.isNumeric(given) {
+        axis = try t.axis(given, rank: array.rank)
+      } else {
+        array = try t.reshaped(array, [array.count])
+      }
+      var parts = [Tracer.Part](repeating: .slice(nil, nil, nil), count: axis)
+      parts.append(.array(try t.numpy(a[1])))
+      return .array(try t.read(array, parts))
+    },
+  ]
+}
+
+extension Tracer {
+  /// An argument, nil where it is left out or None.
+  func given(_ value: Value?) -> Value? {
+    if case .some(.nothing) = value { nil } else { value }
+  }
+
+  func sortCost(_ array: ArrayValue) -> Int {
+    let length = max(array.shape.last ?? 1, 2)
+    return array.count * (Int.bitWidth - length.leadingZeroBitCount)
+  }
+
+  func sorted(_ array: ArrayValue, axis: Int) throws -> ArrayValue {
+    try alongLast(array, axis) { try emit(.sort, [$0], ArrayType(array.element, shape: $0.shape), cost: sortCost($0)) }
+  }
+
+  /// Applies an operation along the last axis to any axis.
+  func alongLast(_ array: ArrayValue, _ axis: Int, _ operation: (ArrayValue) throws -> ArrayValue) throws -> ArrayValue
+  {
+    if axis == array.rank - 1 { return try operation(try contiguous(array)) }
+    var (shape, strides) = (array.shape, array.strides)
+    shape.swapAt(axis, array.rank - 1)
+    strides.swapAt(axis, array.rank - 1)
+    let result = try operation(try contiguous(array.view(offset: array.offset, shape: shape, strides: strides)))
+    var (back, steps) = (result.shape, result.strides)
+    back.swapAt(axis, array.rank - 1)
+    steps.swapAt(axis, array.rank - 1)
+    return result.view(offset: result.offset, shape: back, strides: steps)
+  }
+
+  /// The array as rows to be reduced, shape (rows, length), and the shape of the result.
+  func rows(_ array: ArrayValue, _ axis: Value?, _ keepdims: Value?) throws -> (ArrayValue, [Int]) {
+    let axes = try axes(axis, rank: array.rank)
+    let keep = try keepdims.map { try flag($0, "keepdims") } ?? false
+    let kept = array.shape.indices.filter { !axes.contains($0) }
+    let target =
+      keep ? array.shape.indices.map { axes.contains($0) ? 1 : array.shape[$0] } : kept.map { array.shape[$0] }
+    let order = kept + axes
+    let moved = array.view(
+      offset: array.offset, shape: order.map { array.shape[$0] }, strides: order.map { array.strides[$0] })
+    let rows = kept.map { array.shape[$0] }.reduce(1, *)
+    let length = axes.map { array.shape[$0] }.reduce(1, *)
+    let flat = try contiguous(moved)
+    return (flat.view(offset: flat.offset, shape: [rows, length], strides: [length, 1]), target)
+  }
+
+  func quantiles(_ a: [Value?], _ scale: Double) throws -> Value {
+    let array = try numpy(a[0])
+    let levels = try numpy(a[1])
+    guard let known = levels.constantEntries else { throw oneAtATime("the level of a quantile depends on data") }
+    for level in known where !(level >= 0 && level <= scale) {
+      throw failure(.invalidValue, "ValueError: quantiles must be in the range [0, \(scale == 1 ? "1" : "100")]")
+    }
+    let (rows, shape) = try rows(array, a[2], a[3])
+    if rows.shape[1] == 0 { throw failure(.invalidValue, "a quantile of no entries") }
+    let result = try emit(
+      .quantile(known.map { $0 / scale }), [rows], ArrayType(.real, shape: levels.shape + shape), cost: sortCost(rows))
+    return .array(result)
+  }
+}

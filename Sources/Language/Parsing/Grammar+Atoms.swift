@@ -1,0 +1,169 @@
+extension Grammar {
+  /// atom: NAME | 'None' | 'True' | 'False' | INTEGER | REAL | STRING+ | '(' … ')' | '[' … ']' | '{' … '}'
+  mutating func atom() throws(Interruption) -> Expression {
+    let token = token
+    switch token.kind {
+    case .name: return leaf(.name(text(token)))
+    case .none: return leaf(.none)
+    case .true: return leaf(.boolean(true))
+    case .false: return leaf(.boolean(false))
+    case .integer:
+      guard let value = NumberLiteral.integer(bytes[token.start..<token.end]) else {
+        let float = NumberLiteral.real(bytes[token.start..<token.end]).map { "`\($0)`" }
+        throw finding("this whole number needs more than 64 bits", float ?? "a float", at: token.range)
+      }
+      return leaf(.integer(value))
+    case .real:
+      guard let value = NumberLiteral.real(bytes[token.start..<token.end]) else {
+        throw finding("this number is too large for a float", "`np.inf`, or a smaller number", at: token.range)
+      }
+      return leaf(.real(value))
+    case .string: return try string()
+    case .leftParenthesis: return try parenthesised()
+    case .leftBracket: return try listDisplay()
+    case .leftBrace: return try dictionaryDisplay()
+    case .ellipsis: throw finding(Refusal.ellipsis.message, at: token.range)
+    case .star: throw finding(Refusal.starredElement.message, at: token.range)
+    default: throw operandMissing()
+    }
+  }
+
+  /// What to say where an operand should be.
+  private func operandMissing() -> Interruption {
+    if kind == .newline, index >= 2 {
+      let (sign, first) = (tokens[index - 1], tokens[index - 2])
+      if sign.kind == first.kind, sign.kind == .plus || sign.kind == .minus {
+        let word = text(sign)
+        return finding(
+          "`\(word)\(word)` is not an operator of Python", "`name \(word)= 1`",
+          at: SourceRange(start: first.start, end: sign.end))
+      }
+    }
+    return unexpected(expected: "an expression")
+  }
+
+  /// STRING+: literals side by side are one string
+  private mutating func string() throws(Interruption) -> Expression {
+    let start = token.start
+    var value = ""
+    repeat {
+      do {
+        value += try StringLiteral.decode(bytes, token.range)
+      } catch {
+        throw finding(error.message, error.suggestion, at: error.range)
+      }
+      advance()
+    } while kind == .string
+    if kind == .invalid { throw .reported }
+    height = 1
+    return Expression(.string(value), range: range(from: start))
+  }
+
+  /// '(' ')' | '(' expression ')' | '(' expression ',' (expression (',' expression)* ','?)? ')'
+  private mutating func parenthesised() throws(Interruption) -> Expression {
+    let start = token.start
+    advance()
+    if skip(.rightParenthesis) { return try node(.tuple([]), from: start, above: 0) }
+    try checkYield()
+    let first = try element()
+    if kind == .for {
+      throw finding(Refusal.generator.message, "`[` and `]` instead of the parentheses", at: token.range)
+    }
+    guard kind == .comma else {
+      try expect(.rightParenthesis, "`,` or `)`")
+      return first
+    }
+    let (elements, highest) = try elements(after: first, until: .rightParenthesis)
+    try expect(.rightParenthesis, "`,` or `)`")
+    return try node(.tuple(elements), from: start, above: highest)
+  }
+
+  /// '[' (expression (',' expression)* ','?)? ']' | '[' expression 'for' … ']'
+  private mutating func listDisplay() throws(Interruption) -> Expression {
+    let start = token.start
+    advance()
+    if skip(.rightBracket) { return try node(.list([]), from: start, above: 0) }
+    let first = try element()
+    if kind == .for {
+      var result = try comprehension(first, from: start)
+      try expect(.rightBracket, "`]` after the comprehension")
+      result.range = range(from: start)
+      return result
+    }
+    let (elements, highest) = try elements(after: first, until: .rightBracket)
+    try expect(.rightBracket, "`,` or `]`")
+    return try node(.list(elements), from: start, above: highest)
+  }
+
+  /// (',' expression)* ','?
+  private mutating func elements(
+    after first: Expression, until closing: Token.Kind
+  ) throws(Interruption) -> ([Expression], Int) {
+    var elements = [first]
+    var highest = height
+    while skip(.comma), kind != closing {
+      elements.append(try element())
+      highest = max(highest, height)
+    }
+    return (elements, highest)
+  }
+
+  private mutating func element() throws(Interruption) -> Expression {
+    if kind == .star { throw finding(Refusal.starredElement.message, at: token.range) }
+    return try expression()
+  }
+
+  private func checkYield() throws(Interruption) {
+    if kind == .yield { throw unexpected(expected: "an expression") }
+  }
+
+  /// comprehension: expression 'for' targets 'in' disjunction ('if' disjunction)*; `element` has been read
+  mutating func comprehension(_ element: Expression, from start: Int) throws(Interruption) -> Expression {
+    try enter()
+    defer { leave() }
+    var highest = height
+    try expect(.for, "`for`")
+    let target = try loopTargets()
+    highest = max(highest, height)
+    try expect(.in, "`in`")
+    let iterable = try disjunction()
+    highest = max(highest, height)
+    var conditions: [Expression] = []
+    while skip(.if) {
+      conditions.append(try disjunction())
+      highest = max(highest, height)
+    }
+    if kind == .for { throw finding(Refusal.secondFor.message, at: token.range) }
+    return try node(
+      .comprehension(element: element, target: target, iterable: iterable, conditions: conditions), from: start,
+      above: highest)
+  }
+
+  /// '{' (entry (',' entry)* ','?)? '}'
+  /// entry: expression ':' expression
+  private mutating func dictionaryDisplay() throws(Interruption) -> Expression {
+    let start = token.start
+    advance()
+    var entries: [DictionaryEntry] = []
+    var highest = 0
+    while kind != .rightBrace {
+      if kind == .doubleStar { throw finding(Refusal.starredElement.message, at: token.range) }
+      let key = try element()
+      highest = max(highest, height)
+      if kind != .colon, entries.isEmpty {
+        switch kind {
+        case .for: throw finding(Refusal.setComprehension.message, at: SourceRange(start: start, end: start + 1))
+        case .comma, .rightBrace: throw finding(Refusal.set.message, at: SourceRange(start: start, end: start + 1))
+        default: break
+        }
+      }
+      try expect(.colon, "`:` after the key of a dictionary")
+      entries.append(DictionaryEntry(key, try expression()))
+      highest = max(highest, height)
+      if kind == .for { throw finding(Refusal.dictionaryComprehension.message, at: token.range) }
+      if !skip(.comma) { break }
+    }
+    try expect(.rightBrace, "`,` or `}`")
+    return try node(.dictionary(entries), from: start, above: highest)
+  }
+}

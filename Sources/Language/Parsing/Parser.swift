@@ -1,0 +1,56 @@
+/// Text to syntax tree.
+public enum Parser {
+  /// Parses a whole file.
+  ///
+  /// - Parameter source: the text, at most `Limits.bytes` long.
+  /// - Returns: its tree; every range in it points into `source`.
+  /// - Throws: all that is wrong (up to `Limits.findings` findings), in the order in which it stands there.
+  public static func parse(_ source: SourceText) throws(Diagnostics) -> Module {
+    var grammar = try open(source)
+    let statements = grammar.file()
+    try finish(grammar, source)
+    return Module(statements)
+  }
+
+  /// Parses a text that holds one expression and nothing else.
+  ///
+  /// - Throws: what is wrong, located in `source`.
+  public static func parseExpression(_ source: SourceText) throws(Diagnostics) -> Expression {
+    var grammar = try open(source)
+    let expression = grammar.singleExpression()
+    try finish(grammar, source)
+    guard let expression else {
+      let end = source.text.utf8.count
+      let range = SourceRange(start: end, end: end)
+      throw Diagnostics([Diagnostic("an expression is missing", range: range, source: source)])
+    }
+    return expression
+  }
+
+  /// Tokens of `source`, ready to be parsed.
+  private static func open(_ source: SourceText) throws(Diagnostics) -> Grammar {
+    let size = source.text.utf8.count
+    guard size <= Limits.bytes else {
+      let message = "the text is \(size) bytes long, and at most \(Limits.bytes) are read"
+      throw Diagnostics([
+        Diagnostic(message, suggestion: "a shorter file", range: SourceRange(start: 0, end: 0), source: source)
+      ])
+    }
+    var lexer = Lexer(source.text)
+    lexer.run()
+    return Grammar(lexer)
+  }
+
+  /// Throws what the lexer and the grammar found.
+  private static func finish(_ grammar: Grammar, _ source: SourceText) throws(Diagnostics) {
+    var found = grammar.lexical
+    // Behind a bracket that was never closed everything is one line: what is said there would only mislead.
+    let horizon = grammar.unclosed ?? Int.max
+    found += grammar.diagnostics.filter { $0.range.start < horizon }
+    if found.isEmpty { found = Array(grammar.diagnostics.prefix(1)) }
+    if found.isEmpty { return }
+    found = found.enumerated().sorted { ($0.element.range.start, $0.offset) < ($1.element.range.start, $1.offset) }
+      .map { $0.element.located(in: source) }
+    throw Diagnostics(Array(found.prefix(Limits.findings)))
+  }
+}

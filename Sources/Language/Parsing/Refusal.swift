@@ -1,0 +1,45 @@
+/// The features of Python that Aitken's Python does without, and what to write instead.
+struct Refusal {
+  let message: String
+  let suggestion: String?
+
+  private init(_ feature: String, _ instead: String, _ suggestion: String? = nil) {
+    message = "\(feature) is not part of Aitken's Python; write \(instead)"
+    self.suggestion = suggestion
+  }
+
+  static let walrus = Refusal("an assignment inside an expression (`:=`)", "an assignment on its own line")
+  static let decorator = Refusal("a decorator", "a plain function")
+  static let match = Refusal("`match`", "`if` and `elif`")
+  static let set = Refusal("a set", "a list, or `np.unique(…)`")
+  static let setComprehension = Refusal("a set comprehension", "a list comprehension")
+  static let dictionaryComprehension = Refusal("a dictionary comprehension", "the entries one by one")
+  static let generator = Refusal("a generator expression", "a list comprehension in brackets")
+  static let secondFor = Refusal("a second `for` in a comprehension", "nested `for` loops")
+  static let starredParameter = Refusal("a starred parameter (`*`)", "each parameter by its name")
+  static let starredArgument = Refusal("unpacking in a call (`*`)", "each argument by itself")
+  static let starredTarget = Refusal("starred unpacking (`*`)", "each target by its name, or slices")
+  static let starredElement = Refusal("unpacking in a display (`*`)", "each element by itself, or `+`")
+  static let markers = Refusal("a `/` or `*` among the parameters", "plain parameters")
+  static let relativeImport = Refusal("a relative import", "the functions into this file")
+  static let starImport = Refusal("`import *`", "the names that are needed")
+  static let bareRaise = Refusal("a bare `raise`", "`raise ValueError(\"…\")`")
+  static let raiseFrom = Refusal("`raise … from`", "`raise ValueError(\"…\")`")
+  static let ellipsis = Refusal("`...` outside of a subscript", "`pass` for an empty block")
+  static let annotation = Refusal("a declaration without a value", "an assignment, or nothing")
+
+  /// The refusal of a keyword, nil for keywords that are part of the language and for all other tokens.
+  static func word(_ kind: Token.Kind) -> Refusal? {
+    switch kind {
+    case .class:
+      Refusal("`class`", "a function", "`def name(…):`, and a tuple or a dictionary for what belongs together")
+    case .with: Refusal("`with`", "the statements without it")
+    case .try, .except, .finally: Refusal("`\(kind)`", "an `if` that tests for the case beforehand")
+    case .async, .await: Refusal("`\(kind)`", "a plain function")
+    case .yield: Refusal("`yield`", "a function that returns a list or an array")
+    case .global, .nonlocal: Refusal("`\(kind)`", "a parameter and a returned value")
+    case .del: Refusal("`del`", "nothing in its place: names end with their function")
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import Foundation
+
+/// The distribution of absolute errors, for their median.
+///
+/// Up to `exactLimit` numbers all are kept. A longer stream is counted in bins of relative width 2⁻¹², which bounds
+/// memory; counts merge exactly in any order. Which of the two is decided before the first number, by `capacity`.
+/// Invariant: `pages` is empty or has a page for every exponent of a double; a page is empty or has `pageSize` counts.
+struct OrderedErrors: Hashable, Sendable {
+  /// How many numbers are kept one by one.
+  static let exactLimit = 1 << 16
+  /// Bins of one exponent: 12 bits of the mantissa.
+  private static let pageSize = 1 << 12
+  /// Low bits of a double that a bin ignores.
+  private static let shift: UInt64 = 40
+  /// Exponents of a double that is not negative.
+  private static let exponents = 1 << 11
+
+  /// Numbers that are not in bins.
+  private var values: [Double] = []
+  private var pages: [[Int]] = []
+  private let isExact: Bool
+  /// How many numbers.
+  private(set) var count = 0
+
+  /// For a stream of at most `capacity` numbers.
+  init(capacity: Int) { isExact = capacity <= Self.exactLimit }
+
+  /// Takes in one number ≥ 0.
+  mutating func add(_ value: Double) {
+    count += 1
+    values.append(value)
+    if !isExact, values.count >= Self.exactLimit { fillBins() }
+  }
+
+  /// Takes in the numbers of `other`, which was made for the same capacity.
+  mutating func merge(_ other: OrderedErrors) {
+    count += other.count
+    values += other.values
+    if isExact { return }
+    fillBins()
+    for (exponent, page) in other.pages.enumerated() where !page.isEmpty {
+      openPage(exponent)
+      for (bin, number) in page.enumerated() { pages[exponent][bin] += number }
+    }
+  }
+
+  /// Moves the numbers that are kept one by one into bins.
+  private mutating func fillBins() {
+    if pages.isEmpty { pages = Array(repeating: [], count: Self.exponents) }
+    for value in values {
+      let code = Int(value.bitPattern >> Self.shift)
+      openPage(code / Self.pageSize)
+      pages[code / Self.pageSize][code % Self.pageSize] += 1
+    }
+    values.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func openPage(_ exponent: Int) {
+    if pages.isEmpty { pages = Array(repeating: [], count: Self.exponents) }
+    if pages[exponent].isEmpty { pages[exponent] = Array(repeating: 0, count: Self.pageSize) }
+  }
+
+  /// The median, and its Monte Carlo standard error.
+  ///
+  /// The standard error is Maritz & Jarrett's (1978): the standard deviation of the median over all bootstrap samples,
+  /// Σ wᵢ x₍ᵢ₎² − (Σ wᵢ x₍ᵢ₎)² with wᵢ the probability that Beta(m, m), m = (n + 1)/2, gives to ((i − 1)/n, i/n].
+  func median() -> Measure {
+    guard count > 0 else { return Measure(.nan, mcse: .nan) }
+    return isExact ? exactMedian() : binnedMedian()
+  }
+
+  private func exactMedian() -> Measure {
+    let sorted = values.sorted()
+    let n = sorted.count
+    let median = (sorted[(n - 1) / 2] + sorted[n / 2]) / 2
+    guard n > 1 else { return Measure(median, mcse: .nan) }
+    let beta = BetaDistribution(Double(n + 1) / 2, Double(n + 1) / 2)
+    let reach = Int(4.5 * Double(n).squareRoot()) + 2
+    let range = Swift.max(0, n / 2 - reach)..<Swift.min(n, n / 2 + reach)
+    var previous = beta.cumulative(Double(range.lowerBound) / Double(n))
+    var spread = Moment2()
+    for i in range {
+      let next = beta.cumulative(Double(i + 1) / Double(n))
+      spread.add(sorted[i], weight: next - previous)
+      previous = next
+    }
+    return Measure(median, mcse: spread.standardDeviation)
+  }
+
+  private func binnedMedian() -> Measure {
+    var filled = self
+    filled.fillBins()
+    var edges: [(below: Int, bin: UInt64, count: Int)] = []
+    var below = 0
+    for (exponent, page) in filled.pages.enumerated() {
+      for (bin, number) in page.enumerated() where number > 0 {
+        edges.append((below, UInt64(exponent * Self.pageSize + bin), number))
+        below += number
+      }
+    }
+    func quantile(_ u: Double) -> Double {
+      let target = u * Double(count)
+      var (low, high) = (0, edges.count)
+      while high - low > 1 {
+        let middle = (low + high) / 2
+        if Double(edges[middle].below) <= target { low = middle } else { high = middle }
+      }
+      let edge = edges[low]
+      let left = Double(bitPattern: edge.bin << Self.shift)
+      let right = Double(bitPattern: (edge.bin + 1) << Self.shift)
+      return left + (right - left) * Swift.min(1, (target - Double(edge.below)) / Double(edge.count))
+    }
+    // Beta((n + 1)/2, (n + 1)/2) is normal here to all digits that matter: mean 1/2, variance 1/(4(n + 2)).
+    let deviation = 0.5 / Double(count + 2).squareRoot()
+    var spread = Moment2()
+    for step in -50...50 {
+      let z = Double(step) / 10
+      spread.add(quantile(0.5 + z * deviation), weight: Normal.density(z))
+    }
+    return Measure(quantile(0.5), mcse: spread.standardDeviation)
+  }
+
+  /// Weighted mean and variance.
+  private struct Moment2 {
+    var weight = 0.0
+    var mean = 0.0
+    var sum = 0.0
+    mutating func add(_ x: Double, weight w: Double) {
+      guard w > 0 else { return }
+      weight += w
+      let delta = x - mean
+      mean += delta * w / weight
+      sum += w * delta * (x - mean)
+    }
+    var standardDeviation: Double { (sum / weight).squareRoot() }
+  }
+}

@@ -1,0 +1,74 @@
+import Engine
+import Language
+
+/// A problem file, read and checked: how data arise, what to estimate, and the textbook answers.
+public struct Problem: Sendable {
+  /// The file.
+  public let program: Program
+  /// First line of the file's docstring, or the file's name.
+  public let title: String
+  /// The rest of the docstring; empty if there is none.
+  public let description: String
+  /// What is estimated, in words.
+  public let estimand: String
+  /// What an error costs.
+  public let loss: Loss
+  /// Nominal level: of intervals (0.95) or of tests (0.05).
+  public let level: Double
+  /// What the researcher may see and search on.
+  public let visible: [Cell]
+  /// The same process at designs that only the final experiment reads.
+  public let sealed: [Cell]
+  /// Other processes, for the final experiment alone.
+  public let heldOut: [Cell]
+  /// The textbook answers; the first is *the* baseline. Never empty.
+  public let baselines: [Function]
+  /// What a candidate must satisfy.
+  public let requirements: [Requirement]
+  /// What a researcher minimises.
+  public let aggregate: Aggregate
+  /// Real data to resample.
+  public let datasets: [Dataset]
+  /// What is doubtful about the file.
+  public let warnings: [Diagnostic]
+
+  /// The baseline that everything is compared with.
+  public var baseline: Function { baselines[0] }
+  /// Sealed designs and held-out processes: what confirmation is run on.
+  public var confirmation: [Cell] { sealed + heldOut }
+
+  /// Reads the file at `path`.
+  /// - Throws: `Diagnostics`, each located in the file.
+  public init(contentsOf path: String) throws {
+    let (source, directory) = try ProblemReader.text(at: path)
+    try self.init(program: Program(source), directory: directory)
+  }
+
+  /// The problem that `program` states; paths of its data sets are relative to `directory`.
+  /// - Throws: `Diagnostics`, each located in the program's source.
+  public init(program: Program, directory: String) throws {
+    var reader = ProblemReader(program: program, directory: directory)
+    self = try reader.problem()
+  }
+
+  init(
+    program: Program, title: String, description: String, estimand: String, loss: Loss, level: Double, visible: [Cell],
+    sealed: [Cell], heldOut: [Cell], baselines: [Function], requirements: [Requirement], aggregate: Aggregate,
+    datasets: [Dataset], warnings: [Diagnostic]
+  ) {
+    self.program = program
+    self.title = title
+    self.description = description
+    self.estimand = estimand
+    self.loss = loss
+    self.level = level
+    self.visible = visible
+    self.sealed = sealed
+    self.heldOut = heldOut
+    self.baselines = baselines
+    self.requirements = requirements
+    self.aggregate = aggregate
+    self.datasets = datasets
+    self.warnings = warnings
+  }
+}

@@ -1,0 +1,58 @@
+import Engine
+import Language
+
+/// Traces every process of a problem once, runs the baselines on it, and looks at a few truths, so that a mistake in the
+/// file is found when it is read and not in the middle of a study.
+struct ProcessCheck {
+  /// Replications that are drawn to see whether the truth varies.
+  static let replications = 16
+
+  let problem: Problem
+  let values: ModuleValues
+
+  /// What is wrong or doubtful.
+  func findings() -> [Diagnostic] {
+    var result: [Diagnostic] = []
+    var seen: Set<Function> = []
+    for cell in problem.visible + problem.sealed + problem.heldOut where seen.insert(cell.simulate).inserted {
+      do {
+        result += try check(cell)
+      } catch let diagnostic as Diagnostic {
+        result.append(diagnostic.located(in: problem.program.source))
+      } catch let diagnostics as Diagnostics {
+        result += diagnostics.all.map { $0.located(in: problem.program.source) }
+      } catch let failure as Failure {
+        result.append(values.error(failure.message, at: failure.range))
+      } catch {
+        result.append(values.error("\(error)", at: cell.simulate.declaration.range))
+      }
+    }
+    // The same mistake shows in every process: once is enough.
+    var ranges: Set<SourceRange> = []
+    return result.filter { $0.severity == .warning || ranges.insert($0.range).inserted }
+  }
+
+  private func check(_ cell: Cell) throws -> [Diagnostic] {
+    let run = try CellRun(cell, loss: problem.loss, level: problem.level)
+    for baseline in problem.baselines {
+      if let diagnostic = PreparedEstimator(baseline, for: run, budget: .standard).diagnostic { throw diagnostic }
+    }
+    guard problem.loss != .test else { return [] }
+    let truths = run.simulation.draw(0..<Self.replications, key: Key(seed: 0).split("look at the truth")).truths
+    let alive = (0..<Self.replications).filter { truths.failures[$0] == nil }
+    guard alive.count > 1 else {
+      let reason = truths.failures.min { $0.key < $1.key }?.value.message ?? ""
+      return [
+        values.warning(
+          "nearly every replication of \(cell) fails: \(reason)", at: cell.simulate.declaration.range)
+      ]
+    }
+    let rows = Set(alive.map { truths.values[$0 * truths.count..<($0 + 1) * truths.count] })
+    guard rows.count == 1 else { return [] }
+    return [
+      values.warning(
+        "the truth of `\(cell.process)` is the same in every replication, so a constant could look like a discovery",
+        "a truth drawn anew from `rng` in each replication", at: cell.simulate.declaration.range)
+    ]
+  }
+}

@@ -1,0 +1,21 @@
+/// A property that a problem demands of a candidate, checked by experiment.
+public enum Requirement: String, Hashable, Sendable, Codable, CaseIterable {
+  /// Data moved by a constant: the estimate moves by it.
+  case locationEquivariant = "location equivariant"
+  /// Data multiplied by a positive constant: the estimate is multiplied by it.
+  case scaleEquivariant = "scale equivariant"
+  /// Outcome moved by X b: the estimate moves by (the entries asked for of) b.
+  case regressionEquivariant = "regression equivariant"
+  /// Rows in another order: the same estimate.
+  case permutationInvariant = "permutation invariant"
+  /// Mean error zero in every cell.
+  case unbiased
+}
+
+/// How the relative risks of several cells become the one number that a researcher minimises.
+public enum Aggregate: String, Hashable, Sendable, Codable, CaseIterable {
+  /// The largest relative risk over the cells.
+  case worst
+  /// The geometric mean of the relative risks.
+  case mean
+}

@@ -1,0 +1,84 @@
+import Engine
+import Language
+
+/// What a researcher may see of a problem. The boundary is this type: it holds no sealed design, no held-out process, no
+/// truth, and no way to any of them. Its program is the problem file with what is sealed blanked out.
+public struct VisibleProblem: Sendable {
+  /// The problem file without `sealed` and `held_out` and without the functions that only held-out processes use.
+  /// Lines keep their numbers.
+  public let program: Program
+  /// First line of the file's docstring.
+  public let title: String
+  /// The rest of the docstring.
+  public let description: String
+  /// What is estimated, in words.
+  public let estimand: String
+  /// Name of the loss.
+  public let loss: String
+  /// Whether the loss is "interval" or "test" (what an estimate must look like).
+  public let isPoint: Bool
+  /// Nominal level.
+  public let level: Double
+  /// The visible cells: data without truths.
+  public let cells: [VisibleCell]
+  /// The textbook answers (functions of `program`); the first is *the* baseline.
+  public let baselines: [Function]
+  /// What a candidate must satisfy.
+  public let requirements: [Requirement]
+  /// What to minimise.
+  public let aggregate: Aggregate
+  /// Names of an estimator's arguments, after the baseline's parameters (without `rng`).
+  public let argumentNames: [String]
+
+  /// What may be seen of `problem`.
+  /// - Throws: `Diagnostics` where a visible cell cannot be traced.
+  public init(of problem: Problem) throws {
+    self = try VisibleProblem.Builder(problem).visibleProblem()
+  }
+
+  init(
+    program: Program, problem: Problem, cells: [VisibleCell], baselines: [Function], argumentNames: [String]
+  ) {
+    self.program = program
+    self.title = problem.title
+    self.description = problem.description
+    self.estimand = problem.estimand
+    self.loss = problem.loss.name
+    self.isPoint = problem.loss.isPoint
+    self.level = problem.level
+    self.cells = cells
+    self.baselines = baselines
+    self.requirements = problem.requirements
+    self.aggregate = problem.aggregate
+    self.argumentNames = argumentNames
+  }
+}
+
+/// A visible cell: its design, the types of its data, and data drawn from it, never a truth.
+public struct VisibleCell: Sendable, CustomStringConvertible {
+  /// Name of the process.
+  public let process: String
+  /// Its parameters.
+  public let design: Design
+  /// Types of an estimator's arguments, in order.
+  public let argumentTypes: [ArrayType]
+  /// The type that an estimate must have; nil where a loss of the file's own decides.
+  public let estimateType: ArrayType?
+  private let simulation: Simulation
+
+  init(_ cell: Cell, simulation: Simulation, loss: Loss) {
+    process = cell.process
+    design = cell.design
+    argumentTypes = simulation.argumentTypes
+    estimateType = loss.estimateType(truth: simulation.truthType)
+    self.simulation = simulation
+  }
+
+  /// Data sets to look at or to probe a program with.
+  public func sample(_ replications: Range<Int>, key: Key) -> Sample {
+    simulation.draw(replications, key: key).sample
+  }
+
+  /// `simulate(n = 100, gamma = 0.25)`
+  public var description: String { "\(process)(\(design))" }
+}

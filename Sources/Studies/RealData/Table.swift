@@ -1,0 +1,114 @@
+import Engine
+import Foundation
+import Language
+
+/// A table of numbers with named columns.
+public struct Table: Hashable, Sendable {
+  /// One column.
+  public struct Column: Hashable, Sendable {
+    /// Its name, from the first line.
+    public let name: String
+    /// Its entries, shape (rows).
+    public let values: [Double]
+    /// A column.
+    public init(_ name: String, _ values: [Double]) {
+      self.name = name
+      self.values = values
+    }
+  }
+
+  /// The columns that hold a number in every row, in the file's order.
+  public let columns: [Column]
+  /// Number of rows.
+  public let rows: Int
+  /// The columns left out because an entry is no number: a warning for each, at its first such entry.
+  public let skipped: [Diagnostic]
+
+  /// A table of these columns, which must be equally long.
+  public init(columns: [Column]) {
+    self.columns = columns
+    rows = columns.first?.values.count ?? 0
+    skipped = []
+  }
+
+  /// Reads a CSV file whose first line names the columns.
+  /// - Throws: `Diagnostic` located in the file.
+  public init(contentsOf path: String) throws {
+    try self.init(ProblemReader.text(at: path).source)
+  }
+
+  /// Reads comma-separated values; the first line names the columns. A column with an entry that is not a finite number
+  /// (text, "NA", nothing) is left out and listed in `skipped`.
+  /// - Throws: `Diagnostic` located in the text: no rows, rows of unequal length, two columns of the same name.
+  public init(_ source: SourceText) throws {
+    let records = try CSVReader.records(source)
+    func refuse(_ message: String, _ suggestion: String? = nil, at range: SourceRange) -> Diagnostic {
+      Diagnostic(message, suggestion: suggestion, range: range, source: source)
+    }
+    guard let header = records.first else { throw refuse("the table is empty", at: SourceRange(start: 0, end: 0)) }
+    let names = header.map { $0.text.trimmingCharacters(in: .whitespaces) }
+    if names.count == 1, names[0].contains(";") || names[0].contains("\t") {
+      throw refuse("the columns are not separated by commas", "commas between the fields", at: header[0].range)
+    }
+    for (index, name) in names.enumerated() {
+      if name.isEmpty { throw refuse("column \(index + 1) has no name", at: header[index].range) }
+      if names.firstIndex(of: name) != index {
+        throw refuse("two columns are called `\(name)`", at: header[index].range)
+      }
+    }
+    guard records.count > 1 else { throw refuse("the table has a header but no rows", at: header[0].range) }
+    for record in records.dropFirst() where record.count != names.count {
+      let last = record[record.count - 1].range
+      throw refuse(
+        "this row has \(record.count) fields, but there are \(names.count) columns",
+        at: SourceRange(start: record[0].range.start, end: last.end))
+    }
+    var columns: [Column] = []
+    var skipped: [Diagnostic] = []
+    for (index, name) in names.enumerated() {
+      let fields = records.dropFirst().map { $0[index] }
+      let numbers = fields.map { Self.number($0.text) }
+      if let first = numbers.firstIndex(of: nil) {
+        let text = fields[first].text
+        skipped.append(
+          Diagnostic(
+            text.isEmpty
+              ? "the column `\(name)` is left out: an entry is missing"
+              : "the column `\(name)` is left out: \"\(text)\" is not a number",
+            range: fields[first].range, source: source, severity: .warning))
+      } else {
+        columns.append(Column(name, numbers.compactMap { $0 }))
+      }
+    }
+    if columns.isEmpty, let first = skipped.first {
+      throw refuse("no column holds numbers alone", at: first.range)
+    }
+    self.columns = columns
+    self.skipped = skipped
+    rows = records.count - 1
+  }
+
+  /// The number that a field spells in decimal notation, if it is finite.
+  private static func number(_ text: String) -> Double? {
+    let trimmed = text.trimmingCharacters(in: .whitespaces)
+    guard let first = trimmed.utf8.first, trimmed.utf8.allSatisfy(decimal.contains), first != UInt8(ascii: "e"),
+      let value = Double(trimmed), value.isFinite
+    else { return nil }
+    return value
+  }
+
+  private static let decimal = Set("0123456789+-.eE".utf8)
+
+  /// The table of these rows (counted from 0), each as often as it is listed.
+  public func selecting(_ rows: [Int]) -> Table {
+    Table(columns: columns.map { column in Column(column.name, rows.map { column.values[$0] }) })
+  }
+
+  /// A dict from column name to 1-D array, as the function of a data set takes it.
+  public var constant: Constant {
+    .dictionary(
+      columns.map {
+        ConstantEntry(key: .string($0.name), value: .array(ArrayType(.real, shape: [rows]), $0.values))
+      })
+  }
+}

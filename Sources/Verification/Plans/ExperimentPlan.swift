@@ -1,0 +1,91 @@
+import Engine
+import Ledger
+import Studies
+
+/// All that decides a verdict, fixed and stored before any result of the confirmation is known.
+///
+/// Invariant: nothing in it depends on a sealed cell's data. Two plans are the same experiment exactly when their
+/// hashes are equal.
+public struct ExperimentPlan: Codable, Hashable, Sendable {
+  /// One cell of the confirmation.
+  public struct PlannedCell: Codable, Hashable, Sendable {
+    /// `simulate(n = 100, gamma = 0.25)`
+    public var identity: String
+    /// Who may see it.
+    public var role: Cell.Role
+    /// A planned cell.
+    public init(_ cell: Cell) {
+      identity = cell.identity
+      role = cell.role
+    }
+  }
+
+  /// Version of these rules.
+  public var version = 1
+  /// SHA-256 of the problem file's text.
+  public var problem: String
+  /// SHA-256 of the candidate's source text.
+  public var candidateSource: String
+  /// Name of the candidate.
+  public var candidate: String
+  /// Name of the baseline.
+  public var baseline: String
+  /// SHA-256 of the sealed key: shows later that the key was not chosen after the search.
+  public var keyCommitment: String
+  /// The cells that the verdict is judged by.
+  public var cells: [PlannedCell]
+  /// Replications a cell.
+  public var replications: Int
+  /// Replications a cell that the detectors use.
+  public var detectorReplications: Int
+  /// Replications that the adversary may spend in all.
+  public var adversaryReplications: Int
+  /// Differences in relative efficiency below this share count as none (0.02).
+  public var margin: Double
+  /// One-sided level at which "better" may be said: what the lab's error budget granted; nil until it is asked.
+  public var level: Double?
+  /// Family-wise level of the tests cell by cell (Holm), 0.05.
+  public var cellLevel: Double
+  /// What the cells are judged by.
+  public var endpoint: Endpoint
+  /// How cells become one number.
+  public var aggregate: Aggregate
+  /// Sample kurtosis of the loss above which a cell is judged by the median loss.
+  public var kurtosisBound: Double
+  /// Names of the tests.
+  public var tests: [String]
+  /// Names of the detectors.
+  public var detectors: [String]
+  /// What the candidate must satisfy.
+  public var requirements: [Requirement]
+  /// The real data sets, by name.
+  public var datasets: [String]
+  /// Elementary operations, bytes and instructions that the candidate may spend on a replication.
+  public var budget: [Int]
+
+  /// SHA-256 of the canonical JSON text.
+  public var hash: String {
+    // Encoding a struct of strings and numbers cannot fail; a text that says so would still be a hash of its own.
+    (try? CanonicalJSON.hash(self)) ?? SHA256.hex("unencodable plan of \(candidate)")
+  }
+
+  /// The commitment to `key`: SHA-256 of its sixteen bytes, high word first.
+  public static func commitment(to key: Key) -> String {
+    SHA256.hex(
+      [key.high, key.low].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * $0)) } })
+  }
+}
+
+/// What the cells of a confirmation are judged by.
+public enum Endpoint: String, Codable, Hashable, Sendable, CaseIterable {
+  /// Baseline's risk over the candidate's.
+  case relativeEfficiency = "relative efficiency"
+  /// Baseline's interval score over the candidate's; coverage must hold first.
+  case intervalScore = "interval score"
+  /// By how much the candidate's coverage is nearer to the nominal level than the baseline's, which falls short.
+  case coverage
+  /// Baseline's size-adjusted type II error over the candidate's; size must hold first.
+  case power = "size-adjusted power"
+  /// By how much the candidate's size is nearer to the nominal level than the baseline's, which exceeds it.
+  case size
+}
