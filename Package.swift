@@ -26,6 +26,12 @@ let package = Package(
       name: "Research", dependencies: ["Language", "Engine", "Studies", "Verification", "Ledger"],
       swiftSettings: native),
     .target(name: "Archive", dependencies: ["Ledger", "Language", "Engine", database]),
+    .executableTarget(
+      name: "aitken",
+      dependencies: [
+        "Archive", "Verification", "Studies", "Ledger", "Engine", "Language",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .testTarget(name: "LanguageTests", dependencies: ["Language"], exclude: ["Cases", "Support/outline.py"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine"], swiftSettings: native),
     .testTarget(name: "GoldenTests", dependencies: ["Language", "Engine"], swiftSettings: native),
@@ -37,6 +43,7 @@ let package = Package(
     .testTarget(
       name: "ResearchTests", dependencies: ["Research", "Verification", "Ledger", "Studies", "Engine", "Language"],
       swiftSettings: native),
+    .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Ledger", database]),
   ],
   swiftLanguageModes: [.v6]
 )

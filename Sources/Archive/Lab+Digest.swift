@@ -8,7 +8,7 @@ extension Lab {
   /// **In it**, in this order: the problem's text (its hash), researcher, seed, configuration, whether it has ended and with
   /// which words; then each table below, its rows in the order of the run's own numbers, with all of its content: steps
   /// (their numbers), proposals, parents, critiques, experiment plans (hash and payload), results, cells, verdicts,
-  /// shares of the common error level (level, what there was to spend, outcome), discoveries (the file's text).
+  /// shares of the common error level (level, what there was to spend, outcome), discoveries (proposal and verdict).
   ///
   /// **Not in it**: the run's number in the lab, numbers that count over the whole lab (shares, discoveries), times of
   /// day, the ledger (seconds, joules, tokens, money), the environment (threads, batch width, machine), the version, the
@@ -30,6 +30,15 @@ extension Lab {
         let rows = try Row.fetchCursor(database, sql: sql, arguments: [run])
         while let row = try rows.next() { digest.add(row) }
       }
+      // By the plan that was paid for, whichever run of the lab paid first.
+      digest.add(table: "spending")
+      let rows = try Row.fetchCursor(
+        database,
+        sql: """
+          SELECT plan.number, rule, level, pValue, rejected FROM plan JOIN spending USING (draft)
+          WHERE plan.run = ? ORDER BY plan.number
+          """, arguments: [run])
+      while let row = try rows.next() { digest.add(row) }
       return digest.finish()
     }
   }
@@ -48,38 +57,37 @@ private struct RunDigest {
     ("proposal", "number, step, name, source, move, generation, size", "number"),
     ("parent", "proposal, position, parent", "proposal, position"),
     ("critique", "number, proposal, verifier, accepted, words, payload", "number"),
-    ("plan", "number, proposal, purpose, hash, payload", "number"),
+    ("plan", "number, proposal, purpose, hash, payload, draft", "number"),
     ("result", "number, plan, proposal, replications, failures, payload", "number"),
     ("cell", "result, position, process, design, sealed, estimator, failures, measures", "result, position"),
     ("verdict", "number, proposal, plan, kind, words, efficiency, lower, upper, known, payload", "number"),
-    ("spending", "plan, rule, level, before, after, rejected", "plan"),
-    ("discovery", "proposal, verdict, text", "proposal"),
+    ("discovery", "proposal, verdict", "proposal"),
   ]
 
   private var hash = SHA256()
 
-  init() { hash.update("aitken run digest 1\n".utf8) }
+  init() { hash.update("aitken run digest 1\n") }
 
-  mutating func add(table: String) { hash.update("table \(table)\n".utf8) }
+  mutating func add(table: String) { hash.update("table \(table)\n") }
 
   mutating func add(_ text: String) {
     let bytes = Array(text.utf8)
-    hash.update("text \(bytes.count) ".utf8)
+    hash.update("text \(bytes.count) ")
     hash.update(bytes)
-    hash.update("\n".utf8)
+    hash.update("\n")
   }
 
   mutating func add(_ row: Row) {
-    hash.update("row\n".utf8)
+    hash.update("row\n")
     for value in row.databaseValues {
       switch value.storage {
-      case .null: hash.update("null\n".utf8)
-      case .int64(let number): hash.update("integer \(number)\n".utf8)
-      case .double(let number): hash.update("double \(number.bitPattern)\n".utf8)
+      case .null: hash.update("null\n")
+      case .int64(let number): hash.update("integer \(number)\n")
+      case .double(let number): hash.update("double \(number.bitPattern)\n")
       case .string(let text): add(text)
       case .blob(let data):
-        hash.update("blob \(data.count) ".utf8)
-        hash.update(data)
+        hash.update("blob \(data.count) ")
+        hash.update([UInt8](data))
       }
     }
   }

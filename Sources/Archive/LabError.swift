@@ -52,8 +52,8 @@ extension LabError: CustomStringConvertible, LocalizedError {
       return "\(path): cannot be written (\(reason)); give yourself the right to write there, or choose another "
         + "directory with --lab"
     case .diskFull(let path):
-      return "\(path): no space is left on the disk. The step under way was not recorded, all before it is safe; make "
-        + "room and go on with --resume"
+      return "\(path): no space is left on the disk. What was being written is not there, all recorded before is safe; "
+        + "make room and go on with --resume"
     case .corrupt(let path, let detail):
       return "\(path): the database is damaged (\(detail)). Nothing was changed or removed. Copy the directory first; "
         + "`sqlite3 lab.sqlite .recover | sqlite3 recovered.sqlite` rescues what can still be read; work goes on in "
@@ -80,8 +80,8 @@ extension LabError: CustomStringConvertible, LocalizedError {
       return "\(what) cannot be understood (\(detail)); it was perhaps written by another version of Aitken"
     case .database(let path, let code, let message):
       return
-        "\(path): the database refused (SQLite \(code): \(message)); the step under way was not recorded, all before "
-        + "it is safe"
+        "\(path): the database refused (SQLite \(code): \(message)); what was being written is not there, all "
+        + "recorded before is safe"
     }
   }
 

@@ -15,33 +15,42 @@ public struct SHA256: Sendable {
   public init() { pending.reserveCapacity(64) }
 
   /// The hash of `bytes` as 64 lower-case hexadecimal digits.
-  public static func hex(_ bytes: some Sequence<UInt8>) -> String {
+  public static func hex(_ bytes: [UInt8]) -> String {
     var hash = SHA256()
     hash.update(bytes)
     return hash.finish()
   }
 
   /// The hash of the UTF-8 bytes of `text` as 64 lower-case hexadecimal digits.
-  public static func hex(_ text: String) -> String { hex(text.utf8) }
+  public static func hex(_ text: String) -> String { hex(Array(text.utf8)) }
+
+  /// Appends the UTF-8 bytes of `text` to what is hashed.
+  public mutating func update(_ text: String) { update(Array(text.utf8)) }
 
   /// Appends `bytes` to what is hashed.
-  public mutating func update(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes {
-      pending.append(byte)
-      count &+= 1
-      if pending.count == 64 {
-        compress()
-        pending.removeAll(keepingCapacity: true)
-      }
+  public mutating func update(_ bytes: [UInt8]) {
+    count &+= UInt64(bytes.count)
+    var position = 0
+    if !pending.isEmpty {
+      position = min(64 - pending.count, bytes.count)
+      pending += bytes[..<position]
+      guard pending.count == 64 else { return }
+      compress(pending, at: 0)
+      pending.removeAll(keepingCapacity: true)
     }
+    while position + 64 <= bytes.count {
+      compress(bytes, at: position)
+      position += 64
+    }
+    pending += bytes[position...]
   }
 
   /// Ends the message (section 5.1.1: a one bit, zeros, the length in bits) and gives the hash as 64 hexadecimal digits.
   public mutating func finish() -> String {
     let bits = count &* 8
-    update(CollectionOfOne(0x80))
-    while pending.count != 56 { update(CollectionOfOne(0)) }
-    update((0..<8).map { UInt8(truncatingIfNeeded: bits >> UInt64(56 - 8 * $0)) })
+    let zeros = (119 - pending.count) % 64
+    update(
+      [0x80] + [UInt8](repeating: 0, count: zeros) + (0..<8).map { UInt8(truncatingIfNeeded: bits >> (56 - 8 * $0)) })
     return state.map(Self.hexadecimal).joined()
   }
 
@@ -50,12 +59,13 @@ public struct SHA256: Sendable {
     return String(repeating: "0", count: 8 - digits.count) + digits
   }
 
-  /// Section 6.2.2, steps 1 to 4, on the 64 bytes of `pending`.
-  private mutating func compress() {
+  /// Section 6.2.2, steps 1 to 4, on the 64 bytes of `block` from `start` on.
+  private mutating func compress(_ block: [UInt8], at start: Int) {
     for t in 0..<16 {
+      let byte = start + 4 * t
       schedule[t] =
-        UInt32(pending[4 * t]) << 24 | UInt32(pending[4 * t + 1]) << 16 | UInt32(pending[4 * t + 2]) << 8
-        | UInt32(pending[4 * t + 3])
+        UInt32(block[byte]) << 24 | UInt32(block[byte + 1]) << 16 | UInt32(block[byte + 2]) << 8
+        | UInt32(block[byte + 3])
     }
     for t in 16..<64 {
       let early = schedule[t - 15]
@@ -76,7 +86,14 @@ public struct SHA256: Sendable {
       (h, g, f, e) = (g, f, e, d &+ first)
       (d, c, b, a) = (c, b, a, first &+ second)
     }
-    for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] = state[index] &+ word }
+    state[0] &+= a
+    state[1] &+= b
+    state[2] &+= c
+    state[3] &+= d
+    state[4] &+= e
+    state[5] &+= f
+    state[6] &+= g
+    state[7] &+= h
   }
 
   private static func rotate(_ word: UInt32, _ places: UInt32) -> UInt32 { word >> places | word << (32 - places) }

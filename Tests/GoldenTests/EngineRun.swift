@@ -5,7 +5,7 @@ import Language
 struct EngineRun: Sendable {
   /// Why the program was refused, if it was.
   var refusal: String?
-  /// Kind of the failure that the program meets whatever the data, if it does.
+  /// Type of one result.
   var type = ArrayType()
   /// Entries of each data set; nil where the replication failed.
   var values: [[Double]?] = []

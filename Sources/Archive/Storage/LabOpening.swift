@@ -54,13 +54,12 @@ enum LabOpening {
   /// A connection for one writing process: the lab is made or brought up to date.
   static func write(_ path: String, maximumPages: Int?) throws -> DatabasePool {
     try LabError.translating(path) {
+      try examine(path)
       var configuration = common()
       configuration.prepareDatabase { database in
         if let maximumPages { try database.execute(sql: "PRAGMA max_page_count = \(maximumPages)") }
       }
       let pool = try DatabasePool(path: path, configuration: configuration)
-      let isNew = try pool.read { try verify($0, path: path) == .new }
-      if !isNew { try pool.read { try quickCheck($0, path: path) } }
       try Schema.migrator.migrate(pool)
       return pool
     }
@@ -119,11 +118,17 @@ enum LabOpening {
     return version < Schema.version ? .older(version) : .current
   }
 
-  /// Looks over all pages before anything is written to them.
-  private static func quickCheck(_ database: Database, path: String) throws {
-    let findings = try String.fetchAll(database, sql: "PRAGMA quick_check(1)")
-    guard findings == ["ok"] else {
-      throw LabError.corrupt(path: path, detail: findings.joined(separator: "; ").replacing("\n", with: " "))
+  /// Looks over all pages, over a connection that cannot write, before one is opened that can.
+  private static func examine(_ path: String) throws {
+    guard FileManager.default.fileExists(atPath: path), try !header(path).isEmpty else { return }
+    let reader = try openForReading(path)
+    defer { try? reader.close() }
+    try reader.read { database in
+      guard try verify(database, path: path) != .new else { return }
+      let findings = try String.fetchAll(database, sql: "PRAGMA quick_check(1)")
+      guard findings == ["ok"] else {
+        throw LabError.corrupt(path: path, detail: findings.joined(separator: "; ").replacing("\n", with: " "))
+      }
     }
   }
 

@@ -86,6 +86,7 @@ enum Schema {
       FOREIGN KEY (run, proposal) REFERENCES proposal (run, number),
       FOREIGN KEY (run, parent) REFERENCES proposal (run, number)
     ) STRICT, WITHOUT ROWID;
+    CREATE INDEX child_of_parent ON parent (run, parent);
 
     CREATE TABLE critique (
       run INTEGER NOT NULL,
@@ -98,7 +99,7 @@ enum Schema {
       PRIMARY KEY (run, number),
       FOREIGN KEY (run, proposal) REFERENCES proposal (run, number)
     ) STRICT;
-    CREATE INDEX critique_of_proposal ON critique (run, proposal);
+    CREATE INDEX critique_of_proposal ON critique (run, proposal, number);
 
     CREATE TABLE plan (
       run INTEGER NOT NULL REFERENCES run,
@@ -107,6 +108,7 @@ enum Schema {
       purpose TEXT NOT NULL,
       hash TEXT NOT NULL,
       payload TEXT NOT NULL,
+      draft TEXT REFERENCES spending (draft),
       PRIMARY KEY (run, number),
       FOREIGN KEY (run, proposal) REFERENCES proposal (run, number)
     ) STRICT;
@@ -123,7 +125,7 @@ enum Schema {
       FOREIGN KEY (run, plan) REFERENCES plan (run, number),
       FOREIGN KEY (run, proposal) REFERENCES proposal (run, number)
     ) STRICT;
-    CREATE INDEX result_of_proposal ON result (run, proposal);
+    CREATE INDEX result_of_proposal ON result (run, proposal, number);
 
     CREATE TABLE cell (
       run INTEGER NOT NULL,
@@ -156,24 +158,22 @@ enum Schema {
       FOREIGN KEY (run, proposal) REFERENCES proposal (run, number),
       FOREIGN KEY (run, plan) REFERENCES plan (run, number)
     ) STRICT;
-    CREATE INDEX verdict_of_proposal ON verdict (run, proposal);
+    CREATE INDEX verdict_of_proposal ON verdict (run, proposal, number);
 
     CREATE TABLE spending (
       number INTEGER PRIMARY KEY,
-      run INTEGER NOT NULL,
-      plan INTEGER NOT NULL,
+      draft TEXT NOT NULL UNIQUE,
+      run INTEGER NOT NULL REFERENCES run,
       rule TEXT NOT NULL,
       level REAL NOT NULL CHECK (level >= 0 AND level <= 1),
-      before REAL NOT NULL,
-      after REAL,
+      wealth REAL NOT NULL,
+      pValue REAL,
       rejected INTEGER CHECK (rejected IN (0, 1)),
-      UNIQUE (run, plan),
-      CHECK ((after IS NULL) = (rejected IS NULL)),
-      FOREIGN KEY (run, plan) REFERENCES plan (run, number)
+      CHECK ((pValue IS NULL) = (rejected IS NULL))
     ) STRICT;
-    CREATE TRIGGER spending_lasts BEFORE UPDATE ON spending WHEN OLD.rejected IS NOT NULL
-      OR NEW.number <> OLD.number OR NEW.run <> OLD.run OR NEW.plan <> OLD.plan OR NEW.level <> OLD.level
-      OR NEW.before <> OLD.before OR NEW.rule <> OLD.rule
+    CREATE TRIGGER spending_lasts BEFORE UPDATE ON spending WHEN OLD.pValue IS NOT NULL
+      OR NEW.number <> OLD.number OR NEW.draft <> OLD.draft OR NEW.run <> OLD.run OR NEW.rule <> OLD.rule
+      OR NEW.level <> OLD.level
     BEGIN SELECT RAISE(ABORT, 'a spent error level is never changed'); END;
     CREATE TRIGGER spending_stays BEFORE DELETE ON spending
     BEGIN SELECT RAISE(ABORT, 'a spent error level is never taken back'); END;

@@ -135,6 +135,7 @@ extension Tracer {
         throw failure(.invalidValue, "AttributeError: '\(base.typeName)' object has no attribute '\(name)'")
       }
       throw refuse("\(base.typeName) has no attribute '\(name)'")
+    case .operation(let path) where Operations.named(path + "." + name) != nil: return .operation(path + "." + name)
     default: throw refuse("\(base.typeName) has no attribute '\(name)'")
     }
   }

@@ -11,7 +11,7 @@ enum BinaryKernel: String, CaseIterable, Hashable, Sendable {
   case integerRemainder = "integer_remainder"
   case integerFmod = "integer_fmod"
   case maximum, minimum, fmax, fmin
-  case copysign, hypot
+  case copysign, hypot, arctan2
   case equal
   case notEqual = "not_equal"
   case less
@@ -50,6 +50,7 @@ enum BinaryKernel: String, CaseIterable, Hashable, Sendable {
     case .fmin: Elementwise.fmin(out, a, b, count)
     case .copysign: Elementwise.copysign(out, a, b, count)
     case .hypot: Elementwise.hypot(out, a, b, count)
+    case .arctan2: Elementwise.arctan2(out, a, b, count)
     case .equal: Elementwise.equal(out, a, b, count)
     case .notEqual: Elementwise.notEqual(out, a, b, count)
     case .less: Elementwise.less(out, a, b, count)

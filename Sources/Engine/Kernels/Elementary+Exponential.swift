@@ -76,18 +76,27 @@ extension Elementary {
     return scale(fma(p, f, 1), shifted: shifted)
   }
 
-  /// e^x − 1.
+  /// e^x − 1 as a sum of two numbers.
   @inline(__always)
-  static func expm1(_ x: Double) -> Double {
+  static func expm1Pair(_ x: Double) -> (high: Double, low: Double) {
     let t = clamp(x, -50, 710)
     let shifted = fma(t, 0x1.71547652b82fep0, shifter)
     let k = shifted - shifter
-    let high = fma(-k, ln2High, t)
-    let r = fma(-k, ln2Low, high)
-    let missing = fma(-k, ln2Low, high - r)
-    let p = r + fma(r * r, exponentialTail(r), select(mask(k == 0), 0, missing))
+    let first = fma(-k, ln2High, t)
+    let r = fma(-k, ln2Low, first)
+    let isNear = mask(k == 0)
+    let missing = select(isNear, 0, fma(-k, ln2Low, first - r))
+    let (p, pRest) = fastTwoSum(r, fma(r * r, exponentialTail(r), missing))
     let half = powerOfTwo(integer(shifted: shifted) &- 1)
-    let result = 2 * fma(half, p, half - 0.5)
-    return select(mask(k == 0), select(mask(x == 0), x, p), result)
+    let (sum, rest) = fastTwoSum(half - 0.5, half * p)
+    return (select(isNear, p, 2 * sum), select(isNear, pRest, 2 * fma(half, pRest, rest)))
+  }
+
+  /// e^x − 1.
+  @inline(__always)
+  static func expm1(_ x: Double) -> Double {
+    let (high, low) = expm1Pair(x)
+    let rest = select(mask(high < .infinity), low, 0)
+    return select(mask(x == 0), x, high + rest)
   }
 }

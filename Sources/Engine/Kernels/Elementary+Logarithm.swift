@@ -48,12 +48,16 @@ extension Elementary {
 
   /// Natural logarithm of 1 + x. The rounding of 1 + x is put back to first order (Kahan's device).
   @inline(__always)
-  static func log1p(_ x: Double) -> Double {
+  static func log1p(_ x: Double) -> Double { log1p(x, 0) }
+
+  /// Natural logarithm of 1 + x + low, for |low| below a unit of x.
+  @inline(__always)
+  static func log1p(_ x: Double, _ low: Double) -> Double {
     let u = 1 + x
     let (m, k) = split(u)
-    let missing = select(mask(x > 1), 1 - (u - x), x - (u - 1)) / u
+    let missing = (select(mask(x > 1), 1 - (u - x), x - (u - 1)) + low) / u
     let f = select(mask(k == 0), x, m - 1)
-    let result = fma(k, ln2High, f - (logCorrection(f) - fma(k, ln2Low, select(mask(k == 0), 0, missing))))
+    let result = fma(k, ln2High, f - (logCorrection(f) - fma(k, ln2Low, select(mask(k == 0), low / u, missing))))
     return select(mask(Swift.abs(x) < 0x1p-54), x, ends(result, u))
   }
 

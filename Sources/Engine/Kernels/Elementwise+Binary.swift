@@ -173,4 +173,9 @@ extension Elementwise {
       abs($0 - $1) <= Elementary.fma(1e-5, abs($1), 1e-8) ? (abs($1) < .infinity ? 1 : 0) : ($0 == $1 ? 1 : 0)
     }
   }
+
+  @inline(never)
+  static func arctan2(_ out: Output, _ a: Input, _ b: Input, _ count: Int) {
+    map(out, a, b, count, Elementary.arctan2)
+  }
 }

@@ -124,4 +124,64 @@ extension Elementwise {
   static func invert(_ out: Output, _ x: Input, _ count: Int) {
     map(out, x, count) { -1 - $0 }
   }
+
+  @inline(never)
+  static func sin(_ out: Output, _ x: Input, _ count: Int) {
+    map(out, x, count, fast: { Elementary.shortSine($0) }, isHard: Elementary.isLargeAngle, slow: Elementary.sin)
+  }
+
+  @inline(never)
+  static func cos(_ out: Output, _ x: Input, _ count: Int) {
+    map(out, x, count, fast: { Elementary.shortCosine($0) }, isHard: Elementary.isLargeAngle, slow: Elementary.cos)
+  }
+
+  @inline(never)
+  static func tan(_ out: Output, _ x: Input, _ count: Int) {
+    map(out, x, count, fast: { Elementary.shortTangent($0) }, isHard: Elementary.isLargeAngle, slow: Elementary.tan)
+  }
+
+  @inline(never)
+  static func arcsin(_ out: Output, _ x: Input, _ count: Int) {
+    map(out, x, count, Elementary.arcsin)
+  }
+
+  @inline(never)
+  static func arccos(_ out: Output, _ x: Input, _ count: Int) {
+    map(out, x, count, Elementary.arccos)
+  }
+
+  @inline(never)
+  static func arctan(_ out: Output, _ x: Input, _ count: Int) {
+    map(out, x, count, Elementary.arctan)
+  }
+
+  @inline(never)
+  static func sinh(_ out: Output, _ x: Input, _ count: Int) {
+    map(out, x, count, Elementary.sinh)
+  }
+
+  @inline(never)
+  static func cosh(_ out: Output, _ x: Input, _ count: Int) {
+    map(out, x, count, Elementary.cosh)
+  }
+
+  @inline(never)
+  static func tanh(_ out: Output, _ x: Input, _ count: Int) {
+    map(out, x, count, Elementary.tanh)
+  }
+
+  @inline(never)
+  static func arcsinh(_ out: Output, _ x: Input, _ count: Int) {
+    map(out, x, count, Elementary.arcsinh)
+  }
+
+  @inline(never)
+  static func arccosh(_ out: Output, _ x: Input, _ count: Int) {
+    map(out, x, count, Elementary.arccosh)
+  }
+
+  @inline(never)
+  static func arctanh(_ out: Output, _ x: Input, _ count: Int) {
+    map(out, x, count, Elementary.arctanh)
+  }
 }

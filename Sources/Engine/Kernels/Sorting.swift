@@ -7,7 +7,7 @@ enum Sorting {
   typealias Input = UnsafePointer<Double>
 
   /// Lengths up to which eight lanes together are sorted by a network.
-  static let networkUpTo = 8192
+  static let networkUpTo = 4096
 
   /// Sorts each row of x, shape (rows, length), ascending.
   static func sort(_ out: Output, _ x: Input, rows: Int, length: Int, lanes: Int) {
@@ -64,18 +64,16 @@ enum Sorting {
     if useNetwork(length, lanes) {
       forEachLaneGroup(lanes, NetworkSort(x: x, length: length, lanes: lanes, use: use))
     } else {
-      withScratch(UInt64.self, 2 &* length) { keys in
+      withScratch(Int64.self, 2 &* length) { keys in
         for lane in 0..<lanes {
-          for i in 0..<length { keys[i] = SortingRadix.key(x[i &* lanes &+ lane]) }
-          SortingRadix.sort(keys, spare: keys + length, labels: nil, spareLabels: nil, length)
-          let sorted = UnsafeMutableRawPointer(keys).assumingMemoryBound(to: Double.self)
           var missing = 0.0
           for i in 0..<length {
-            let number = SortingRadix.number(keys[i])
-            if number != number { missing += 1 }
-            sorted[i] = number
+            let key = x[i &* lanes &+ lane].key
+            keys[i] = key
+            if key == .max { missing += 1 }
           }
-          use.use(sorted, missing: missing, at: lane)
+          SortingRadix.sort(keys, spare: keys + length, labels: nil, spareLabels: nil, length)
+          use.use(Double.self, keys, missing: missing, at: lane)
         }
       }
     }
@@ -84,8 +82,8 @@ enum Sorting {
 
 /// What is done with sorted vectors.
 protocol SortedUse {
-  /// `missing`: how many NaN were sorted last; their places hold NaN or infinity.
-  func use<V: LaneVector>(_ sorted: UnsafeMutablePointer<V>, missing: V, at lane: Int)
+  /// `missing`: how many NaN were sorted last.
+  func use<V: LaneVector>(_: V.Type, _ sorted: UnsafeMutablePointer<V.Key>, missing: V, at lane: Int)
 }
 
 private struct NetworkSort<Use: SortedUse>: LaneKernel {
@@ -96,17 +94,15 @@ private struct NetworkSort<Use: SortedUse>: LaneKernel {
 
   @inline(__always)
   func run<V: LaneVector>(_: V.Type, at lane: Int) {
-    withScratch(V.self, length) { keys in
-      let infinity = V(repeating: .infinity)
+    withScratch(V.Key.self, length) { keys in
       var missing = V.zero
       for i in 0..<length {
         let value = V.load(x + i &* lanes + lane)
-        let nan = V.isNaN(value)
-        missing = missing + V.choose(nan, V.one, V.zero)
-        keys[i] = V.choose(nan, infinity, value + V.zero)
+        missing = missing + V.choose(V.isNaN(value), V.one, V.zero)
+        keys[i] = value.key
       }
-      SortingNetwork.sort(keys, length)
-      use.use(keys, missing: missing, at: lane)
+      SortingNetwork.sort(V.self, keys, length)
+      use.use(V.self, keys, missing: missing, at: lane)
     }
   }
 }
@@ -117,12 +113,8 @@ private struct SortedCopy: SortedUse {
   let lanes: Int
 
   @inline(__always)
-  func use<V: LaneVector>(_ sorted: UnsafeMutablePointer<V>, missing: V, at lane: Int) {
-    let valid = V(repeating: Double(length)) - missing
-    let nan = V(repeating: .nan)
-    for i in 0..<length {
-      V.choose(V.less(V(repeating: Double(i)), valid), sorted[i], nan).store(out + i &* lanes + lane)
-    }
+  func use<V: LaneVector>(_: V.Type, _ sorted: UnsafeMutablePointer<V.Key>, missing: V, at lane: Int) {
+    for i in 0..<length { V(key: sorted[i]).store(out + i &* lanes + lane) }
   }
 }
 
@@ -131,13 +123,13 @@ private struct MiddleOfSorted: SortedUse {
   let length: Int
 
   @inline(__always)
-  func use<V: LaneVector>(_ sorted: UnsafeMutablePointer<V>, missing: V, at lane: Int) {
-    let upper = sorted[length / 2]
+  func use<V: LaneVector>(_: V.Type, _ sorted: UnsafeMutablePointer<V.Key>, missing: V, at lane: Int) {
+    let upper = V(key: sorted[length / 2])
     let middle: V
     if length & 1 == 1 {
       middle = upper
     } else {
-      middle = (sorted[length / 2 &- 1] + upper) / V(repeating: 2)
+      middle = (V(key: sorted[length / 2 &- 1]) + upper) / V(repeating: 2)
     }
     V.choose(V.less(V.zero, missing), V(repeating: .nan), middle).store(out + lane)
   }
@@ -150,12 +142,12 @@ private struct QuantilesOfSorted: SortedUse {
   let levels: [Double]
 
   @inline(__always)
-  func use<V: LaneVector>(_ sorted: UnsafeMutablePointer<V>, missing: V, at lane: Int) {
+  func use<V: LaneVector>(_: V.Type, _ sorted: UnsafeMutablePointer<V.Key>, missing: V, at lane: Int) {
     for k in 0..<levels.count {
       let position = levels[k] * Double(length &- 1)
       let below = min(max(position.rounded(.down), 0), Double(length &- 1))
-      let lower = sorted[Int(below)]
-      let upper = sorted[min(Int(below) &+ 1, length &- 1)]
+      let lower = V(key: sorted[Int(below)])
+      let upper = V(key: sorted[min(Int(below) &+ 1, length &- 1)])
       let t = position - below
       let difference = upper - lower
       let value: V
@@ -177,30 +169,22 @@ private struct ArgumentSort: LaneKernel {
 
   @inline(__always)
   func run<V: LaneVector>(_: V.Type, at lane: Int) {
-    withScratch(V.self, 2 &* length) { keys in
+    withScratch(V.Key.self, 2 &* length) { keys in
       let labels = keys + length
-      let infinity = V(repeating: .infinity)
-      // A NaN is an infinity with a label beyond all others.
-      let beyond = V(repeating: Double(length))
       for i in 0..<length {
-        let value = V.load(x + i &* lanes + lane)
-        let nan = V.isNaN(value)
-        keys[i] = V.choose(nan, infinity, value)
-        labels[i] = V(repeating: Double(i)) + V.choose(nan, beyond, V.zero)
+        keys[i] = V.load(x + i &* lanes + lane).key
+        labels[i] = V.label(i)
       }
-      SortingNetwork.sort(keys, labels: labels, length)
-      for i in 0..<length {
-        let label = labels[i]
-        V.choose(V.less(label, beyond), label, label - beyond).store(out + i &* lanes + lane)
-      }
+      SortingNetwork.sort(V.self, keys, labels: labels, length)
+      for i in 0..<length { V(label: labels[i]).store(out + i &* lanes + lane) }
     }
   }
 
   func radix(at lane: Int) {
-    withScratch(UInt64.self, 2 &* length) { keys in
+    withScratch(Int64.self, 2 &* length) { keys in
       withScratch(UInt32.self, 2 &* length) { labels in
         for i in 0..<length {
-          keys[i] = SortingRadix.key(x[i &* lanes &+ lane])
+          keys[i] = x[i &* lanes &+ lane].key
           labels[i] = UInt32(truncatingIfNeeded: i)
         }
         SortingRadix.sort(keys, spare: keys + length, labels: labels, spareLabels: labels + length, length)

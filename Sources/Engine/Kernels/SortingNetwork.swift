@@ -13,17 +13,7 @@ enum SortingNetwork {
       var r = 0
       var d = p
       while true {
-        // All i < n − d with (i & p) = r: runs of p, every 2 p.
-        var start = r
-        while start < n &- d {
-          let end = min(start &+ p, n &- d)
-          var i = start
-          while i < end {
-            exchange(i, i &+ d)
-            i &+= 1
-          }
-          start &+= 2 &* p
-        }
+        runs(of: p, from: r, below: n &- d) { i in exchange(i, i &+ d) }
         if q == p { break }
         d = q &- p
         q /= 2
@@ -33,29 +23,75 @@ enum SortingNetwork {
     }
   }
 
-  /// Sorts n registers of numbers, none NaN, each lane on its own.
+  /// All i from `start` on, below `limit`, in runs of p, every 2 p. Short runs are spelled out.
   @inline(__always)
-  static func sort<V: LaneVector>(_ keys: UnsafeMutablePointer<V>, _ n: Int) {
-    forEachComparator(n) { i, j in
-      let a = keys[i]
-      let b = keys[j]
-      let swaps = V.less(b, a)
-      keys[i] = V.choose(swaps, b, a)
-      keys[j] = V.choose(swaps, a, b)
+  private static func runs(of p: Int, from first: Int, below limit: Int, _ body: (Int) -> Void) {
+    var start = first
+    switch p {
+    case 1:
+      while start < limit {
+        body(start)
+        start &+= 2
+      }
+    case 2:
+      while start &+ 2 <= limit {
+        body(start)
+        body(start &+ 1)
+        start &+= 4
+      }
+      if start < limit { body(start) }
+    case 4:
+      while start &+ 4 <= limit {
+        body(start)
+        body(start &+ 1)
+        body(start &+ 2)
+        body(start &+ 3)
+        start &+= 8
+      }
+      while start < limit {
+        body(start)
+        start &+= 1
+      }
+    default:
+      while start < limit {
+        let end = min(start &+ p, limit)
+        var i = start
+        while i < end {
+          body(i)
+          i &+= 1
+        }
+        start &+= 2 &* p
+      }
     }
   }
 
-  /// Sorts n registers of numbers, none NaN, by value and then by label, and the labels with them.
+  /// Sorts n registers of keys, each lane on its own.
   @inline(__always)
-  static func sort<V: LaneVector>(_ keys: UnsafeMutablePointer<V>, labels: UnsafeMutablePointer<V>, _ n: Int) {
+  static func sort<V: LaneVector>(_: V.Type, _ keys: UnsafeMutablePointer<V.Key>, _ n: Int) {
     forEachComparator(n) { i, j in
-      let a = keys[i], b = keys[j]
-      let first = labels[i], second = labels[j]
-      let swaps = V.or(V.less(b, a), V.and(V.equal(a, b), V.less(second, first)))
-      keys[i] = V.choose(swaps, b, a)
-      keys[j] = V.choose(swaps, a, b)
-      labels[i] = V.choose(swaps, second, first)
-      labels[j] = V.choose(swaps, first, second)
+      var a = keys[i]
+      var b = keys[j]
+      V.order(&a, &b)
+      keys[i] = a
+      keys[j] = b
+    }
+  }
+
+  /// Sorts n registers of keys, equal ones by label, and the labels with them.
+  @inline(__always)
+  static func sort<V: LaneVector>(
+    _: V.Type, _ keys: UnsafeMutablePointer<V.Key>, labels: UnsafeMutablePointer<V.Key>, _ n: Int
+  ) {
+    forEachComparator(n) { i, j in
+      var a = keys[i]
+      var b = keys[j]
+      var first = labels[i]
+      var second = labels[j]
+      V.order(&a, &b, labels: &first, &second)
+      keys[i] = a
+      keys[j] = b
+      labels[i] = first
+      labels[j] = second
     }
   }
 }

@@ -3,30 +3,19 @@ enum SortingRadix {
   /// Lengths from which it beats the network for one lane alone.
   static let from = 256
 
-  /// An unsigned integer that orders as the number does, NaN above everything; −0 and 0 are the same.
+  /// An unsigned integer of the same order.
   @inline(__always)
-  static func key(_ x: Double) -> UInt64 {
-    if x != x { return .max }
-    let bits = (x + 0.0).bitPattern
-    return bits ^ (UInt64(bitPattern: Int64(bitPattern: bits) >> 63) | 1 << 63)
-  }
-
-  /// The number of a key.
-  @inline(__always)
-  static func number(_ key: UInt64) -> Double {
-    if key == .max { return .nan }
-    return Double(bitPattern: key ^ (key >> 63 == 1 ? 1 << 63 : .max))
-  }
+  private static func unsigned(_ key: Int64) -> UInt64 { UInt64(bitPattern: key) ^ (1 << 63) }
 
   /// Sorts n keys, and n labels with them if given, stably. `spare` has room for n keys, `spareLabels` for n labels.
   static func sort(
-    _ keys: UnsafeMutablePointer<UInt64>, spare: UnsafeMutablePointer<UInt64>, labels: UnsafeMutablePointer<UInt32>?,
+    _ keys: UnsafeMutablePointer<Int64>, spare: UnsafeMutablePointer<Int64>, labels: UnsafeMutablePointer<UInt32>?,
     spareLabels: UnsafeMutablePointer<UInt32>?, _ n: Int
   ) {
     withUnsafeTemporaryAllocation(of: Int.self, capacity: 8 * 256) { counts in
       counts.update(repeating: 0)
       for i in 0..<n {
-        let key = keys[i]
+        let key = unsigned(keys[i])
         for byte in 0..<8 { counts[byte &* 256 &+ Int((key >> UInt64(8 &* byte)) & 255)] &+= 1 }
       }
       var from = keys
@@ -37,7 +26,7 @@ enum SortingRadix {
         let shift = UInt64(8 &* byte)
         let count = byte &* 256
         // A byte that all keys share needs no pass.
-        if n == 0 || counts[count &+ Int((from[0] >> shift) & 255)] == n { continue }
+        if n == 0 || counts[count &+ Int((unsigned(from[0]) >> shift) & 255)] == n { continue }
         var start = 0
         for value in 0..<256 {
           let size = counts[count &+ value]
@@ -46,7 +35,7 @@ enum SortingRadix {
         }
         for i in 0..<n {
           let key = from[i]
-          let slot = count &+ Int((key >> shift) & 255)
+          let slot = count &+ Int((unsigned(key) >> shift) & 255)
           let target = counts[slot]
           counts[slot] = target &+ 1
           to[target] = key

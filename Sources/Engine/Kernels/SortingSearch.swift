@@ -7,12 +7,12 @@ extension Sorting {
   ) {
     for i in 0..<count {
       for l in 0..<lanes {
-        let key = SortingRadix.key(v[i &* lanes &+ l])
+        let key = v[i &* lanes &+ l].key
         var low = 0
         var high = length
         while low < high {
           let middle = (low &+ high) / 2
-          let other = SortingRadix.key(sorted[middle &* lanes &+ l])
+          let other = sorted[middle &* lanes &+ l].key
           if other < key || (right && other == key) { low = middle &+ 1 } else { high = middle }
         }
         out[i &* lanes &+ l] = Double(low)

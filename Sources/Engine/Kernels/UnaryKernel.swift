@@ -4,6 +4,8 @@ enum UnaryKernel: String, CaseIterable, Hashable, Sendable {
   case sqrt, cbrt
   case exp, exp2, expm1
   case log, log2, log10, log1p
+  case sin, cos, tan, arcsin, arccos, arctan
+  case sinh, cosh, tanh, arcsinh, arccosh, arctanh
   case floor, ceil, trunc, rint
   case logicalNot = "logical_not"
   case isfinite, isnan, isinf, signbit
@@ -27,6 +29,18 @@ enum UnaryKernel: String, CaseIterable, Hashable, Sendable {
     case .log2: Elementwise.log2(out, x, count)
     case .log10: Elementwise.log10(out, x, count)
     case .log1p: Elementwise.log1p(out, x, count)
+    case .sin: Elementwise.sin(out, x, count)
+    case .cos: Elementwise.cos(out, x, count)
+    case .tan: Elementwise.tan(out, x, count)
+    case .arcsin: Elementwise.arcsin(out, x, count)
+    case .arccos: Elementwise.arccos(out, x, count)
+    case .arctan: Elementwise.arctan(out, x, count)
+    case .sinh: Elementwise.sinh(out, x, count)
+    case .cosh: Elementwise.cosh(out, x, count)
+    case .tanh: Elementwise.tanh(out, x, count)
+    case .arcsinh: Elementwise.arcsinh(out, x, count)
+    case .arccosh: Elementwise.arccosh(out, x, count)
+    case .arctanh: Elementwise.arctanh(out, x, count)
     case .floor: Elementwise.floor(out, x, count)
     case .ceil: Elementwise.ceil(out, x, count)
     case .trunc: Elementwise.trunc(out, x, count)

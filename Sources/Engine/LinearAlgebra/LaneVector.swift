@@ -45,6 +45,21 @@ protocol LaneVector {
   static func choose(_ mask: Mask, _ a: Self, _ b: Self) -> Self
   /// The truth value of one lane.
   static func truth(_ mask: Mask, lane: Int) -> Bool
+
+  /// Integers that order as the numbers do, NaN above everything, −0 and 0 the same. Their smaller and larger is one
+  /// instruction each, where that of floating-point numbers becomes a masked store, which the next load has to wait for.
+  associatedtype Key
+  var key: Key { get }
+  /// The number of a key.
+  init(key: Key)
+  /// Puts two keys in ascending order.
+  static func order(_ a: inout Key, _ b: inout Key)
+  /// Puts two keys in ascending order, equal keys in the order of their labels, and the labels with them.
+  static func order(_ a: inout Key, _ b: inout Key, labels first: inout Key, _ second: inout Key)
+  /// The same label in every lane.
+  static func label(_ value: Int) -> Key
+  /// A label as a number.
+  init(label: Key)
 }
 
 extension LaneVector {
@@ -93,6 +108,26 @@ extension Double: LaneVector {
   @inline(__always) static func any(_ mask: Bool) -> Bool { mask }
   @inline(__always) static func choose(_ mask: Bool, _ a: Double, _ b: Double) -> Double { mask ? a : b }
   @inline(__always) static func truth(_ mask: Bool, lane: Int) -> Bool { mask }
+  @inline(__always) var key: Int64 {
+    let bits = Int64(bitPattern: (self + 0.0).bitPattern)
+    return self == self ? bits ^ ((bits >> 63) & .max) : .max
+  }
+  @inline(__always) init(key: Int64) {
+    self = key == .max ? .nan : Double(bitPattern: UInt64(bitPattern: key ^ ((key >> 63) & .max)))
+  }
+  @inline(__always) static func order(_ a: inout Int64, _ b: inout Int64) {
+    let first = a
+    a = b < first ? b : first
+    b = b < first ? first : b
+  }
+  @inline(__always)
+  static func order(_ a: inout Int64, _ b: inout Int64, labels first: inout Int64, _ second: inout Int64) {
+    guard b < a || (b == a && second < first) else { return }
+    swap(&a, &b)
+    swap(&first, &second)
+  }
+  @inline(__always) static func label(_ value: Int) -> Int64 { Int64(value) }
+  @inline(__always) init(label: Int64) { self = Double(label) }
 }
 
 /// Eight lanes. The fused multiply-add and the root are spelled out lane by lane: in that form the compiler makes one
@@ -149,6 +184,41 @@ extension SIMD8: LaneVector where Scalar == Double {
   @inline(__always) static func any(_ mask: Mask) -> Bool { Swift.any(mask) }
   @inline(__always) static func choose(_ mask: Mask, _ a: Self, _ b: Self) -> Self { b.replacing(with: a, where: mask) }
   @inline(__always) static func truth(_ mask: Mask, lane: Int) -> Bool { mask[lane] }
+  @inline(__always) var key: SIMD8<Int64> {
+    let bits = unsafeBitCast(self + SIMD8<Double>(repeating: 0), to: SIMD8<Int64>.self)
+    let ordered = bits ^ ((bits &>> SIMD8<Int64>(repeating: 63)) & SIMD8<Int64>(repeating: .max))
+    return SIMD8<Int64>(repeating: .max).replacing(with: ordered, where: self .== self)
+  }
+  @inline(__always) init(key: SIMD8<Int64>) {
+    let highest = SIMD8<Int64>(repeating: .max)
+    let bits = key ^ ((key &>> SIMD8<Int64>(repeating: 63)) & highest)
+    self = unsafeBitCast(bits, to: SIMD8<Double>.self).replacing(with: .nan, where: key .== highest)
+  }
+  @inline(__always) static func order(_ a: inout SIMD8<Int64>, _ b: inout SIMD8<Int64>) {
+    let first = a
+    a = first.replacing(with: b, where: b .< first)
+    b = b.replacing(with: first, where: b .< first)
+  }
+  @inline(__always)
+  static func order(
+    _ a: inout SIMD8<Int64>, _ b: inout SIMD8<Int64>, labels first: inout SIMD8<Int64>, _ second: inout SIMD8<Int64>
+  ) {
+    let swaps = (b .< a) .| ((b .== a) .& (second .< first))
+    // Exchanged by exclusive or: a choice would become a masked store.
+    let none = SIMD8<Int64>(repeating: 0)
+    let keys = none.replacing(with: a ^ b, where: swaps)
+    let labels = none.replacing(with: first ^ second, where: swaps)
+    a ^= keys
+    b ^= keys
+    first ^= labels
+    second ^= labels
+  }
+  @inline(__always) static func label(_ value: Int) -> SIMD8<Int64> { SIMD8<Int64>(repeating: Int64(value)) }
+  @inline(__always) init(label: SIMD8<Int64>) {
+    self = SIMD8<Double>(
+      Double(label[0]), Double(label[1]), Double(label[2]), Double(label[3]), Double(label[4]), Double(label[5]),
+      Double(label[6]), Double(label[7]))
+  }
 }
 
 /// A kernel over one group of lanes, for `forEachLaneGroup`.

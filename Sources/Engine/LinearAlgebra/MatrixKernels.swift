@@ -1,10 +1,10 @@
 /// Products of matrices, lane by lane.
 ///
 /// Invariant: the order of operations of every output entry depends on the shapes alone. An entry of a product of two
-/// proper matrices is ((0 + a₀b₀) + a₁b₁) + …, each step one fused multiply-add. An entry of a product with a vector
-/// (one row or one column in the result) is the same for fewer than 16 terms; for more it is the sum of eight partial sums, term p in
-/// partial sum p mod 8, combined as ((s₀+s₄)+(s₂+s₆)) + ((s₁+s₅)+(s₃+s₇)). So registers are blocked as the processor
-/// likes it, and the bits stay.
+/// proper matrices is ((0 + a₀b₀) + a₁b₁) + …, each step one fused multiply-add. An entry of a result of one row or one
+/// column is the same for fewer than 16 terms; for more it is (s₀ + s₂) + (s₁ + s₃), where the partial sum s_j takes the
+/// terms p with p mod 4 = j, and s₀ the last k mod 4 terms. So registers are blocked as the processor likes it, and the
+/// bits stay.
 enum MatrixKernels {
   typealias Output = UnsafeMutablePointer<Double>
 

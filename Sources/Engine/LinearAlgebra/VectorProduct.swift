@@ -1,23 +1,17 @@
 /// Products whose result is a vector or a number: every entry is a dot product (see `MatrixKernels` for its order).
 enum VectorProduct {
-  /// Terms from which a dot product is made of eight partial sums.
+  /// Terms from which a dot product is made of four partial sums.
   static let partialsFrom = 16
 
   /// a @ b where a has one row or b has one column.
   static func multiply(_ out: UnsafeMutablePointer<Double>, _ a: Strided, _ b: Strided, lanes: Int) {
-    if a.columns >= partialsFrom {
-      forEachLaneGroup(lanes, LongProducts(out: out, a: a, b: b, lanes: lanes))
+    let kernel = VectorProducts(out: out, a: a, b: b, lanes: lanes)
+    if b.columns == 1 {
+      forEachLaneGroup(lanes, kernel)
     } else {
-      forEachLaneGroup(lanes, TiledProduct(out: out, a: a, b: b, lanes: lanes, upperOnly: false))
+      // A row: the transpose of the product of transposes, whose result has the same memory.
+      forEachLaneGroup(lanes, VectorProducts(out: out, a: b.transposed, b: a.transposed, lanes: lanes))
     }
-  }
-
-  /// The sum of eight partial sums.
-  @inline(__always)
-  static func combine<V: LaneVector>(_ s0: V, _ s1: V, _ s2: V, _ s3: V, _ s4: V, _ s5: V, _ s6: V, _ s7: V) -> V {
-    let even: V = (s0 + s4) + (s2 + s6)
-    let odd: V = (s1 + s5) + (s3 + s7)
-    return even + odd
   }
 
   /// One dot product of k terms, steps in doubles.
@@ -25,63 +19,87 @@ enum VectorProduct {
   static func dot<V: LaneVector>(
     _: V.Type, _ left: UnsafePointer<Double>, _ right: UnsafePointer<Double>, _ k: Int, _ pStep: Int, _ qStep: Int
   ) -> V {
+    if k >= partialsFrom {
+      if V.width == 1 && pStep == 1 && qStep == 1 { return V(repeating: contiguous(left, right, k)) }
+      return long(V.self, left, left, right, k, pStep, qStep, two: false).first
+    }
     var p = left
     var q = right
-    if k < partialsFrom {
-      var sum = V.zero
-      for _ in 0..<k {
-        sum = sum.adding(V.load(p), times: V.load(q))
-        p += pStep
-        q += qStep
-      }
-      return sum
+    var sum = V.zero
+    for _ in 0..<k {
+      sum = sum.adding(V.load(p), times: V.load(q))
+      p += pStep
+      q += qStep
     }
-    if V.width == 1 && pStep == 1 && qStep == 1 { return V(repeating: contiguous(p, q, k)) }
-    var s0 = V.zero, s1 = V.zero, s2 = V.zero, s3 = V.zero, s4 = V.zero, s5 = V.zero, s6 = V.zero, s7 = V.zero
-    var t = k
-    while t >= 8 {
-      s0 = s0.adding(V.load(p), times: V.load(q))
-      s1 = s1.adding(V.load(p + pStep), times: V.load(q + qStep))
-      s2 = s2.adding(V.load(p + 2 &* pStep), times: V.load(q + 2 &* qStep))
-      s3 = s3.adding(V.load(p + 3 &* pStep), times: V.load(q + 3 &* qStep))
-      s4 = s4.adding(V.load(p + 4 &* pStep), times: V.load(q + 4 &* qStep))
-      s5 = s5.adding(V.load(p + 5 &* pStep), times: V.load(q + 5 &* qStep))
-      s6 = s6.adding(V.load(p + 6 &* pStep), times: V.load(q + 6 &* qStep))
-      s7 = s7.adding(V.load(p + 7 &* pStep), times: V.load(q + 7 &* qStep))
-      p += 8 &* pStep
-      q += 8 &* qStep
-      t &-= 8
-    }
-    if t > 0 { s0 = s0.adding(V.load(p), times: V.load(q)) }
-    if t > 1 { s1 = s1.adding(V.load(p + pStep), times: V.load(q + qStep)) }
-    if t > 2 { s2 = s2.adding(V.load(p + 2 &* pStep), times: V.load(q + 2 &* qStep)) }
-    if t > 3 { s3 = s3.adding(V.load(p + 3 &* pStep), times: V.load(q + 3 &* qStep)) }
-    if t > 4 { s4 = s4.adding(V.load(p + 4 &* pStep), times: V.load(q + 4 &* qStep)) }
-    if t > 5 { s5 = s5.adding(V.load(p + 5 &* pStep), times: V.load(q + 5 &* qStep)) }
-    if t > 6 { s6 = s6.adding(V.load(p + 6 &* pStep), times: V.load(q + 6 &* qStep)) }
-    return combine(s0, s1, s2, s3, s4, s5, s6, s7)
+    return sum
   }
 
-  /// One lane with neighbours in memory, 16 terms or more: the eight partial sums are one register.
+  /// Two dot products with the same second factor, 16 terms or more; or one.
+  @inline(__always)
+  static func long<V: LaneVector>(
+    _: V.Type, _ left: UnsafePointer<Double>, _ other: UnsafePointer<Double>, _ right: UnsafePointer<Double>, _ k: Int,
+    _ pStep: Int, _ qStep: Int, two: Bool
+  ) -> (first: V, second: V) {
+    var p = left
+    var r = other
+    var q = right
+    let pThree = 3 &* pStep
+    let qThree = 3 &* qStep
+    var s0 = V.zero, s1 = V.zero, s2 = V.zero, s3 = V.zero, t0 = V.zero, t1 = V.zero, t2 = V.zero, t3 = V.zero
+    var remaining = k
+    while remaining >= 4 {
+      let y0 = V.load(q), y1 = V.load(q + qStep), y2 = V.load(q + 2 &* qStep), y3 = V.load(q + qThree)
+      s0 = s0.adding(V.load(p), times: y0)
+      s1 = s1.adding(V.load(p + pStep), times: y1)
+      s2 = s2.adding(V.load(p + 2 &* pStep), times: y2)
+      s3 = s3.adding(V.load(p + pThree), times: y3)
+      if two {
+        t0 = t0.adding(V.load(r), times: y0)
+        t1 = t1.adding(V.load(r + pStep), times: y1)
+        t2 = t2.adding(V.load(r + 2 &* pStep), times: y2)
+        t3 = t3.adding(V.load(r + pThree), times: y3)
+        r += 4 &* pStep
+      }
+      p += 4 &* pStep
+      q += 4 &* qStep
+      remaining &-= 4
+    }
+    while remaining > 0 {
+      let y = V.load(q)
+      s0 = s0.adding(V.load(p), times: y)
+      if two {
+        t0 = t0.adding(V.load(r), times: y)
+        r += pStep
+      }
+      p += pStep
+      q += qStep
+      remaining &-= 1
+    }
+    return ((s0 + s2) + (s1 + s3), (t0 + t2) + (t1 + t3))
+  }
+
+  /// One lane with neighbours in memory, 16 terms or more: the four partial sums are one register.
   @inline(__always)
   private static func contiguous(_ p: UnsafePointer<Double>, _ q: UnsafePointer<Double>, _ k: Int) -> Double {
-    let whole = k & ~7
-    var sums = SIMD8<Double>(repeating: 0)
+    var sums = SIMD4<Double>(repeating: 0)
     var t = 0
-    while t < whole {
-      sums = sums.adding(SIMD8<Double>.load(p + t), times: SIMD8<Double>.load(q + t))
-      t &+= 8
+    while t &+ 4 <= k {
+      sums[0] = sums[0].addingProduct(p[t], q[t])
+      sums[1] = sums[1].addingProduct(p[t &+ 1], q[t &+ 1])
+      sums[2] = sums[2].addingProduct(p[t &+ 2], q[t &+ 2])
+      sums[3] = sums[3].addingProduct(p[t &+ 3], q[t &+ 3])
+      t &+= 4
     }
     while t < k {
-      sums[t & 7] = sums[t & 7].addingProduct(p[t], q[t])
+      sums[0] = sums[0].addingProduct(p[t], q[t])
       t &+= 1
     }
-    return combine(sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6], sums[7])
+    return (sums[0] + sums[2]) + (sums[1] + sums[3])
   }
 }
 
-/// Dot products of 16 terms or more, one output after the other.
-private struct LongProducts: LaneKernel {
+/// a @ b, b one column.
+private struct VectorProducts: LaneKernel {
   let out: UnsafeMutablePointer<Double>
   let a: Strided
   let b: Strided
@@ -89,13 +107,74 @@ private struct LongProducts: LaneKernel {
 
   @inline(__always)
   func run<V: LaneVector>(_: V.Type, at lane: Int) {
-    for i in 0..<a.rows {
-      for j in 0..<b.columns {
-        VectorProduct.dot(
-          V.self, a.address(i, 0, lanes: lanes) + lane, b.address(0, j, lanes: lanes) + lane, a.columns,
-          a.columnStride &* lanes, b.rowStride &* lanes
-        ).store(out + (i &* b.columns &+ j) &* lanes + lane)
-      }
+    switch a.columns {
+    case 1: short(V.self, lane, 1)
+    case 2: short(V.self, lane, 2)
+    case 3: short(V.self, lane, 3)
+    case 4: short(V.self, lane, 4)
+    case 5: short(V.self, lane, 5)
+    case 6: short(V.self, lane, 6)
+    case VectorProduct.partialsFrom...: long(V.self, lane)
+    default: medium(V.self, lane)
     }
+  }
+
+  /// Up to six terms: b stays in registers.
+  @inline(__always)
+  private func short<V: LaneVector>(_: V.Type, _ lane: Int, _ k: Int) {
+    let b0 = V.load(b.address(0, 0, lanes: lanes) + lane)
+    let b1 = k > 1 ? V.load(b.address(1, 0, lanes: lanes) + lane) : b0
+    let b2 = k > 2 ? V.load(b.address(2, 0, lanes: lanes) + lane) : b0
+    let b3 = k > 3 ? V.load(b.address(3, 0, lanes: lanes) + lane) : b0
+    let b4 = k > 4 ? V.load(b.address(4, 0, lanes: lanes) + lane) : b0
+    let b5 = k > 5 ? V.load(b.address(5, 0, lanes: lanes) + lane) : b0
+    let step = a.columnStride &* lanes
+    let down = a.rowStride &* lanes
+    var p = a.base + lane
+    var target = out + lane
+    for _ in 0..<a.rows {
+      var sum = V.zero.adding(V.load(p), times: b0)
+      if k > 1 { sum = sum.adding(V.load(p + step), times: b1) }
+      if k > 2 { sum = sum.adding(V.load(p + 2 &* step), times: b2) }
+      if k > 3 { sum = sum.adding(V.load(p + 3 &* step), times: b3) }
+      if k > 4 { sum = sum.adding(V.load(p + 4 &* step), times: b4) }
+      if k > 5 { sum = sum.adding(V.load(p + 5 &* step), times: b5) }
+      sum.store(target)
+      p += down
+      target += lanes
+    }
+  }
+
+  /// Seven to fifteen terms.
+  @inline(__always)
+  private func medium<V: LaneVector>(_: V.Type, _ lane: Int) {
+    for i in 0..<a.rows {
+      VectorProduct.dot(
+        V.self, a.address(i, 0, lanes: lanes) + lane, b.base + lane, a.columns, a.columnStride &* lanes,
+        b.rowStride &* lanes
+      ).store(out + i &* lanes + lane)
+    }
+  }
+
+  /// Sixteen terms or more: two outputs share b.
+  @inline(__always)
+  private func long<V: LaneVector>(_: V.Type, _ lane: Int) {
+    let step = a.columnStride &* lanes
+    let along = b.rowStride &* lanes
+    let right = b.base + lane
+    if V.width == 1 && step == 1 && along == 1 { return medium(V.self, lane) }
+    var i = 0
+    while i &+ 2 <= a.rows {
+      let (first, second) = VectorProduct.long(
+        V.self, a.address(i, 0, lanes: lanes) + lane, a.address(i &+ 1, 0, lanes: lanes) + lane, right, a.columns, step,
+        along, two: true)
+      first.store(out + i &* lanes + lane)
+      second.store(out + (i &+ 1) &* lanes + lane)
+      i &+= 2
+    }
+    guard i < a.rows else { return }
+    let left = a.address(i, 0, lanes: lanes) + lane
+    VectorProduct.long(V.self, left, left, right, a.columns, step, along, two: false).first
+      .store(out + i &* lanes + lane)
   }
 }

@@ -46,11 +46,11 @@ struct OperationEntry: Sendable {
 enum Operations {
   private static let table: [String: OperationEntry] = {
     let families = [
-      python, creation, elementwise, reductions, shaping, sorting, linearAlgebra, random,
+      python, creation, elementwise, reductions, shaping, sorting, linearAlgebra, random, compositions,
     ]
     var table: [String: OperationEntry] = [:]
     for entry in families.joined() { table[entry.name] = entry }
-    for name in methods { if let entry = table["np." + name] { table["ndarray." + name] = entry.named("ndarray." + name) } }
+    for name in methods where table["ndarray." + name] == nil { if let entry = table["np." + name] { table["ndarray." + name] = entry.named("ndarray." + name) } }
     return table
   }()
 
@@ -58,7 +58,7 @@ enum Operations {
   private static let methods = [
     "sum", "mean", "std", "var", "min", "max", "prod", "any", "all", "argmin", "argmax", "cumsum", "cumprod", "ravel",
     "reshape", "transpose", "copy", "clip", "round", "dot", "argsort", "diagonal", "trace", "repeat", "squeeze",
-    "swapaxes", "take", "nonzero", "searchsorted", "astype", "flatten", "item", "tolist", "ptp", "conj", "fill", "sort",
+    "swapaxes", "take", "nonzero", "searchsorted", "astype", "flatten", "item", "tolist", "ptp", "conj", "fill",
   ]
 
   /// Names that need no import.

@@ -203,7 +203,7 @@ extension Tracer {
       if a.rank == 0 || b.rank == 0 {
         throw failure(.shape, "@ needs vectors or matrices, not a number; write *")
       }
-      throw refuse("@ of arrays with more than two axes", "write a loop over the first axis, or np.einsum")
+      return try stackedProduct(a, b)
     }
     guard a.shape[a.rank - 1] == b.shape[0] else {
       throw failure(
@@ -222,6 +222,39 @@ extension Tracer {
       return flags
     }
     return try checked(result)
+  }
+
+  /// `a @ b` over stacks of matrices: the leading axes broadcast.
+  private func stackedProduct(_ a: ArrayValue, _ b: ArrayValue) throws -> ArrayValue {
+    let x = a.rank == 1 ? try reshaped(a, [1, a.count]) : a
+    let y = b.rank == 1 ? try reshaped(b, [b.count, 1]) : b
+    let (leadX, leadY) = (Array(x.shape.dropLast(2)), Array(y.shape.dropLast(2)))
+    guard let lead = Shape.broadcast(leadX, leadY) else {
+      throw failure(.shape, "stacks of shapes \(Shape.text(a.shape)) and \(Shape.text(b.shape)) do not fit")
+    }
+    let (stepX, stepY) = (
+      Shape.expand(leadX, Array(x.strides.dropLast(2)), to: lead), Shape.expand(leadY, Array(y.strides.dropLast(2)), to: lead)
+    )
+    let count = lead.reduce(1, *)
+    let steps = Shape.strides(lead)
+    var products: [ArrayValue] = []
+    for index in 0..<count {
+      try tick()
+      let place = lead.indices.map { index / steps[$0] % lead[$0] }
+      let left = x.view(
+        offset: x.offset + zip(place, stepX).reduce(0) { $0 + $1.0 * $1.1 }, shape: Array(x.shape.suffix(2)),
+        strides: Array(x.strides.suffix(2)))
+      let right = y.view(
+        offset: y.offset + zip(place, stepY).reduce(0) { $0 + $1.0 * $1.1 }, shape: Array(y.shape.suffix(2)),
+        strides: Array(y.strides.suffix(2)))
+      let product = try matrixProduct(left, right)
+      products.append(try reshaped(product, [1] + product.shape))
+    }
+    guard let first = products.first else { throw failure(.shape, "a stack of no matrices") }
+    var shape = lead + Array(first.shape.dropFirst())
+    if b.rank == 1 { shape.removeLast() }
+    if a.rank == 1 { shape.remove(at: shape.count - (b.rank == 1 ? 1 : 2)) }
+    return try reshaped(try join(products, axis: 0, element: first.element), shape)
   }
 
   func norm(_ a: [Value?]) throws -> Value {

@@ -116,7 +116,7 @@ extension Operations {
         guard value.isFinite, abs(value) < 0x1p62 else { throw t.failure(.invalidValue, "cannot round \(value)") }
         return .integer(Int(value.rounded(.toNearestOrEven)))
       }
-      return .real(try t.rounded(t.scalar(value), digits).constantScalar ?? value)
+      return .real(Tracer.roundedExactly(value, digits))
     },
     OperationEntry("min", "*", "the smallest of several numbers or of a list") { t, a in try t.extreme(a, .less) },
     OperationEntry("max", "*", "the largest of several numbers or of a list") { t, a in try t.extreme(a, .greater) },
@@ -167,8 +167,8 @@ extension Tracer {
   /// `math.name(x)`: as NumPy's, but what has no value raises, and floor and ceil give whole numbers.
   func mathFunction(_ name: String, _ x: ArrayValue) throws -> Value {
     let kernels: [String: UnaryKernel] = [
-      "sqrt": .sqrt, "exp": .exp, "log": .log, "log2": .log2, "log10": .log10, 
-      "floor": .floor, "ceil": .ceil, "fabs": .absolute, "log1p": .log1p, "expm1": .expm1,
+      "sqrt": .sqrt, "exp": .exp, "log": .log, "log2": .log2, "log10": .log10, "sin": .sin, "cos": .cos, "tan": .tan,
+      "floor": .floor, "ceil": .ceil, "fabs": .absolute, "log1p": .log1p, "expm1": .expm1, "tanh": .tanh,
     ]
     guard let kernel = kernels[name] else { throw refuse("math.\(name) is not part of Aitken's Python") }
     let whole = name == "floor" || name == "ceil"
@@ -208,6 +208,21 @@ extension Tracer {
       }
     }
     return result
+  }
+
+  /// Rounds the exact value of a double at a decimal place, half to even, as Python's `round` does.
+  static func roundedExactly(_ value: Double, _ digits: Int) -> Double {
+    guard value.isFinite, abs(digits) <= 22 else { return digits > 0 || !value.isFinite ? value : 0 }
+    var factor = 1.0
+    for _ in 0..<abs(digits) { factor *= 10 }
+    let scaled = digits >= 0 ? value * factor : value / factor
+    guard abs(scaled) < 0x1p52 else { return value }
+    let floor = scaled.rounded(.down)
+    // The sign of (exact value - (floor + 1/2)) at the decimal place, by fused multiply-add.
+    let half = floor + 0.5
+    let above = digits >= 0 ? (-half).addingProduct(value, factor) : value.addingProduct(-half, factor)
+    let whole = above > 0 ? floor + 1 : above < 0 ? floor : floor.truncatingRemainder(dividingBy: 2) == 0 ? floor : floor + 1
+    return digits >= 0 ? whole / factor : whole * factor
   }
 
   /// Rounds half to even at a decimal place, as NumPy does: by scaling, rounding and scaling back.

@@ -24,26 +24,12 @@ extension Operations {
     OperationEntry("rng.exponential", "scale? size?", "exponential with mean scale") { t, a in
       try t.located(.exponential, [.real(0), a[0] ?? .real(1), a[1]]) { $0 }
     },
-    OperationEntry("rng.laplace", "loc? scale? size?", "double exponential") { t, a in
-      try t.located(.uniform, a) { u in
-        let centred = try t.binary(.subtract, u, t.scalar(0.5), .real)
-        let size = try t.binary(.multiply, try t.unary(.absolute, centred, .real), t.scalar(-2), .real)
-        return try t.binary(.multiply, try t.unary(.negative, try t.unary(.sign, centred, .real), .real), try t.unary(.log1p, size, .real), .real)
-      }
-    },
-    OperationEntry("rng.logistic", "loc? scale? size?", "logistic") { t, a in
-      try t.located(.uniform, a) { u in
-        try t.unary(.log, try t.binary(.divide, u, try t.binary(.subtract, t.scalar(1), u, .real), .real), .real)
-      }
-    },
+    OperationEntry("rng.laplace", "loc? scale? size?", "double exponential") { t, a in try t.located(.laplace, a) { $0 } },
+    OperationEntry("rng.logistic", "loc? scale? size?", "logistic") { t, a in try t.located(.logistic, a) { $0 } },
     OperationEntry("rng.gumbel", "loc? scale? size?", "extreme value of type I") { t, a in
-      try t.located(.exponential, a) { e in try t.unary(.negative, try t.unary(.log, e, .real), .real) }
+      try t.located(.gumbel, a) { $0 }
     },
-    OperationEntry("rng.standard_cauchy", "size?", "Cauchy") { t, a in
-      let u = try t.draw(.uniform, [], a[0])
-      let angle = try t.binary(.multiply, try t.binary(.subtract, u, t.scalar(0.5), .real), t.scalar(.pi), .real)
-      return .array(try t.keepPython(u, t.unary(.square, angle, .real)))
-    },
+    OperationEntry("rng.standard_cauchy", "size?", "Cauchy") { t, a in .array(try t.draw(.cauchy, [], a[0])) },
     OperationEntry("rng.weibull", "a size?", "Weibull with shape a") { t, a in
       let shape = try t.numpy(a[0])
       let e = try t.draw(.exponential, [], try t.size(a[1], [shape]))
@@ -64,31 +50,13 @@ extension Operations {
       return .array(try t.keepPython(g, t.binary(.multiply, g, scale, .real)))
     },
     OperationEntry("rng.chisquare", "df size?", "chi-square with df degrees of freedom") { t, a in
-      let df = try t.numpy(a[0])
-      return .array(try t.chiSquare(df, try t.size(a[1], [df])))
+      try t.parametric(.chisquare, [a[0]], a[1])
     },
     OperationEntry("rng.standard_t", "df size?", "Student's t with df degrees of freedom") { t, a in
-      let df = try t.numpy(a[0])
-      let size = try t.size(a[1], [df])
-      let z = try t.draw(.normal, [], size)
-      let c = try t.chiSquare(df, size)
-      return .array(
-        try t.keepPython(z, t.binary(.divide, z, try t.unary(.sqrt, try t.binary(.divide, c, df, .real), .real), .real)))
+      try t.parametric(.standardT, [a[0]], a[1])
     },
-    OperationEntry("rng.f", "dfnum dfden size?", "Fisher's F") { t, a in
-      let (m, n) = (try t.numpy(a[0]), try t.numpy(a[1]))
-      let size = try t.size(a[2], [m, n])
-      let x = try t.binary(.divide, try t.chiSquare(m, size), m, .real)
-      let y = try t.binary(.divide, try t.chiSquare(n, size), n, .real)
-      return .array(try t.keepPython(x, t.binary(.divide, x, y, .real)))
-    },
-    OperationEntry("rng.beta", "a b size?", "beta") { t, a in
-      let (p, q) = (try t.numpy(a[0]), try t.numpy(a[1]))
-      let size = try t.size(a[2], [p, q])
-      let x = try t.draw(.gamma, [p], size)
-      let y = try t.draw(.gamma, [q], size)
-      return .array(try t.keepPython(x, t.binary(.divide, x, try t.binary(.add, x, y, .real), .real)))
-    },
+    OperationEntry("rng.f", "dfnum dfden size?", "Fisher's F") { t, a in try t.parametric(.f, [a[0], a[1]], a[2]) },
+    OperationEntry("rng.beta", "a b size?", "beta") { t, a in try t.parametric(.beta, [a[0], a[1]], a[2]) },
     OperationEntry("rng.dirichlet", "alpha size?", "Dirichlet, the last axis adds up to one") { t, a in
       let alpha = try t.numpy(a[0])
       guard alpha.rank == 1 else { throw t.failure(.shape, "alpha must be a vector") }
@@ -99,26 +67,14 @@ extension Operations {
       return .array(try t.binary(.divide, g, total, .real))
     },
     OperationEntry("rng.poisson", "lam? size?", "Poisson with mean lam") { t, a in
-      let mean = try t.numpy(a[0] ?? .real(1))
-      return .array(try t.draw(.poisson, [mean], try t.size(a[1], [mean])))
+      try t.parametric(.poisson, [a[0] ?? .real(1)], a[1])
     },
-    OperationEntry("rng.binomial", "n p size?", "binomial") { t, a in
-      let (n, p) = (try t.numpy(a[0]), try t.numpy(a[1]))
-      return .array(try t.draw(.binomial, [n, p], try t.size(a[2], [n, p])))
-    },
+    OperationEntry("rng.binomial", "n p size?", "binomial") { t, a in try t.parametric(.binomial, [a[0], a[1]], a[2]) },
     OperationEntry("rng.negative_binomial", "n p size?", "failures before n successes") { t, a in
-      let (n, p) = (try t.numpy(a[0]), try t.numpy(a[1]))
-      let size = try t.size(a[2], [n, p])
-      let odds = try t.binary(.divide, try t.binary(.subtract, t.scalar(1), p, .real), p, .real)
-      let mean = try t.binary(.multiply, try t.draw(.gamma, [n], size), odds, .real)
-      return .array(try t.draw(.poisson, [mean], size))
+      try t.parametric(.negativeBinomial, [a[0], a[1]], a[2])
     },
     OperationEntry("rng.geometric", "p size?", "number of trials up to the first success") { t, a in
-      let p = try t.numpy(a[0])
-      let e = try t.draw(.exponential, [], try t.size(a[1], [p]))
-      let rate = try t.unary(.negative, try t.unary(.log1p, try t.unary(.negative, p, .real), .real), .real)
-      let count = try t.unary(.ceil, try t.binary(.divide, e, rate, .real), .integer)
-      return .array(try t.keepPython(e, t.binary(.maximum, count, t.scalar(1, .integer), .integer)))
+      try t.parametric(.geometric, [a[0]], a[1])
     },
     OperationEntry("rng.integers", "low high? size? endpoint?", "whole numbers from low up to, not including, high") { t, a in
       var (low, high) = (try t.numpy(a[0]), try t.numpy(a[0]))
@@ -185,7 +141,7 @@ extension Tracer {
   }
 
   /// Draws of one kind; numbers drawn without `size` are Python's, as in NumPy.
-  func draw(_ source: RandomDraw.Source, _ parameters: [ArrayValue], _ size: Value?) throws -> ArrayValue {
+  func draw(_ source: Distribution, _ parameters: [ArrayValue], _ size: Value?) throws -> ArrayValue {
     let shape = try size.map { try sizeShape($0) } ?? []
     let count = try entries(shape)
     let number = draws
@@ -194,11 +150,7 @@ extension Tracer {
       guard Shape.broadcast(parameter.shape, shape) == shape else { throw failure(.shape, "the parameters do not fit the size") }
       return try contiguous(broadcastView(parameter, shape))
     }
-    let element: ElementType =
-      switch source {
-      case .poisson, .binomial, .integers: .integer
-      default: .real
-      }
+    let element: ElementType = source.isDiscrete ? .integer : .real
     var result = try emit(.random(RandomDraw(source: source, draw: number)), inputs, ArrayType(element, shape: shape), cost: 4 * max(count, 1))
     let isNumber: Bool
     switch size {
@@ -220,7 +172,7 @@ extension Tracer {
 
   /// loc + scale * f(draw).
   func located(
-    _ source: RandomDraw.Source, _ a: [Value?], _ transform: (ArrayValue) throws -> ArrayValue
+    _ source: Distribution, _ a: [Value?], _ transform: (ArrayValue) throws -> ArrayValue
   ) throws -> Value {
     let (loc, scale) = (try numpy(a[0] ?? .real(0)), try numpy(a[1] ?? .real(1)))
     if let known = scale.constantEntries {
@@ -235,10 +187,10 @@ extension Tracer {
     return .array(keepPython(drawn, x))
   }
 
-  func chiSquare(_ df: ArrayValue, _ size: Value?) throws -> ArrayValue {
-    let half = try binary(.multiply, df, scalar(0.5), .real)
-    let g = try draw(.gamma, [half], size)
-    return keepPython(g, try binary(.multiply, g, scalar(2), .real))
+  /// A draw of a distribution with parameters.
+  func parametric(_ source: Distribution, _ parameters: [Value?], _ size: Value?) throws -> Value {
+    let arrays = try parameters.map { try numpy($0) }
+    return .array(try draw(source, arrays, try self.size(size, arrays)))
   }
 
   /// 0 … n-1 in random order: the order of n uniform numbers.

@@ -3,12 +3,12 @@ import Language
 extension Operations {
   /// Order statistics and searches.
   static let sorting: [OperationEntry] = [
-    OperationEntry("np.sort", "a axis?", "entries in ascending order along an axis; NaN last") { t, a in
+    OperationEntry("np.sort", "a axis? kind? stable?", "entries in ascending order along an axis; NaN last") { t, a in
       let array = try t.numpy(a[0])
       if case .some(.nothing) = a[1] { return .array(try t.sorted(try t.reshaped(array, [array.count]), axis: 0)) }
       return .array(try t.sorted(array, axis: try t.axis(a[1] ?? .integer(-1), rank: array.rank)))
     },
-    OperationEntry("np.argsort", "a axis?", "places of the entries in ascending order") { t, a in
+    OperationEntry("np.argsort", "a axis? kind? stable?", "places of the entries in ascending order") { t, a in
       var array = try t.numpy(a[0])
       if case .some(.nothing) = a[1] { array = try t.reshaped(array, [array.count]) }
       let axis = try t.axis(t.given(a[1]) ?? .integer(-1), rank: array.rank)

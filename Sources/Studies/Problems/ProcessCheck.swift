@@ -27,7 +27,9 @@ struct ProcessCheck {
         result.append(values.error("\(error)", at: cell.simulate.declaration.range))
       }
     }
-    return result
+    // The same mistake shows in every process: once is enough.
+    var ranges: Set<SourceRange> = []
+    return result.filter { $0.severity == .warning || ranges.insert($0.range).inserted }
   }
 
   private func check(_ cell: Cell) throws -> [Diagnostic] {

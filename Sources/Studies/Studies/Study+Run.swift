@@ -28,11 +28,23 @@ extension Study {
   /// SHA-256 of the problem file's text, a line feed, and the seed: tells later which seed was meant all along.
   public var commitment: String { Digest.sha256("\(problem.program.source.text)\n\(seed)") }
 
-  /// Runs the study.
-  /// - Throws: `Diagnostic` if a process cannot be traced at one of its designs; `CancellationError`.
-  public func run(progress: (any ProgressSink)? = nil) async throws -> StudyResult {
+  /// The key of a cell's replications. Sealed cells get keys of their own, so that a design which is both visible and
+  /// sealed gives two independent rows.
+  func key(_ cell: Cell) -> Key {
     let purpose = Key(seed: seed).split("study")
+    return cell.key(below: cell.isSealed ? purpose.split(cell.role.rawValue) : purpose)
+  }
+
+  /// Runs the study.
+  /// - Throws: `Diagnostic` if the problem has no such designs, or a process cannot be traced at one of them;
+  ///   `CancellationError`.
+  public func run(progress: (any ProgressSink)? = nil) async throws -> StudyResult {
     let cells = self.cells
+    guard !cells.isEmpty else {
+      throw Diagnostic(
+        "this problem has no \(designs.rawValue)", suggestion: "\(designs.rawValue) = {\"n\": [ … ]}",
+        range: SourceRange(start: 0, end: 0), source: problem.program.source)
+    }
     let named = namedEstimators
     var rows: [StudyRow] = []
     var done = 0
@@ -42,7 +54,7 @@ extension Study {
       progress?.report(StudyProgress(stage: cell.identity, done: done, total: total))
       let run = try CellRun(cell, loss: problem.loss, level: problem.level)
       let summary = try await run.summary(
-        named.map(\.function), replications: 0..<replications, key: cell.key(below: purpose), budget: budget,
+        named.map(\.function), replications: 0..<replications, key: key(cell), budget: budget,
         threads: threads, width: width
       ) { count in
         done += count

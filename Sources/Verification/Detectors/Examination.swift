@@ -1,16 +1,63 @@
 import Engine
+import Language
 import Studies
 
-/// What a detector works with: a problem, a candidate, cells and a key.
+/// What the detectors work with: candidate and baseline, traced for every cell, and what they gave on data sets that were
+/// drawn once for all detectors.
+///
+/// Invariant: a pure function of (problem, candidate, cells, replications, key); `threads` changes nothing.
 public struct Examination: Sendable {
   /// The problem.
   public let problem: Problem
   /// The estimator under examination.
   public let candidate: Function
-  /// The cells to look at.
-  public let cells: [Cell]
   /// Replications a cell.
   public let replications: Int
   /// The key that everything is drawn from.
   public let key: Key
+  /// What the candidate may spend.
+  public let budget: Budget
+  /// Threads to run on.
+  public let threads: Int
+  /// The cells on which the candidate runs.
+  public let cells: [ExaminedCell]
+  /// The cells on which it cannot run, and why.
+  public let refused: [(cell: Cell, diagnostic: Diagnostic)]
+
+  /// Traces candidate and baseline on `cells` and draws `replications` data sets of each.
+  /// - Throws: `Diagnostic` if a process or the baseline cannot be traced; `CancellationError`.
+  public init(
+    problem: Problem, candidate: Function, cells: [Cell], replications: Int, key: Key, budget: Budget = .standard,
+    threads: Int = 1
+  ) async throws {
+    self.problem = problem
+    self.candidate = candidate
+    self.replications = replications
+    self.key = key
+    self.budget = budget
+    self.threads = threads
+    var examined: [ExaminedCell] = []
+    var refused: [(cell: Cell, diagnostic: Diagnostic)] = []
+    for cell in cells {
+      let cellKey = cell.key(below: key)
+      let run = try CellRun(cell, loss: problem.loss, level: problem.level)
+      let outcome = try await run.run(
+        [problem.baseline, candidate], replications: 0..<replications, key: cellKey, budget: budget, threads: threads)
+      if let diagnostic = outcome.estimators[0].diagnostic { throw diagnostic }
+      if let diagnostic = outcome.estimators[1].diagnostic {
+        refused.append((cell, diagnostic))
+        continue
+      }
+      examined.append(
+        try ExaminedCell(run: run, outcome: outcome, problem: problem, candidate: candidate, budget: budget))
+    }
+    self.cells = examined
+    self.refused = refused
+  }
+
+  /// At most `count` of the cells, spread evenly over their list, the first and the last among them.
+  func selection(_ count: Int) -> [ExaminedCell] {
+    guard cells.count > count, count > 1 else { return Array(cells.prefix(max(count, 1))) }
+    return (0..<count).map { cells[$0 * (cells.count - 1) / (count - 1)] }
+  }
 }

@@ -2,8 +2,9 @@ import Studies
 
 /// Who keeps what a verification plans and finds. The archive is one; `MemoryJournal` is another.
 public protocol VerificationJournal: Sendable {
-  /// Grants a level from the lab's error budget, fills it into the plan, and stores the plan with its hash. Nothing of the
-  /// confirmation is computed before this returns. The same draft again gets the plan that was stored.
+  /// Grants a level from the lab's error budget, fills it into the plan, and stores the plan with its hash. A draft that has a
+  /// level already (0: nothing can be claimed) keeps it and costs nothing. Nothing of the confirmation is computed before this
+  /// returns. The same draft again gets the plan that was stored.
   func open(_ draft: ExperimentPlan) async throws -> ExperimentPlan
   /// Stores the result of a plan and settles its entry of the error budget.
   /// - Parameter pValue: one-sided p-value of "better"; 1 where a detector fired and nothing was confirmed.
@@ -24,9 +25,8 @@ public actor MemoryJournal: VerificationJournal {
 
   /// Grants a level and keeps the plan.
   public func open(_ draft: ExperimentPlan) -> ExperimentPlan {
-    let level = budget.open(draft.hash)
     var plan = draft
-    plan.level = level
+    if draft.level == nil { plan.level = budget.open(draft.hash) }
     if !plans.contains(plan) { plans.append(plan) }
     return plan
   }

@@ -1,0 +1,86 @@
+import Engine
+import Studies
+
+/// The one look at the cells of a plan, on fresh keys: a fixed number of replications, fixed before.
+struct Confirmation: Sendable {
+  let problem: Problem
+  let candidate: Function
+  let cells: [Cell]
+  let replications: Int
+  let kurtosisBound: Double
+  let budget: Budget
+  let threads: Int
+
+  /// What the candidate and the baseline did in one cell.
+  struct CellResult: Sendable {
+    let cell: Cell
+    var evidence: CellEvidence
+    let replications: Int
+    let candidate: [Measure.Name: Measure]
+    let baseline: [Measure.Name: Measure]
+    let count: FailureRate.Count
+    let diagnostic: String?
+    /// p-values where the null holds, kept for the power of cells that have none.
+    let nulls: [(baseline: Double, candidate: Double)]
+  }
+
+  /// Runs every cell.
+  /// - Parameter key: the key of the confirmation; each cell's key is below it.
+  func run(key: Key, progress: (any ProgressSink)?) async throws -> [CellResult] {
+    var results: [CellResult] = []
+    var outcomes: [CellOutcome] = []
+    for (index, cell) in cells.enumerated() {
+      try Task.checkCancellation()
+      progress?.report(StudyProgress(stage: "confirmation: \(cell)", done: index, total: cells.count))
+      let outcome = try await self.outcome(of: cell, key: key)
+      results.append(result(outcome, key: key))
+      if problem.loss == .test { outcomes.append(outcome) }
+    }
+    for (index, outcome) in outcomes.enumerated() where results[index].evidence.efficiency == nil {
+      let nulls = matchingNulls(for: outcome.cell, among: results)
+      results[index].evidence = evidence(outcome, nulls: nulls, key: key)
+    }
+    return results
+  }
+
+  /// Runs baseline and candidate on one cell.
+  func outcome(of cell: Cell, key: Key) async throws -> CellOutcome {
+    let outcome = try await CellRun.run(
+      cell, estimators: [problem.baseline, candidate], loss: problem.loss, level: problem.level,
+      replications: 0..<replications, key: cell.key(below: key), budget: budget, threads: threads)
+    if let diagnostic = outcome.estimators[0].diagnostic { throw diagnostic }
+    return outcome
+  }
+
+  func evidence(_ outcome: CellOutcome, nulls: [(baseline: Double, candidate: Double)] = [], key: Key) -> CellEvidence {
+    CellEvidence(
+      outcome, loss: problem.loss, level: problem.level, kurtosisBound: kurtosisBound, nulls: nulls,
+      key: outcome.cell.key(below: key).split("bootstrap"))
+  }
+
+  private func result(_ outcome: CellOutcome, key: Key) -> CellResult {
+    let candidate = outcome.estimators[1]
+    let trials = outcome.replications.count - outcome.simulationFailures.count
+    return CellResult(
+      cell: outcome.cell, evidence: evidence(outcome, key: key), replications: trials,
+      candidate: outcome.measures(of: 1, loss: problem.loss, level: problem.level).measures,
+      baseline: outcome.measures(of: 0, loss: problem.loss, level: problem.level).measures,
+      count: FailureRate.Count(
+        cell: outcome.cell, candidate: candidate.diagnostic == nil ? candidate.failures.count : trials,
+        baseline: outcome.estimators[0].failures.count, trials: trials), diagnostic: candidate.diagnostic?.message,
+      nulls: problem.loss == .test ? CellEvidence.pValues(outcome, null: true) : [])
+  }
+
+  /// p-values of the null cells that share the most parameters with `cell`.
+  private func matchingNulls(
+    for cell: Cell, among results: [CellResult]
+  ) -> [(baseline: Double, candidate: Double)] {
+    func likeness(_ other: Cell) -> Int {
+      cell.design.parameters.filter { other.design[$0.name] == $0.value }.count
+        + (other.process == cell.process ? 100 : 0)
+    }
+    let candidates = results.filter { $0.nulls.count >= 200 }
+    guard let best = candidates.map({ likeness($0.cell) }).max() else { return [] }
+    return candidates.filter { likeness($0.cell) == best }.flatMap(\.nulls)
+  }
+}

@@ -1,0 +1,12 @@
+import Studies
+
+extension Problem {
+  /// The detectors for this problem, in the order of a report; requirements last.
+  public var detectors: [any Detector] {
+    let common: [any Detector] = [
+      SlopeOnTruth(), LocalRisk(), PoolingOverReplications(), Lookup(), SwitchingOnDesign(), Repeatability(),
+    ]
+    let intervals: [any Detector] = loss == .interval ? [IntervalLengths()] : []
+    return common + intervals + requirements.map { RequirementCheck($0) as any Detector }
+  }
+}

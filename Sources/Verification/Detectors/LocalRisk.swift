@@ -1,0 +1,115 @@
+import Engine
+import Foundation
+import Studies
+
+/// Superefficiency: gains at one point that are paid for in its neighbourhood, as Hodges' estimator does (Le Cam 1953).
+///
+/// Where a shift of the data can put the truth anywhere (`DataShift`), the risk relative to the baseline is mapped within eight
+/// standard errors of several centres (the mean truth, zero, one, the truths where the candidate did best); otherwise over
+/// windows of the truths as they were drawn. The detector fires where the worst of them is significantly above twice the
+/// baseline's risk although the candidate gains on the whole: the bound is that of statistics.md's trap T02, whose risk is
+/// threefold at n = 25 and grows from there, and no estimator of the catalogue comes near it.
+public struct LocalRisk: Detector {
+  /// "superefficiency at a point"
+  public let name = "superefficiency at a point"
+  /// Relative risk that no honest gain elsewhere excuses.
+  static let bound = 2.0
+  /// Distances from a centre, in standard errors of the baseline.
+  static let distances: [Double] = [0, 0.5, 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8]
+
+  /// The detector.
+  public init() {}
+
+  /// Runs the experiment.
+  public func examine(_ examination: Examination) async throws -> DetectorResult {
+    guard examination.problem.loss != .test, !examination.cells.isEmpty else {
+      return .notApplicable(name, "decisions of a test have no neighbourhood")
+    }
+    var worst: (risk: RelativeRisk, place: String)?
+    func consider(_ risk: RelativeRisk, _ place: @autoclosure () -> String) {
+      guard !risk.value.isNaN else { return }
+      if let worst, worst.risk.value >= risk.value { return }
+      worst = (risk, place())
+    }
+    for cell in examination.cells {
+      for (window, coordinate) in zip(TruthWindows(cell, count: 20).windows, TruthWindows(cell, count: 20).coordinates)
+      {
+        consider(window, "a truth near \(Digits(2).value(Measure(coordinate, mcse: 0))) in \(cell.cell)")
+      }
+    }
+    for cell in examination.selection(3) {
+      try Task.checkCancellation()
+      guard let map = RiskMap(cell) else { continue }
+      for (place, risk) in map.risks() { consider(risk, "\(place) in \(cell.cell)") }
+    }
+    guard let worst else { return .notApplicable(name, "the truth does not vary and no shift of the data is known") }
+    let gains = examination.cells.contains { $0.efficiency.value > 0 }
+    let passed = !(gains && worst.risk.excess(over: Self.bound).z > 5)
+    let words =
+      passed
+      ? "No truth was found where the candidate's risk is far above the baseline's: at worst \(worst.risk.text) times, at "
+        + "\(worst.place)."
+      : "The candidate gains at some truths and pays at others: its risk is \(worst.risk.text) times the baseline's at "
+        + "\(worst.place)."
+    return DetectorResult(name: name, passed: passed, figure: worst.risk.text, words: words)
+  }
+}
+
+/// Relative risk of a cell as a function of the truth, with the same errors at every truth.
+struct RiskMap {
+  private let cell: ExaminedCell
+  private let shift: DataShift
+  private let drawing: Drawing
+  private let spread: TruthSpread
+  /// Data sets a point of the map.
+  private static let replications = 200
+
+  /// nil where no shift of the data can put the truth anywhere.
+  init?(_ cell: ExaminedCell) {
+    let target = Array(repeating: 1.0, count: cell.truthCount)
+    guard let shift = DataShift.all(in: cell).first(where: { $0.amounts(for: target) != nil }) else { return nil }
+    self.cell = cell
+    self.shift = shift
+    drawing = cell.draw(min(Self.replications, cell.outcome.replications.count))
+    spread = TruthSpread(cell)
+  }
+
+  /// The places, in words, with the relative risks there.
+  func risks() -> [(String, RelativeRisk)] {
+    let q = cell.truthCount
+    // A unit is the standard error of one entry; neighbours lie in a direction in which every entry moves alike.
+    let unit = spread.error / Double(q).squareRoot()
+    guard unit > 0 else { return [] }
+    var seen: Set<[Double]> = []
+    return centres().flatMap { centre in
+      LocalRisk.distances.flatMap { $0 == 0 ? [0] : [$0, -$0] }.compactMap { distance -> (String, RelativeRisk)? in
+        let truth = centre.map { $0 + distance * unit }
+        guard seen.insert(truth.map { ($0 / unit * 4).rounded() }).inserted else { return nil }
+        guard let risk = risk(at: truth) else { return nil }
+        let place = truth.prefix(3).map { Digits(2).value(Measure($0, mcse: 0)) }.joined(separator: ", ")
+        return ("truth \(place)\(truth.count > 3 ? ", …" : "")", risk)
+      }
+    }
+  }
+
+  /// Points around which to look.
+  private func centres() -> [[Double]] {
+    let q = cell.truthCount
+    var centres = [spread.centre, Array(repeating: 0, count: q), Array(repeating: 1, count: q)]
+    let windows = TruthWindows(cell, count: 20)
+    if q == 1, let best = windows.windows.indices.min(by: { windows.windows[$0].value < windows.windows[$1].value }) {
+      centres.append([windows.coordinates[best]])
+    }
+    return centres
+  }
+
+  private func risk(at truth: [Double]) -> RelativeRisk? {
+    var moved = drawing
+    for r in drawing.datasets.indices {
+      guard let amounts = shift.amounts(for: zip(truth, drawing.truths[r]).map { $0 - $1 }) else { return nil }
+      moved.datasets[r] = shift.apply(amounts, to: drawing.datasets[r])
+      moved.truths[r] = truth
+    }
+    return RelativeRisk(cell, moved)
+  }
+}

@@ -1,0 +1,173 @@
+import Engine
+import Foundation
+import Studies
+
+/// What a candidate does on a fixed set of probe data sets, compared with estimators that have a name.
+///
+/// Probes are drawn from the problem's visible cells with a key that no seed changes, so a fingerprint is a property of problem and
+/// estimator alone. Two estimators agree on a probe if their answers differ by at most a fiftieth of the baseline's median
+/// absolute error in that cell (a half length for intervals): what nobody could tell apart by results. A candidate is *known*
+/// as the estimator that it agrees with on most probes, if those are 95 % or more.
+public struct Fingerprinter: Sendable {
+  /// Distance, in median absolute errors of the baseline, up to which two answers are the same.
+  public static let tolerance = 0.02
+  /// Share of probes from which on a candidate is known.
+  public static let threshold = 0.95
+
+  private struct ProbeSet: Sendable {
+    let argumentTypes: [ArrayType]
+    let datasets: [[[Double]]]
+    let unit: Double
+  }
+
+  private let problem: Problem
+  private let library: EstimatorLibrary
+  private let sets: [ProbeSet]
+  private static let key = Key(seed: 0).split("probes")
+
+  /// Draws at most `probes` data sets from at most four visible cells.
+  /// - Throws: `Diagnostic` if a process cannot be traced; `Diagnostics` if the library cannot be read.
+  public init(problem: Problem, probes: Int, library: EstimatorLibrary? = nil) throws {
+    self.problem = problem
+    self.library = try library ?? EstimatorLibrary()
+    let all = problem.visible
+    let chosen = all.count <= 4 ? all : (0..<4).map { all[$0 * (all.count - 1) / 3] }
+    sets = try chosen.map { cell in
+      try Self.draw(
+        cell, count: max(8, probes / max(1, chosen.count)), problem: problem, key: cell.key(below: Self.key))
+    }
+  }
+
+  private static func draw(_ cell: Cell, count: Int, problem: Problem, key: Key) throws -> ProbeSet {
+    let run = try CellRun(cell, loss: problem.loss, level: problem.level)
+    let types = run.simulation.argumentTypes
+    let (sample, truths) = run.simulation.draw(0..<count, key: key)
+    let alive = (0..<count).filter { truths.failures[$0] == nil }
+    let datasets = alive.map { r in types.indices.map { sample.argument($0, replication: r) } }
+    let estimator = try Estimator(problem.baseline, argumentTypes: types)
+    let estimates = estimator.estimate(Sample(argumentTypes: types, datasets: datasets), key: key)
+    let k = estimates.count
+    let errors = alive.indices.map { index -> Double in
+      let own = estimates.values[index * k..<(index + 1) * k]
+      if problem.loss == .interval { return abs((own.last ?? 0) - (own.first ?? 0)) / 2 }
+      if problem.loss == .test { return 0.05 }
+      let truth = truths.values[alive[index] * truths.count..<(alive[index] + 1) * truths.count]
+      return zip(own, truth).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }.squareRoot()
+    }.filter(\.isFinite).sorted()
+    return ProbeSet(
+      argumentTypes: types, datasets: datasets, unit: errors.isEmpty ? 1 : max(errors[errors.count / 2], 1e-300))
+  }
+
+  /// Number of probes.
+  public var count: Int { sets.reduce(0) { $0 + $1.datasets.count } }
+
+  /// What a function answers on every probe, [set][probe], nil where it fails; empty where it cannot run.
+  private func answers(_ function: Function, arguments: [Int]? = nil) -> [[[Double]?]] {
+    sets.compactMap { set in
+      let chosen = arguments ?? Array(set.argumentTypes.indices)
+      let types = chosen.map { set.argumentTypes[$0] }
+      guard let estimator = try? Estimator(function, argumentTypes: types) else { return nil }
+      let datasets = arguments == nil ? set.datasets : set.datasets.map { data in chosen.map { data[$0] } }
+      let estimates = estimator.estimate(Sample(argumentTypes: types, datasets: datasets), key: Self.key)
+      return set.datasets.indices.map { r in
+        estimates.failures[r] == nil ? Array(estimates.values[r * estimates.count..<(r + 1) * estimates.count]) : nil
+      }
+    }
+  }
+
+  /// The named estimator that `candidate` behaves like, and the nearest one of all.
+  /// - Parameter others: estimators from an archive to compare with as well, by name; they come after the library.
+  public func identify(_ candidate: Function, others: [(name: String, function: Function)] = []) -> (
+    known: KnownEstimator?, nearest: KnownEstimator?
+  ) {
+    let own = answers(candidate)
+    guard own.count == sets.count, !own.isEmpty else { return (nil, nil) }
+    let width = own.joined().compactMap { $0?.count }.first ?? 0
+    var nearest: KnownEstimator?
+    func consider(_ name: String, _ theirs: [[[Double]?]]) {
+      guard theirs.count == sets.count else { return }
+      let length = theirs.joined().compactMap { $0?.count }.first ?? 0
+      for window in windows(width, of: length) {
+        let match = compare(own, theirs, window, name)
+        if let best = nearest, (best.share, -best.distance) >= (match.share, -match.distance) { continue }
+        nearest = match
+      }
+    }
+    for entry in library.entries {
+      for arguments in placements(entry.signature) {
+        consider(entry.name, answers(entry.function, arguments: arguments))
+      }
+    }
+    for baseline in problem.baselines {
+      consider("\(baseline.name), a baseline of this problem", answers(baseline))
+    }
+    for other in others { consider(other.name, answers(other.function)) }
+    guard let nearest, nearest.share >= Self.threshold else { return (nil, nearest) }
+    return (nearest, nearest)
+  }
+
+  private func compare(_ own: [[[Double]?]], _ theirs: [[[Double]?]], _ window: [Int], _ name: String) -> KnownEstimator
+  {
+    var same = 0
+    var distances: [Double] = []
+    for (set, (mine, others)) in zip(sets, zip(own, theirs)) {
+      for (a, b) in zip(mine, others) {
+        var distance = Double.infinity
+        if let a, let b {
+          let square = zip(a, window).reduce(0) { $0 + ($1.0 - b[$1.1]) * ($1.0 - b[$1.1]) }
+          distance = square.squareRoot() / set.unit
+        } else if a == nil, b == nil {
+          distance = 0
+        }
+        if distance <= Self.tolerance { same += 1 }
+        distances.append(distance)
+      }
+    }
+    let sorted = distances.sorted()
+    return KnownEstimator(
+      name: name, share: Double(same) / Double(max(1, distances.count)), probes: distances.count,
+      distance: sorted.isEmpty ? .infinity : sorted[sorted.count / 2])
+  }
+
+  /// The entries of an answer of `length` entries that a candidate's `width` entries may stand for: neighbouring
+  /// coefficients; of intervals, both ends of one coefficient.
+  private func windows(_ width: Int, of length: Int) -> [[Int]] {
+    guard width > 0, width <= length else { return [] }
+    if problem.loss == .interval { return (0..<length / 2).map { [$0, $0 + length / 2] } }
+    return (0...length - width).map { start in Array(start..<start + width) }
+  }
+
+  /// The ways in which the problem's arguments can be given to estimators of a signature.
+  private func placements(_ signature: EstimatorLibrary.Signature) -> [[Int]] {
+    guard let types = sets.first?.argumentTypes else { return [] }
+    let isInterval = problem.loss == .interval
+    let isTest = problem.loss == .test
+    let arrays = types.indices.filter { !types[$0].shape.isEmpty }
+    func ranks(_ wanted: Int...) -> [[Int]] {
+      guard arrays.count == wanted.count else { return [] }
+      return permutations(arrays).filter { order in zip(order, wanted).allSatisfy { types[$0].shape.count == $1 } }
+    }
+    func sameRows(_ order: [Int]) -> Bool { Set(order.map { types[$0].shape[0] }).count == 1 }
+    switch signature {
+    case .location, .means: return isInterval || isTest ? [] : ranks(1)
+    case .regression: return isInterval || isTest ? [] : ranks(1, 2).filter(sameRows)
+    case .line: return isInterval || isTest ? [] : ranks(1, 1).filter(sameRows)
+    case .instruments: return isInterval || isTest ? [] : ranks(1, 1, 2).filter(sameRows)
+    case .covariance: return isInterval || isTest ? [] : ranks(2)
+    case .regressionInterval: return isInterval ? ranks(1, 2).filter(sameRows) : []
+    case .twoSamples: return isTest ? ranks(1, 1) : []
+    case .proportion: return isInterval && arrays.isEmpty && types.count == 2 ? [[0, 1], [1, 0]] : []
+    }
+  }
+
+  private func permutations(_ items: [Int]) -> [[Int]] {
+    guard let first = items.first else { return [[]] }
+    return permutations(Array(items.dropFirst())).flatMap { rest in
+      (0...rest.count).map { position in
+        var order = rest
+        order.insert(first, at: position)
+        return order
+      }
+    }
+  }
+}

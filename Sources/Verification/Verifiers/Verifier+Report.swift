@@ -1,0 +1,115 @@
+import Engine
+import Foundation
+import Ledger
+import Studies
+
+extension Verifier {
+  /// The plan, but for the level that the journal grants.
+  func plan(_ candidate: Function, key: Key, _ examination: Examination) -> ExperimentPlan {
+    let cells = problem.confirmation.isEmpty ? problem.visible : problem.confirmation
+    return ExperimentPlan(
+      problem: SHA256.hex(problem.program.source.text), candidateSource: SHA256.hex(candidate.program.source.text),
+      candidate: candidate.name, baseline: problem.baseline.name, keyCommitment: ExperimentPlan.commitment(to: key),
+      cells: cells.map(ExperimentPlan.PlannedCell.init), replications: options.replications,
+      detectorReplications: options.detectorReplications, adversaryReplications: options.adversaryReplications,
+      margin: options.margin, level: nil, cellLevel: 0.05, endpoint: endpoint(examination),
+      aggregate: problem.aggregate,
+      kurtosisBound: Measures.kurtosisBound, tests: tests,
+      detectors: problem.detectors.map(\.name) + [FailureRate().name],
+      requirements: problem.requirements, datasets: problem.datasets.map(\.name),
+      budget: [budget.steps, budget.bytes, budget.instructions])
+  }
+
+  private var tests: [String] {
+    [
+      problem.aggregate == .mean
+        ? "mean of log relative efficiencies, paired delta method, one-sided"
+        : "every log relative efficiency, paired delta method, intersection-union",
+      "worse in a cell: Holm", "validity in a cell: exact binomial, tolerance 0.01, Holm", "one look",
+      "level by alpha-investing",
+    ]
+  }
+
+  /// What to judge by: relative efficiency for point losses; for intervals and tests validity itself where the baseline lacks it in
+  /// at least half of the visible cells, else the score (the power). Decided on visible cells, before the confirmation.
+  private func endpoint(_ examination: Examination) -> Endpoint {
+    guard problem.loss == .interval || problem.loss == .test else { return .relativeEfficiency }
+    let evidence = examination.cells.filter { $0.cell.role == .visible }.map {
+      CellEvidence(
+        $0.outcome, loss: problem.loss, level: problem.level, kurtosisBound: Measures.kurtosisBound, key: $0.key)
+    }
+    let validities = evidence.compactMap(\.validity)
+    let invalid = Holm.adjusted(validities.map(\.baselineInvalid)).filter { $0 < 0.05 }.count
+    let lacks = invalid > 0 && 2 * invalid >= validities.count
+    if problem.loss == .interval { return lacks ? .coverage : .intervalScore }
+    let hasAlternatives = examination.cells.contains { !CellEvidence.pValues($0.outcome, null: false).isEmpty }
+    return lacks || !hasAlternatives ? .size : .power
+  }
+
+  /// The report, but for what is found after the confirmation.
+  func report(
+    _ candidate: Function, _ plan: ExperimentPlan, _ decision: VerdictRule.Decision,
+    _ results: [Confirmation.CellResult], _ findings: [DetectorResult]
+  ) -> VerificationReport {
+    let rows = results.enumerated().map { index, result in
+      VerificationReport.Row(
+        cell: result.cell, replications: result.replications,
+        efficiency: result.evidence.efficiency?.efficiency
+          ?? Efficiency(logValue: .nan, logStandardError: .nan, lower: 0, upper: .infinity),
+        measures: result.candidate, baselineMeasures: result.baseline, failures: result.count.candidate,
+        baselineFailures: result.count.baseline, adjustedP: decision.adjustedP[index], isWorse: decision.worse[index],
+        losesValidity: decision.losesValidity[index], kurtosis: result.evidence.kurtosis)
+    }
+    let isInvalid = findings.contains { !$0.passed }
+    return VerificationReport(
+      problem: problem.title, candidate: candidate.name, baseline: problem.baseline.name,
+      verdict: isInvalid ? .invalid : decision.verdict, words: "", efficiency: decision.efficiency,
+      pValue: decision.pValue, worst: nil, detectors: findings, counterexample: nil, knownAs: nil, nearest: nil,
+      rows: rows, realData: [], plan: plan, replications: 0)
+  }
+
+  /// The experiments on the problem's real tables. A table that the candidate cannot be run on says so; it stops nothing.
+  func realData(_ candidate: Function, key: Key, progress: (any ProgressSink)?) async throws -> [RealDataFinding] {
+    guard problem.loss != .test else { return [] }
+    var findings: [RealDataFinding] = []
+    for dataset in problem.datasets {
+      progress?.report(
+        StudyProgress(stage: "real data: \(dataset.name)", done: findings.count, total: problem.datasets.count))
+      let result = try await RealDataExperiment(
+        dataset: dataset, estimators: [problem.baseline, candidate], loss: problem.loss, level: problem.level,
+        draws: options.resamples, key: key, budget: budget
+      ).run(threads: threads)
+      findings.append(RealDataFinding(result))
+    }
+    return findings
+  }
+}
+
+extension RealDataFinding {
+  /// What the second estimator of `result` did beside the first.
+  init(_ result: RealDataResult) {
+    let row = result.estimators.last
+    dataset = result.dataset
+    guard let own = row?.efficiencyAboutOwn, own.value.isFinite, own.value > 0 else {
+      efficiency = Efficiency(logValue: .nan, logStandardError: .nan, lower: 0, upper: .infinity)
+      words = "On the real data (\(result.dataset)) it gives no result\(row?.reason.map { ": \($0)" } ?? "")."
+      return
+    }
+    efficiency = Efficiency(logValue: log(own.value), logStandardError: own.mcse / own.value)
+    let meaning: String
+    if efficiency.lower > 1 {
+      meaning = "it varies less about its own value on the full table than the baseline does about its own"
+    } else if efficiency.upper < 1 {
+      meaning = "it varies more about its own value on the full table than the baseline does about its own"
+    } else {
+      meaning = "no gain is seen about its own value on the full table"
+    }
+    let other = row?.efficiencyAboutBaseline.map { measure in
+      "; about the baseline's value \(Words.number(measure.value)) (\(Words.number(measure.lower ?? .nan)) to "
+        + "\(Words.number(measure.upper ?? .nan)))"
+    }
+    words =
+      "On the real data (\(result.dataset), \(result.draws) \(result.resampling)) \(meaning): relative efficiency "
+      + "\(Words.interval(efficiency))\(other ?? ""). Their truth is not known."
+  }
+}

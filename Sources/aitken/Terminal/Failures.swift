@@ -1,0 +1,26 @@
+import ArgumentParser
+import Foundation
+import Language
+
+/// Errors as people read them.
+enum Failures {
+  /// Runs a command; an error is explained on standard error, and the exit status is 1.
+  static func reported(_ body: () async throws -> Void) async throws {
+    do { try await body() } catch let exit as ExitCode { throw exit } catch let usage as ValidationError {
+      throw usage
+    } catch {
+      Terminal.log(text(error))
+      throw ExitCode(1)
+    }
+  }
+
+  static func text(_ error: any Error) -> String {
+    switch error {
+    case let diagnostics as Diagnostics: return diagnostics.rendered()
+    case let diagnostic as Diagnostic: return diagnostic.rendered()
+    case is CancellationError: return "aitken: stopped; nothing was lost."
+    case let error as any CustomStringConvertible: return "aitken: \(error)"
+    default: return "aitken: \(error.localizedDescription)"
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import Archive
+import Foundation
+import Testing
+
+@Suite struct DiscoveryTests {
+  let workshop: Workshop
+  init() throws { workshop = try Workshop() }
+
+  @Test func aDiscoveryIsAFileThatPythonRuns() throws {
+    let run = try workshop.fill(steps: 6)
+    let path = workshop.lab + "/discoveries/1/estimator.py"
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    #expect(text.hasPrefix("# slope_6, found by Aitken 0.1 (proposal 6)\n# Slope of a line\n# It works."))
+    #expect(text.contains("# Known as: Huber's M-estimator\n"))
+    #expect(text.contains("\nimport numpy as np\n\n\ndef slope_6(y, X):\n"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: workshop.lab + "/discoveries/1") == ["estimator.py"])
+    #expect(FileManager.default.fileExists(atPath: workshop.lab + "/discoveries/2/estimator.py"))
+    let lab = try Lab(workshop.lab, for: .reading)
+    #expect(try lab.discoveries().map(\.proposal) == [6, 12])
+    let program = """
+      import ast, sys
+      print([node.name for node in ast.parse(open(sys.argv[1]).read()).body if isinstance(node, ast.FunctionDef)])
+      """
+    if let printed = try Workshop.python(program, [path]) { #expect(printed == "['slope_6']\n") }
+    let target = workshop.root + "/out/of/the/lab.py"
+    try lab.export(ProposalReference(run: run, number: 1), to: target)
+    #expect(try String(contentsOfFile: target, encoding: .utf8).contains("# No verdict was given on it\n"))
+  }
+
+  @Test func aFileThatIsMissingIsWrittenAgain() throws {
+    _ = try workshop.fill(steps: 3)
+    let folder = workshop.lab + "/discoveries"
+    let text = try String(contentsOfFile: folder + "/1/estimator.py", encoding: .utf8)
+    try FileManager.default.removeItem(atPath: folder)
+    try Lab(workshop.lab, for: .writing).close()
+    #expect(try String(contentsOfFile: folder + "/1/estimator.py", encoding: .utf8) == text)
+  }
+}
