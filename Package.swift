@@ -25,7 +25,7 @@ let package = Package(
     .target(
       name: "Research", dependencies: ["Language", "Engine", "Studies", "Verification", "Ledger"],
       swiftSettings: native),
-    .target(name: "Archive", dependencies: ["Ledger", "Language", "Engine", database]),
+    .target(name: "Archive", dependencies: ["Verification", "Ledger", database]),
     .executableTarget(
       name: "aitken",
       dependencies: [
