@@ -1,5 +1,5 @@
 import Engine
-import Foundation
+import Language
 import Studies
 
 /// Compares candidates with the baseline on data sets that are drawn once and kept: the same for every candidate.
@@ -166,7 +166,7 @@ struct Invalidity: Sendable {
     let lost = Set(estimator.failures.map { $0.replication - outcome.replications.lowerBound })
     for r in 0..<outcome.replications.count where !lost.contains(r) {
       guard let truth = outcome.truth(r).first, !truth.isNaN else { continue }
-      let estimate = outcome.estimate(r)
+      let estimate = estimator.estimate(r)
       guard let first = estimate.first, let last = estimate.last else { continue }
       if problem.loss == .interval {
         total += 1

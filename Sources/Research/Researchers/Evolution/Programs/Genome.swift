@@ -11,12 +11,15 @@ struct Genome: Hashable, Sendable {
   var preamble: [Statement]
   /// The estimator.
   var main: FunctionDeclaration
+  /// The baseline that it goes back to.
+  var origin: String
   /// What was done to make it, in words, oldest first: its name and docstring are made of them.
   var traits: [String]
 
-  init(preamble: [Statement], main: FunctionDeclaration, traits: [String] = []) {
+  init(preamble: [Statement], main: FunctionDeclaration, origin: String = "", traits: [String] = []) {
     self.preamble = preamble
     self.main = main
+    self.origin = origin.isEmpty ? main.name : origin
     self.traits = traits
   }
 
@@ -55,7 +58,7 @@ struct Genome: Hashable, Sendable {
       declaration = FunctionDeclaration(
         name: "estimate_by_" + last.name, parameters: parameters, body: [Statement(.returning(call))])
     }
-    self.init(preamble: preamble, main: declaration)
+    self.init(preamble: preamble, main: declaration, origin: last.name)
   }
 
   /// Whether the block ends with its only `return` and holds no function, `while` or assertion.
@@ -122,20 +125,31 @@ struct Genome: Hashable, Sendable {
     return copy
   }
 
-  /// The file, with a docstring made of the traits.
+  /// The file: preamble and estimator, under a name and with a docstring that say what was done.
   var module: Module {
     var function = main
-    if !documentation.isEmpty {
-      function.body.insert(Statement(.expression(Expression(.string(documentation)))), at: 0)
-    }
+    var names = names
+    function.name = Self.free(title, avoiding: &names)
+    let sentence = Expression(.string(documentation))
+    function.body.insert(Statement(.expression(sentence)), at: 0)
     return Module(preamble + [Statement(.function(function))])
+  }
+
+  /// The name: what was done last, and what before it as far as it fits.
+  private var title: String {
+    guard var title = traits.last else { return origin + "_changed" }
+    for trait in traits.dropLast().reversed() {
+      if title.count + trait.count > 56 { break }
+      title = trait + "_then_" + title
+    }
+    return title
   }
 
   /// A sentence that says what was done.
   private var documentation: String {
-    guard let first = traits.first else { return "" }
-    let words = ([first] + traits.dropFirst().map { "then " + $0 }).joined(separator: ", ")
-    return words.prefix(1).uppercased() + words.dropFirst() + "."
+    let steps = traits.map { $0.replacing("_", with: " ") }
+    if steps.isEmpty { return "Made from \(origin)." }
+    return "Made from \(origin): " + steps.joined(separator: ", then ") + "."
   }
 
   /// Nodes of the syntax tree of the estimator and its helper functions.
