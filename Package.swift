@@ -36,6 +36,7 @@ let package = Package(
     .testTarget(name: "LedgerTests", dependencies: ["Ledger"]),
     .testTarget(
       name: "VerificationTests", dependencies: ["Verification", "Ledger", "Studies", "Engine", "Language"],
+      exclude: ["Support"],
       swiftSettings: native),
     .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Ledger", database]),
   ],
