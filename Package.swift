@@ -39,6 +39,7 @@ let package = Package(
     .testTarget(name: "LedgerTests", dependencies: ["Ledger"]),
     .testTarget(
       name: "VerificationTests", dependencies: ["Verification", "Ledger", "Studies", "Engine", "Language"],
+      exclude: ["Support"],
       swiftSettings: native),
     .testTarget(
       name: "ResearchTests", dependencies: ["Research", "Verification", "Ledger", "Studies", "Engine", "Language"],
