@@ -25,11 +25,11 @@ let package = Package(
     .target(
       name: "Research", dependencies: ["Language", "Engine", "Studies", "Verification", "Ledger"],
       swiftSettings: native),
-    .target(name: "Archive", dependencies: ["Verification", "Ledger", database]),
+    .target(name: "Archive", dependencies: ["Research", "Verification", "Ledger", database]),
     .executableTarget(
       name: "aitken",
       dependencies: [
-        "Archive", "Verification", "Studies", "Ledger", "Engine", "Language",
+        "Archive", "Research", "Verification", "Studies", "Ledger", "Engine", "Language",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "LanguageTests", dependencies: ["Language"], exclude: ["Cases", "Support/outline.py"]),

@@ -44,7 +44,7 @@ public actor VerificationRecorder: VerificationJournal {
   }
 
   /// Hash of a plan without its level: a plan that gets none (a detector fired) is entered at level 0.
-  private static func hash(_ plan: ExperimentPlan) -> String {
+  static func hash(_ plan: ExperimentPlan) -> String {
     var draft = plan
     draft.level = nil
     return draft.hash
