@@ -183,6 +183,6 @@ extension Special {
     let reflected = value - 0x1.921fb54442d18p1 * cotangent
     let isPole = isReflected & Elementary.mask(nearest == x)
     let result = Elementary.select(isPole, .nan, Elementary.select(isReflected, reflected, value))
-    return Elementary.select(Elementary.mask(x == 0), Elementary.copysign(.infinity, 0 - x), result)
+    return Elementary.select(Elementary.mask(x == 0), Elementary.copysign(.infinity, -x), result)
   }
 }
