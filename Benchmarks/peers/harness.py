@@ -51,11 +51,13 @@ class Peer:
         if self.style == "numba":
             return self.both(count)
         size = CHUNK[self.style]
-        sizes = [min(size, count - start) for start in range(0, count, size)]
         if self.style == "jax":
+            # Whole chunks only: another shape would be another compilation.
             import jax
-            keys = jax.random.split(jax.random.key(self.draws), count)
-            return np.concatenate([np.asarray(self.both(keys[i * size:i * size + n])) for i, n in enumerate(sizes)])
+            base = jax.random.key(self.draws)
+            keys = (jax.random.split(jax.random.fold_in(base, i), size) for i in range(-(-count // size)))
+            return np.concatenate([np.asarray(self.both(chunk)) for chunk in keys])
+        sizes = [min(size, count - start) for start in range(0, count, size)]
         seeds = np.random.SeedSequence(self.draws).spawn(len(sizes))
 
         def chunk(work):
@@ -85,7 +87,7 @@ def reference(workload, data):
 
 def rate(work, seconds):
     """Replications a second of `work(count)`: one untimed call, then a count that takes about `seconds`."""
-    count = 500
+    count = 1000
     work(count)
     while True:
         start = time.perf_counter()
@@ -93,4 +95,4 @@ def rate(work, seconds):
         elapsed = time.perf_counter() - start
         if elapsed >= 0.6 * seconds or count >= 4_000_000:
             return count / elapsed
-        count = int(count * max(2.0, min(8.0, seconds / max(elapsed, 1e-9))))
+        count = 1000 * int(count / 1000 * max(2.0, min(8.0, seconds / max(elapsed, 1e-9))))
