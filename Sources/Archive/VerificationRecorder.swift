@@ -27,11 +27,12 @@ public actor VerificationRecorder: VerificationJournal {
   public func open(_ draft: ExperimentPlan) throws -> ExperimentPlan {
     plans += 1
     var stored = draft
+    let hash = VerificationRecorder.hash(draft)
     _ = try lab.openConfirmation(
-      draft: draft.hash, run: run, rule: "alpha-investing",
+      draft: hash, run: run, rule: "alpha-investing",
       grant: { entries in
         var budget = ErrorBudget(entries: entries.map { ($0.draft, $0.level, $0.pValue) })
-        let level = draft.level ?? budget.open(draft.hash)
+        let level = draft.level ?? budget.open(hash)
         return (level, budget.wealth)
       },
       plan: { spending in
@@ -42,13 +43,19 @@ public actor VerificationRecorder: VerificationJournal {
     return stored
   }
 
-  /// Records the verdict and settles the level.
-  public func close(_ plan: ExperimentPlan, pValue: Double, report: VerificationReport) throws {
+  /// Hash of a plan without its level: a plan that gets none (a detector fired) is entered at level 0.
+  private static func hash(_ plan: ExperimentPlan) -> String {
     var draft = plan
     draft.level = nil
+    return draft.hash
+  }
+
+  /// Records the verdict and settles the level.
+  public func close(_ plan: ExperimentPlan, pValue: Double, report: VerificationReport) throws {
+    let hash = VerificationRecorder.hash(plan)
     var budget = ErrorBudget(entries: try lab.spending().map { ($0.draft, $0.level, $0.pValue) })
-    budget.settle(draft.hash, pValue: pValue)
-    let rejected = budget.entries.last { $0.plan == draft.hash }?.rejected ?? false
+    budget.settle(hash, pValue: pValue)
+    let rejected = budget.entries.last { $0.plan == hash }?.rejected ?? false
     verdicts += 1
     steps += 1
     var step = StepRecord(number: steps)
@@ -59,7 +66,7 @@ public actor VerificationRecorder: VerificationJournal {
         known: report.knownAs?.name, payload: report.json.text())
     ]
     step.outcomes = [
-      SpendingOutcome(draft: draft.hash, pValue: pValue, rejected: rejected, wealth: budget.wealth)
+      SpendingOutcome(draft: hash, pValue: pValue, rejected: rejected, wealth: budget.wealth)
     ]
     if report.verdict == .better || report.verdict == .conditionallyBetter {
       step.discoveries = [DiscoveryRequest(proposal: proposal, verdict: verdicts)]

@@ -114,7 +114,9 @@ extension Tracer {
       mask = nil
       defer { mask = outer }
       var chosen = try select(condition, x, y)
-      if x.shape.isEmpty { chosen.kind = x.kind == .pythonScalar && y.kind == .pythonScalar ? .pythonScalar : .numpyScalar }
+      if x.shape.isEmpty {
+        chosen.kind = x.kind == .pythonScalar && y.kind == .pythonScalar ? .pythonScalar : .numpyScalar
+      }
       return .array(chosen)
     default:
       throw oneAtATime("a value is \(a.typeName) in some replications and \(b.typeName) in others")

@@ -25,7 +25,8 @@ struct OperationEntry: Sendable {
   ) {
     self.name = name
     self.isVariadic = parameters == "*"
-    self.parameters = isVariadic
+    self.parameters =
+      isVariadic
       ? []
       : parameters.split(separator: " ").map { word in
         Parameter(name: String(word.hasSuffix("?") ? word.dropLast() : word), isRequired: !word.hasSuffix("?"))
@@ -50,7 +51,9 @@ enum Operations {
     ]
     var table: [String: OperationEntry] = [:]
     for entry in families.joined() { table[entry.name] = entry }
-    for name in methods where table["ndarray." + name] == nil { if let entry = table["np." + name] { table["ndarray." + name] = entry.named("ndarray." + name) } }
+    for name in methods where table["ndarray." + name] == nil {
+      if let entry = table["np." + name] { table["ndarray." + name] = entry.named("ndarray." + name) }
+    }
     return table
   }()
 

@@ -8,7 +8,9 @@ extension Operations {
       let (low, high) = (try t.numpy(a[0] ?? .real(0)), try t.numpy(a[1] ?? .real(1)))
       let u = try t.draw(.uniform, [], try t.size(a[2], [low, high]))
       if low.constantScalar == 0, high.constantScalar == 1 { return .array(u) }
-      return .array(try t.keepPython(u, t.binary(.add, low, try t.binary(.multiply, try t.binary(.subtract, high, low, .real), u, .real), .real)))
+      return .array(
+        try t.keepPython(
+          u, t.binary(.add, low, try t.binary(.multiply, try t.binary(.subtract, high, low, .real), u, .real), .real)))
     },
     OperationEntry("rng.standard_normal", "size?", "normal, mean 0, standard deviation 1") { t, a in
       .array(try t.draw(.normal, [], a[0]))
@@ -20,11 +22,14 @@ extension Operations {
       guard case .array(let z) = try t.located(.normal, a, { $0 }) else { return .nothing }
       return .array(try t.keepPython(z, t.unary(.exp, z, .real)))
     },
-    OperationEntry("rng.standard_exponential", "size?", "exponential, mean 1") { t, a in .array(try t.draw(.exponential, [], a[0])) },
+    OperationEntry("rng.standard_exponential", "size?", "exponential, mean 1") { t, a in
+      .array(try t.draw(.exponential, [], a[0]))
+    },
     OperationEntry("rng.exponential", "scale? size?", "exponential with mean scale") { t, a in
       try t.located(.exponential, [.real(0), a[0] ?? .real(1), a[1]]) { $0 }
     },
-    OperationEntry("rng.laplace", "loc? scale? size?", "double exponential") { t, a in try t.located(.laplace, a) { $0 } },
+    OperationEntry("rng.laplace", "loc? scale? size?", "double exponential") { t, a in try t.located(.laplace, a) { $0 }
+    },
     OperationEntry("rng.logistic", "loc? scale? size?", "logistic") { t, a in try t.located(.logistic, a) { $0 } },
     OperationEntry("rng.gumbel", "loc? scale? size?", "extreme value of type I") { t, a in
       try t.located(.gumbel, a) { $0 }
@@ -76,10 +81,13 @@ extension Operations {
     OperationEntry("rng.geometric", "p size?", "number of trials up to the first success") { t, a in
       try t.parametric(.geometric, [a[0]], a[1])
     },
-    OperationEntry("rng.integers", "low high? size? endpoint?", "whole numbers from low up to, not including, high") { t, a in
+    OperationEntry("rng.integers", "low high? size? endpoint?", "whole numbers from low up to, not including, high") {
+      t, a in
       var (low, high) = (try t.numpy(a[0]), try t.numpy(a[0]))
       if let top = a[1], t.isNumeric(top) { high = try t.numpy(top) } else { low = t.scalar(0, .integer) }
-      if try a[3].map({ try t.flag($0, "endpoint") }) ?? false { high = try t.binary(.add, high, t.scalar(1, .integer), .integer) }
+      if try a[3].map({ try t.flag($0, "endpoint") }) ?? false {
+        high = try t.binary(.add, high, t.scalar(1, .integer), .integer)
+      }
       let empty = try t.binary(.greaterEqual, low, high, .boolean)
       try t.failWhere(try t.anyOf(empty), .invalidValue, "ValueError: low >= high")
       return .array(try t.draw(.integers, [low, high], try t.size(a[2], [low, high])))
@@ -88,7 +96,9 @@ extension Operations {
       if case .array(let array)? = a[0], array.rank > 0 {
         return .array(try t.read(array, [.array(try t.randomOrder(array.shape[0]))]))
       }
-      if case .list? = a[0] { return .array(try t.read(t.numpy(a[0]), [.array(try t.randomOrder(t.numpy(a[0]).shape[0]))])) }
+      if case .list? = a[0] {
+        return .array(try t.read(t.numpy(a[0]), [.array(try t.randomOrder(t.numpy(a[0]).shape[0]))]))
+      }
       return .array(try t.randomOrder(try t.integer(a[0] ?? .nothing, "permutation's argument")))
     },
     OperationEntry("rng.shuffle", "x", "puts the rows of x in random order, in place") { t, a in
@@ -96,8 +106,11 @@ extension Operations {
       try t.store(try t.read(array, [.array(try t.randomOrder(array.shape[0]))]), into: array)
       return .nothing
     },
-    OperationEntry("rng.choice", "a size? replace? p?", "random entries of a vector (or of 0 … a-1)") { t, a in try t.choice(a) },
-    OperationEntry("rng.multivariate_normal", "mean cov size?", "normal vectors with a mean and covariance matrix") { t, a in
+    OperationEntry("rng.choice", "a size? replace? p?", "random entries of a vector (or of 0 … a-1)") { t, a in
+      try t.choice(a)
+    },
+    OperationEntry("rng.multivariate_normal", "mean cov size?", "normal vectors with a mean and covariance matrix") {
+      t, a in
       let mean = try t.numpy(a[0])
       let covariance = try t.square(a[1])
       let k = covariance.shape[0]
@@ -117,24 +130,30 @@ extension Tracer {
   func sizeShape(_ value: Value) throws -> [Int] {
     if case .nothing = value { return [] }
     let shape = try shape(value)
-    if shape.contains(where: { $0 < 0 }) { throw failure(.invalidValue, "ValueError: negative dimensions are not allowed") }
+    if shape.contains(where: { $0 < 0 }) {
+      throw failure(.invalidValue, "ValueError: negative dimensions are not allowed")
+    }
     return shape
   }
 
   /// `size`, or the shape that the parameters broadcast to where it is left out.
   func size(_ size: Value?, _ parameters: [ArrayValue]) throws -> Value? {
     if let size {
-      if case .nothing = size {} else {
+      if case .nothing = size {
+      } else {
         let shape = try sizeShape(size)
         for parameter in parameters where Shape.broadcast(parameter.shape, shape) != shape {
-          throw failure(.shape, "the parameter of shape \(Shape.text(parameter.shape)) does not fit size \(Shape.text(shape))")
+          throw failure(
+            .shape, "the parameter of shape \(Shape.text(parameter.shape)) does not fit size \(Shape.text(shape))")
         }
         return size
       }
     }
     var shape: [Int] = []
     for parameter in parameters {
-      guard let wider = Shape.broadcast(shape, parameter.shape) else { throw failure(.shape, "the parameters' shapes do not fit") }
+      guard let wider = Shape.broadcast(shape, parameter.shape) else {
+        throw failure(.shape, "the parameters' shapes do not fit")
+      }
       shape = wider
     }
     return shape.isEmpty ? nil : .tuple(shape.map { .integer($0) })
@@ -147,17 +166,23 @@ extension Tracer {
     let number = draws
     draws += 1
     let inputs = try parameters.map { parameter -> ArrayValue in
-      guard Shape.broadcast(parameter.shape, shape) == shape else { throw failure(.shape, "the parameters do not fit the size") }
+      guard Shape.broadcast(parameter.shape, shape) == shape else {
+        throw failure(.shape, "the parameters do not fit the size")
+      }
       return try contiguous(broadcastView(parameter, shape))
     }
     let element: ElementType = source.isDiscrete ? .integer : .real
-    var result = try emit(.random(RandomDraw(source: source, draw: number)), inputs, ArrayType(element, shape: shape), cost: 4 * max(count, 1))
+    var result = try emit(
+      .random(RandomDraw(source: source, draw: number)), inputs, ArrayType(element, shape: shape),
+      cost: 4 * max(count, 1))
     let isNumber: Bool
     switch size {
     case nil, .some(.nothing): isNumber = true
     default: isNumber = false
     }
-    if isNumber { result.kind = element == .real && parameters.allSatisfy { $0.shape.isEmpty } ? .pythonScalar : .numpyScalar } else {
+    if isNumber {
+      result.kind = element == .real && parameters.allSatisfy { $0.shape.isEmpty } ? .pythonScalar : .numpyScalar
+    } else {
       result.kind = .array
     }
     return result
@@ -206,7 +231,9 @@ extension Tracer {
     case .integer(let count)?: n = count
     default:
       let array = try numpy(a[0])
-      if array.rank == 0 { n = try integer(a[0] ?? .nothing, "choice's argument") } else {
+      if array.rank == 0 {
+        n = try integer(a[0] ?? .nothing, "choice's argument")
+      } else {
         n = array.shape[0]
         source = array
       }
@@ -217,19 +244,26 @@ extension Tracer {
     let replace = try a[2].map { try flag($0, "replace") } ?? true
     let index: ArrayValue
     if let p = a[3], isNumeric(p) || { if case .list = p { true } else { false } }() {
-      guard replace else { throw refuse("rng.choice with p and replace=False", "draw with replacement, or order by exponential keys: np.argsort(rng.exponential(size=n) / p)[:size]") }
+      guard replace else {
+        throw refuse(
+          "rng.choice with p and replace=False",
+          "draw with replacement, or order by exponential keys: np.argsort(rng.exponential(size=n) / p)[:size]")
+      }
       let weights = try numpy(p)
       guard weights.shape == [n] else { throw failure(.shape, "'a' and 'p' must have the same size") }
       let cumulative = try running(.cumulativeSum, weights, .integer(0), .real)
       let total = try read(cumulative, [.integer(-1)])
       let u = try binary(.multiply, try draw(.uniform, [], size), total, .real)
       index = try emit(
-        .searchsorted(right: true), [cumulative, try contiguous(u)], ArrayType(.integer, shape: u.shape), cost: 16 * max(u.count, 1))
+        .searchsorted(right: true), [cumulative, try contiguous(u)], ArrayType(.integer, shape: u.shape),
+        cost: 16 * max(u.count, 1))
     } else if replace {
       index = try draw(.integers, [scalar(0, .integer), scalar(Double(n), .integer)], size)
     } else {
       let count = shape.reduce(1, *)
-      guard count <= n else { throw failure(.invalidValue, "ValueError: cannot take a larger sample than population when replace is False") }
+      guard count <= n else {
+        throw failure(.invalidValue, "ValueError: cannot take a larger sample than population when replace is False")
+      }
       let order = try randomOrder(n)
       index = try reshaped(try read(order, [.slice(0, count, nil)]), shape)
     }

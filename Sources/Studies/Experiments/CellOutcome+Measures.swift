@@ -11,7 +11,8 @@ extension CellOutcome {
     var accumulator = MeasureAccumulator(
       loss: loss, level: level, entries: truthType.count, capacity: replications.count)
     let lost = Dictionary(
-      simulationFailures.map { ($0.replication - replications.lowerBound, $0.failure) }, uniquingKeysWith: { first, _ in first })
+      simulationFailures.map { ($0.replication - replications.lowerBound, $0.failure) },
+      uniquingKeysWith: { first, _ in first })
     accumulator.add(
       BlockOutcome(estimates: outcome.estimates, losses: outcome.losses, failures: [:]), count: outcome.count,
       truths: truths, entries: truthType.count, baseline: estimators[0].losses, lost: lost)

@@ -45,12 +45,19 @@ public struct LocalRisk: Detector {
     guard let worst else { return .notApplicable(name, "the truth does not vary and no shift of the data is known") }
     let gains = examination.cells.contains { $0.efficiency.value > 0 }
     let passed = !(gains && worst.risk.excess(over: Self.bound).z > 5)
-    let words =
-      passed
-      ? "No truth was found where the candidate's risk is far above the baseline's: at worst \(worst.risk.text) times, at "
+    let words: String
+    if !passed {
+      words =
+        "The candidate gains at some truths and pays at others: its risk is \(worst.risk.text) times the baseline's at "
         + "\(worst.place)."
-      : "The candidate gains at some truths and pays at others: its risk is \(worst.risk.text) times the baseline's at "
+    } else if gains {
+      words =
+        "No truth was found where the risk is far above the baseline's: at worst \(worst.risk.text) times, at "
         + "\(worst.place)."
+    } else {
+      words =
+        "The candidate gains in no cell, so no point pays for it (at worst \(worst.risk.text) times the baseline's risk)."
+    }
     return DetectorResult(name: name, passed: passed, figure: worst.risk.text, words: words)
   }
 }

@@ -84,18 +84,19 @@ public struct Fingerprinter: Sendable {
     guard own.count == sets.count, !own.isEmpty else { return (nil, nil) }
     let width = own.joined().compactMap { $0?.count }.first ?? 0
     var nearest: KnownEstimator?
-    func consider(_ name: String, _ theirs: [[[Double]?]]) {
+    func consider(_ name: String, _ theirs: [[[Double]?]], wholeOnly: Bool = true) {
       guard theirs.count == sets.count else { return }
       let length = theirs.joined().compactMap { $0?.count }.first ?? 0
-      for window in windows(width, of: length) {
+      for window in windows(width, of: length) where !wholeOnly || width == length {
         let match = compare(own, theirs, window, name)
-        if let best = nearest, (best.share, -best.distance) >= (match.share, -match.distance) { continue }
+        if let best = nearest, !isCloser(match, than: best) { continue }
         nearest = match
       }
     }
     for entry in library.entries {
       for arguments in placements(entry.signature) {
-        consider(entry.name, answers(entry.function, arguments: arguments))
+        let wholeOnly = entry.signature == .means || entry.signature == .covariance
+        consider(entry.name, answers(entry.function, arguments: arguments), wholeOnly: wholeOnly)
       }
     }
     for baseline in problem.baselines {
@@ -104,6 +105,11 @@ public struct Fingerprinter: Sendable {
     for other in others { consider(other.name, answers(other.function)) }
     guard let nearest, nearest.share >= Self.threshold else { return (nil, nearest) }
     return (nearest, nearest)
+  }
+
+  /// Closer by more than a tie: of two names for the same behaviour the one that stands first in the library is meant.
+  private func isCloser(_ a: KnownEstimator, than b: KnownEstimator) -> Bool {
+    abs(a.share - b.share) > 0.005 ? a.share > b.share : a.distance < 0.5 * b.distance - 1e-9
   }
 
   private func compare(_ own: [[[Double]?]], _ theirs: [[[Double]?]], _ window: [Int], _ name: String) -> KnownEstimator

@@ -16,11 +16,20 @@ struct Words {
         "The adversary found a design where it is worse (\(Self.design(counterexample.cell))): "
           + "\(Self.interval(counterexample.efficiency)).")
     }
-    if report.rows.contains(where: { $0.kurtosis != nil }) {
-      lines.append("Where losses have heavy tails it is judged by the median loss.")
+    let heavy = report.rows.filter { $0.kurtosis != nil }.count
+    if heavy > 0 {
+      lines.append(
+        "In \(heavy) of \(report.rows.count) cells losses have heavy tails (kurtosis above "
+          + "\(Self.number(report.plan.kurtosisBound, 0))); they are judged by the median loss.")
     }
-    lines += report.realData.map(\.words)
-    if let known = report.knownAs { lines.append("Known as: \(known.text).") }
+    if report.verdict != .invalid { lines += report.realData.map(\.words) }
+    if let known = report.knownAs {
+      lines.append("Known as: \(known.text).")
+    } else if report.verdict == .better || report.verdict == .conditionallyBetter, let nearest = report.nearest {
+      lines.append(
+        "It is none of the named estimators; nearest: \(nearest.name), typically "
+          + "\(Self.number(nearest.distance)) of the baseline's median error away.")
+    }
     return lines.joined(separator: "\n")
   }
 
@@ -44,7 +53,7 @@ struct Words {
         + "budget (\(figures)).\(unaffordable)"
     case .invalid:
       let reasons = report.detectors.filter { !$0.passed }.map(\.words).joined(separator: " ")
-      return "It does not count. \(reasons) (In comparison to \(baseline), \(name) would have \(figures).)"
+      return "It does not count. \(reasons) (In comparison to \(baseline), \(name)'s figures would be: \(figures).)"
     }
   }
 

@@ -98,18 +98,19 @@ extension RealDataFinding {
     efficiency = Efficiency(logValue: log(own.value), logStandardError: own.mcse / own.value)
     let meaning: String
     if efficiency.lower > 1 {
-      meaning = "it varies less about its own value on the full table than the baseline does about its own"
+      meaning = "it varies less about its own value on the full table than the baseline about its own"
     } else if efficiency.upper < 1 {
-      meaning = "it varies more about its own value on the full table than the baseline does about its own"
+      meaning = "it varies more about its own value on the full table than the baseline about its own"
     } else {
-      meaning = "no gain is seen about its own value on the full table"
+      meaning = "no gain is seen"
     }
-    let other = row?.efficiencyAboutBaseline.map { measure in
-      "; about the baseline's value \(Words.number(measure.value)) (\(Words.number(measure.lower ?? .nan)) to "
-        + "\(Words.number(measure.upper ?? .nan)))"
-    }
-    words =
+    var sentence =
       "On the real data (\(result.dataset), \(result.draws) \(result.resampling)) \(meaning): relative efficiency "
-      + "\(Words.interval(efficiency))\(other ?? ""). Their truth is not known."
+      + "\(Words.interval(efficiency))"
+    if let row, let baseline = result.estimators.first, row.full != baseline.full {
+      func values(_ full: [Double]) -> String { full.prefix(4).map { Words.number($0, 3) }.joined(separator: ", ") }
+      sentence += "; the two values are \(values(row.full)) and \(values(baseline.full))"
+    }
+    words = sentence + ". What the truth is there nobody knows."
   }
 }

@@ -41,7 +41,7 @@ public struct Verifier: Sendable {
     others: [(name: String, function: Function)] = [], progress: (any ProgressSink)? = nil
   ) async throws -> VerificationReport {
     let examination = try await Examination(
-      problem: problem, candidate: candidate, cells: problem.visible + problem.sealed,
+      problem: problem, candidate: candidate, cells: problem.visible + problem.confirmation,
       replications: options.detectorReplications, key: key.split("detectors"), budget: budget, threads: threads)
     if examination.cells.isEmpty, let refused = examination.refused.first { throw refused.diagnostic }
     var findings = try await detect(examination, progress: progress)
