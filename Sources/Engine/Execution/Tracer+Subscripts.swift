@@ -343,6 +343,9 @@ extension Tracer {
 
   private func scatter(_ values: ArrayValue, at indices: ArrayValue, into storage: Storage) throws {
     try charge(max(values.count, 1))
+    if storage.isMerged, immediate == nil {
+      throw oneAtATime("an array is written that is another's in some replications")
+    }
     if let buffer = storage.constant, let from = values.constantEntries, let places = indices.constantEntries,
       mask == nil, rolled.isEmpty || immediate != nil
     {

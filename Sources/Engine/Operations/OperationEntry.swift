@@ -47,7 +47,7 @@ struct OperationEntry: Sendable {
 enum Operations {
   private static let table: [String: OperationEntry] = {
     let families = [
-      python, creation, elementwise, reductions, shaping, sorting, linearAlgebra, random, compositions,
+      python, creation, elementwise, reductions, shaping, sorting, linearAlgebra, random, compositions, special,
     ]
     var table: [String: OperationEntry] = [:]
     for entry in families.joined() { table[entry.name] = entry }

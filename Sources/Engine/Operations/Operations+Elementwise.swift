@@ -42,7 +42,7 @@ extension Operations {
     ("maximum", .maximum, nil, "larger entry; NaN if either is"),
     ("minimum", .minimum, nil, "smaller entry; NaN if either is"),
     ("fmax", .fmax, nil, "larger entry, NaN ignored"), ("fmin", .fmin, nil, "smaller entry, NaN ignored"),
-    ("hypot", .hypot, .real, "square root of a² + b²"),
+    ("arctan2", .arctan2, .real, "angle of the point (x2, x1)"), ("hypot", .hypot, .real, "square root of a² + b²"),
     ("copysign", .copysign, .real, "magnitude of a, sign of b"), ("fmod", .fmod, nil, "remainder with the sign of a"),
     ("logical_and", .logicalAnd, .boolean, "both true"), ("logical_or", .logicalOr, .boolean, "either true"),
     ("logical_xor", .logicalXor, .boolean, "exactly one true"),
