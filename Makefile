@@ -19,6 +19,7 @@ test:
 	./Scripts/install test
 	$(MAKE) lint
 	$(SWIFT_BUILD) --build-tests
+	$(PYTHON) Scripts/compare_study.py --aitken .build/debug/aitken --replications 400
 	AITKEN_PYTHON=$(PYTHON) swift test --skip-build
 
 # Aitken against batched NumPy, Numba and JAX, in one run.

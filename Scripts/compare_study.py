@@ -38,10 +38,10 @@ def compare(ours, theirs):
                 raise SystemExit(f"error: aitken study has no {name!r} for {key(row)}")
             error = math.hypot(own["mcse"] or 0.0, other["mcse"] or 0.0)
             difference = own["value"] - other["value"]
-            if error == 0:
-                yield (0.0 if abs(difference) < 1e-9 else math.inf), key(row), name, own, other
-            else:
-                yield abs(difference) / error, key(row), name, own, other
+            # Two figures that are equal to rounding agree, whatever standard error rounding left them.
+            equal = abs(difference) <= 1e-9 * max(1.0, abs(other["value"]))
+            deviation = 0.0 if equal else abs(difference) / error if error > 0 else math.inf
+            yield deviation, key(row), name, own, other
 
 
 def main():

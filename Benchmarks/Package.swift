@@ -1,0 +1,15 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Times the engine alone; `run.py` sets the figures beside those of NumPy, Numba and JAX.
+let package = Package(
+  name: "aitken-benchmarks",
+  platforms: [.macOS(.v15)],
+  dependencies: [.package(name: "aitken", path: "..")],
+  targets: [
+    .executableTarget(
+      name: "EngineSpeed",
+      dependencies: [.product(name: "AitkenEngine", package: "aitken")])
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,119 @@
+"""Aitken against batched NumPy, Numba and JAX on four workloads, in one run.
+
+    python Benchmarks/run.py [--rounds 5] [--seconds 1] [--workloads a,b,c,d] [--styles numpy,numba,jax] [--json FILE]
+
+Every style of every workload is timed once in each round, so that what else the machine does falls on all of them alike;
+the table shows medians over rounds and the smallest and largest. `end to end` includes drawing the data, `estimation` is
+on data drawn beforehand. Compilation (Numba, JAX) and the first call are left out; Aitken's time from the text to the
+first result is shown. Before anything is timed all styles have to agree with the problem file run by NumPy on the same data.
+`study` is `aitken study` as a user runs it, start of the process, losses and standard errors included.
+"""
+import argparse
+import json
+import os
+import pathlib
+import statistics
+import subprocess
+import sys
+import time
+
+folder = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(folder / "peers"))
+import harness  # noqa: E402
+import numpy as np  # noqa: E402
+
+
+def engine(workload, seconds):
+    """One run of the engine's own timer, built by `swift build -c release` in this folder."""
+    run = subprocess.run(
+        [str(folder / ".build/release/EngineSpeed"), str(folder / "workloads" / f"{workload}.py"),
+         "--seconds", str(seconds), "--threads", str(harness.cores)], capture_output=True, text=True)
+    if run.returncode != 0:
+        raise SystemExit(f"error: EngineSpeed on {workload}: {run.stderr}")
+    return json.loads(run.stdout)
+
+
+def study(workload, seconds, rate):
+    """Replications a second of `aitken study`, the whole process."""
+    replications = max(2000, int(rate * seconds))
+    start = time.perf_counter()
+    run = subprocess.run(
+        [os.environ.get("AITKEN", str(folder.parent / ".build/release/aitken")), "study",
+         str(folder / "workloads" / f"{workload}.py"), "--replications", str(replications), "--format", "json"],
+        capture_output=True, text=True)
+    if run.returncode != 0:
+        raise SystemExit(f"error: aitken study on {workload}: {run.stderr}")
+    return replications / (time.perf_counter() - start)
+
+
+def agree(workload, module, peers):
+    """Largest deviation of each style from the problem file run by NumPy on the same 64 data sets."""
+    data = module.draw(np.random.default_rng(7), 64)
+    expected = harness.reference(harness.load(folder / "workloads" / f"{workload}.py"), data)
+    for peer in peers:
+        deviation = float(np.abs(np.asarray(peer.estimation(data)).reshape(expected.shape) - expected).max())
+        if not deviation < 1e-8:
+            raise SystemExit(f"error: {peer.style} differs from NumPy on {workload} by {deviation:.2g}")
+
+
+def spread(values):
+    return f"{statistics.median(values):11,.0f}  {min(values):11,.0f} … {max(values):11,.0f}"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--seconds", type=float, default=1.0)
+    parser.add_argument("--workloads", default="")
+    parser.add_argument("--styles", default="numpy,numba,jax")
+    parser.add_argument("--json")
+    options = parser.parse_args()
+    subprocess.run(["swift", "build", "-c", "release", "--product", "EngineSpeed"], cwd=folder, check=True)
+    names = [p.stem for p in sorted((folder / "workloads").glob("*.py"))]
+    wanted = [n for n in names if not options.workloads or n.split("_")[0] in options.workloads.split(",")]
+    rates, first = {}, {}
+    modules = {name: harness.load(folder / "peers" / f"{name}.py") for name in wanted}
+    peers = {name: [harness.Peer(modules[name], s) for s in options.styles.split(",") if s] for name in wanted}
+    for name in wanted:
+        agree(name, modules[name], peers[name])
+    data = {name: modules[name].draw(np.random.default_rng(1), 4000) for name in wanted}
+
+    def note(name, style, kind, value):
+        rates.setdefault((name, kind), {}).setdefault(style, []).append(value)
+
+    for round_ in range(options.rounds):
+        for name in wanted:
+            row = engine(name, options.seconds)
+            for kind in ("end to end", "estimation"):
+                note(name, "aitken", kind, row[kind])
+            first.setdefault(name, []).append(row["first result"])
+            note(name, "aitken study", "end to end", study(name, options.seconds, row["end to end"]))
+            for peer in peers[name]:
+                note(name, peer.style, "end to end", harness.rate(peer.end_to_end, options.seconds))
+                start, count = time.perf_counter(), 0
+                while time.perf_counter() - start < options.seconds:
+                    peer.estimation(data[name])
+                    count += len(data[name][0])
+                note(name, peer.style, "estimation", count / (time.perf_counter() - start))
+            print(f"round {round_ + 1} of {options.rounds}: {name}", file=sys.stderr)
+
+    print(f"{harness.cores} cores, {options.rounds} rounds of about {options.seconds:g} s; replications a second: median, "
+          "smallest … largest; ratio: Aitken's median to the style's")
+    for (name, kind), styles in rates.items():
+        own = statistics.median(styles["aitken"])
+        print(f"\n{name}, {kind}")
+        for style, values in styles.items():
+            ratio = own / statistics.median(values)
+            print(f"  {style:13s} {spread(values)}   {ratio:6.2f}")
+        others = [statistics.median(v) for s, v in styles.items() if not s.startswith("aitken")]
+        if others:
+            print(f"  to the fastest peer: {own / max(others):.2f}")
+    print("\nfirst result of the program, ms: " + ", ".join(
+        f"{name} {1e3 * statistics.median(values):.0f}" for name, values in first.items()))
+    if options.json:
+        rows = [{"workload": n, "kind": k, "style": s, "rates": v} for (n, k), t in rates.items() for s, v in t.items()]
+        pathlib.Path(options.json).write_text(json.dumps(rows, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()
