@@ -1,12 +1,15 @@
-# The one door to everything: make run, make test, make bench, make format, make lint, make docs, make soak, make clean.
+# The one door: make run, test, bench, format, lint, docs, soak, clean.
+AITKEN = .build/release/aitken
 SWIFT_BUILD = swift build --explicit-target-dependency-import-check error
+PYTHON = $(CURDIR)/.venv/bin/python
 PROBLEM ?= problems/p07_heteroskedastic_slope.py
 SECONDS ?= 60
 
-.PHONY: run build test lint format docs soak clean
+.PHONY: run build test bench format lint docs soak clean
 
+# The main job on one problem: make run PROBLEM=problems/p01_location_t5.py SECONDS=30
 run: build
-	.build/release/aitken research $(PROBLEM) --seconds $(SECONDS)
+	$(AITKEN) research $(PROBLEM) --seconds $(SECONDS)
 
 build:
 	./Scripts/install run
@@ -14,18 +17,30 @@ build:
 
 test:
 	./Scripts/install test
+	$(MAKE) lint
 	$(SWIFT_BUILD) --build-tests
-	AITKEN_PYTHON=$(CURDIR)/.venv/bin/python swift test --skip-build
+	AITKEN_PYTHON=$(PYTHON) swift test --skip-build
 
-lint:
-	swift format lint --strict --recursive Sources Tests Package.swift
+# Aitken against batched NumPy, Numba and JAX, in one run.
+bench: build
+	./Scripts/install bench
+	AITKEN=$(CURDIR)/$(AITKEN) .venv-bench/bin/python Benchmarks/run.py $(BENCH_OPTIONS)
 
 format:
 	swift format --in-place --recursive Sources Tests Package.swift
 
-soak:
+lint:
+	swift format lint --strict --recursive Sources Tests Package.swift
+
+# The manual of the language, from the table of operations.
+docs: build
+	$(AITKEN) language > Documentation/Language.md
+
+# Many random programs, and studies against CPython. AITKEN_FUZZ sets the number of programs.
+soak: build
 	./Scripts/install test
-	AITKEN_PYTHON=$(CURDIR)/.venv/bin/python AITKEN_FUZZ=100000 AITKEN_SOAK=1 swift test
+	AITKEN_PYTHON=$(PYTHON) AITKEN_SOAK=1 AITKEN_FUZZ=$${AITKEN_FUZZ:-20000} swift test
+	$(PYTHON) Scripts/compare_study.py --aitken $(AITKEN) --replications 20000
 
 clean:
-	rm -rf .build
+	rm -rf .build .venv .venv-bench

@@ -22,7 +22,10 @@ let package = Package(
     .target(name: "Ledger"),
     .target(
       name: "Verification", dependencies: ["Language", "Engine", "Studies", "Ledger"], swiftSettings: native),
-    .target(name: "Archive", dependencies: ["Ledger", "Language", "Engine", database]),
+    .target(
+      name: "Research", dependencies: ["Language", "Engine", "Studies", "Verification", "Ledger"],
+      swiftSettings: native),
+    .target(name: "Archive", dependencies: ["Verification", "Ledger", database]),
     .executableTarget(
       name: "aitken",
       dependencies: [
@@ -37,6 +40,9 @@ let package = Package(
     .testTarget(
       name: "VerificationTests", dependencies: ["Verification", "Ledger", "Studies", "Engine", "Language"],
       exclude: ["Support"],
+      swiftSettings: native),
+    .testTarget(
+      name: "ResearchTests", dependencies: ["Research", "Verification", "Ledger", "Studies", "Engine", "Language"],
       swiftSettings: native),
     .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Ledger", database]),
   ],

@@ -30,6 +30,15 @@ extension Lab {
         let rows = try Row.fetchCursor(database, sql: sql, arguments: [run])
         while let row = try rows.next() { digest.add(row) }
       }
+      // By the plan that was paid for, whichever run of the lab paid first.
+      digest.add(table: "spending")
+      let rows = try Row.fetchCursor(
+        database,
+        sql: """
+          SELECT plan.number, rule, level, pValue, rejected FROM plan JOIN spending USING (draft)
+          WHERE plan.run = ? ORDER BY plan.number
+          """, arguments: [run])
+      while let row = try rows.next() { digest.add(row) }
       return digest.finish()
     }
   }
@@ -48,11 +57,10 @@ private struct RunDigest {
     ("proposal", "number, step, name, source, move, generation, size", "number"),
     ("parent", "proposal, position, parent", "proposal, position"),
     ("critique", "number, proposal, verifier, accepted, words, payload", "number"),
-    ("plan", "number, proposal, purpose, hash, payload", "number"),
+    ("plan", "number, proposal, purpose, hash, payload, draft", "number"),
     ("result", "number, plan, proposal, replications, failures, payload", "number"),
     ("cell", "result, position, process, design, sealed, estimator, failures, measures", "result, position"),
     ("verdict", "number, proposal, plan, kind, words, efficiency, lower, upper, known, payload", "number"),
-    ("spending", "plan, rule, level, before, after, rejected", "plan"),
     ("discovery", "proposal, verdict", "proposal"),
   ]
 

@@ -34,27 +34,44 @@ extension Lab {
     }
   }
 
-  /// Reserves a part of the lab's common error level for the confirmation that follows `plan`, before its results are
-  /// seen; it survives a loss of power once this returns. A reservation made before (by a process that died
-  /// meanwhile) is given back unchanged.
-  /// - Parameter level: from all entries of the lab before this one, in order: what there is to spend, and the level.
-  public func reserve(
-    run: Int64, plan: Int, rule: String, level: ([SpendingRecord]) throws -> (before: Double, level: Double)
-  ) throws -> SpendingRecord {
+  /// Pays for a confirmation from the error level that all confirmations of the lab have in common, and stores its plan,
+  /// both in one transaction and before its results are seen; they survive a loss of power once this returns. A
+  /// confirmation that was paid for before (in a run like this one, or by a process that died meanwhile) costs nothing
+  /// more and has the level that it had.
+  /// - Parameters:
+  ///   - draft: SHA-256 of the plan without the level.
+  ///   - rule: the rule by which levels are granted, such as "alpha-investing".
+  ///   - grant: from all earlier entries of the lab, in order: the level, and what is left after paying for it.
+  ///   - plan: the plan, with the level filled in.
+  /// - Throws: `LabError.conflict` where another plan of this number is stored.
+  public func openConfirmation(
+    draft: String, run: Int64, rule: String, grant: ([SpendingRecord]) throws -> (level: Double, wealth: Double),
+    plan: (SpendingRecord) throws -> PlanRecord
+  ) throws -> (spending: SpendingRecord, plan: PlanRecord) {
     try write(durably: true) { database in
       try self.requireOpen(run, database)
       let entries = try SpendingRecord.fetchAll(database, sql: "SELECT * FROM spending ORDER BY number")
-      if let stored = entries.first(where: { $0.run == run && $0.plan == plan }) { return stored }
-      let amount = try level(entries)
-      let entry = SpendingRecord(
-        number: (entries.last?.number ?? 0) + 1, run: run, plan: plan, rule: rule, level: amount.level,
-        before: amount.before)
-      try database.cached(
-        "INSERT INTO spending (number, run, plan, rule, level, before) VALUES (?,?,?,?,?,?)",
-        [entry.number, run, plan, rule, entry.level, entry.before])
-      return entry
+      var entry: SpendingRecord
+      if let paid = entries.first(where: { $0.draft == draft }) {
+        entry = paid
+      } else {
+        let granted = try grant(entries)
+        entry = SpendingRecord(
+          number: (entries.last?.number ?? 0) + 1, draft: draft, run: run, rule: rule, level: granted.level,
+          wealth: granted.wealth)
+        try database.cached(
+          "INSERT INTO spending (number, draft, run, rule, level, wealth) VALUES (?,?,?,?,?,?)",
+          [entry.number, draft, run, rule, entry.level, entry.wealth])
+      }
+      var plan = try plan(entry)
+      plan.draft = draft
+      try plan.insert(database, run: run)
+      return (entry, plan)
     }
   }
+
+  /// Settles a confirmation that was paid for, outside a step.
+  public func settle(_ outcome: SpendingOutcome) throws { try write(durably: true) { try outcome.record($0) } }
 
   /// Records a step, all of it or nothing, then writes the files of its discoveries.
   /// - Returns: the discoveries of the step.
@@ -76,7 +93,7 @@ extension Lab {
       for result in step.results { try result.insert(database, run: run) }
       for cell in step.cells { try cell.insert(database, run: run) }
       for verdict in step.verdicts { try verdict.insert(database, run: run) }
-      for outcome in step.outcomes { try outcome.record(database, run: run) }
+      for outcome in step.outcomes { try outcome.record(database) }
       for entry in step.ledger { try LedgerRecord.insert(entry, database, run: run, step: step.number) }
       try database.cached(
         """

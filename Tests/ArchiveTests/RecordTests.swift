@@ -1,7 +1,8 @@
-import Archive
 import Foundation
 import Ledger
 import Testing
+
+@testable import Archive
 
 @Suite struct RecordTests {
   let workshop: Workshop
@@ -84,30 +85,64 @@ import Testing
     #expect(try lab.plans(run: run).count == 3)
   }
 
+  /// A rule for tests: half of what is left of 0.05.
+  private func confirm(_ lab: Lab, _ draft: String, run: Int64, plan number: Int) throws -> SpendingRecord {
+    let opened = try lab.openConfirmation(
+      draft: draft, run: run, rule: "halves",
+      grant: { entries in
+        let level = (0.05 - entries.reduce(0) { $0 + $1.level }) / 2
+        return (level, level)
+      },
+      plan: { entry in
+        PlanRecord(number: number, proposal: 2, purpose: "confirmation", payload: #"{"level":\#(entry.level)}"#)
+      })
+    #expect(opened.plan.draft == draft && opened.plan.payload == #"{"level":\#(opened.spending.level)}"#)
+    return opened.spending
+  }
+
   @Test func oneErrorLevelForAllRuns() throws {
     let first = try workshop.fill(steps: 1)
     let second = try workshop.fill(steps: 1, seed: 2)
     let lab = try Lab(workshop.lab, for: .writing)
-    let rule: ([SpendingRecord]) -> (before: Double, level: Double) = { entries in
-      let wealth = 0.05 - entries.reduce(0) { $0 + $1.level }
-      return (wealth, wealth / 2)
-    }
-    let one = try lab.reserve(run: first, plan: 1, rule: "halves", level: rule)
+    let one = try confirm(lab, "a", run: first, plan: 5)
     #expect(one.number == 1 && one.level == 0.025 && one.rejected == nil)
-    let two = try lab.reserve(run: second, plan: 1, rule: "halves", level: rule)
+    let two = try confirm(lab, "b", run: second, plan: 5)
     #expect(two.number == 2 && two.level == 0.0125)
-    #expect(try lab.reserve(run: first, plan: 1, rule: "halves", level: rule) == one)
+    // The same experiment again, in the same run or in another, is not paid for again.
+    #expect(try confirm(lab, "a", run: first, plan: 5) == one)
+    #expect(try confirm(lab, "a", run: second, plan: 6) == one)
+    #expect(try lab.plans(run: second).map(\.draft) == [nil, "b", "a"])
     var step = Workshop.step(2)
-    step.outcomes = [SpendingOutcome(plan: 1, rejected: true, after: 0.03)]
+    step.outcomes = [SpendingOutcome(draft: "a", pValue: 0.01, rejected: true, wealth: 0.03)]
     try lab.record(step, run: first)
     #expect(try lab.spending().map(\.rejected) == [true, nil])
     // What was spent stays spent.
-    var again = Workshop.step(3)
-    again.outcomes = [SpendingOutcome(plan: 1, rejected: false, after: 0.04)]
-    #expect { try lab.record(again, run: first) } throws: { "\($0)".contains("never changed") }
-    again.outcomes = [SpendingOutcome(plan: 2, rejected: false, after: 0.04)]
-    #expect { try lab.record(again, run: first) } throws: { "\($0)".contains("never reserved") }
-    #expect { try lab.reserve(run: first, plan: 9, rule: "halves", level: rule) } throws: { $0 is LabError }
+    try lab.settle(SpendingOutcome(draft: "a", pValue: 0.01, rejected: true, wealth: 0.03))
+    #expect { try lab.settle(SpendingOutcome(draft: "a", pValue: 0.2, rejected: false, wealth: 1)) } throws: {
+      "\($0)".contains("must give the same result")
+    }
+    #expect { try lab.settle(SpendingOutcome(draft: "c", pValue: 0.2, rejected: false, wealth: 1)) } throws: {
+      "\($0)".contains("never paid")
+    }
+    for sql in ["UPDATE spending SET level = 0", "UPDATE spending SET pValue = 1", "DELETE FROM spending"] {
+      #expect { try lab.write { try $0.execute(sql: sql) } } throws: {
+        "\($0)".contains("a spent error level is never")
+      }
+    }
+    #expect(try lab.spending().map(\.level) == [0.025, 0.0125])
+  }
+
+  @Test(arguments: [
+    "problem", "step", "proposal", "parent", "critique", "plan", "result", "cell", "verdict", "ledger", "discovery",
+  ]) func whatIsRecordedIsNeverChanged(table: String) throws {
+    _ = try workshop.fill(steps: 3)
+    let lab = try Lab(workshop.lab, for: .writing)
+    #expect {
+      try lab.write { database in
+        let column = try database.columns(in: table)[0].name
+        try database.execute(sql: "UPDATE \(table) SET \(column) = \(column)")
+      }
+    } throws: { "\($0)".contains("a recorded \(table) is never changed") }
   }
 
   @Test func readersReadWhileOneWrites() throws {

@@ -1,6 +1,6 @@
 """Runs programs under CPython and NumPy: what the engine is compared with.
 
-Reads one JSON object a line: {"source": text, "function": name, "perturb": bool,
+Reads one JSON object a line: {"source": text, "function": name, "perturb": bool, "seconds": a run may take,
 "arguments": [{"element": "real" | "integer" | "boolean", "shape": [..]}, ..],
 "datasets": [[[entries of argument 0], ..], ..]}. Writes one a line, in the same order:
 {"outcomes": [..]}, an outcome being {"shape", "element", "values", "perturbed"} (entries row by row; entries that are not
@@ -10,6 +10,7 @@ compile gives {"exception": ..} for every data set.
 """
 import json
 import os
+import signal
 import sys
 import warnings
 
@@ -40,11 +41,17 @@ def listed(array):
     return [float(x) if np.isfinite(x) else None for x in array.ravel()]
 
 
+def interrupted(*_):
+    raise TimeoutError("no result in the time allowed")
+
+
 def outcome(function, request, dataset, rng):
     descriptions = request["arguments"]
+    signal.setitimer(signal.ITIMER_REAL, request.get("seconds", 5.0))
     try:
         result = np.asarray(function(*[argument(d, e) for d, e in zip(descriptions, dataset)]))
     except Exception as error:  # whatever a program raises is its outcome
+        signal.setitimer(signal.ITIMER_REAL, 0)
         return {"exception": type(error).__name__, "message": str(error)[:200]}
     if result.dtype.kind not in ELEMENTS:
         return {"exception": "TypeError", "message": f"a result of type {result.dtype}"}
@@ -56,6 +63,7 @@ def outcome(function, request, dataset, rng):
             answer["perturbed"] = listed(other) if same else None
         except Exception:
             answer["perturbed"] = None
+    signal.setitimer(signal.ITIMER_REAL, 0)
     return answer
 
 
@@ -68,12 +76,21 @@ def respond(request):
     except Exception as error:
         failed = {"exception": type(error).__name__, "message": str(error)[:200]}
         return {"outcomes": [failed] * len(request["datasets"])}
-    return {"outcomes": [outcome(function, request, dataset, rng) for dataset in request["datasets"]]}
+    outcomes = []
+    for dataset in request["datasets"]:
+        outcomes.append(outcome(function, request, dataset, rng))
+        if outcomes[-1].get("exception") == "TimeoutError":
+            outcomes += [outcomes[-1]] * (len(request["datasets"]) - len(outcomes))
+            break
+    return {"outcomes": outcomes}
 
 
 def main():
     warnings.simplefilter("ignore")
     np.seterr(all="ignore")
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGALRM, signal.SIGTERM, signal.SIGINT])
+    signal.signal(signal.SIGALRM, interrupted)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     for line in sys.stdin:
         print(json.dumps(respond(json.loads(line))))
 

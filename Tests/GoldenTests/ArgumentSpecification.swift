@@ -93,7 +93,7 @@ struct ArgumentSpecification: Sendable {
     (0..<shape.reduce(1, *)).map { _ in
       switch kind {
       case .integer, .boolean: lower + Double(generator.next(below: Int(upper - lower) + 1))
-      case .halves: ((lower + (upper - lower) * generator.uniform()) * 2).rounded() / 2
+      case .halves: ((lower + (upper - lower) * generator.uniform()) * 2).rounded() / 2 + 0
       default: lower + (upper - lower) * generator.uniform()
       }
     }

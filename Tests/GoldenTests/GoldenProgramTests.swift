@@ -23,8 +23,10 @@ struct GoldenProgramTests {
   @Test("Each does what it says", arguments: GoldenProgram.all)
   func behaves(_ program: GoldenProgram) throws {
     let datasets = program.datasets(GoldenProgramTests.datasetCount)
+    let budget: Budget = if case .refused = program.expectation { .candidate } else { .standard }
     let runs = [1, 8].map {
-      EngineRun(source: program.source, arguments: program.arguments, datasets: datasets, width: $0)
+      EngineRun(
+        source: program.source, arguments: program.arguments, datasets: datasets, width: $0, budget: budget)
     }
     switch program.expectation {
     case .refused(let text):

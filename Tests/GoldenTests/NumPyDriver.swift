@@ -11,14 +11,20 @@ enum NumPyDriver {
     var source: String
     var function = "program"
     var perturb = false
+    /// Time that one data set may take.
+    var seconds = 5.0
     var arguments: [Argument]
     var datasets: [[[Double]]]
 
-    init(source: String, arguments: [ArgumentSpecification], datasets: [[[Double]]], perturb: Bool = false) {
+    init(
+      source: String, arguments: [ArgumentSpecification], datasets: [[[Double]]], perturb: Bool = false,
+      seconds: Double = 5
+    ) {
       self.source = source
       self.arguments = arguments.map { Argument(element: $0.type.element.rawValue, shape: $0.shape) }
       self.datasets = datasets
       self.perturb = perturb
+      self.seconds = seconds
     }
   }
 

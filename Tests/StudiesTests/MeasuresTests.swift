@@ -104,10 +104,19 @@ import Testing
     let values = (0..<50_000).map { _ in abs(generator.normal()) }
     var exact = OrderedErrors(capacity: values.count)
     var binned = OrderedErrors(capacity: 1 << 20)
+    var shards = OrderedErrors(capacity: 1 << 20)
     for value in values {
       exact.add(value)
       binned.add(value)
     }
+    for start in [30_000, 0, 10_000, 20_000, 40_000] {
+      var shard = OrderedErrors(capacity: 1 << 20)
+      var block = OrderedErrors(capacity: 1 << 20)
+      for value in values[start..<start + 10_000] { block.add(value) }
+      shard.merge(block)
+      shards.merge(shard)
+    }
+    #expect(shards.median() == binned.median())
     #expect(agree(binned.median().value, exact.median().value, 2e-4))
     #expect(agree(binned.median().mcse, exact.median().mcse, 0.02))
     // The median of |N(0, 1)| is 0.67449; its density there is 0.63555.

@@ -13,6 +13,8 @@ public struct PlanRecord: Codable, Hashable, Sendable, FetchableRecord {
   public let hash: String
   /// Canonical JSON: designs, replications, margin, level, tests, commitment of seeds.
   public let payload: String
+  /// For a confirmation: SHA-256 of the plan before the level was filled in that the lab granted.
+  public internal(set) var draft: String?
 
   /// A plan; its hash is that of `payload`.
   public init(number: Int, proposal: Int?, purpose: String, payload: String) {
@@ -37,7 +39,7 @@ public struct PlanRecord: Codable, Hashable, Sendable, FetchableRecord {
       return
     }
     try database.cached(
-      "INSERT INTO plan (run, number, proposal, purpose, hash, payload) VALUES (?,?,?,?,?,?)",
-      [run, number, proposal, purpose, hash, payload])
+      "INSERT INTO plan (run, number, proposal, purpose, hash, payload, draft) VALUES (?,?,?,?,?,?,?)",
+      [run, number, proposal, purpose, hash, payload, draft])
   }
 }

@@ -18,7 +18,7 @@ public struct StepRecord: Hashable, Sendable {
   public var cells: [CellRecord] = []
   /// New verdicts.
   public var verdicts: [VerdictRecord] = []
-  /// Outcomes of error levels that were reserved.
+  /// Outcomes of confirmations that were paid for (`Lab.openConfirmation`).
   public var outcomes: [SpendingOutcome] = []
   /// Proposals to keep as files.
   public var discoveries: [DiscoveryRequest] = []

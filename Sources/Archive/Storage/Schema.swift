@@ -108,6 +108,7 @@ enum Schema {
       purpose TEXT NOT NULL,
       hash TEXT NOT NULL,
       payload TEXT NOT NULL,
+      draft TEXT REFERENCES spending (draft),
       PRIMARY KEY (run, number),
       FOREIGN KEY (run, proposal) REFERENCES proposal (run, number)
     ) STRICT;
@@ -161,20 +162,18 @@ enum Schema {
 
     CREATE TABLE spending (
       number INTEGER PRIMARY KEY,
-      run INTEGER NOT NULL,
-      plan INTEGER NOT NULL,
+      draft TEXT NOT NULL UNIQUE,
+      run INTEGER NOT NULL REFERENCES run,
       rule TEXT NOT NULL,
       level REAL NOT NULL CHECK (level >= 0 AND level <= 1),
-      before REAL NOT NULL,
-      after REAL,
+      wealth REAL NOT NULL,
+      pValue REAL,
       rejected INTEGER CHECK (rejected IN (0, 1)),
-      UNIQUE (run, plan),
-      CHECK ((after IS NULL) = (rejected IS NULL)),
-      FOREIGN KEY (run, plan) REFERENCES plan (run, number)
+      CHECK ((pValue IS NULL) = (rejected IS NULL))
     ) STRICT;
-    CREATE TRIGGER spending_lasts BEFORE UPDATE ON spending WHEN OLD.rejected IS NOT NULL
-      OR NEW.number <> OLD.number OR NEW.run <> OLD.run OR NEW.plan <> OLD.plan OR NEW.level <> OLD.level
-      OR NEW.before <> OLD.before OR NEW.rule <> OLD.rule
+    CREATE TRIGGER spending_lasts BEFORE UPDATE ON spending WHEN OLD.pValue IS NOT NULL
+      OR NEW.number <> OLD.number OR NEW.draft <> OLD.draft OR NEW.run <> OLD.run OR NEW.rule <> OLD.rule
+      OR NEW.level <> OLD.level
     BEGIN SELECT RAISE(ABORT, 'a spent error level is never changed'); END;
     CREATE TRIGGER spending_stays BEFORE DELETE ON spending
     BEGIN SELECT RAISE(ABORT, 'a spent error level is never taken back'); END;

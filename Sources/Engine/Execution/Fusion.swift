@@ -30,8 +30,9 @@ extension Plan {
         output.append(instruction)
         continue
       }
-      if let first = chain.first, first.outputs[0].shape != instruction.outputs[0].shape || chain.count >= 24
-        || conflicts(instruction, with: chain)
+      if let first = chain.first,
+        first.outputs[0].shape != instruction.outputs[0].shape || chain.count >= 24
+          || conflicts(instruction, with: chain)
       {
         flush()
       }

@@ -66,22 +66,7 @@ enum Operation: Sendable {
 
 /// A draw of random numbers. Parameters are the instruction's inputs, with the shape of the output.
 struct RandomDraw: Hashable, Sendable {
-  /// The distributions that all others are made from.
-  enum Source: String, Hashable, Sendable {
-    /// Uniform on [0, 1).
-    case uniform
-    case normal
-    case exponential
-    /// Parameter: shape.
-    case gamma
-    /// Parameter: mean.
-    case poisson
-    /// Parameters: trials, probability.
-    case binomial
-    /// Parameters: low, high (not included).
-    case integers
-  }
-  var source: Source
+  var source: Distribution
   /// Number of the draw in the program.
   var draw: UInt32
 }

@@ -16,7 +16,9 @@ extension Machine {
     let memory = scratch.reserve((inputs.count + steps.count) * width)
     var readers: [StridedReader?] = []
     for (index, input) in inputs.enumerated() {
-      if input.isContiguous { readers.append(nil) } else {
+      if input.isContiguous {
+        readers.append(nil)
+      } else {
         let reader = StridedReader(address(input), input.shape, input.strides, lanes: lanes)
         if input.isRepeated { reader.fill(memory + index * width, entries) }
         readers.append(reader)

@@ -62,7 +62,9 @@ final class Plan: Sendable {
     for instruction in instructions { for output in instruction.outputs { written.insert(output.register) } }
     var copied: [(register: Int, argument: Int, count: Int)] = []
     for (argument, register) in arguments.enumerated() {
-      if written.contains(register) { copied.append((register, argument, counts[register])) } else {
+      if written.contains(register) {
+        copied.append((register, argument, counts[register]))
+      } else {
         place[register] = .argument(argument)
       }
     }
@@ -193,7 +195,11 @@ final class Plan: Sendable {
         let need = max(counts[register], 1)
         if let slot = free.indices.filter({ free[$0].size >= need }).min(by: { free[$0].size < free[$1].size }) {
           offsets[register] = free[slot].offset
-          if free[slot].size == need { free.remove(at: slot) } else { free[slot] = (free[slot].offset + need, free[slot].size - need) }
+          if free[slot].size == need {
+            free.remove(at: slot)
+          } else {
+            free[slot] = (free[slot].offset + need, free[slot].size - need)
+          }
         } else {
           offsets[register] = size
           size += need

@@ -90,8 +90,11 @@ public indirect enum Constant: Hashable, Sendable {
 
 /// `key: value` in a constant dictionary.
 public struct ConstantEntry: Hashable, Sendable {
+  /// The key.
   public let key: Constant
+  /// The value.
   public let value: Constant
+  /// An entry.
   public init(key: Constant, value: Constant) {
     self.key = key
     self.value = value

@@ -114,7 +114,10 @@ extension Tracer {
       mask = nil
       defer { mask = outer }
       var chosen = try select(condition, x, y)
-      if x.shape.isEmpty { chosen.kind = x.kind == .pythonScalar && y.kind == .pythonScalar ? .pythonScalar : .numpyScalar }
+      if x.kind == .array || y.kind == .array { for array in [x, y, chosen] { array.storage.isMerged = true } }
+      if x.shape.isEmpty {
+        chosen.kind = x.kind == .pythonScalar && y.kind == .pythonScalar ? .pythonScalar : .numpyScalar
+      }
       return .array(chosen)
     default:
       throw oneAtATime("a value is \(a.typeName) in some replications and \(b.typeName) in others")
@@ -149,6 +152,10 @@ extension Tracer {
       let source = try array(value)
       guard source.shape == target.shape else { throw oneAtATime("the shape of a value depends on data") }
       try record(.copy, [view(source)], [view(target)], cost: target.count)
+      if source.kind == .array {
+        source.storage.isMerged = true
+        target.storage.isMerged = true
+      }
       target.element = max(target.element, source.element)
       if source.kind != target.kind { target.kind = target.shape.isEmpty ? .numpyScalar : .array }
       return .array(target)

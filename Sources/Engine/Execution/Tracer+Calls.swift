@@ -13,7 +13,11 @@ extension Tracer {
     var bound = Arguments(positional: [], keywords: [])
     for argument in arguments {
       let value = try evaluate(argument.value)
-      if let keyword = argument.keyword { bound.keywords.append((keyword, value)) } else { bound.positional.append(value) }
+      if let keyword = argument.keyword {
+        bound.keywords.append((keyword, value))
+      } else {
+        bound.positional.append(value)
+      }
     }
     return try apply(function, bound)
   }
@@ -154,15 +158,21 @@ extension Tracer {
     switch (object, name) {
     case (.list(let list), "append"):
       guard arguments.positional.count == 1 else { throw refuse("append takes one argument") }
-      guard mask == nil || immediate != nil, rolled.isEmpty else { throw oneAtATime("a list grows in some replications") }
+      guard mask == nil || immediate != nil, rolled.isEmpty else {
+        throw oneAtATime("a list grows in some replications")
+      }
       list.items.append(arguments.positional[0])
       return .nothing
     case (.list(let list), "extend"):
-      guard mask == nil || immediate != nil, rolled.isEmpty else { throw oneAtATime("a list grows in some replications") }
+      guard mask == nil || immediate != nil, rolled.isEmpty else {
+        throw oneAtATime("a list grows in some replications")
+      }
       list.items += try iterate(arguments.positional.first ?? .nothing)
       return .nothing
     case (.list(let list), "pop"):
-      guard mask == nil || immediate != nil, rolled.isEmpty else { throw oneAtATime("a list shrinks in some replications") }
+      guard mask == nil || immediate != nil, rolled.isEmpty else {
+        throw oneAtATime("a list shrinks in some replications")
+      }
       let index = try arguments.positional.first.map { try integer($0, "an index") } ?? -1
       let count = list.items.count
       guard index >= -count, index < count else { throw failure(.indexOutOfRange, "pop index out of range") }

@@ -145,7 +145,9 @@ extension Tracer {
     for name in context.assigned {
       guard let value = frame.names[name] else { continue }
       // A cell that is about to be overwritten is read first.
-      if case .array(let array) = value, context.running != nil { values[name] = .array(try contiguous(array)) } else {
+      if case .array(let array) = value, context.running != nil {
+        values[name] = .array(try contiguous(array))
+      } else {
         values[name] = value
       }
     }

@@ -11,7 +11,9 @@ extension Tracer {
       switch statement.kind {
       case .importing(let module, let alias):
         let path = try modulePath(module)
-        if let alias { globals.names[alias] = .module(path) } else {
+        if let alias {
+          globals.names[alias] = .module(path)
+        } else {
           let root = String(module.split(separator: ".").first ?? "")
           globals.names[root] = .module(root == "numpy" ? "np" : root)
         }
@@ -86,7 +88,9 @@ extension Tracer {
       return .dictionary(DictionaryObject(try entries.map { (try self.value($0.key), try self.value($0.value)) }))
     case .function(let function): return .function(try functionValue(function.declaration, closure: nil))
     case .array(let type, let entries):
-      guard entries.count == type.count else { throw failure(.shape, "an array of \(type.count) entries has \(entries.count)") }
+      guard entries.count == type.count else {
+        throw failure(.shape, "an array of \(type.count) entries has \(entries.count)")
+      }
       return .array(try self.constant(entries, shape: type.shape, element: type.element, kind: .array))
     }
   }
@@ -97,7 +101,9 @@ extension Tracer {
     var bound = Arguments(positional: [], keywords: keywords.map { (name: $0.0, value: $0.1) })
     var next = arguments[...]
     for parameter in declaration.parameters {
-      if parameter.name == "rng" { bound.keywords.append(("rng", .generator)) } else if let value = next.popFirst() {
+      if parameter.name == "rng" {
+        bound.keywords.append(("rng", .generator))
+      } else if let value = next.popFirst() {
         bound.keywords.append((parameter.name, value))
       }
     }

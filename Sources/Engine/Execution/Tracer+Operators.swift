@@ -315,7 +315,9 @@ extension Tracer {
     case .string, .integer, .boolean, .real, .tuple: break
     default: throw refuse("\(key.typeName) cannot be a key", "use a string or a whole number")
     }
-    if let index = try find(dictionary, key) { dictionary.entries[index].value = value } else {
+    if let index = try find(dictionary, key) {
+      dictionary.entries[index].value = value
+    } else {
       dictionary.entries.append((key, value))
     }
   }

@@ -112,7 +112,8 @@ extension Tracer {
       let result = try self.array(try binaryOperation(operation, old, value))
       guard result.shape == array.shape else {
         throw failure(
-          .shape, "the result of shape \(Shape.text(result.shape)) does not fit in place into \(Shape.text(array.shape))")
+          .shape,
+          "the result of shape \(Shape.text(result.shape)) does not fit in place into \(Shape.text(array.shape))")
       }
       guard result.element <= array.element else {
         throw failure(.invalidValue, "the result is \(result.element) and cannot be kept in place as \(array.element)")
@@ -128,7 +129,9 @@ extension Tracer {
       return
     }
     if case .list(let list) = old, operation == .add {
-      guard mask == nil || immediate != nil, rolled.isEmpty else { throw oneAtATime("a list grows in some replications") }
+      guard mask == nil || immediate != nil, rolled.isEmpty else {
+        throw oneAtATime("a list grows in some replications")
+      }
       list.items += try iterate(value)
       return
     }

@@ -39,7 +39,9 @@ extension Tracer {
       if array.element == .real, array.count > 0 {
         throw failure(.invalidValue, "arrays used as indices must be of integer (or boolean) type")
       }
-      if array.shape.isEmpty, array.element == .integer, let known = array.constantScalar { return .integer(Int(known)) }
+      if array.shape.isEmpty, array.element == .integer, let known = array.constantScalar {
+        return .integer(Int(known))
+      }
       return .array(array)
     case .list, .tuple, .range:
       let array = try self.array(value)
@@ -47,7 +49,8 @@ extension Tracer {
         throw failure(.invalidValue, "arrays used as indices must be of integer (or boolean) type")
       }
       return .array(array)
-    case .real: throw failure(.invalidValue, "only integers, slices, `...`, None and integer or boolean arrays are indices")
+    case .real:
+      throw failure(.invalidValue, "only integers, slices, `...`, None and integer or boolean arrays are indices")
     default: throw refuse("\(value.typeName) cannot be an index")
     }
   }
@@ -58,7 +61,9 @@ extension Tracer {
     switch base {
     case .array(let array): return try .array(read(array, parts(subscripts)))
     case .dictionary(let dictionary):
-      guard subscripts.count == 1, case .index(let expression) = subscripts[0] else { throw refuse("a dict takes one key") }
+      guard subscripts.count == 1, case .index(let expression) = subscripts[0] else {
+        throw refuse("a dict takes one key")
+      }
       let key = try evaluate(expression)
       guard let index = try find(dictionary, key) else {
         throw failure(.invalidValue, "KeyError: no such key in the dict\(keyText(key))")
@@ -183,7 +188,9 @@ extension Tracer {
           axis += 1
         }
       case .array(let index) where index.element == .boolean:
-        guard let flags = index.constantEntries else { throw oneAtATime("a mask of data chooses how many entries there are") }
+        guard let flags = index.constantEntries else {
+          throw oneAtATime("a mask of data chooses how many entries there are")
+        }
         for dimension in 0..<index.rank where index.shape[dimension] != array.shape[axis + dimension] {
           throw failure(
             .shape, "boolean index of shape \(Shape.text(index.shape)) on an array of shape \(Shape.text(array.shape))")
@@ -293,7 +300,8 @@ extension Tracer {
       {
         let wide = try reshaped(mask, mask.shape + [Int](repeating: 1, count: array.rank - mask.rank))
         guard Shape.broadcast(wide.shape, array.shape) == array.shape else {
-          throw failure(.shape, "boolean index of shape \(Shape.text(mask.shape)) does not fit \(Shape.text(array.shape))")
+          throw failure(
+            .shape, "boolean index of shape \(Shape.text(mask.shape)) does not fit \(Shape.text(array.shape))")
         }
         try store(try select(wide, source, array), into: array)
         return
@@ -305,7 +313,8 @@ extension Tracer {
       }
       let (indices, shape) = try linearIndices(window, advanced)
       guard Shape.broadcast(source.shape, shape) == shape else {
-        throw failure(.shape, "shape \(Shape.text(source.shape)) cannot be written to indices of shape \(Shape.text(shape))")
+        throw failure(
+          .shape, "shape \(Shape.text(source.shape)) cannot be written to indices of shape \(Shape.text(shape))")
       }
       try scatter(try contiguous(broadcastView(source, shape)), at: indices, into: window.storage)
     case .list(let list):
@@ -320,8 +329,12 @@ extension Tracer {
         list.items[place] = value
       }
     case .dictionary(let dictionary):
-      guard subscripts.count == 1, case .index(let expression) = subscripts[0] else { throw refuse("a dict takes one key") }
-      guard mask == nil || immediate != nil, rolled.isEmpty else { throw oneAtATime("a dict changes in some replications") }
+      guard subscripts.count == 1, case .index(let expression) = subscripts[0] else {
+        throw refuse("a dict takes one key")
+      }
+      guard mask == nil || immediate != nil, rolled.isEmpty else {
+        throw oneAtATime("a dict changes in some replications")
+      }
       try set(dictionary, try evaluate(expression), value)
     case .tuple: throw failure(.invalidValue, "a tuple cannot be changed; write a list")
     default: throw refuse("\(container.typeName) has no entries to assign to")
@@ -330,6 +343,9 @@ extension Tracer {
 
   private func scatter(_ values: ArrayValue, at indices: ArrayValue, into storage: Storage) throws {
     try charge(max(values.count, 1))
+    if storage.isMerged, immediate == nil {
+      throw oneAtATime("an array is written that is another's in some replications")
+    }
     if let buffer = storage.constant, let from = values.constantEntries, let places = indices.constantEntries,
       mask == nil, rolled.isEmpty || immediate != nil
     {

@@ -258,6 +258,9 @@ final class Tracer {
       source = try contiguous(source)
     }
     try charge(max(target.count, 1))
+    if target.storage.isMerged, immediate == nil {
+      throw oneAtATime("an array is written that is another's in some replications")
+    }
     if target.storage.constant != nil, source.isConstant, mask == nil, rolled.isEmpty || immediate != nil {
       try storeKnown(source, into: target)
       return

@@ -159,6 +159,9 @@ final class Storage {
   var constant: Buffer?
   /// The register that holds the entries when the trace runs; nil until a constant is first used there.
   var register: Int?
+  /// Whether another name holds a copy where Python's would share this memory (a value that was merged or kept in a
+  /// cell): a write to it cannot be followed by masks.
+  var isMerged = false
   /// Instruction index at which the storage was made: tells whether it is older than a loop.
   let birth: Int
 

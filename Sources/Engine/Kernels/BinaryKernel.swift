@@ -27,6 +27,9 @@ enum BinaryKernel: String, CaseIterable, Hashable, Sendable {
   case leftShift = "left_shift"
   case rightShift = "right_shift"
   case isclose
+  case logaddexp, logaddexp2, heaviside, nextafter, xlogy, xlog1py
+  case betaln, gammainc, gammaincc, gammaincinv, gammainccinv
+  case chdtr, chdtrc, chdtri, stdtr, stdtrit
 
   /// `out[i] = f(a[i], b[i])` for `count` entries; `out` may be `a` or `b`.
   func apply(
@@ -66,6 +69,22 @@ enum BinaryKernel: String, CaseIterable, Hashable, Sendable {
     case .leftShift: Elementwise.leftShift(out, a, b, count)
     case .rightShift: Elementwise.rightShift(out, a, b, count)
     case .isclose: Elementwise.isclose(out, a, b, count)
+    case .logaddexp: Elementwise.logaddexp(out, a, b, count)
+    case .logaddexp2: Elementwise.logaddexp2(out, a, b, count)
+    case .heaviside: Elementwise.heaviside(out, a, b, count)
+    case .nextafter: Elementwise.nextafter(out, a, b, count)
+    case .xlogy: Elementwise.xlogy(out, a, b, count)
+    case .xlog1py: Elementwise.xlog1py(out, a, b, count)
+    case .betaln: Elementwise.betaln(out, a, b, count)
+    case .gammainc: Elementwise.gammainc(out, a, b, count)
+    case .gammaincc: Elementwise.gammaincc(out, a, b, count)
+    case .gammaincinv: Elementwise.gammaincinv(out, a, b, count)
+    case .gammainccinv: Elementwise.gammainccinv(out, a, b, count)
+    case .chdtr: Elementwise.chdtr(out, a, b, count)
+    case .chdtrc: Elementwise.chdtrc(out, a, b, count)
+    case .chdtri: Elementwise.chdtri(out, a, b, count)
+    case .stdtr: Elementwise.stdtr(out, a, b, count)
+    case .stdtrit: Elementwise.stdtrit(out, a, b, count)
     }
   }
 }

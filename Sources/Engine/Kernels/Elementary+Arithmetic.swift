@@ -86,4 +86,50 @@ extension Elementary {
     let shifted = (a * powerOfTwo(0 &- integer(shifted: select(isValid, b, 0) + shifter))).rounded(.down)
     return select(isValid, shifted, select(mask(a < 0), -1, 0))
   }
+
+  /// ln(e^a + e^b).
+  @inline(__always)
+  static func logaddexp(_ a: Double, _ b: Double) -> Double {
+    let larger = maximum(a, b)
+    let gap = select(mask(a == b), 0, 0 - Swift.abs(a - b))
+    return larger + log1p(exp(gap))
+  }
+
+  /// log₂(2^a + 2^b).
+  @inline(__always)
+  static func logaddexp2(_ a: Double, _ b: Double) -> Double {
+    let larger = maximum(a, b)
+    let gap = select(mask(a == b), 0, 0 - Swift.abs(a - b))
+    return larger + log1p(exp2(gap)) * 0x1.71547652b82fep0
+  }
+
+  /// 0, b or 1 for a negative, zero or positive a.
+  @inline(__always)
+  static func heaviside(_ a: Double, _ b: Double) -> Double {
+    select(mask(a > 0), 1, select(mask(a == 0), b, select(mask(a < 0), 0, a)))
+  }
+
+  /// The number next to a in the direction of b.
+  @inline(__always)
+  static func nextafter(_ a: Double, _ b: Double) -> Double {
+    let up = mask(b > a)
+    let isNegative = 0 &- (a.bitPattern &>> 63)
+    let away = ~(up ^ isNegative) & 2
+    let stepped = Double(bitPattern: a.bitPattern &- 1 &+ (~away & 2))
+    let fromZero = copysign(0x1p-1074, b)
+    let moved = select(mask(a == 0), fromZero, stepped)
+    return select(mask(a == b), b, select(mask(a != a) | mask(b != b), a + b, moved))
+  }
+
+  /// a·ln b, 0 where a is 0 (and b is a number).
+  @inline(__always)
+  static func xlogy(_ a: Double, _ b: Double) -> Double {
+    select(mask(a == 0) & mask(b == b), 0, a * log(b))
+  }
+
+  /// a·ln(1 + b), 0 where a is 0 (and b is a number).
+  @inline(__always)
+  static func xlog1py(_ a: Double, _ b: Double) -> Double {
+    select(mask(a == 0) & mask(b == b), 0, a * log1p(b))
+  }
 }

@@ -26,7 +26,7 @@ extension Elementary {
 
   /// Sine of high + low within ±π/4, less `high`.
   @inline(__always)
-  private static func sineTail(_ x: Double, _ low: Double) -> Double {
+  static func sineTail(_ x: Double, _ low: Double) -> Double {
     let z = x * x
     var p = fma(0x1.5e0a4aff54213p-33, z, -0x1.ae6008c3db6f1p-26)
     p = fma(p, z, 0x1.71de379462236p-19)
@@ -38,7 +38,7 @@ extension Elementary {
 
   /// Cosine of high + low within ±π/4 as a sum of two numbers.
   @inline(__always)
-  private static func cosineParts(_ x: Double, _ low: Double) -> (high: Double, low: Double) {
+  static func cosineParts(_ x: Double, _ low: Double) -> (high: Double, low: Double) {
     let z = x * x
     var p = fma(-0x1.907cd43c1fce6p-37, z, 0x1.1eeb67c988e88p-29)
     p = fma(p, z, -0x1.27e4fa16c5d1dp-22)

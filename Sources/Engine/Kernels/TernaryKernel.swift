@@ -6,6 +6,9 @@ enum TernaryKernel: String, CaseIterable, Hashable, Sendable {
   case clip
   /// a·b + c, rounded once.
   case fusedMultiplyAdd = "fused_multiply_add"
+  case betainc, betaincc, betaincinv, fdtr, fdtrc, fdtri
+  /// The quantile of Fisher's F with this right tail.
+  case fdtrci
 
   /// `out[i] = f(a[i], b[i], c[i])` for `count` entries; `out` may be any of the inputs.
   func apply(
@@ -16,6 +19,13 @@ enum TernaryKernel: String, CaseIterable, Hashable, Sendable {
     case .where: Elementwise.where(out, a, b, c, count)
     case .clip: Elementwise.clip(out, a, b, c, count)
     case .fusedMultiplyAdd: Elementwise.fusedMultiplyAdd(out, a, b, c, count)
+    case .betainc: Elementwise.betainc(out, a, b, c, count)
+    case .betaincc: Elementwise.betaincc(out, a, b, c, count)
+    case .betaincinv: Elementwise.betaincinv(out, a, b, c, count)
+    case .fdtr: Elementwise.fdtr(out, a, b, c, count)
+    case .fdtrc: Elementwise.fdtrc(out, a, b, c, count)
+    case .fdtri: Elementwise.fdtri(out, a, b, c, count)
+    case .fdtrci: Elementwise.fdtrci(out, a, b, c, count)
     }
   }
 }

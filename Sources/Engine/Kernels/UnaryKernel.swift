@@ -6,6 +6,11 @@ enum UnaryKernel: String, CaseIterable, Hashable, Sendable {
   case log, log2, log10, log1p
   case sin, cos, tan, arcsin, arccos, arctan
   case sinh, cosh, tanh, arcsinh, arccosh, arctanh
+  case erf, erfc, ndtr, ndtri, expit, logit, gamma, gammaln, digamma
+  case logNdtr = "log_ndtr"
+  /// The standard normal density.
+  case normalDensity = "norm_pdf"
+  case logExpit = "log_expit"
   case floor, ceil, trunc, rint
   case logicalNot = "logical_not"
   case isfinite, isnan, isinf, signbit
@@ -41,6 +46,18 @@ enum UnaryKernel: String, CaseIterable, Hashable, Sendable {
     case .arcsinh: Elementwise.arcsinh(out, x, count)
     case .arccosh: Elementwise.arccosh(out, x, count)
     case .arctanh: Elementwise.arctanh(out, x, count)
+    case .erf: Elementwise.erf(out, x, count)
+    case .erfc: Elementwise.erfc(out, x, count)
+    case .ndtr: Elementwise.ndtr(out, x, count)
+    case .logNdtr: Elementwise.logNdtr(out, x, count)
+    case .ndtri: Elementwise.ndtri(out, x, count)
+    case .normalDensity: Elementwise.normalDensity(out, x, count)
+    case .expit: Elementwise.expit(out, x, count)
+    case .logExpit: Elementwise.logExpit(out, x, count)
+    case .logit: Elementwise.logit(out, x, count)
+    case .gammaln: Elementwise.gammaln(out, x, count)
+    case .gamma: Elementwise.gamma(out, x, count)
+    case .digamma: Elementwise.digamma(out, x, count)
     case .floor: Elementwise.floor(out, x, count)
     case .ceil: Elementwise.ceil(out, x, count)
     case .trunc: Elementwise.trunc(out, x, count)

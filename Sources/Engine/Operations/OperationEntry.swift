@@ -25,7 +25,8 @@ struct OperationEntry: Sendable {
   ) {
     self.name = name
     self.isVariadic = parameters == "*"
-    self.parameters = isVariadic
+    self.parameters =
+      isVariadic
       ? []
       : parameters.split(separator: " ").map { word in
         Parameter(name: String(word.hasSuffix("?") ? word.dropLast() : word), isRequired: !word.hasSuffix("?"))
@@ -46,11 +47,13 @@ struct OperationEntry: Sendable {
 enum Operations {
   private static let table: [String: OperationEntry] = {
     let families = [
-      python, creation, elementwise, reductions, shaping, sorting, linearAlgebra, random, compositions,
+      python, creation, elementwise, reductions, shaping, sorting, linearAlgebra, random, compositions, special,
     ]
     var table: [String: OperationEntry] = [:]
     for entry in families.joined() { table[entry.name] = entry }
-    for name in methods where table["ndarray." + name] == nil { if let entry = table["np." + name] { table["ndarray." + name] = entry.named("ndarray." + name) } }
+    for name in methods where table["ndarray." + name] == nil {
+      if let entry = table["np." + name] { table["ndarray." + name] = entry.named("ndarray." + name) }
+    }
     return table
   }()
 

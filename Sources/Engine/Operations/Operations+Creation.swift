@@ -3,7 +3,8 @@ import Language
 extension Operations {
   /// New arrays.
   static let creation: [OperationEntry] = [
-    OperationEntry("np.array", "object dtype?", "an array of a number, a nested list or another array, copied") { t, a in
+    OperationEntry("np.array", "object dtype?", "an array of a number, a nested list or another array, copied") {
+      t, a in
       let array = try t.array(a[0] ?? .nothing)
       return .array(try t.fresh(try t.cast(array, a[1])))
     },
@@ -13,12 +14,16 @@ extension Operations {
     },
     OperationEntry("np.zeros", "shape dtype?", "zeros") { t, a in try t.filled(a[0], a[1], 0) },
     OperationEntry("np.ones", "shape dtype?", "ones") { t, a in try t.filled(a[0], a[1], 1) },
-    OperationEntry("np.empty", "shape dtype?", "an array to be written: here zeros") { t, a in try t.filled(a[0], a[1], 0) },
+    OperationEntry("np.empty", "shape dtype?", "an array to be written: here zeros") { t, a in
+      try t.filled(a[0], a[1], 0)
+    },
     OperationEntry("np.full", "shape fill_value dtype?", "an array of one number") { t, a in
       let value = try t.cast(try t.array(a[1] ?? .nothing), a[2])
       let shape = try t.shape(a[0] ?? .nothing)
       _ = try t.entries(shape)
-      guard Shape.broadcast(value.shape, shape) == shape else { throw t.failure(.shape, "fill_value does not fit the shape") }
+      guard Shape.broadcast(value.shape, shape) == shape else {
+        throw t.failure(.shape, "fill_value does not fit the shape")
+      }
       return .array(try t.contiguous(t.broadcastView(value, shape)))
     },
     OperationEntry("np.zeros_like", "a dtype?", "zeros with the shape of a") { t, a in try t.like(a[0], a[1], 0) },
@@ -26,7 +31,8 @@ extension Operations {
     OperationEntry("np.empty_like", "a dtype?", "an array to be written, with the shape of a: here zeros") { t, a in
       try t.like(a[0], a[1], 0)
     },
-    OperationEntry("np.full_like", "a fill_value dtype?", "an array of one number with the shape and type of a") { t, a in
+    OperationEntry("np.full_like", "a fill_value dtype?", "an array of one number with the shape and type of a") {
+      t, a in
       let model = try t.array(a[0] ?? .nothing)
       let value = try t.cast(try t.array(a[1] ?? .nothing), a[2] ?? .elementType(model.element))
       return .array(try t.contiguous(t.broadcastView(value, model.shape)))
@@ -69,12 +75,15 @@ extension Operations {
       guard array.rank == 1 else { throw t.failure(.shape, "np.diag takes a vector or a matrix") }
       let size = array.count + abs(k)
       let result = try t.fresh(
-        try t.constant([Double](repeating: 0, count: try t.entries([size, size])), shape: [size, size], element: array.element))
+        try t.constant(
+          [Double](repeating: 0, count: try t.entries([size, size])), shape: [size, size], element: array.element))
       try t.store(array, into: try t.diagonal(result, k))
       return .array(result)
     },
-    OperationEntry("np.tril", "m k?", "lower triangle, zeros above") { t, a in try t.triangle(a[0], a[1], lower: true) },
-    OperationEntry("np.triu", "m k?", "upper triangle, zeros below") { t, a in try t.triangle(a[0], a[1], lower: false) },
+    OperationEntry("np.tril", "m k?", "lower triangle, zeros above") { t, a in try t.triangle(a[0], a[1], lower: true)
+    },
+    OperationEntry("np.triu", "m k?", "upper triangle, zeros below") { t, a in try t.triangle(a[0], a[1], lower: false)
+    },
     OperationEntry("np.meshgrid", "x y", "two matrices of coordinates, shape (len(y), len(x))") { t, a in
       let x = try t.array(a[0] ?? .nothing)
       let y = try t.array(a[1] ?? .nothing)
@@ -149,7 +158,9 @@ extension Tracer {
 
   func filled(_ shape: Value?, _ type: Value?, _ value: Double) throws -> Value {
     let shape = try self.shape(shape ?? .nothing)
-    if shape.contains(where: { $0 < 0 }) { throw failure(.invalidValue, "ValueError: negative dimensions are not allowed") }
+    if shape.contains(where: { $0 < 0 }) {
+      throw failure(.invalidValue, "ValueError: negative dimensions are not allowed")
+    }
     let element = try type.map { try elementType($0) } ?? .real
     let count = try entries(shape)
     return .array(try constant([Double](repeating: value, count: count), shape: shape, element: element, kind: .array))
@@ -185,7 +196,9 @@ extension Tracer {
 
   /// The diagonal as a window: writing to it writes to the matrix.
   func diagonal(_ array: ArrayValue, _ k: Int) throws -> ArrayValue {
-    guard array.rank == 2 else { throw failure(.shape, "a diagonal needs a matrix, not shape \(Shape.text(array.shape))") }
+    guard array.rank == 2 else {
+      throw failure(.shape, "a diagonal needs a matrix, not shape \(Shape.text(array.shape))")
+    }
     let (rows, columns) = (array.shape[0], array.shape[1])
     let count = max(0, k >= 0 ? min(rows, columns - k) : min(rows + k, columns))
     let offset = count == 0 ? 0 : k >= 0 ? k * array.strides[1] : -k * array.strides[0]

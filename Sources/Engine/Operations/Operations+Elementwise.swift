@@ -13,7 +13,8 @@ extension Operations {
     ("arccos", .arccos, .real, "inverse cosine"), ("arctan", .arctan, .real, "inverse tangent"),
     ("sinh", .sinh, .real, "hyperbolic sine"), ("cosh", .cosh, .real, "hyperbolic cosine"),
     ("tanh", .tanh, .real, "hyperbolic tangent"), ("arcsinh", .arcsinh, .real, "inverse hyperbolic sine"),
-    ("arccosh", .arccosh, .real, "inverse hyperbolic cosine"), ("arctanh", .arctanh, .real, "inverse hyperbolic tangent"),
+    ("arccosh", .arccosh, .real, "inverse hyperbolic cosine"),
+    ("arctanh", .arctanh, .real, "inverse hyperbolic tangent"),
     ("square", .square, .same, "x * x"), ("abs", .absolute, .same, "absolute value"),
     ("absolute", .absolute, .same, "absolute value"), ("fabs", .absolute, .real, "absolute value, as reals"),
     ("sign", .sign, .same, "-1, 0 or 1"), ("negative", .negative, .same, "-x"),
@@ -33,13 +34,15 @@ extension Operations {
 
   private static let comparisons: [(String, ComparisonOperator, String)] = [
     ("equal", .equal, "a == b"), ("not_equal", .notEqual, "a != b"), ("less", .less, "a < b"),
-    ("less_equal", .lessOrEqual, "a <= b"), ("greater", .greater, "a > b"), ("greater_equal", .greaterOrEqual, "a >= b"),
+    ("less_equal", .lessOrEqual, "a <= b"), ("greater", .greater, "a > b"),
+    ("greater_equal", .greaterOrEqual, "a >= b"),
   ]
 
   private static let pairs: [(String, BinaryKernel, ElementType?, String)] = [
-    ("maximum", .maximum, nil, "larger entry; NaN if either is"), ("minimum", .minimum, nil, "smaller entry; NaN if either is"),
+    ("maximum", .maximum, nil, "larger entry; NaN if either is"),
+    ("minimum", .minimum, nil, "smaller entry; NaN if either is"),
     ("fmax", .fmax, nil, "larger entry, NaN ignored"), ("fmin", .fmin, nil, "smaller entry, NaN ignored"),
-    ("hypot", .hypot, .real, "square root of a² + b²"),
+    ("arctan2", .arctan2, .real, "angle of the point (x2, x1)"), ("hypot", .hypot, .real, "square root of a² + b²"),
     ("copysign", .copysign, .real, "magnitude of a, sign of b"), ("fmod", .fmod, nil, "remainder with the sign of a"),
     ("logical_and", .logicalAnd, .boolean, "both true"), ("logical_or", .logicalOr, .boolean, "either true"),
     ("logical_xor", .logicalXor, .boolean, "exactly one true"),
@@ -122,7 +125,8 @@ extension Operations {
         let near = try t.array(try close.perform(t, a))
         return .array(try t.reduce(.all, near, axes: Array(0..<near.rank), keep: false, element: .boolean))
       },
-      OperationEntry("np.nan_to_num", "x nan? posinf? neginf?", "NaN replaced by 0, infinities by the largest numbers") { t, a in
+      OperationEntry("np.nan_to_num", "x nan? posinf? neginf?", "NaN replaced by 0, infinities by the largest numbers")
+      { t, a in
         let x = try t.numpy(a[0])
         func replace(_ array: ArrayValue, _ mask: ArrayValue, _ value: Double) throws -> ArrayValue {
           try t.select(mask, t.scalar(value), array)

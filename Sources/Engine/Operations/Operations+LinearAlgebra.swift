@@ -8,7 +8,8 @@ extension Operations {
       if x.rank == 0 || y.rank == 0 { return .array(try t.arithmetic(.multiply, x, y)) }
       return .array(try t.matrixProduct(x, y))
     },
-    OperationEntry("np.matmul", "x1 x2", "x1 @ x2") { t, a in .array(try t.matrixProduct(t.numpy(a[0]), t.numpy(a[1]))) },
+    OperationEntry("np.matmul", "x1 x2", "x1 @ x2") { t, a in .array(try t.matrixProduct(t.numpy(a[0]), t.numpy(a[1])))
+    },
     OperationEntry("np.inner", "a b", "inner product of vectors") { t, a in
       let (x, y) = (try t.numpy(a[0]), try t.numpy(a[1]))
       if x.rank == 0 || y.rank == 0 { return .array(try t.arithmetic(.multiply, x, y)) }
@@ -34,9 +35,12 @@ extension Operations {
       let x = try t.numpy(a[0])
       return .array(try t.reduced(.sum, try t.diagonal(x, 0), nil, nil, max(x.element, .integer)))
     },
-    OperationEntry("np.cov", "m y? rowvar? ddof?", "covariance matrix of the rows (columns with rowvar=False)") { t, a in
+    OperationEntry("np.cov", "m y? rowvar? ddof?", "covariance matrix of the rows (columns with rowvar=False)") {
+      t, a in
       var x = try t.numpy(a[0])
-      if x.rank == 1 { x = try t.reshaped(x, [1, x.count]) } else if try !(a[2].map { try t.flag($0, "rowvar") } ?? true) {
+      if x.rank == 1 {
+        x = try t.reshaped(x, [1, x.count])
+      } else if try !(a[2].map { try t.flag($0, "rowvar") } ?? true) {
         x = t.transposed(x)
       }
       if let other = a[1], t.isNumeric(other) {
@@ -70,7 +74,8 @@ extension Operations {
     },
     OperationEntry("np.linalg.inv", "a", "inverse of a square matrix") { t, a in
       let x = try t.square(a[0])
-      return .array(try t.emit(.linear(.inverse), [x], ArrayType(.real, shape: x.shape), cost: 2 * x.count * x.shape[0]))
+      return .array(
+        try t.emit(.linear(.inverse), [x], ArrayType(.real, shape: x.shape), cost: 2 * x.count * x.shape[0]))
     },
     OperationEntry("np.linalg.det", "a", "determinant") { t, a in
       let x = try t.square(a[0])
@@ -86,7 +91,8 @@ extension Operations {
       let x = try t.square(a[0])
       return .array(try t.emit(.linear(.cholesky), [x], ArrayType(.real, shape: x.shape), cost: x.count * x.shape[0]))
     },
-    OperationEntry("np.linalg.eigh", "a", "ascending eigenvalues and eigenvectors (columns) of a symmetric matrix") { t, a in
+    OperationEntry("np.linalg.eigh", "a", "ascending eigenvalues and eigenvectors (columns) of a symmetric matrix") {
+      t, a in
       let x = try t.square(a[0])
       let results = try t.emit(
         .linear(.eigenSymmetric), [x], [ArrayType(.real, shape: [x.shape[0]]), ArrayType(.real, shape: x.shape)],
@@ -99,7 +105,8 @@ extension Operations {
         try t.emit(
           .linear(.eigenvaluesSymmetric), [x], ArrayType(.real, shape: [x.shape[0]]), cost: 10 * x.count * x.shape[0]))
     },
-    OperationEntry("np.linalg.lstsq", "a b rcond?", "least squares: solution, residuals, rank, singular values") { t, a in
+    OperationEntry("np.linalg.lstsq", "a b rcond?", "least squares: solution, residuals, rank, singular values") {
+      t, a in
       let x = try t.matrix(a[0])
       let b = try t.numpy(a[1])
       guard (1...2).contains(b.rank), b.shape[0] == x.shape[0] else {
@@ -137,7 +144,8 @@ extension Operations {
       let results = try t.emit(
         .linear(.singularDecomposition(full: full)), [x],
         [
-          ArrayType(.real, shape: [x.shape[0], m]), ArrayType(.real, shape: [p]), ArrayType(.real, shape: [n, x.shape[1]]),
+          ArrayType(.real, shape: [x.shape[0], m]), ArrayType(.real, shape: [p]),
+          ArrayType(.real, shape: [n, x.shape[1]]),
         ], cost: 20 * x.count * p)
       return .tuple(results.map { .array($0) })
     },
@@ -176,7 +184,8 @@ extension Operations {
       }
       return .array(result)
     },
-    OperationEntry("np.linalg.norm", "x ord? axis? keepdims?", "length of a vector, Frobenius norm of a matrix") { t, a in
+    OperationEntry("np.linalg.norm", "x ord? axis? keepdims?", "length of a vector, Frobenius norm of a matrix") {
+      t, a in
       try t.norm(a)
     },
   ]
@@ -185,7 +194,9 @@ extension Operations {
 extension Tracer {
   func matrix(_ value: Value?) throws -> ArrayValue {
     let array = try numpy(value)
-    guard array.rank == 2 else { throw failure(.shape, "a matrix is needed, not an array of shape \(Shape.text(array.shape))") }
+    guard array.rank == 2 else {
+      throw failure(.shape, "a matrix is needed, not an array of shape \(Shape.text(array.shape))")
+    }
     return array
   }
 
@@ -233,7 +244,8 @@ extension Tracer {
       throw failure(.shape, "stacks of shapes \(Shape.text(a.shape)) and \(Shape.text(b.shape)) do not fit")
     }
     let (stepX, stepY) = (
-      Shape.expand(leadX, Array(x.strides.dropLast(2)), to: lead), Shape.expand(leadY, Array(y.strides.dropLast(2)), to: lead)
+      Shape.expand(leadX, Array(x.strides.dropLast(2)), to: lead),
+      Shape.expand(leadY, Array(y.strides.dropLast(2)), to: lead)
     )
     let count = lead.reduce(1, *)
     let steps = Shape.strides(lead)
@@ -298,7 +310,8 @@ extension Tracer {
     case (.some(2), _), (.some(-2), _), (_, .some("nuc")):
       let values = try emit(.linear(.singularValues), [x], ArrayType(.real, shape: [p]), cost: 10 * x.count * p)
       return .array(
-        try reduce(name != nil ? .sum : order == 2 ? .maximum : .minimum, values, axes: [0], keep: false, element: .real))
+        try reduce(
+          name != nil ? .sum : order == 2 ? .maximum : .minimum, values, axes: [0], keep: false, element: .real))
     default: throw refuse("this norm of a matrix", "use 'fro', 'nuc', 1, -1, 2, -2, np.inf or -np.inf")
     }
   }

@@ -3,13 +3,17 @@ import Language
 extension Operations {
   /// Operations that are compositions of others.
   static let compositions: [OperationEntry] = [
-    OperationEntry("np.einsum", "*", "sum of products over named axes, for one or two operands") { t, a in try t.einsum(a) },
+    OperationEntry("np.einsum", "*", "sum of products over named axes, for one or two operands") { t, a in
+      try t.einsum(a)
+    },
     OperationEntry("np.logaddexp", "x1 x2", "log(exp(a) + exp(b)), without overflow") { t, a in
       let (x, y) = (try t.numpy(a[0]), try t.numpy(a[1]))
       let high = try t.binary(.maximum, x, y, .real)
       let gap = try t.unary(.negative, try t.unary(.absolute, try t.binary(.subtract, x, y, .real), .real), .real)
       let sum = try t.binary(.add, high, try t.unary(.log1p, try t.unary(.exp, gap, .real), .real), .real)
-      return .array(try t.select(try t.binary(.equal, x, y, .boolean), try t.binary(.add, x, t.scalar(0.6931471805599453), .real), sum))
+      return .array(
+        try t.select(
+          try t.binary(.equal, x, y, .boolean), try t.binary(.add, x, t.scalar(0.6931471805599453), .real), sum))
     },
     OperationEntry("np.logspace", "start stop num?", "10 to evenly spaced powers") { t, a in
       let powers = try t.operation("np.linspace", [a[0], a[1], a[2], nil])
@@ -41,8 +45,11 @@ extension Operations {
     OperationEntry("np.tril_indices", "n k?", "rows and columns of the lower triangle") { t, a in
       try t.triangleIndices(a, lower: true)
     },
-    OperationEntry("np.flipud", "m", "rows in reverse order") { t, a in try t.operation("np.flip", [a[0], .integer(0)]) },
-    OperationEntry("np.fliplr", "m", "columns in reverse order") { t, a in try t.operation("np.flip", [a[0], .integer(1)]) },
+    OperationEntry("np.flipud", "m", "rows in reverse order") { t, a in try t.operation("np.flip", [a[0], .integer(0)])
+    },
+    OperationEntry("np.fliplr", "m", "columns in reverse order") { t, a in
+      try t.operation("np.flip", [a[0], .integer(1)])
+    },
     OperationEntry("np.moveaxis", "a source destination", "an axis moved to another place") { t, a in
       let array = try t.numpy(a[0])
       let from = try t.axis(a[1] ?? .nothing, rank: array.rank)
@@ -51,14 +58,19 @@ extension Operations {
       order.remove(at: from)
       order.insert(from, at: to)
       return .array(
-        array.view(offset: array.offset, shape: order.map { array.shape[$0] }, strides: order.map { array.strides[$0] }))
+        array.view(offset: array.offset, shape: order.map { array.shape[$0] }, strides: order.map { array.strides[$0] })
+      )
     },
     OperationEntry("np.insert", "arr obj values axis?", "values put in before a place") { t, a in
-      guard try t.given(a[3]) == nil || t.numpy(a[0]).rank == 1 else { throw t.refuse("np.insert along an axis of a matrix") }
+      guard try t.given(a[3]) == nil || t.numpy(a[0]).rank == 1 else {
+        throw t.refuse("np.insert along an axis of a matrix")
+      }
       let array = try t.reshaped(t.numpy(a[0]), [t.numpy(a[0]).count])
       let values = try t.numpy(a[2])
       let place = try t.integer(a[1] ?? .nothing, "np.insert's place")
-      guard place >= -array.count, place <= array.count else { throw t.failure(.indexOutOfRange, "index \(place) is out of bounds for length \(array.count)") }
+      guard place >= -array.count, place <= array.count else {
+        throw t.failure(.indexOutOfRange, "index \(place) is out of bounds for length \(array.count)")
+      }
       let cut = place < 0 ? place + array.count : place
       let low = array.view(offset: array.offset, shape: [cut], strides: array.strides)
       let high = array.view(
@@ -66,7 +78,8 @@ extension Operations {
       let middle = try t.reshaped(values, [values.count])
       return .array(try t.join([low, middle, high], axis: 0, element: array.element))
     },
-    OperationEntry("np.array_split", "ary sections axis?", "parts along an axis of nearly equal length, as a list") { t, a in
+    OperationEntry("np.array_split", "ary sections axis?", "parts along an axis of nearly equal length, as a list") {
+      t, a in
       guard case .integer(let parts)? = a[1] else { return try t.operation("np.split", a) }
       let array = try t.numpy(a[0])
       let length = array.shape[try t.axis(a[2] ?? .integer(0), rank: array.rank)]
@@ -95,9 +108,11 @@ extension Operations {
       let degree = try t.integer(a[2] ?? .nothing, "deg")
       let powers = try t.numpy(try t.operation("np.vander", [.array(x), .integer(degree + 1), nil]))
       let real = try t.converted(powers, .real)
-      let scale = try t.unary(.sqrt, try t.reduce(.sum, try t.unary(.square, real, .real), axes: [0], keep: false, element: .real), .real)
+      let scale = try t.unary(
+        .sqrt, try t.reduce(.sum, try t.unary(.square, real, .real), axes: [0], keep: false, element: .real), .real)
       let scaled = try t.binary(.divide, real, scale, .real)
-      let fit = try t.operation("np.linalg.lstsq", [.array(scaled), .array(y), .real(Double(x.count) * 2.220446049250313e-16)])
+      let fit = try t.operation(
+        "np.linalg.lstsq", [.array(scaled), .array(y), .real(Double(x.count) * 2.220446049250313e-16)])
       guard case .tuple(let parts) = fit else { return fit }
       return .array(try t.binary(.divide, t.numpy(parts[0]), scale, .real))
     },
@@ -114,7 +129,9 @@ extension Operations {
       let sorted = try t.sorted(rows, axis: 1)
       let present = try t.not(try t.unary(.isnan, rows, .boolean))
       let count = try t.reduce(.sum, present, axes: [1], keep: true, element: .integer)
-      let low = try t.unary(.floor, try t.binary(.divide, try t.binary(.subtract, count, t.scalar(1, .integer), .real), t.scalar(2), .real), .integer)
+      let low = try t.unary(
+        .floor, try t.binary(.divide, try t.binary(.subtract, count, t.scalar(1, .integer), .real), t.scalar(2), .real),
+        .integer)
       let high = try t.unary(.floor, try t.binary(.divide, count, t.scalar(2), .real), .integer)
       let zero = t.scalar(0, .integer)
       let a0 = try t.alongRows(sorted, try t.binary(.maximum, low, zero, .integer))
@@ -188,7 +205,8 @@ extension Tracer {
   /// One entry of each row: rows of shape (rows, length), places of shape (rows, 1).
   func alongRows(_ rows: ArrayValue, _ places: ArrayValue) throws -> ArrayValue {
     let starts = try constant(
-      (0..<rows.shape[0]).map { Double(rows.offset + $0 * rows.shape[1]) }, shape: [rows.shape[0], 1], element: .integer)
+      (0..<rows.shape[0]).map { Double(rows.offset + $0 * rows.shape[1]) }, shape: [rows.shape[0], 1], element: .integer
+    )
     return try gather(rows, try binary(.add, places, starts, .integer))
   }
 
@@ -205,14 +223,18 @@ extension Tracer {
       inputs.joined().allSatisfy({ $0.isLetter && $0.isASCII })
     else { throw failure(.invalidValue, "the subscripts '\(text)' do not fit the operands") }
     let output: [Character]
-    if sides.count == 2 { output = Array(sides[1].dropFirst()) } else {
+    if sides.count == 2 {
+      output = Array(sides[1].dropFirst())
+    } else {
       let letters = inputs.joined()
       output = Set(letters).filter { letter in letters.filter { $0 == letter }.count == 1 }.sorted()
     }
     var lengths: [Character: Int] = [:]
     for (letters, operand) in zip(inputs, operands) {
       for (letter, length) in zip(letters, operand.shape) {
-        if let known = lengths[letter], known != length { throw failure(.shape, "the axis '\(letter)' has lengths \(known) and \(length)") }
+        if let known = lengths[letter], known != length {
+          throw failure(.shape, "the axis '\(letter)' has lengths \(known) and \(length)")
+        }
         lengths[letter] = length
       }
     }
@@ -232,7 +254,9 @@ extension Tracer {
     let element = max(operands.map(\.element).max() ?? .real, .integer)
     var product = wide[0]
     if wide.count == 2 { product = try binary(.multiply, wide[0], wide[1], element) }
-    if product.shape != order.map({ lengths[$0] ?? 1 }) { product = broadcastView(product, order.map { lengths[$0] ?? 1 }) }
+    if product.shape != order.map({ lengths[$0] ?? 1 }) {
+      product = broadcastView(product, order.map { lengths[$0] ?? 1 })
+    }
     guard !summed.isEmpty else { return .array(try fresh(product)) }
     return .array(
       try reduce(.sum, product, axes: Array(output.count..<order.count), keep: false, element: element))

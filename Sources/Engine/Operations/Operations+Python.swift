@@ -2,150 +2,164 @@ import Language
 
 extension Operations {
   /// Python's own functions and `math`.
-  static let python: [OperationEntry] = [
-    OperationEntry("len", "x", "length of the first axis, or of a list") { t, a in
-      switch a[0] {
-      case .array(let array)?:
-        guard let length = array.shape.first else { throw t.failure(.invalidValue, "TypeError: a number has no len()") }
-        return .integer(length)
-      case .string(let text)?: return .integer(text.count)
-      case .dictionary(let dictionary)?: return .integer(dictionary.entries.count)
-      default: return .integer(try t.iterate(a[0] ?? .nothing).count)
-      }
-    },
-    OperationEntry("range", "start stop? step?", "whole numbers from start up to stop") { t, a in
-      let first = try t.integer(a[0] ?? .nothing, "range's argument")
-      guard let stop = a[1] else { return .range(start: 0, stop: first, step: 1) }
-      let step = try a[2].map { try t.integer($0, "range's step") } ?? 1
-      if step == 0 { throw t.failure(.invalidValue, "ValueError: range() arg 3 must not be zero") }
-      return .range(start: first, stop: try t.integer(stop, "range's argument"), step: step)
-    },
-    OperationEntry("enumerate", "iterable start?", "pairs of index and item") { t, a in
-      let start = try a[1].map { try t.integer($0, "start") } ?? 0
-      return .list(
-        ListObject(try t.iterate(a[0] ?? .nothing).enumerated().map { .tuple([.integer($0.offset + start), $0.element]) }))
-    },
-    OperationEntry("zip", "*", "tuples of items that stand at the same place") { t, a in
-      let lists = try a.map { try t.iterate($0 ?? .nothing) }
-      let count = lists.map(\.count).min() ?? 0
-      return .list(ListObject((0..<count).map { index in .tuple(lists.map { $0[index] }) }))
-    },
-    OperationEntry("reversed", "sequence", "items from last to first") { t, a in
-      .list(ListObject(try t.iterate(a[0] ?? .nothing).reversed()))
-    },
-    OperationEntry("list", "iterable?", "a list of the items") { t, a in
-      .list(ListObject(try a[0].map { try t.iterate($0) } ?? []))
-    },
-    OperationEntry("tuple", "iterable?", "a tuple of the items") { t, a in
-      .tuple(try a[0].map { try t.iterate($0) } ?? [])
-    },
-    OperationEntry("dict", "*", "a dict of the keywords") { t, a in
-      let dictionary = DictionaryObject([])
-      for item in a {
-        guard case .tuple(let pair)? = item, pair.count == 2 else { throw t.refuse("dict takes keywords: dict(a=1)") }
-        try t.set(dictionary, pair[0], pair[1])
-      }
-      return .dictionary(dictionary)
-    },
-    OperationEntry("abs", "x", "absolute value, entry by entry") { t, a in
-      switch a[0] {
-      case .integer(let x)?: return .integer(abs(x))
-      case .real(let x)?: return .real(abs(x))
-      default:
-        let array = try t.array(a[0] ?? .nothing)
-        return .array(try t.unary(.absolute, array, array.element))
-      }
-    },
-    OperationEntry("float", "x?", "a number as a Python float") { t, a in
-      switch a[0] {
-      case nil: return .real(0)
-      case .integer(let x)?: return .real(Double(x))
-      case .boolean(let x)?: return .real(x ? 1 : 0)
-      case .real(let x)?: return .real(x)
-      case .string(let text)?:
-        switch text.lowercased() {
-        case "inf", "infinity", "+inf": return .real(.infinity)
-        case "-inf", "-infinity": return .real(-.infinity)
-        case "nan": return .real(.nan)
-        default:
-          guard let value = Double(text) else { throw t.failure(.invalidValue, "ValueError: could not convert string to float") }
-          return .real(value)
-        }
-      case let value?:
-        var array = try t.single(value)
-        if let known = array.constantScalar { return .real(known) }
-        array.element = .real
-        array.kind = .pythonScalar
-        return .array(array)
-      }
-    },
-    OperationEntry("int", "x?", "a number cut off to a whole one") { t, a in
-      switch a[0] {
-      case nil: return .integer(0)
-      case .integer?: return a[0] ?? .nothing
-      case .boolean(let x)?: return .integer(x ? 1 : 0)
-      case let value?:
-        let array = try t.single(value)
-        if let known = array.constantScalar {
-          guard known.isFinite, abs(known) < 0x1p62 else {
-            throw t.failure(.invalidValue, "ValueError: cannot convert \(known) to an integer")
+  static let python: [OperationEntry] =
+    [
+      OperationEntry("len", "x", "length of the first axis, or of a list") { t, a in
+        switch a[0] {
+        case .array(let array)?:
+          guard let length = array.shape.first else {
+            throw t.failure(.invalidValue, "TypeError: a number has no len()")
           }
-          return .integer(Int(known))
+          return .integer(length)
+        case .string(let text)?: return .integer(text.count)
+        case .dictionary(let dictionary)?: return .integer(dictionary.entries.count)
+        default: return .integer(try t.iterate(a[0] ?? .nothing).count)
         }
-        if array.element == .real {
-          let finite = try t.unary(.isfinite, array, .boolean)
-          try t.failWhere(try t.not(finite), .invalidValue, "ValueError: cannot convert float NaN or infinity to integer")
+      },
+      OperationEntry("range", "start stop? step?", "whole numbers from start up to stop") { t, a in
+        let first = try t.integer(a[0] ?? .nothing, "range's argument")
+        guard let stop = a[1] else { return .range(start: 0, stop: first, step: 1) }
+        let step = try a[2].map { try t.integer($0, "range's step") } ?? 1
+        if step == 0 { throw t.failure(.invalidValue, "ValueError: range() arg 3 must not be zero") }
+        return .range(start: first, stop: try t.integer(stop, "range's argument"), step: step)
+      },
+      OperationEntry("enumerate", "iterable start?", "pairs of index and item") { t, a in
+        let start = try a[1].map { try t.integer($0, "start") } ?? 0
+        return .list(
+          ListObject(
+            try t.iterate(a[0] ?? .nothing).enumerated().map { .tuple([.integer($0.offset + start), $0.element]) }))
+      },
+      OperationEntry("zip", "*", "tuples of items that stand at the same place") { t, a in
+        let lists = try a.map { try t.iterate($0 ?? .nothing) }
+        let count = lists.map(\.count).min() ?? 0
+        return .list(ListObject((0..<count).map { index in .tuple(lists.map { $0[index] }) }))
+      },
+      OperationEntry("reversed", "sequence", "items from last to first") { t, a in
+        .list(ListObject(try t.iterate(a[0] ?? .nothing).reversed()))
+      },
+      OperationEntry("list", "iterable?", "a list of the items") { t, a in
+        .list(ListObject(try a[0].map { try t.iterate($0) } ?? []))
+      },
+      OperationEntry("tuple", "iterable?", "a tuple of the items") { t, a in
+        .tuple(try a[0].map { try t.iterate($0) } ?? [])
+      },
+      OperationEntry("dict", "*", "a dict of the keywords") { t, a in
+        let dictionary = DictionaryObject([])
+        for item in a {
+          guard case .tuple(let pair)? = item, pair.count == 2 else { throw t.refuse("dict takes keywords: dict(a=1)") }
+          try t.set(dictionary, pair[0], pair[1])
         }
-        var whole = try t.unary(.trunc, array, .integer)
-        whole.kind = .pythonScalar
-        return .array(whole)
-      }
-    },
-    OperationEntry("bool", "x?", "whether a value is true") { t, a in
-      switch try t.truth(a[0] ?? .boolean(false)) {
-      case .known(let holds): return .boolean(holds)
-      case .differs(let holds): return .array(holds)
-      }
-    },
-    OperationEntry("round", "x digits?", "rounds half to even") { t, a in
-      if case .array(let array)? = a[0] { return .array(try t.rounded(array, try a[1].map { try t.integer($0, "digits") } ?? 0)) }
-      let digits = try t.optionalInteger(a[1], "digits")
-      if case .integer? = a[0] { return a[0] ?? .nothing }
-      let value = try t.real(a[0] ?? .nothing, "round's argument")
-      guard let digits else {
-        guard value.isFinite, abs(value) < 0x1p62 else { throw t.failure(.invalidValue, "cannot round \(value)") }
-        return .integer(Int(value.rounded(.toNearestOrEven)))
-      }
-      return .real(Tracer.roundedExactly(value, digits))
-    },
-    OperationEntry("min", "*", "the smallest of several numbers or of a list") { t, a in try t.extreme(a, .less) },
-    OperationEntry("max", "*", "the largest of several numbers or of a list") { t, a in try t.extreme(a, .greater) },
-    OperationEntry("sum", "iterable start?", "the items added up from the left") { t, a in
-      var total = a[1] ?? .integer(0)
-      for item in try t.iterate(a[0] ?? .nothing) { total = try t.binaryOperation(.add, total, item) }
-      return total
-    },
-    OperationEntry("any", "iterable", "whether any item is true") { t, a in try t.quantify(a[0] ?? .nothing, .bitOr, false) },
-    OperationEntry("all", "iterable", "whether all items are true") { t, a in try t.quantify(a[0] ?? .nothing, .bitAnd, true) },
-    OperationEntry("sorted", "iterable", "the known numbers of a list in ascending order") { t, a in
-      let items = try t.iterate(a[0] ?? .nothing)
-      if items.allSatisfy({ if case .integer = $0 { true } else { false } }) {
-        return .list(ListObject(try items.map { try t.integer($0, "item") }.sorted().map { .integer($0) }))
-      }
-      let array = try t.stack(items)
-      guard array.rank == 1 else { throw t.refuse("sorted takes a list of numbers") }
-      return .list(ListObject(try t.iterate(.array(try t.sorted(array, axis: 0)))))
-    },
-    OperationEntry("isinstance", "x type", "not part of Aitken's Python") { t, _ in
-      throw t.refuse("`isinstance` is not part of Aitken's Python", "types are known: write the case that applies")
-    },
-    OperationEntry("print", "*", "not part of Aitken's Python") { t, _ in
-      throw t.refuse("`print` is not part of Aitken's Python: a program has no terminal", "return the value")
-    },
-  ]
+        return .dictionary(dictionary)
+      },
+      OperationEntry("abs", "x", "absolute value, entry by entry") { t, a in
+        switch a[0] {
+        case .integer(let x)?: return .integer(abs(x))
+        case .real(let x)?: return .real(abs(x))
+        default:
+          let array = try t.array(a[0] ?? .nothing)
+          return .array(try t.unary(.absolute, array, array.element))
+        }
+      },
+      OperationEntry("float", "x?", "a number as a Python float") { t, a in
+        switch a[0] {
+        case nil: return .real(0)
+        case .integer(let x)?: return .real(Double(x))
+        case .boolean(let x)?: return .real(x ? 1 : 0)
+        case .real(let x)?: return .real(x)
+        case .string(let text)?:
+          switch text.lowercased() {
+          case "inf", "infinity", "+inf": return .real(.infinity)
+          case "-inf", "-infinity": return .real(-.infinity)
+          case "nan": return .real(.nan)
+          default:
+            guard let value = Double(text) else {
+              throw t.failure(.invalidValue, "ValueError: could not convert string to float")
+            }
+            return .real(value)
+          }
+        case let value?:
+          var array = try t.single(value)
+          if let known = array.constantScalar { return .real(known) }
+          array.element = .real
+          array.kind = .pythonScalar
+          return .array(array)
+        }
+      },
+      OperationEntry("int", "x?", "a number cut off to a whole one") { t, a in
+        switch a[0] {
+        case nil: return .integer(0)
+        case .integer?: return a[0] ?? .nothing
+        case .boolean(let x)?: return .integer(x ? 1 : 0)
+        case let value?:
+          let array = try t.single(value)
+          if let known = array.constantScalar {
+            guard known.isFinite, abs(known) < 0x1p62 else {
+              throw t.failure(.invalidValue, "ValueError: cannot convert \(known) to an integer")
+            }
+            return .integer(Int(known))
+          }
+          if array.element == .real {
+            let finite = try t.unary(.isfinite, array, .boolean)
+            try t.failWhere(
+              try t.not(finite), .invalidValue, "ValueError: cannot convert float NaN or infinity to integer")
+          }
+          var whole = try t.unary(.trunc, array, .integer)
+          whole.kind = .pythonScalar
+          return .array(whole)
+        }
+      },
+      OperationEntry("bool", "x?", "whether a value is true") { t, a in
+        switch try t.truth(a[0] ?? .boolean(false)) {
+        case .known(let holds): return .boolean(holds)
+        case .differs(let holds): return .array(holds)
+        }
+      },
+      OperationEntry("round", "x digits?", "rounds half to even") { t, a in
+        if case .array(let array)? = a[0] {
+          return .array(try t.rounded(array, try a[1].map { try t.integer($0, "digits") } ?? 0))
+        }
+        let digits = try t.optionalInteger(a[1], "digits")
+        if case .integer? = a[0] { return a[0] ?? .nothing }
+        let value = try t.real(a[0] ?? .nothing, "round's argument")
+        guard let digits else {
+          guard value.isFinite, abs(value) < 0x1p62 else { throw t.failure(.invalidValue, "cannot round \(value)") }
+          return .integer(Int(value.rounded(.toNearestOrEven)))
+        }
+        return .real(Tracer.roundedExactly(value, digits))
+      },
+      OperationEntry("min", "*", "the smallest of several numbers or of a list") { t, a in try t.extreme(a, .less) },
+      OperationEntry("max", "*", "the largest of several numbers or of a list") { t, a in try t.extreme(a, .greater) },
+      OperationEntry("sum", "iterable start?", "the items added up from the left") { t, a in
+        var total = a[1] ?? .integer(0)
+        for item in try t.iterate(a[0] ?? .nothing) { total = try t.binaryOperation(.add, total, item) }
+        return total
+      },
+      OperationEntry("any", "iterable", "whether any item is true") { t, a in
+        try t.quantify(a[0] ?? .nothing, .bitOr, false)
+      },
+      OperationEntry("all", "iterable", "whether all items are true") { t, a in
+        try t.quantify(a[0] ?? .nothing, .bitAnd, true)
+      },
+      OperationEntry("sorted", "iterable", "the known numbers of a list in ascending order") { t, a in
+        let items = try t.iterate(a[0] ?? .nothing)
+        if items.allSatisfy({ if case .integer = $0 { true } else { false } }) {
+          return .list(ListObject(try items.map { try t.integer($0, "item") }.sorted().map { .integer($0) }))
+        }
+        let array = try t.stack(items)
+        guard array.rank == 1 else { throw t.refuse("sorted takes a list of numbers") }
+        return .list(ListObject(try t.iterate(.array(try t.sorted(array, axis: 0)))))
+      },
+      OperationEntry("isinstance", "x type", "not part of Aitken's Python") { t, _ in
+        throw t.refuse("`isinstance` is not part of Aitken's Python", "types are known: write the case that applies")
+      },
+      OperationEntry("print", "*", "not part of Aitken's Python") { t, _ in
+        throw t.refuse("`print` is not part of Aitken's Python: a program has no terminal", "return the value")
+      },
+    ]
     + ["sqrt", "exp", "log", "log2", "log10", "sin", "cos", "tan", "floor", "ceil", "fabs", "log1p", "expm1", "tanh"]
     .map { name in
-      OperationEntry("math." + name, "x", "as np.\(name), for one number; raises where the result is undefined") { t, a in
+      OperationEntry("math." + name, "x", "as np.\(name), for one number; raises where the result is undefined") {
+        t, a in
         let x = try t.single(a[0] ?? .nothing)
         return try t.mathFunction(name, x)
       }
@@ -157,7 +171,9 @@ extension Tracer {
   func single(_ value: Value) throws -> ArrayValue {
     let array = try self.array(value)
     guard array.count == 1 else {
-      throw failure(.invalidValue, "TypeError: only arrays of one entry can be converted to a number, not \(Shape.text(array.shape))")
+      throw failure(
+        .invalidValue,
+        "TypeError: only arrays of one entry can be converted to a number, not \(Shape.text(array.shape))")
     }
     var one = array.view(offset: array.offset, shape: [], strides: [])
     one.kind = array.kind == .pythonScalar ? .pythonScalar : .numpyScalar
@@ -221,7 +237,8 @@ extension Tracer {
     // The sign of (exact value - (floor + 1/2)) at the decimal place, by fused multiply-add.
     let half = floor + 0.5
     let above = digits >= 0 ? (-half).addingProduct(value, factor) : value.addingProduct(-half, factor)
-    let whole = above > 0 ? floor + 1 : above < 0 ? floor : floor.truncatingRemainder(dividingBy: 2) == 0 ? floor : floor + 1
+    let whole =
+      above > 0 ? floor + 1 : above < 0 ? floor : floor.truncatingRemainder(dividingBy: 2) == 0 ? floor : floor + 1
     return digits >= 0 ? whole / factor : whole * factor
   }
 

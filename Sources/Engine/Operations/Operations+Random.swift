@@ -8,7 +8,9 @@ extension Operations {
       let (low, high) = (try t.numpy(a[0] ?? .real(0)), try t.numpy(a[1] ?? .real(1)))
       let u = try t.draw(.uniform, [], try t.size(a[2], [low, high]))
       if low.constantScalar == 0, high.constantScalar == 1 { return .array(u) }
-      return .array(try t.keepPython(u, t.binary(.add, low, try t.binary(.multiply, try t.binary(.subtract, high, low, .real), u, .real), .real)))
+      return .array(
+        try t.keepPython(
+          u, t.binary(.add, low, try t.binary(.multiply, try t.binary(.subtract, high, low, .real), u, .real), .real)))
     },
     OperationEntry("rng.standard_normal", "size?", "normal, mean 0, standard deviation 1") { t, a in
       .array(try t.draw(.normal, [], a[0]))
@@ -20,30 +22,19 @@ extension Operations {
       guard case .array(let z) = try t.located(.normal, a, { $0 }) else { return .nothing }
       return .array(try t.keepPython(z, t.unary(.exp, z, .real)))
     },
-    OperationEntry("rng.standard_exponential", "size?", "exponential, mean 1") { t, a in .array(try t.draw(.exponential, [], a[0])) },
+    OperationEntry("rng.standard_exponential", "size?", "exponential, mean 1") { t, a in
+      .array(try t.draw(.exponential, [], a[0]))
+    },
     OperationEntry("rng.exponential", "scale? size?", "exponential with mean scale") { t, a in
       try t.located(.exponential, [.real(0), a[0] ?? .real(1), a[1]]) { $0 }
     },
-    OperationEntry("rng.laplace", "loc? scale? size?", "double exponential") { t, a in
-      try t.located(.uniform, a) { u in
-        let centred = try t.binary(.subtract, u, t.scalar(0.5), .real)
-        let size = try t.binary(.multiply, try t.unary(.absolute, centred, .real), t.scalar(-2), .real)
-        return try t.binary(.multiply, try t.unary(.negative, try t.unary(.sign, centred, .real), .real), try t.unary(.log1p, size, .real), .real)
-      }
+    OperationEntry("rng.laplace", "loc? scale? size?", "double exponential") { t, a in try t.located(.laplace, a) { $0 }
     },
-    OperationEntry("rng.logistic", "loc? scale? size?", "logistic") { t, a in
-      try t.located(.uniform, a) { u in
-        try t.unary(.log, try t.binary(.divide, u, try t.binary(.subtract, t.scalar(1), u, .real), .real), .real)
-      }
-    },
+    OperationEntry("rng.logistic", "loc? scale? size?", "logistic") { t, a in try t.located(.logistic, a) { $0 } },
     OperationEntry("rng.gumbel", "loc? scale? size?", "extreme value of type I") { t, a in
-      try t.located(.exponential, a) { e in try t.unary(.negative, try t.unary(.log, e, .real), .real) }
+      try t.located(.gumbel, a) { $0 }
     },
-    OperationEntry("rng.standard_cauchy", "size?", "Cauchy") { t, a in
-      let u = try t.draw(.uniform, [], a[0])
-      let angle = try t.binary(.multiply, try t.binary(.subtract, u, t.scalar(0.5), .real), t.scalar(.pi), .real)
-      return .array(try t.keepPython(u, t.unary(.tan, angle, .real)))
-    },
+    OperationEntry("rng.standard_cauchy", "size?", "Cauchy") { t, a in .array(try t.draw(.cauchy, [], a[0])) },
     OperationEntry("rng.weibull", "a size?", "Weibull with shape a") { t, a in
       let shape = try t.numpy(a[0])
       let e = try t.draw(.exponential, [], try t.size(a[1], [shape]))
@@ -64,31 +55,13 @@ extension Operations {
       return .array(try t.keepPython(g, t.binary(.multiply, g, scale, .real)))
     },
     OperationEntry("rng.chisquare", "df size?", "chi-square with df degrees of freedom") { t, a in
-      let df = try t.numpy(a[0])
-      return .array(try t.chiSquare(df, try t.size(a[1], [df])))
+      try t.parametric(.chisquare, [a[0]], a[1])
     },
     OperationEntry("rng.standard_t", "df size?", "Student's t with df degrees of freedom") { t, a in
-      let df = try t.numpy(a[0])
-      let size = try t.size(a[1], [df])
-      let z = try t.draw(.normal, [], size)
-      let c = try t.chiSquare(df, size)
-      return .array(
-        try t.keepPython(z, t.binary(.divide, z, try t.unary(.sqrt, try t.binary(.divide, c, df, .real), .real), .real)))
+      try t.parametric(.standardT, [a[0]], a[1])
     },
-    OperationEntry("rng.f", "dfnum dfden size?", "Fisher's F") { t, a in
-      let (m, n) = (try t.numpy(a[0]), try t.numpy(a[1]))
-      let size = try t.size(a[2], [m, n])
-      let x = try t.binary(.divide, try t.chiSquare(m, size), m, .real)
-      let y = try t.binary(.divide, try t.chiSquare(n, size), n, .real)
-      return .array(try t.keepPython(x, t.binary(.divide, x, y, .real)))
-    },
-    OperationEntry("rng.beta", "a b size?", "beta") { t, a in
-      let (p, q) = (try t.numpy(a[0]), try t.numpy(a[1]))
-      let size = try t.size(a[2], [p, q])
-      let x = try t.draw(.gamma, [p], size)
-      let y = try t.draw(.gamma, [q], size)
-      return .array(try t.keepPython(x, t.binary(.divide, x, try t.binary(.add, x, y, .real), .real)))
-    },
+    OperationEntry("rng.f", "dfnum dfden size?", "Fisher's F") { t, a in try t.parametric(.f, [a[0], a[1]], a[2]) },
+    OperationEntry("rng.beta", "a b size?", "beta") { t, a in try t.parametric(.beta, [a[0], a[1]], a[2]) },
     OperationEntry("rng.dirichlet", "alpha size?", "Dirichlet, the last axis adds up to one") { t, a in
       let alpha = try t.numpy(a[0])
       guard alpha.rank == 1 else { throw t.failure(.shape, "alpha must be a vector") }
@@ -99,31 +72,22 @@ extension Operations {
       return .array(try t.binary(.divide, g, total, .real))
     },
     OperationEntry("rng.poisson", "lam? size?", "Poisson with mean lam") { t, a in
-      let mean = try t.numpy(a[0] ?? .real(1))
-      return .array(try t.draw(.poisson, [mean], try t.size(a[1], [mean])))
+      try t.parametric(.poisson, [a[0] ?? .real(1)], a[1])
     },
-    OperationEntry("rng.binomial", "n p size?", "binomial") { t, a in
-      let (n, p) = (try t.numpy(a[0]), try t.numpy(a[1]))
-      return .array(try t.draw(.binomial, [n, p], try t.size(a[2], [n, p])))
-    },
+    OperationEntry("rng.binomial", "n p size?", "binomial") { t, a in try t.parametric(.binomial, [a[0], a[1]], a[2]) },
     OperationEntry("rng.negative_binomial", "n p size?", "failures before n successes") { t, a in
-      let (n, p) = (try t.numpy(a[0]), try t.numpy(a[1]))
-      let size = try t.size(a[2], [n, p])
-      let odds = try t.binary(.divide, try t.binary(.subtract, t.scalar(1), p, .real), p, .real)
-      let mean = try t.binary(.multiply, try t.draw(.gamma, [n], size), odds, .real)
-      return .array(try t.draw(.poisson, [mean], size))
+      try t.parametric(.negativeBinomial, [a[0], a[1]], a[2])
     },
     OperationEntry("rng.geometric", "p size?", "number of trials up to the first success") { t, a in
-      let p = try t.numpy(a[0])
-      let e = try t.draw(.exponential, [], try t.size(a[1], [p]))
-      let rate = try t.unary(.negative, try t.unary(.log1p, try t.unary(.negative, p, .real), .real), .real)
-      let count = try t.unary(.ceil, try t.binary(.divide, e, rate, .real), .integer)
-      return .array(try t.keepPython(e, t.binary(.maximum, count, t.scalar(1, .integer), .integer)))
+      try t.parametric(.geometric, [a[0]], a[1])
     },
-    OperationEntry("rng.integers", "low high? size? endpoint?", "whole numbers from low up to, not including, high") { t, a in
+    OperationEntry("rng.integers", "low high? size? endpoint?", "whole numbers from low up to, not including, high") {
+      t, a in
       var (low, high) = (try t.numpy(a[0]), try t.numpy(a[0]))
       if let top = a[1], t.isNumeric(top) { high = try t.numpy(top) } else { low = t.scalar(0, .integer) }
-      if try a[3].map({ try t.flag($0, "endpoint") }) ?? false { high = try t.binary(.add, high, t.scalar(1, .integer), .integer) }
+      if try a[3].map({ try t.flag($0, "endpoint") }) ?? false {
+        high = try t.binary(.add, high, t.scalar(1, .integer), .integer)
+      }
       let empty = try t.binary(.greaterEqual, low, high, .boolean)
       try t.failWhere(try t.anyOf(empty), .invalidValue, "ValueError: low >= high")
       return .array(try t.draw(.integers, [low, high], try t.size(a[2], [low, high])))
@@ -132,7 +96,9 @@ extension Operations {
       if case .array(let array)? = a[0], array.rank > 0 {
         return .array(try t.read(array, [.array(try t.randomOrder(array.shape[0]))]))
       }
-      if case .list? = a[0] { return .array(try t.read(t.numpy(a[0]), [.array(try t.randomOrder(t.numpy(a[0]).shape[0]))])) }
+      if case .list? = a[0] {
+        return .array(try t.read(t.numpy(a[0]), [.array(try t.randomOrder(t.numpy(a[0]).shape[0]))]))
+      }
       return .array(try t.randomOrder(try t.integer(a[0] ?? .nothing, "permutation's argument")))
     },
     OperationEntry("rng.shuffle", "x", "puts the rows of x in random order, in place") { t, a in
@@ -140,8 +106,11 @@ extension Operations {
       try t.store(try t.read(array, [.array(try t.randomOrder(array.shape[0]))]), into: array)
       return .nothing
     },
-    OperationEntry("rng.choice", "a size? replace? p?", "random entries of a vector (or of 0 … a-1)") { t, a in try t.choice(a) },
-    OperationEntry("rng.multivariate_normal", "mean cov size?", "normal vectors with a mean and covariance matrix") { t, a in
+    OperationEntry("rng.choice", "a size? replace? p?", "random entries of a vector (or of 0 … a-1)") { t, a in
+      try t.choice(a)
+    },
+    OperationEntry("rng.multivariate_normal", "mean cov size?", "normal vectors with a mean and covariance matrix") {
+      t, a in
       let mean = try t.numpy(a[0])
       let covariance = try t.square(a[1])
       let k = covariance.shape[0]
@@ -161,51 +130,59 @@ extension Tracer {
   func sizeShape(_ value: Value) throws -> [Int] {
     if case .nothing = value { return [] }
     let shape = try shape(value)
-    if shape.contains(where: { $0 < 0 }) { throw failure(.invalidValue, "ValueError: negative dimensions are not allowed") }
+    if shape.contains(where: { $0 < 0 }) {
+      throw failure(.invalidValue, "ValueError: negative dimensions are not allowed")
+    }
     return shape
   }
 
   /// `size`, or the shape that the parameters broadcast to where it is left out.
   func size(_ size: Value?, _ parameters: [ArrayValue]) throws -> Value? {
     if let size {
-      if case .nothing = size {} else {
+      if case .nothing = size {
+      } else {
         let shape = try sizeShape(size)
         for parameter in parameters where Shape.broadcast(parameter.shape, shape) != shape {
-          throw failure(.shape, "the parameter of shape \(Shape.text(parameter.shape)) does not fit size \(Shape.text(shape))")
+          throw failure(
+            .shape, "the parameter of shape \(Shape.text(parameter.shape)) does not fit size \(Shape.text(shape))")
         }
         return size
       }
     }
     var shape: [Int] = []
     for parameter in parameters {
-      guard let wider = Shape.broadcast(shape, parameter.shape) else { throw failure(.shape, "the parameters' shapes do not fit") }
+      guard let wider = Shape.broadcast(shape, parameter.shape) else {
+        throw failure(.shape, "the parameters' shapes do not fit")
+      }
       shape = wider
     }
     return shape.isEmpty ? nil : .tuple(shape.map { .integer($0) })
   }
 
   /// Draws of one kind; numbers drawn without `size` are Python's, as in NumPy.
-  func draw(_ source: RandomDraw.Source, _ parameters: [ArrayValue], _ size: Value?) throws -> ArrayValue {
+  func draw(_ source: Distribution, _ parameters: [ArrayValue], _ size: Value?) throws -> ArrayValue {
     let shape = try size.map { try sizeShape($0) } ?? []
     let count = try entries(shape)
     let number = draws
     draws += 1
     let inputs = try parameters.map { parameter -> ArrayValue in
-      guard Shape.broadcast(parameter.shape, shape) == shape else { throw failure(.shape, "the parameters do not fit the size") }
+      guard Shape.broadcast(parameter.shape, shape) == shape else {
+        throw failure(.shape, "the parameters do not fit the size")
+      }
       return try contiguous(broadcastView(parameter, shape))
     }
-    let element: ElementType =
-      switch source {
-      case .poisson, .binomial, .integers: .integer
-      default: .real
-      }
-    var result = try emit(.random(RandomDraw(source: source, draw: number)), inputs, ArrayType(element, shape: shape), cost: 4 * max(count, 1))
+    let element: ElementType = source.isDiscrete ? .integer : .real
+    var result = try emit(
+      .random(RandomDraw(source: source, draw: number)), inputs, ArrayType(element, shape: shape),
+      cost: 4 * max(count, 1))
     let isNumber: Bool
     switch size {
     case nil, .some(.nothing): isNumber = true
     default: isNumber = false
     }
-    if isNumber { result.kind = element == .real && parameters.allSatisfy { $0.shape.isEmpty } ? .pythonScalar : .numpyScalar } else {
+    if isNumber {
+      result.kind = element == .real && parameters.allSatisfy { $0.shape.isEmpty } ? .pythonScalar : .numpyScalar
+    } else {
       result.kind = .array
     }
     return result
@@ -220,7 +197,7 @@ extension Tracer {
 
   /// loc + scale * f(draw).
   func located(
-    _ source: RandomDraw.Source, _ a: [Value?], _ transform: (ArrayValue) throws -> ArrayValue
+    _ source: Distribution, _ a: [Value?], _ transform: (ArrayValue) throws -> ArrayValue
   ) throws -> Value {
     let (loc, scale) = (try numpy(a[0] ?? .real(0)), try numpy(a[1] ?? .real(1)))
     if let known = scale.constantEntries {
@@ -235,10 +212,10 @@ extension Tracer {
     return .array(keepPython(drawn, x))
   }
 
-  func chiSquare(_ df: ArrayValue, _ size: Value?) throws -> ArrayValue {
-    let half = try binary(.multiply, df, scalar(0.5), .real)
-    let g = try draw(.gamma, [half], size)
-    return keepPython(g, try binary(.multiply, g, scalar(2), .real))
+  /// A draw of a distribution with parameters.
+  func parametric(_ source: Distribution, _ parameters: [Value?], _ size: Value?) throws -> Value {
+    let arrays = try parameters.map { try numpy($0) }
+    return .array(try draw(source, arrays, try self.size(size, arrays)))
   }
 
   /// 0 … n-1 in random order: the order of n uniform numbers.
@@ -254,7 +231,9 @@ extension Tracer {
     case .integer(let count)?: n = count
     default:
       let array = try numpy(a[0])
-      if array.rank == 0 { n = try integer(a[0] ?? .nothing, "choice's argument") } else {
+      if array.rank == 0 {
+        n = try integer(a[0] ?? .nothing, "choice's argument")
+      } else {
         n = array.shape[0]
         source = array
       }
@@ -265,19 +244,26 @@ extension Tracer {
     let replace = try a[2].map { try flag($0, "replace") } ?? true
     let index: ArrayValue
     if let p = a[3], isNumeric(p) || { if case .list = p { true } else { false } }() {
-      guard replace else { throw refuse("rng.choice with p and replace=False", "draw with replacement, or order by exponential keys: np.argsort(rng.exponential(size=n) / p)[:size]") }
+      guard replace else {
+        throw refuse(
+          "rng.choice with p and replace=False",
+          "draw with replacement, or order by exponential keys: np.argsort(rng.exponential(size=n) / p)[:size]")
+      }
       let weights = try numpy(p)
       guard weights.shape == [n] else { throw failure(.shape, "'a' and 'p' must have the same size") }
       let cumulative = try running(.cumulativeSum, weights, .integer(0), .real)
       let total = try read(cumulative, [.integer(-1)])
       let u = try binary(.multiply, try draw(.uniform, [], size), total, .real)
       index = try emit(
-        .searchsorted(right: true), [cumulative, try contiguous(u)], ArrayType(.integer, shape: u.shape), cost: 16 * max(u.count, 1))
+        .searchsorted(right: true), [cumulative, try contiguous(u)], ArrayType(.integer, shape: u.shape),
+        cost: 16 * max(u.count, 1))
     } else if replace {
       index = try draw(.integers, [scalar(0, .integer), scalar(Double(n), .integer)], size)
     } else {
       let count = shape.reduce(1, *)
-      guard count <= n else { throw failure(.invalidValue, "ValueError: cannot take a larger sample than population when replace is False") }
+      guard count <= n else {
+        throw failure(.invalidValue, "ValueError: cannot take a larger sample than population when replace is False")
+      }
       let order = try randomOrder(n)
       index = try reshaped(try read(order, [.slice(0, count, nil)]), shape)
     }

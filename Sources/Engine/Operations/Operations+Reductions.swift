@@ -2,81 +2,83 @@ import Language
 
 extension Operations {
   /// Sums, means, extremes and running sums over axes.
-  static let reductions: [OperationEntry] = [
-    OperationEntry("np.sum", "a axis? keepdims? dtype?", "sum over axes") { t, a in
-      let x = try t.cast(t.numpy(a[0]), a[3])
-      return .array(try t.checked(t.reduced(.sum, x, a[1], a[2], max(x.element, .integer))))
-    },
-    OperationEntry("np.prod", "a axis? keepdims?", "product over axes") { t, a in
-      let x = try t.numpy(a[0])
-      return .array(try t.checked(t.reduced(.product, x, a[1], a[2], max(x.element, .integer))))
-    },
-    OperationEntry("np.mean", "a axis? keepdims?", "mean over axes") { t, a in
-      .array(try t.reduced(.mean, t.numpy(a[0]), a[1], a[2], .real))
-    },
-    OperationEntry("np.var", "a axis? ddof? keepdims?", "variance over axes, divisor n - ddof") { t, a in
-      let ddof = try a[2].map { try t.real($0, "ddof") } ?? 0
-      return .array(try t.reduced(.variance, t.numpy(a[0]), a[1], a[3], .real, ddof: ddof))
-    },
-    OperationEntry("np.std", "a axis? ddof? keepdims?", "standard deviation over axes, divisor n - ddof") { t, a in
-      let ddof = try a[2].map { try t.real($0, "ddof") } ?? 0
-      return .array(try t.reduced(.standardDeviation, t.numpy(a[0]), a[1], a[3], .real, ddof: ddof))
-    },
-    OperationEntry("np.min", "a axis? keepdims?", "smallest over axes; NaN wins") { t, a in
-      try t.extremum(.minimum, a)
-    },
-    OperationEntry("np.max", "a axis? keepdims?", "largest over axes; NaN wins") { t, a in
-      try t.extremum(.maximum, a)
-    },
-    OperationEntry("np.ptp", "a axis? keepdims?", "largest less smallest over axes") { t, a in
-      try t.extremum(.range, a)
-    },
-    OperationEntry("np.any", "a axis? keepdims?", "whether any entry is true, over axes") { t, a in
-      .array(try t.reduced(.any, t.numpy(a[0]), a[1], a[2], .boolean))
-    },
-    OperationEntry("np.all", "a axis? keepdims?", "whether all entries are true, over axes") { t, a in
-      .array(try t.reduced(.all, t.numpy(a[0]), a[1], a[2], .boolean))
-    },
-    OperationEntry("np.count_nonzero", "a axis? keepdims?", "number of entries that are not zero, over axes") { t, a in
-      .array(try t.reduced(.countNonzero, t.numpy(a[0]), a[1], a[2], .integer))
-    },
-    OperationEntry("np.argmin", "a axis? keepdims?", "place of the first smallest entry") { t, a in
-      try t.place(.argmin, a)
-    },
-    OperationEntry("np.argmax", "a axis? keepdims?", "place of the first largest entry") { t, a in
-      try t.place(.argmax, a)
-    },
-    OperationEntry("np.cumsum", "a axis?", "running sum along an axis") { t, a in
-      let x = try t.numpy(a[0])
-      return .array(try t.checked(t.running(.cumulativeSum, x, a[1], max(x.element, .integer))))
-    },
-    OperationEntry("np.cumprod", "a axis?", "running product along an axis") { t, a in
-      let x = try t.numpy(a[0])
-      return .array(try t.checked(t.running(.cumulativeProduct, x, a[1], max(x.element, .integer))))
-    },
-    OperationEntry("np.average", "a axis? weights?", "weighted mean over an axis") { t, a in
-      let x = try t.numpy(a[0])
-      guard let weights = a[2], t.isNumeric(weights) else { return .array(try t.reduced(.mean, x, a[1], nil, .real)) }
-      var w = try t.numpy(weights)
-      if w.shape != x.shape {
-        guard w.rank == 1, let axis = a[1] else { throw t.failure(.shape, "weights and array have different shapes") }
-        let place = try t.axis(axis, rank: x.rank)
-        var shape = [Int](repeating: 1, count: x.rank)
-        shape[place] = w.count
-        guard x.shape[place] == w.count else { throw t.failure(.shape, "weights do not fit the axis") }
-        w = t.broadcastView(try t.reshaped(w, shape), x.shape)
+  static let reductions: [OperationEntry] =
+    [
+      OperationEntry("np.sum", "a axis? keepdims? dtype?", "sum over axes") { t, a in
+        let x = try t.cast(t.numpy(a[0]), a[3])
+        return .array(try t.checked(t.reduced(.sum, x, a[1], a[2], max(x.element, .integer))))
+      },
+      OperationEntry("np.prod", "a axis? keepdims?", "product over axes") { t, a in
+        let x = try t.numpy(a[0])
+        return .array(try t.checked(t.reduced(.product, x, a[1], a[2], max(x.element, .integer))))
+      },
+      OperationEntry("np.mean", "a axis? keepdims?", "mean over axes") { t, a in
+        .array(try t.reduced(.mean, t.numpy(a[0]), a[1], a[2], .real))
+      },
+      OperationEntry("np.var", "a axis? ddof? keepdims?", "variance over axes, divisor n - ddof") { t, a in
+        let ddof = try a[2].map { try t.real($0, "ddof") } ?? 0
+        return .array(try t.reduced(.variance, t.numpy(a[0]), a[1], a[3], .real, ddof: ddof))
+      },
+      OperationEntry("np.std", "a axis? ddof? keepdims?", "standard deviation over axes, divisor n - ddof") { t, a in
+        let ddof = try a[2].map { try t.real($0, "ddof") } ?? 0
+        return .array(try t.reduced(.standardDeviation, t.numpy(a[0]), a[1], a[3], .real, ddof: ddof))
+      },
+      OperationEntry("np.min", "a axis? keepdims?", "smallest over axes; NaN wins") { t, a in
+        try t.extremum(.minimum, a)
+      },
+      OperationEntry("np.max", "a axis? keepdims?", "largest over axes; NaN wins") { t, a in
+        try t.extremum(.maximum, a)
+      },
+      OperationEntry("np.ptp", "a axis? keepdims?", "largest less smallest over axes") { t, a in
+        try t.extremum(.range, a)
+      },
+      OperationEntry("np.any", "a axis? keepdims?", "whether any entry is true, over axes") { t, a in
+        .array(try t.reduced(.any, t.numpy(a[0]), a[1], a[2], .boolean))
+      },
+      OperationEntry("np.all", "a axis? keepdims?", "whether all entries are true, over axes") { t, a in
+        .array(try t.reduced(.all, t.numpy(a[0]), a[1], a[2], .boolean))
+      },
+      OperationEntry("np.count_nonzero", "a axis? keepdims?", "number of entries that are not zero, over axes") {
+        t, a in
+        .array(try t.reduced(.countNonzero, t.numpy(a[0]), a[1], a[2], .integer))
+      },
+      OperationEntry("np.argmin", "a axis? keepdims?", "place of the first smallest entry") { t, a in
+        try t.place(.argmin, a)
+      },
+      OperationEntry("np.argmax", "a axis? keepdims?", "place of the first largest entry") { t, a in
+        try t.place(.argmax, a)
+      },
+      OperationEntry("np.cumsum", "a axis?", "running sum along an axis") { t, a in
+        let x = try t.numpy(a[0])
+        return .array(try t.checked(t.running(.cumulativeSum, x, a[1], max(x.element, .integer))))
+      },
+      OperationEntry("np.cumprod", "a axis?", "running product along an axis") { t, a in
+        let x = try t.numpy(a[0])
+        return .array(try t.checked(t.running(.cumulativeProduct, x, a[1], max(x.element, .integer))))
+      },
+      OperationEntry("np.average", "a axis? weights?", "weighted mean over an axis") { t, a in
+        let x = try t.numpy(a[0])
+        guard let weights = a[2], t.isNumeric(weights) else { return .array(try t.reduced(.mean, x, a[1], nil, .real)) }
+        var w = try t.numpy(weights)
+        if w.shape != x.shape {
+          guard w.rank == 1, let axis = a[1] else { throw t.failure(.shape, "weights and array have different shapes") }
+          let place = try t.axis(axis, rank: x.rank)
+          var shape = [Int](repeating: 1, count: x.rank)
+          shape[place] = w.count
+          guard x.shape[place] == w.count else { throw t.failure(.shape, "weights do not fit the axis") }
+          w = t.broadcastView(try t.reshaped(w, shape), x.shape)
+        }
+        let total = try t.reduced(.sum, try t.binary(.multiply, x, w, .real), a[1], nil, .real)
+        return .array(try t.binary(.divide, total, try t.reduced(.sum, w, a[1], nil, .real), .real))
+      },
+    ]
+    .flatMap { entry -> [OperationEntry] in
+      switch entry.name {
+      case "np.min": [entry, entry.named("np.amin")]
+      case "np.max": [entry, entry.named("np.amax")]
+      default: [entry]
       }
-      let total = try t.reduced(.sum, try t.binary(.multiply, x, w, .real), a[1], nil, .real)
-      return .array(try t.binary(.divide, total, try t.reduced(.sum, w, a[1], nil, .real), .real))
-    },
-  ]
-  .flatMap { entry -> [OperationEntry] in
-    switch entry.name {
-    case "np.min": [entry, entry.named("np.amin")]
-    case "np.max": [entry, entry.named("np.amax")]
-    default: [entry]
-    }
-  } + nanReductions
+    } + nanReductions
 
   /// Reductions that leave out NaN.
   private static let nanReductions: [OperationEntry] = [
@@ -178,7 +180,9 @@ extension Tracer {
   func running(_ scan: Scan, _ x: ArrayValue, _ axis: Value?, _ element: ElementType) throws -> ArrayValue {
     var array = x
     var place = 0
-    if case .nothing = axis ?? .nothing { array = try reshaped(x, [x.count]) } else {
+    if case .nothing = axis ?? .nothing {
+      array = try reshaped(x, [x.count])
+    } else {
       place = try self.axis(axis ?? .nothing, rank: x.rank)
     }
     if !array.isContiguous { array = try contiguous(array) }

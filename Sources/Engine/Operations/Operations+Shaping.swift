@@ -5,7 +5,9 @@ extension Operations {
   static let shaping: [OperationEntry] = [
     OperationEntry("np.reshape", "*", "the same entries in another shape; -1 is worked out") { t, a in
       let array = try t.numpy(a.first ?? nil)
-      let lengths = a.count == 2 ? try t.shape(a[1] ?? .nothing) : try a.dropFirst().map { try t.integer($0 ?? .nothing, "a length") }
+      let lengths =
+        a.count == 2
+        ? try t.shape(a[1] ?? .nothing) : try a.dropFirst().map { try t.integer($0 ?? .nothing, "a length") }
       return .array(try t.reshaped(array, try t.resolved(lengths, array.count)))
     },
     OperationEntry("np.ravel", "a", "all entries in one axis") { t, a in
@@ -68,7 +70,9 @@ extension Operations {
       let array = try t.numpy(a[0])
       let shape = try t.shape(a[1] ?? .nothing)
       _ = try t.entries(shape)
-      guard Shape.broadcast(array.shape, shape) == shape else { throw t.failure(.shape, "the array does not broadcast to that shape") }
+      guard Shape.broadcast(array.shape, shape) == shape else {
+        throw t.failure(.shape, "the array does not broadcast to that shape")
+      }
       return .array(try t.contiguous(t.broadcastView(array, shape)))
     },
     OperationEntry("np.concatenate", "arrays axis?", "arrays joined along an axis") { t, a in
@@ -147,7 +151,8 @@ extension Operations {
       var one = try t.single(a[0] ?? .nothing)
       one.kind = .pythonScalar
       if let known = one.constantScalar {
-        return one.element == .real ? .real(known) : one.element == .integer ? .integer(Int(known)) : .boolean(known != 0)
+        return one.element == .real
+          ? .real(known) : one.element == .integer ? .integer(Int(known)) : .boolean(known != 0)
       }
       return .array(one)
     },
@@ -184,7 +189,9 @@ extension Operations {
     OperationEntry("np.repeat", "a repeats axis?", "each entry repeated") { t, a in
       var array = try t.numpy(a[0])
       var axis = 0
-      if let given = a[2], t.isNumeric(given) { axis = try t.axis(given, rank: array.rank) } else {
+      if let given = a[2], t.isNumeric(given) {
+        axis = try t.axis(given, rank: array.rank)
+      } else {
         array = try t.reshaped(array, [array.count])
       }
       let counts = try t.shape(a[1] ?? .nothing)
@@ -210,7 +217,9 @@ extension Operations {
       var array = try t.numpy(a[0])
       let shape = array.shape
       var axis = 0
-      if let given = a[2], t.isNumeric(given) { axis = try t.axis(given, rank: array.rank) } else {
+      if let given = a[2], t.isNumeric(given) {
+        axis = try t.axis(given, rank: array.rank)
+      } else {
         array = try t.reshaped(array, [array.count])
       }
       let length = array.shape.isEmpty ? 0 : array.shape[axis]
@@ -222,7 +231,8 @@ extension Operations {
         lengths[axis] = high - low
         return array.view(offset: array.offset + low * array.strides[axis], shape: lengths, strides: array.strides)
       }
-      let joined = try t.join([part(length - shift, length), part(0, length - shift)], axis: axis, element: array.element)
+      let joined = try t.join(
+        [part(length - shift, length), part(0, length - shift)], axis: axis, element: array.element)
       return .array(try t.reshaped(joined, shape))
     },
     OperationEntry("np.diff", "a n? axis?", "differences of neighbours along an axis") { t, a in
@@ -233,12 +243,15 @@ extension Operations {
         shape[axis] = max(shape[axis] - 1, 0)
         let low = array.view(offset: array.offset, shape: shape, strides: array.strides)
         let high = array.view(offset: array.offset + array.strides[axis], shape: shape, strides: array.strides)
-        array = array.element == .boolean
+        array =
+          array.element == .boolean
           ? try t.binary(.notEqual, high, low, .boolean) : try t.binary(.subtract, high, low, array.element)
       }
       return .array(array)
     },
-    OperationEntry("np.shape", "a", "the shape, as a tuple") { t, a in .tuple(try t.numpy(a[0]).shape.map { .integer($0) }) },
+    OperationEntry("np.shape", "a", "the shape, as a tuple") { t, a in
+      .tuple(try t.numpy(a[0]).shape.map { .integer($0) })
+    },
     OperationEntry("np.ndim", "a", "number of axes") { t, a in .integer(try t.numpy(a[0]).rank) },
     OperationEntry("np.size", "a", "number of entries") { t, a in .integer(try t.numpy(a[0]).count) },
     OperationEntry("np.diagonal", "a offset?", "a diagonal of a matrix") { t, a in
@@ -247,13 +260,17 @@ extension Operations {
     OperationEntry("np.delete", "arr obj axis?", "an array without one row or some rows") { t, a in
       var array = try t.numpy(a[0])
       var axis = 0
-      if let given = a[2], t.isNumeric(given) { axis = try t.axis(given, rank: array.rank) } else {
+      if let given = a[2], t.isNumeric(given) {
+        axis = try t.axis(given, rank: array.rank)
+      } else {
         array = try t.reshaped(array, [array.count])
       }
       let length = array.shape[axis]
       var gone: Set<Int> = []
       for index in try t.shape(a[1] ?? .nothing) {
-        guard index >= -length, index < length else { throw t.failure(.indexOutOfRange, "index \(index) is out of bounds for length \(length)") }
+        guard index >= -length, index < length else {
+          throw t.failure(.indexOutOfRange, "index \(index) is out of bounds for length \(length)")
+        }
         gone.insert(index < 0 ? index + length : index)
       }
       let places = (0..<length).filter { !gone.contains($0) }.map(Double.init)
@@ -293,7 +310,9 @@ extension Tracer {
   }
 
   func concatenated(_ arrays: [ArrayValue], _ axis: Int) throws -> ArrayValue {
-    guard let first = arrays.first else { throw failure(.invalidValue, "ValueError: need at least one array to concatenate") }
+    guard let first = arrays.first else {
+      throw failure(.invalidValue, "ValueError: need at least one array to concatenate")
+    }
     guard axis >= -first.rank, axis < first.rank else {
       throw failure(.shape, "axis \(axis) is out of bounds for arrays of \(first.rank) axes")
     }

@@ -12,12 +12,20 @@ extension Operations {
       var array = try t.numpy(a[0])
       if case .some(.nothing) = a[1] { array = try t.reshaped(array, [array.count]) }
       let axis = try t.axis(t.given(a[1]) ?? .integer(-1), rank: array.rank)
-      return .array(try t.alongLast(array, axis) { try t.emit(.argsort, [$0], ArrayType(.integer, shape: $0.shape), cost: t.sortCost($0)) })
+      return .array(
+        try t.alongLast(array, axis) {
+          try t.emit(.argsort, [$0], ArrayType(.integer, shape: $0.shape), cost: t.sortCost($0))
+        })
     },
     OperationEntry("np.median", "a axis? keepdims?", "middle value over axes") { t, a in
       let array = try t.numpy(a[0])
       let (rows, shape) = try t.rows(array, a[1], a[2])
-      if rows.shape[1] == 0 { return .array(try t.emit(.reduce(.mean, outer: rows.shape[0], length: 0, inner: 1, ddof: 0), [rows], ArrayType(.real, shape: shape), cost: 1)) }
+      if rows.shape[1] == 0 {
+        return .array(
+          try t.emit(
+            .reduce(.mean, outer: rows.shape[0], length: 0, inner: 1, ddof: 0), [rows], ArrayType(.real, shape: shape),
+            cost: 1))
+      }
       return .array(try t.emit(.median, [rows], ArrayType(.real, shape: shape), cost: t.sortCost(rows)))
     },
     OperationEntry("np.quantile", "a q axis? keepdims?", "quantiles by linear interpolation over axes") { t, a in
@@ -33,16 +41,22 @@ extension Operations {
       var right = false
       if case .string(let side)? = a[2] { right = side == "right" }
       return .array(
-        try t.emit(.searchsorted(right: right), [sorted, values], ArrayType(.integer, shape: values.shape), cost: values.count * 16))
+        try t.emit(
+          .searchsorted(right: right), [sorted, values], ArrayType(.integer, shape: values.shape),
+          cost: values.count * 16))
     },
     OperationEntry("np.unique", "ar return_counts?", "the different entries in ascending order") { t, a in
       let array = try t.numpy(a[0])
-      guard let entries = array.constantEntries else { throw t.oneAtATime("the number of different entries depends on data") }
+      guard let entries = array.constantEntries else {
+        throw t.oneAtATime("the number of different entries depends on data")
+      }
       let sorted = entries.sorted()
       var values: [Double] = []
       var counts: [Double] = []
       for entry in sorted {
-        if let last = values.last, last == entry || last.isNaN && entry.isNaN { counts[counts.count - 1] += 1 } else {
+        if let last = values.last, last == entry || last.isNaN && entry.isNaN {
+          counts[counts.count - 1] += 1
+        } else {
           values.append(entry)
           counts.append(1)
         }
@@ -51,9 +65,13 @@ extension Operations {
       guard try a[1].map({ try t.flag($0, "return_counts") }) ?? false else { return unique }
       return .tuple([unique, .array(try t.constant(counts, shape: [counts.count], element: .integer))])
     },
-    OperationEntry("np.bincount", "x weights? minlength?", "how often each whole number occurs, or the sum of its weights") { t, a in
+    OperationEntry(
+      "np.bincount", "x weights? minlength?", "how often each whole number occurs, or the sum of its weights"
+    ) { t, a in
       let x = try t.contiguous(t.numpy(a[0]))
-      guard x.rank == 1, x.element != .real else { throw t.failure(.invalidValue, "np.bincount needs a vector of whole numbers") }
+      guard x.rank == 1, x.element != .real else {
+        throw t.failure(.invalidValue, "np.bincount needs a vector of whole numbers")
+      }
       let least = try a[2].map { try t.integer($0, "minlength") } ?? 0
       guard let entries = x.constantEntries else { throw t.oneAtATime("the length of np.bincount depends on data") }
       if entries.contains(where: { $0 < 0 }) { throw t.failure(.invalidValue, "np.bincount needs numbers from 0 up") }
@@ -63,11 +81,14 @@ extension Operations {
       let values = try weights ?? t.constant([Double](repeating: 1, count: x.count), shape: x.shape, element: .integer)
       guard values.shape == x.shape else { throw t.failure(.shape, "the weights do not fit") }
       return .array(
-        try t.emit(.bincount, [x, values], ArrayType(weights == nil ? .integer : .real, shape: [length]), cost: x.count))
+        try t.emit(
+          .bincount, [x, values], ArrayType(weights == nil ? .integer : .real, shape: [length]), cost: x.count))
     },
     OperationEntry("np.nonzero", "a", "places of the entries that are not zero, a vector an axis") { t, a in
       let array = try t.numpy(a[0])
-      guard let entries = array.constantEntries else { throw t.oneAtATime("how many entries are not zero depends on data") }
+      guard let entries = array.constantEntries else {
+        throw t.oneAtATime("how many entries are not zero depends on data")
+      }
       let places = entries.indices.filter { entries[$0] != 0 }
       let steps = Shape.strides(array.shape)
       return .tuple(
@@ -79,14 +100,18 @@ extension Operations {
     },
     OperationEntry("np.flatnonzero", "a", "places of the entries that are not zero, in the flattened array") { t, a in
       let array = try t.numpy(a[0])
-      guard let entries = array.constantEntries else { throw t.oneAtATime("how many entries are not zero depends on data") }
+      guard let entries = array.constantEntries else {
+        throw t.oneAtATime("how many entries are not zero depends on data")
+      }
       let places = entries.indices.filter { entries[$0] != 0 }.map(Double.init)
       return .array(try t.constant(places, shape: [places.count], element: .integer))
     },
     OperationEntry("np.take", "a indices axis?", "entries at given places") { t, a in
       var array = try t.numpy(a[0])
       var axis = 0
-      if let given = a[2], t.isNumeric(given) { axis = try t.axis(given, rank: array.rank) } else {
+      if let given = a[2], t.isNumeric(given) {
+        axis = try t.axis(given, rank: array.rank)
+      } else {
         array = try t.reshaped(array, [array.count])
       }
       var parts = [Tracer.Part](repeating: .slice(nil, nil, nil), count: axis)
@@ -112,7 +137,8 @@ extension Tracer {
   }
 
   /// Applies an operation along the last axis to any axis.
-  func alongLast(_ array: ArrayValue, _ axis: Int, _ operation: (ArrayValue) throws -> ArrayValue) throws -> ArrayValue {
+  func alongLast(_ array: ArrayValue, _ axis: Int, _ operation: (ArrayValue) throws -> ArrayValue) throws -> ArrayValue
+  {
     if axis == array.rank - 1 { return try operation(try contiguous(array)) }
     var (shape, strides) = (array.shape, array.strides)
     shape.swapAt(axis, array.rank - 1)
@@ -129,7 +155,8 @@ extension Tracer {
     let axes = try axes(axis, rank: array.rank)
     let keep = try keepdims.map { try flag($0, "keepdims") } ?? false
     let kept = array.shape.indices.filter { !axes.contains($0) }
-    let target = keep ? array.shape.indices.map { axes.contains($0) ? 1 : array.shape[$0] } : kept.map { array.shape[$0] }
+    let target =
+      keep ? array.shape.indices.map { axes.contains($0) ? 1 : array.shape[$0] } : kept.map { array.shape[$0] }
     let order = kept + axes
     let moved = array.view(
       offset: array.offset, shape: order.map { array.shape[$0] }, strides: order.map { array.strides[$0] })

@@ -1,134 +1,181 @@
-/// Random numbers for a tile: entry `e` of lane `l` is a pure function of (key, replication `first + l`, draw, `e`).
+/// Random numbers of one draw for a tile: entry `e` of lane `l` is a pure function of (key, replication `first + l`,
+/// draw, `e`), whatever the lanes and whichever range of entries is asked for.
 ///
-/// Entries 2b and 2b + 1 come from block b. Results do not depend on `lanes`.
-struct Draws {
-  let schedule: Philox.Schedule
+/// Counter of the generator: replication (64 bits), draw (32), block (32). Entries 2b and 2b + 1 come from block b.
+struct Draws: Sendable {
+  typealias Output = UnsafeMutablePointer<Double>
+  typealias Input = UnsafePointer<Double>
+
+  /// Key of the stream.
+  let key: Key
   /// Replication of lane 0.
   let first: UInt64
   /// Number of the draw in the program.
   let draw: UInt32
+  /// Replications in the tile.
   let lanes: Int
 
+  /// Random numbers of draw `draw` for replications `first`, `first + 1`, … , `first + lanes − 1`.
   init(key: Key, first: UInt64, draw: UInt32, lanes: Int) {
-    schedule = Philox.Schedule(key)
+    self.key = key
     self.first = first
     self.draw = draw
     self.lanes = lanes
   }
 
-  /// Calls `make` with the two random words of every block and writes its two numbers.
+  /// The draws of a part of a number that is made of several: unrelated to these.
+  func part(_ index: UInt64) -> Draws {
+    Draws(key: key.split(index | 1 << 63), first: first, draw: draw, lanes: lanes)
+  }
+
+  /// Blocks that are made at a time.
+  @inline(__always) static var chunk: Int { 64 }
+
+  /// Makes two numbers of the words of every block and writes those whose entries are in the range.
+  ///
+  /// A chunk of counters is written down, turned into words and then into numbers by two vector loops (two, because
+  /// one chain of operations would be too long to overlap with the next), and copied to its rows.
   @inline(__always)
-  private func fill(
-    _ out: UnsafeMutablePointer<Double>, _ entries: Int, _ make: (UInt64, UInt64) -> (Double, Double)
-  ) {
-    let keys = schedule
-    let draw = UInt64(draw)
-    for block in 0..<(entries / 2) {
-      let row = out + 2 &* block &* lanes
-      let next = row + lanes
-      for lane in 0..<lanes {
-        let replication = first &+ UInt64(truncatingIfNeeded: lane)
-        let words = Philox.block(
-          keys, replication & 0xFFFF_FFFF, replication &>> 32, draw, UInt64(truncatingIfNeeded: block))
-        let pair = make(words.0, words.1)
-        row[lane] = pair.0
-        next[lane] = pair.1
+  private func fill(_ out: Output, _ entries: Range<Int>, _ make: (UInt64, UInt64) -> (Double, Double)) {
+    if entries.isEmpty || lanes < 1 { return }
+    let (k0, k1) = (key.high, key.low)
+    let blocks = (entries.lowerBound >> 1)..<((entries.upperBound + 1) >> 1)
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 128) { counters in
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: 128) { numbers in
+        guard let replications = counters.baseAddress, let evens = numbers.baseAddress else { return }
+        let positions = replications + Draws.chunk
+        let odds = evens + Draws.chunk
+        var (block, lane) = (blocks.lowerBound, 0)
+        while block < blocks.upperBound {
+          let start = (block, lane)
+          var length = 0
+          if lanes == 1 {
+            length = min(Draws.chunk, blocks.upperBound - block)
+            let counter = UInt64(draw) << 32 | UInt64(truncatingIfNeeded: block)
+            for index in 0..<length {
+              replications[index] = first
+              positions[index] = counter &+ UInt64(truncatingIfNeeded: index)
+            }
+            block += length
+          }
+          while lanes > 1, length < Draws.chunk, block < blocks.upperBound {
+            let run = min(Draws.chunk - length, lanes - lane)
+            let counter = UInt64(draw) << 32 | UInt64(truncatingIfNeeded: block)
+            let replication = first &+ UInt64(truncatingIfNeeded: lane)
+            for index in 0..<run {
+              replications[length &+ index] = replication &+ UInt64(truncatingIfNeeded: index)
+              positions[length &+ index] = counter
+            }
+            length += run
+            lane += run
+            if lane == lanes { (block, lane) = (block + 1, 0) }
+          }
+          for index in 0..<length {
+            let words = Threefry.block(k0, k1, replications[index], positions[index])
+            replications[index] = words.0
+            positions[index] = words.1
+          }
+          for index in 0..<length {
+            let pair = make(replications[index], positions[index])
+            evens[index] = pair.0
+            odds[index] = pair.1
+          }
+          Draws.copy(evens, odds, length, to: out, entries, lanes, start)
+        }
       }
     }
-    if entries % 2 == 1 {
-      let block = entries / 2
-      let row = out + 2 &* block &* lanes
-      for lane in 0..<lanes {
-        let replication = first &+ UInt64(truncatingIfNeeded: lane)
-        let words = Philox.block(
-          keys, replication & 0xFFFF_FFFF, replication &>> 32, draw, UInt64(truncatingIfNeeded: block))
-        row[lane] = make(words.0, words.1).0
-      }
-    }
   }
 
-  /// 53 random bits as a number in [0, 1).
-  @inline(__always)
-  static func unit(_ word: UInt64) -> Double {
-    // Below 2^52 an integer becomes a double by its bits: exact, and vector code everywhere.
-    let high = Double(bitPattern: (word &>> 12) | 0x3FF0_0000_0000_0000) - 1
-    return high + Double(bitPattern: ((word &>> 11) & 1) &* 0x3CA0_0000_0000_0000)
-  }
-
-  /// Uniform numbers on [0, 1), multiples of 2^-53.
-  func uniform(_ out: UnsafeMutablePointer<Double>, _ entries: Int) {
-    fill(out, entries) { (Draws.unit($0), Draws.unit($1)) }
-  }
-
-  /// Standard normal numbers by Box & Muller (1958): a pair from each block. The radius takes a uniform on (0, 1]
-  /// with 53 bits, so that the tails reach 8.57.
-  func normal(_ out: UnsafeMutablePointer<Double>, _ entries: Int) {
-    fill(out, entries) { first, second in
-      let u = Draws.unit(first) + 0x1p-53
-      let radius = (-2 * Draws.logarithm(u)).squareRoot()
-      let (sine, cosine) = Draws.sineAndCosine(turns: Draws.unit(second))
-      return (radius * cosine, radius * sine)
-    }
-  }
-
-  /// Exponential numbers with mean 1, by inversion.
-  func exponential(_ out: UnsafeMutablePointer<Double>, _ entries: Int) {
-    fill(out, entries) { first, second in
-      (-Draws.logarithm(Draws.unit(first) + 0x1p-53), -Draws.logarithm(Draws.unit(second) + 0x1p-53))
-    }
-  }
-
-  /// Natural logarithm of a normal number in (0, 1]: no special cases.
-  @inline(__always)
-  static func logarithm(_ x: Double) -> Double { Elementary.log(x) }
-
-  /// Sine and cosine of 2π·`turns`, turns in [0, 1): octants by exact reduction, Taylor's series within π/4 (the first
-  /// term left out is below 2^-54 of the result).
-  @inline(__always)
-  static func sineAndCosine(turns: Double) -> (Double, Double) {
-    let shifted = turns * 4 + 0x1.8p52
-    let quarter = shifted.bitPattern & 3
-    let x = (turns * 4 - (shifted - 0x1.8p52)) * 1.5707963267948966
-    let z = x * x
-    var s = Elementary.fma(z, -7.647163731819816e-13, 1.605904383682161e-10)
-    s = Elementary.fma(z, s, -2.505210838544172e-08)
-    s = Elementary.fma(z, s, 2.7557319223985893e-06)
-    s = Elementary.fma(z, s, -0.0001984126984126984)
-    s = Elementary.fma(z, s, 0.008333333333333333)
-    s = Elementary.fma(z, s, -0.16666666666666666)
-    let sine = Elementary.fma(x * z, s, x)
-    var c = Elementary.fma(z, 4.779477332387385e-14, -1.1470745597729725e-11)
-    c = Elementary.fma(z, c, 2.08767569878681e-09)
-    c = Elementary.fma(z, c, -2.755731922398589e-07)
-    c = Elementary.fma(z, c, 2.48015873015873e-05)
-    c = Elementary.fma(z, c, -0.001388888888888889)
-    c = Elementary.fma(z, c, 0.041666666666666664)
-    c = Elementary.fma(z, c, -0.5)
-    let cosine = Elementary.fma(z, c, 1)
-    let swap = 0 &- (quarter & 1)
-    let a = Elementary.select(swap, cosine, sine)
-    let b = Elementary.select(swap, sine, cosine)
-    let signSine = (quarter & 2) &<< 62
-    let signCosine = ((quarter &+ 1) & 2) &<< 62
-    return (
-      Double(bitPattern: a.bitPattern ^ signSine), Double(bitPattern: b.bitPattern ^ signCosine)
-    )
-  }
-
-  /// Whole numbers from low up to, not including, high (at most 2^53 apart), by multiplication of 64 random bits
-  /// (Lemire 2019 without rejection: the probabilities differ by less than (high − low)/2^64 relative).
-  func integers(
-    _ out: UnsafeMutablePointer<Double>, low: UnsafePointer<Double>, high: UnsafePointer<Double>, _ entries: Int
+  /// Copies a chunk of even and odd entries that begins at (block, lane) to their rows.
+  private static func copy(
+    _ evens: Output, _ odds: Output, _ length: Int, to out: Output, _ entries: Range<Int>, _ lanes: Int,
+    _ start: (block: Int, lane: Int)
   ) {
+    if lanes == 1 {
+      let row = out - entries.lowerBound + 2 * start.block
+      let last = 2 * (start.block + length) <= entries.upperBound ? length : length - 1
+      let head = 2 * start.block >= entries.lowerBound ? 0 : 1
+      if head == 1 { row[1] = odds[0] }
+      for index in head..<max(head, last) {
+        row[2 &* index] = evens[index]
+        row[2 &* index &+ 1] = odds[index]
+      }
+      if last < length, last >= head { row[2 * last] = evens[last] }
+      return
+    }
+    var (block, lane) = start
+    var done = 0
+    while done < length {
+      let run = min(length - done, lanes - lane)
+      let row = out + (2 * block - entries.lowerBound) * lanes + lane
+      if 2 * block >= entries.lowerBound { move(evens + done, row, run) }
+      if 2 * block + 1 < entries.upperBound { move(odds + done, row + lanes, run) }
+      done += run
+      (block, lane) = (block + 1, 0)
+    }
+  }
+
+  @inline(__always)
+  private static func move(_ source: Output, _ target: Output, _ count: Int) {
+    if count == 1 { target.pointee = source.pointee } else { target.update(from: source, count: count) }
+  }
+
+  /// Uniform on [0, 1): multiples of 2^-53. `out` holds entries × lanes.
+  @inline(never)
+  func uniform(_ out: Output, _ entries: Range<Int>) {
+    fill(out, entries) { (Variate.unit($0), Variate.unit($1)) }
+  }
+
+  /// Standard normal.
+  @inline(never)
+  func normal(_ out: Output, _ entries: Range<Int>) { fill(out, entries) { Variate.normalPair($0, $1) } }
+
+  /// Exponential with mean 1.
+  @inline(never)
+  func exponential(_ out: Output, _ entries: Range<Int>) {
+    fill(out, entries) { (Variate.exponential($0), Variate.exponential($1)) }
+  }
+
+  /// Laplace with mean 0 and scale 1.
+  @inline(never)
+  func laplace(_ out: Output, _ entries: Range<Int>) {
+    fill(out, entries) { (Variate.laplace($0), Variate.laplace($1)) }
+  }
+
+  /// Logistic with mean 0 and scale 1.
+  @inline(never)
+  func logistic(_ out: Output, _ entries: Range<Int>) {
+    fill(out, entries) { (Variate.logistic($0), Variate.logistic($1)) }
+  }
+
+  /// Gumbel with location 0 and scale 1.
+  @inline(never)
+  func gumbel(_ out: Output, _ entries: Range<Int>) {
+    fill(out, entries) { (Variate.gumbel($0), Variate.gumbel($1)) }
+  }
+
+  /// Standard Cauchy.
+  @inline(never)
+  func cauchy(_ out: Output, _ entries: Range<Int>) {
+    fill(out, entries) { (Variate.cauchy($0), Variate.cauchy($1)) }
+  }
+
+  /// 64 random bits an entry, as bit patterns.
+  @inline(never)
+  func words(_ out: Output, _ entries: Range<Int>) {
     fill(out, entries) { (Double(bitPattern: $0), Double(bitPattern: $1)) }
-    for index in 0..<entries * lanes {
+  }
+
+  /// Whole numbers from low up to, not including, high; NaN unless 1 ≤ high − low ≤ 2^53. Parameters stand as `out`.
+  @inline(never)
+  func integers(_ out: Output, low: Input, high: Input, _ entries: Range<Int>) {
+    words(out, entries)
+    for index in 0..<(entries.count * lanes) {
       let width = high[index] - low[index]
-      guard width >= 1, width <= 0x1p53 else {
-        out[index] = .nan
-        continue
-      }
-      let product = out[index].bitPattern.multipliedFullWidth(by: UInt64(width))
-      out[index] = low[index] + Double(product.high)
+      let isValid = Elementary.mask(width >= 1) & Elementary.mask(width <= 0x1p53)
+      let bound = UInt64(bitPattern: Elementary.integer(Elementary.select(isValid, width, 1)))
+      let number = low[index] + Variate.integer(out[index].bitPattern, below: bound)
+      out[index] = Elementary.select(isValid, number, .nan)
     }
   }
 }

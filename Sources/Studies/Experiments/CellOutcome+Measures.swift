@@ -10,10 +10,12 @@ extension CellOutcome {
     guard outcome.diagnostic == nil, estimators[0].diagnostic == nil else { return ([:], nil) }
     var accumulator = MeasureAccumulator(
       loss: loss, level: level, entries: truthType.count, capacity: replications.count)
-    for r in 0..<replications.count {
-      accumulator.add(
-        estimate: outcome.estimate(r), truth: truth(r), loss: outcome.losses[r], baseline: estimators[0].losses[r])
-    }
+    let lost = Dictionary(
+      simulationFailures.map { ($0.replication - replications.lowerBound, $0.failure) },
+      uniquingKeysWith: { first, _ in first })
+    accumulator.add(
+      BlockOutcome(estimates: outcome.estimates, losses: outcome.losses, failures: [:]), count: outcome.count,
+      truths: truths, entries: truthType.count, baseline: estimators[0].losses, lost: lost)
     return (accumulator.measures, accumulator.flaggedKurtosis)
   }
 }

@@ -58,17 +58,12 @@ extension CellRun {
     summary.simulationFailures = block.truths.failures.count
     let outcomes = summary.entries.map { $0.prepared.evaluate(block, key: key) }
     guard let baseline = outcomes.first else { return summary }
-    let truthCount = simulation.truthType.count
     for (position, outcome) in outcomes.enumerated() where summary.entries[position].prepared.diagnostic == nil {
-      let count = summary.entries[position].prepared.count
       summary.entries[position].failures = outcome.failures.count
       for failure in outcome.failures.values { summary.entries[position].kinds[failure.kind, default: 0] += 1 }
-      for r in 0..<block.replications.count where block.truths.failures[r] == nil {
-        summary.entries[position].accumulator.add(
-          estimate: outcome.estimates[r * count..<(r + 1) * count],
-          truth: block.truths.values[r * truthCount..<(r + 1) * truthCount], loss: outcome.losses[r],
-          baseline: baseline.losses.isEmpty ? .nan : baseline.losses[r])
-      }
+      summary.entries[position].accumulator.add(
+        outcome, count: summary.entries[position].prepared.count, truths: block.truths.values,
+        entries: simulation.truthType.count, baseline: baseline.losses, lost: block.truths.failures)
     }
     return summary
   }

@@ -77,7 +77,7 @@ public struct LossEvaluator: Sendable {
     var values = Array(repeating: Double.nan, count: replications)
     var failures: [Int: Failure] = [:]
     for r in 0..<replications where !failed(r) {
-      switch loss(of: estimates[r * k..<(r + 1) * k], truths[r * m..<(r + 1) * m]) {
+      switch loss(of: estimates, at: r * k, truths, at: r * m) {
       case .success(let value): values[r] = value
       case .failure(let failure): failures[r] = failure
       }
@@ -85,18 +85,27 @@ public struct LossEvaluator: Sendable {
     return (values, failures)
   }
 
-  private func loss(of estimate: ArraySlice<Double>, _ truth: ArraySlice<Double>) -> Result<Double, Failure> {
+  /// The loss of the estimate that starts at entry `e` against the truth that starts at entry `t`.
+  private func loss(
+    of estimates: [Double], at e: Int, _ truths: [Double], at t: Int
+  ) -> Result<Double, Failure> {
     var value = 0.0
-    let (first, target) = (estimate[estimate.startIndex], truth[truth.startIndex])
+    let (first, target) = (estimates[e], truths[t])
     switch loss {
     case .squared:
-      for (a, b) in zip(estimate, truth) { value += (a - b) * (a - b) }
+      for entry in 0..<estimateType.count {
+        let error = estimates[e + entry] - truths[t + entry]
+        value += error * error
+      }
     case .absolute:
-      for (a, b) in zip(estimate, truth) { value += abs(a - b) }
+      for entry in 0..<estimateType.count { value += abs(estimates[e + entry] - truths[t + entry]) }
     case .relativeSquared:
-      for (a, b) in zip(estimate, truth) { value += (a / b - 1) * (a / b - 1) }
+      for entry in 0..<estimateType.count {
+        let error = estimates[e + entry] / truths[t + entry] - 1
+        value += error * error
+      }
     case .interval:
-      let second = estimate[estimate.startIndex + 1]
+      let second = estimates[e + 1]
       guard first <= second else {
         return .failure(Failure(.invalidValue, "lower end \(first) above upper end \(second)", range: .none))
       }

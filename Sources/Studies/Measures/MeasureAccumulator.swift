@@ -31,33 +31,44 @@ struct MeasureAccumulator: Sendable {
     if entries > 1 { vectors = CoMoments(dimension: entries + 1, isFull: entries <= Self.covarianceLimit) }
   }
 
-  /// Takes in one replication.
+  /// Takes in a block of replications.
   /// - Parameters:
-  ///   - value: its loss; NaN if the estimator failed, and then `estimate` is not read.
-  ///   - baseline: the baseline's loss, NaN if the baseline failed.
-  mutating func add(estimate: ArraySlice<Double>, truth: ArraySlice<Double>, loss value: Double, baseline: Double) {
-    let paired = Measures.pairedLoss(baseline: baseline, estimator: value)
-    if !paired.isNaN { pairs.add(baseline, paired) }
-    guard !value.isNaN else { return }
-    losses.add(value)
-    switch loss {
-    case .squared, .absolute, .relativeSquared, .custom: addErrors(estimate, truth)
-    case .interval: addInterval(estimate, truth)
-    case .test: addTest(estimate, truth)
+  ///   - outcome: what the estimator gave; `count` entries an estimate.
+  ///   - truths: [replication][entry], `entries` each.
+  ///   - baseline: losses of the baseline, NaN where it failed; empty if it does not run.
+  ///   - lost: replications whose simulation failed: nobody's.
+  mutating func add(
+    _ outcome: BlockOutcome, count: Int, truths: [Double], entries: Int, baseline: [Double], lost: [Int: Failure]
+  ) {
+    for r in outcome.losses.indices {
+      if !lost.isEmpty, lost[r] != nil { continue }
+      let value = outcome.losses[r]
+      if !baseline.isEmpty {
+        let paired = Measures.pairedLoss(baseline: baseline[r], estimator: value)
+        if !paired.isNaN { pairs.add(baseline[r], paired) }
+      }
+      if value.isNaN { continue }
+      losses.add(value)
+      switch loss {
+      case .squared, .absolute, .relativeSquared, .custom:
+        if count == 1, entries == 1 {
+          add(error: outcome.estimates[r] - truths[r])
+        } else if count == entries {
+          addVector(outcome.estimates, truths, from: r * count, count: count)
+        }
+      case .interval: addInterval(outcome.estimates[2 * r], outcome.estimates[2 * r + 1], truth: truths[r])
+      case .test: addTest(outcome.estimates[r], isNull: truths[r] != 0)
+      }
     }
   }
 
-  private mutating func addErrors(_ estimate: ArraySlice<Double>, _ truth: ArraySlice<Double>) {
-    guard estimate.count == truth.count else { return }
-    if estimate.count == 1 {
-      add(error: estimate[estimate.startIndex] - truth[truth.startIndex])
-      return
-    }
+  private mutating func addVector(_ estimates: [Double], _ truths: [Double], from first: Int, count: Int) {
     row.removeAll(keepingCapacity: true)
     var square = 0.0
-    for (a, b) in zip(estimate, truth) {
-      row.append(a - b)
-      square += (a - b) * (a - b)
+    for position in first..<first + count {
+      let error = estimates[position] - truths[position]
+      row.append(error)
+      square += error * error
     }
     row.append(square)
     vectors?.add(row)
@@ -71,22 +82,19 @@ struct MeasureAccumulator: Sendable {
     absolutes.add(abs(error))
   }
 
-  private mutating func addInterval(_ estimate: ArraySlice<Double>, _ truth: ArraySlice<Double>) {
-    let (lower, upper) = (estimate[estimate.startIndex], estimate[estimate.startIndex + 1])
-    let target = truth[truth.startIndex]
+  private mutating func addInterval(_ lower: Double, _ upper: Double, truth: Double) {
     lengths.add(upper - lower)
-    if lower <= target, target <= upper { covered += 1 }
-    add(error: (lower + upper) / 2 - target)
+    if lower <= truth, truth <= upper { covered += 1 }
+    add(error: (lower + upper) / 2 - truth)
   }
 
-  private mutating func addTest(_ estimate: ArraySlice<Double>, _ truth: ArraySlice<Double>) {
-    let rejects = estimate[estimate.startIndex] <= level
-    if truth[truth.startIndex] != 0 {
+  private mutating func addTest(_ value: Double, isNull: Bool) {
+    if isNull {
       nulls += 1
-      rejectedNulls += rejects ? 1 : 0
+      rejectedNulls += value <= level ? 1 : 0
     } else {
       alternatives += 1
-      rejectedAlternatives += rejects ? 1 : 0
+      rejectedAlternatives += value <= level ? 1 : 0
     }
   }
 

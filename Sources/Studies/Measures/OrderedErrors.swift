@@ -4,14 +4,20 @@ import Foundation
 ///
 /// Up to `exactLimit` numbers all are kept. A longer stream is counted in bins of relative width 2⁻¹², which bounds
 /// memory; counts merge exactly in any order. Which of the two is decided before the first number, by `capacity`.
+/// Invariant: `pages` is empty or has a page for every exponent of a double; a page is empty or has `pageSize` counts.
 struct OrderedErrors: Hashable, Sendable {
   /// How many numbers are kept one by one.
   static let exactLimit = 1 << 16
-  /// Low bits of a double that a bin ignores: 12 bits of the mantissa remain.
+  /// Bins of one exponent: 12 bits of the mantissa.
+  private static let pageSize = 1 << 12
+  /// Low bits of a double that a bin ignores.
   private static let shift: UInt64 = 40
+  /// Exponents of a double that is not negative.
+  private static let exponents = 1 << 11
 
+  /// Numbers that are not in bins.
   private var values: [Double] = []
-  private var bins: [UInt64: Int] = [:]
+  private var pages: [[Int]] = []
   private let isExact: Bool
   /// How many numbers.
   private(set) var count = 0
@@ -22,14 +28,36 @@ struct OrderedErrors: Hashable, Sendable {
   /// Takes in one number ≥ 0.
   mutating func add(_ value: Double) {
     count += 1
-    if isExact { values.append(value) } else { bins[value.bitPattern >> Self.shift, default: 0] += 1 }
+    values.append(value)
+    if !isExact, values.count >= Self.exactLimit { fillBins() }
   }
 
   /// Takes in the numbers of `other`, which was made for the same capacity.
   mutating func merge(_ other: OrderedErrors) {
     count += other.count
     values += other.values
-    bins.merge(other.bins, uniquingKeysWith: +)
+    if isExact { return }
+    fillBins()
+    for (exponent, page) in other.pages.enumerated() where !page.isEmpty {
+      openPage(exponent)
+      for (bin, number) in page.enumerated() { pages[exponent][bin] += number }
+    }
+  }
+
+  /// Moves the numbers that are kept one by one into bins.
+  private mutating func fillBins() {
+    if pages.isEmpty { pages = Array(repeating: [], count: Self.exponents) }
+    for value in values {
+      let code = Int(value.bitPattern >> Self.shift)
+      openPage(code / Self.pageSize)
+      pages[code / Self.pageSize][code % Self.pageSize] += 1
+    }
+    values.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func openPage(_ exponent: Int) {
+    if pages.isEmpty { pages = Array(repeating: [], count: Self.exponents) }
+    if pages[exponent].isEmpty { pages[exponent] = Array(repeating: 0, count: Self.pageSize) }
   }
 
   /// The median, and its Monte Carlo standard error.
@@ -60,13 +88,15 @@ struct OrderedErrors: Hashable, Sendable {
   }
 
   private func binnedMedian() -> Measure {
-    let sorted = bins.sorted { $0.key < $1.key }
+    var filled = self
+    filled.fillBins()
     var edges: [(below: Int, bin: UInt64, count: Int)] = []
-    edges.reserveCapacity(sorted.count)
     var below = 0
-    for (bin, count) in sorted {
-      edges.append((below, bin, count))
-      below += count
+    for (exponent, page) in filled.pages.enumerated() {
+      for (bin, number) in page.enumerated() where number > 0 {
+        edges.append((below, UInt64(exponent * Self.pageSize + bin), number))
+        below += number
+      }
     }
     func quantile(_ u: Double) -> Double {
       let target = u * Double(count)

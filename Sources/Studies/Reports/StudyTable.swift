@@ -98,6 +98,7 @@ struct StudyTable {
       if row.lossKurtosis != nil { text += "†" }
       return .init(text, isBold: measure.value - 1 > 2 * measure.mcse)
     }
+    if row.lossKurtosis != nil, name == .rootMeanSquaredError || name == .risk || name == .intervalScore { text += "†" }
     if let lower = measure.lower, let upper = measure.upper, measure.mcse == 0 {
       text =
         "\(digits.value(measure)) [\(digits.value(Measure(lower, mcse: 0))), \(digits.value(Measure(upper, mcse: 0)))]"

@@ -39,6 +39,19 @@ public struct ErrorBudget: Codable, Hashable, Sendable {
     wealth = level * (1 - level)
   }
 
+  /// The budget of a lab whose confirmations so far are `entries`, in the order in which they were paid: plan, level,
+  /// p-value (nil while open). What is left does not depend on that order.
+  public init(
+    entries: [(plan: String, level: Double, pValue: Double?)], level: Double = 0.05, share: Double = 0.1
+  ) {
+    self.init(level: level, share: share)
+    for entry in entries {
+      wealth -= entry.level / (1 - entry.level)
+      if let pValue = entry.pValue, pValue <= entry.level { wealth += level }
+      self.entries.append(Entry(plan: entry.plan, level: entry.level, pValue: entry.pValue, wealth: wealth))
+    }
+  }
+
   /// The level that the next confirmation gets: a with a/(1 − a) = share · wealth.
   public var nextLevel: Double { share * wealth / (1 + share * wealth) }
 

@@ -12,5 +12,5 @@ struct Aitken: AsyncParsableCommand {
         aitken research problems/p07_heteroskedastic_slope.py --seconds 60
       """,
     version: Version.text,
-    subcommands: [StudyCommand.self])
+    subcommands: [StudyCommand.self, VerifyCommand.self])
 }

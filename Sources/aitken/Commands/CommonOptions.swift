@@ -18,7 +18,9 @@ struct CommonOptions: ParsableArguments {
   @Option(name: .long, help: "How the result is printed.")
   var format: OutputFormat = .table
 
-  @Option(name: [.short, .long], help: ArgumentHelp("Write the result to a file instead of standard output.", valueName: "file"))
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp("Write the result to a file instead of standard output.", valueName: "file"))
   var output: String?
 
   @Option(name: .long, help: .hidden)

@@ -9,7 +9,8 @@ struct Shrinker {
   func shrink(_ source: String, difference: String) -> (source: String, difference: String) {
     var best = (source: source, difference: difference)
     guard var module = try? Parser.parse(SourceText(name: "program.py", text: source)) else { return best }
-    for _ in 0..<40 {
+    let start = ContinuousClock.now
+    while ContinuousClock.now - start < .seconds(10) {
       let candidates = Shrinker.candidates(module).filter { $0.nodeCount < module.nodeCount }
         .sorted { $0.nodeCount < $1.nodeCount }.prefix(400)
       let texts = candidates.map { Printer.print($0) }
@@ -24,24 +25,27 @@ struct Shrinker {
   private func firstDisagreement(_ sources: [String], like difference: String) -> (Int, String)? {
     guard !sources.isEmpty else { return nil }
     let requests = sources.map {
-      NumPyDriver.Request(source: $0, arguments: arguments, datasets: datasets, perturb: true)
+      NumPyDriver.Request(source: $0, arguments: arguments, datasets: datasets, perturb: true, seconds: 0.1)
     }
     guard let replies = try? NumPyDriver.run(requests) else { return nil }
     for (index, outcomes) in replies.enumerated() {
       // A name that is gone, or a value of another type, is a broken program and not a smaller one.
-      let broken = ["NameError", "UnboundLocalError", "TypeError", "AttributeError", "SyntaxError"]
+      let broken = ["NameError", "UnboundLocalError", "TypeError", "AttributeError", "SyntaxError", "TimeoutError"]
       if outcomes.contains(where: { broken.contains($0.exception ?? "") }) { continue }
-      let run = EngineRun(source: sources[index], arguments: arguments, datasets: datasets, width: 8)
+      if Set(outcomes.compactMap(\.shape)).count > 1 { continue }
+      let run = EngineRun(
+        source: sources[index], arguments: arguments, datasets: datasets, width: 8, budget: .candidate)
       guard let still = Comparison.difference(outcomes, run, perturbed: true) else { continue }
       if Shrinker.kind(still) == Shrinker.kind(difference) { return (index, still) }
     }
     return nil
   }
 
-  /// In which way two sides disagree.
+  /// In which way two sides disagree: for a refusal its words without the place, otherwise what is unlike.
   private static func kind(_ difference: String) -> String {
-    ["refused", "NumPy raises", "not finite", "the engine fails", "shape", "entry"].first { difference.contains($0) }
-      ?? ""
+    if difference.hasPrefix("refused") { return String(difference.drop { !$0.isNumber }.drop { $0.isNumber }) }
+    let kinds = ["NumPy raises", "not finite", "the engine fails", "shape", "entry"]
+    return kinds.first { difference.contains($0) } ?? ""
   }
 
   /// Programs that lack a statement, have a block in place of the statement around it, or a part in place of an

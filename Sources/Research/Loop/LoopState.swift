@@ -1,0 +1,106 @@
+import Foundation
+import Ledger
+
+/// All that the loop itself remembers: a checkpoint holds it and the researcher's snapshot.
+struct LoopState: Codable, Sendable {
+  /// A candidate that may be verified at the end.
+  struct Leader: Codable, Sendable {
+    var proposal: Proposal
+    var fingerprint: String
+    var score: Double
+    var standardError: Double
+    var stage: Int
+    var lower: Double { score - standardError }
+  }
+
+  /// Steps recorded.
+  var step = 0
+  /// Next generation.
+  var generation = 0
+  /// Proposals so far.
+  var candidates = 0
+  /// Comparisons of a candidate with the baseline, a stage each.
+  var experiments = 0
+  /// Replications of candidates.
+  var replications = 0
+  /// First proposal of every behaviour.
+  var known: [String: Int] = [:]
+  /// The best candidates, best first.
+  var leaders: [Leader] = []
+  /// Behaviours that a verifier rejected.
+  var rejected: Set<Int> = []
+  /// Diversity of the proposals by generation.
+  var diversity: [Diversity] = []
+  /// What was spent before this process took over.
+  var spent = Usage.zero
+  /// The researcher's state.
+  var researcher = ""
+
+  /// How many leaders are kept.
+  static let capacity = 24
+
+  enum CodingKeys: String, CodingKey {
+    case step, generation, candidates, experiments, replications, known, leaders, rejected, diversity, researcher
+  }
+
+  init() {}
+
+  init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    step = try values.decode(Int.self, forKey: .step)
+    generation = try values.decode(Int.self, forKey: .generation)
+    candidates = try values.decode(Int.self, forKey: .candidates)
+    experiments = try values.decode(Int.self, forKey: .experiments)
+    replications = try values.decode(Int.self, forKey: .replications)
+    known = try values.decode([String: Int].self, forKey: .known)
+    leaders = try values.decode([Leader].self, forKey: .leaders)
+    rejected = Set(try values.decode([Int].self, forKey: .rejected))
+    diversity = try values.decode([Diversity].self, forKey: .diversity)
+    researcher = try values.decode(String.self, forKey: .researcher)
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(step, forKey: .step)
+    try values.encode(generation, forKey: .generation)
+    try values.encode(candidates, forKey: .candidates)
+    try values.encode(experiments, forKey: .experiments)
+    try values.encode(replications, forKey: .replications)
+    try values.encode(known, forKey: .known)
+    try values.encode(leaders, forKey: .leaders)
+    try values.encode(rejected.sorted(), forKey: .rejected)
+    try values.encode(diversity, forKey: .diversity)
+    try values.encode(researcher, forKey: .researcher)
+  }
+
+  /// The cautious score of the best candidate, the baseline's 0 if none is ahead.
+  var bar: Double { max(0, leaders.first?.lower ?? 0) }
+
+  /// Takes in what came of a generation.
+  mutating func learn(_ proposals: [Proposal], _ assessments: [Assessment]) {
+    candidates += proposals.count
+    generation += 1
+    for (proposal, assessment) in zip(proposals, assessments) {
+      if !assessment.fingerprint.isEmpty, known[assessment.fingerprint] == nil {
+        known[assessment.fingerprint] = proposal.number
+      }
+      guard assessment.fate == .screened || assessment.fate == .rejected, assessment.stage >= 0 else { continue }
+      experiments += assessment.stage + 1
+      replications += assessment.replications
+      if assessment.fate == .rejected {
+        rejected.insert(proposal.number)
+        continue
+      }
+      leaders.append(
+        Leader(
+          proposal: proposal, fingerprint: assessment.fingerprint, score: assessment.score,
+          standardError: assessment.standardError, stage: assessment.stage))
+    }
+    leaders.sort { ($1.lower, $0.proposal.number) < ($0.lower, $1.proposal.number) }
+    if leaders.count > Self.capacity { leaders.removeLast(leaders.count - Self.capacity) }
+    diversity.append(Diversity(assessments.map(\.fingerprint).filter { !$0.isEmpty }))
+  }
+
+  /// The state as text.
+  func text() throws -> String { try CanonicalJSON.text(self) }
+}

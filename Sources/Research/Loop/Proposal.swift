@@ -1,0 +1,52 @@
+import Verification
+
+/// A candidate, as a researcher proposes it.
+public struct Proposal: Codable, Hashable, Sendable {
+  /// Number in its run, from 1, in the order of proposing.
+  public var number: Int
+  /// Name of the estimator: the last function of `source`.
+  public var name: String
+  /// Python text.
+  public var source: String
+  /// Numbers of the proposals that it was made from; each smaller than `number`. Empty where it was made from a baseline.
+  public var parents: [Int]
+  /// How it was made: the move's name.
+  public var move: String
+  /// Generation of the run, from 0.
+  public var generation: Int
+  /// Nodes of the syntax tree.
+  public var size: Int
+
+  /// A candidate.
+  public init(
+    number: Int, name: String, source: String, parents: [Int], move: String, generation: Int, size: Int
+  ) {
+    self.number = number
+    self.name = name
+    self.source = source
+    self.parents = parents
+    self.move = move
+    self.generation = generation
+    self.size = size
+  }
+}
+
+/// What a verifier says of a proposal: it goes back to the researcher, and into the archive.
+public struct Critique: Codable, Hashable, Sendable {
+  /// Who says it.
+  public var verifier: String
+  /// Whether the proposal may go on; nil where this is only a remark.
+  public var accepted: Bool?
+  /// For the researcher and for a person.
+  public var words: String
+  /// The detectors that fired.
+  public var detectors: [DetectorResult]
+
+  /// A critique.
+  public init(verifier: String, accepted: Bool?, words: String, detectors: [DetectorResult] = []) {
+    self.verifier = verifier
+    self.accepted = accepted
+    self.words = words
+    self.detectors = detectors
+  }
+}

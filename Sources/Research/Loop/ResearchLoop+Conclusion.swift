@@ -1,0 +1,120 @@
+import Engine
+import Foundation
+import Language
+import Ledger
+import Studies
+import Verification
+
+/// The end of a run: the leaders once more on fresh numbers, then the verdict.
+extension ResearchLoop {
+  /// A leader after its second look.
+  private struct Finalist: Sendable {
+    var leader: LoopState.Leader
+    var function: Function
+    var score: Double
+    var standardError: Double
+    var lower: Double { score - 2 * standardError }
+  }
+
+  func conclude(
+    _ state: inout LoopState, _ researcher: any Researcher, _ halving: Halving, _ meter: inout Meter,
+    _ began: ContinuousClock.Instant
+  ) async throws -> ResearchResult {
+    meter.turn(to: .experiments)
+    let finalists = try await self.finalists(&state)
+    var verified: [(proposal: Proposal, report: VerificationReport)] = []
+    if let verifier {
+      meter.turn(to: .criticising)
+      for finalist in finalists.prefix(max(1, options.confirmations)) {
+        try Task.checkCancellation()
+        // Another confirmation is worth its price only for a candidate that is ahead on fresh numbers.
+        if !verified.isEmpty, finalist.lower <= 0 { break }
+        let proposal = finalist.leader.proposal
+        report?(.verifying(name: proposal.name, source: proposal.source))
+        let found = try await verifier.confirm(
+          finalist.function, proposal: proposal, key: keys.sealed(proposal.number), journal: journal)
+        verified.append((proposal, found))
+        if found.verdict == .better { break }
+      }
+    }
+    meter.turn(to: .keeping)
+    let best = verified.indices.min {
+      (Self.rank(verified[$0].report), $0) < (Self.rank(verified[$1].report), $1)
+    }
+    let conclusion = Conclusion(
+      verified: verified.map { proposal, report in
+        Conclusion.Verified(
+          proposal: proposal.number, plan: report.plan.hash, verdict: report.verdict, words: report.words,
+          efficiency: report.efficiency, replications: report.replications)
+      }, best: best.map { verified[$0].proposal.number } ?? finalists.first?.leader.proposal.number ?? 0)
+    state.step += 1
+    let ledger = drain(&meter, &state)
+    try await journal.record(
+      ResearchStep(
+        number: state.step, proposals: [], assessments: [], screening: plan, proposed: Diversity([]),
+        accepted: Diversity([]), conclusion: conclusion, ledger: ledger, checkpoint: try state.text()))
+    let drawn = verified.reduce(state.replications) { $0 + $1.report.replications }
+    return ResearchResult(
+      problem: problem.title, researcher: researcher.name, report: best.map { verified[$0].report },
+      proposal: best.map { verified[$0].proposal } ?? finalists.first?.leader.proposal, conclusion: conclusion,
+      candidates: state.candidates, experiments: state.experiments + verified.count, replications: drawn,
+      seconds: Self.seconds(since: began), usage: state.spent, diversity: state.diversity)
+  }
+
+  /// The order of verdicts, best first.
+  private static func rank(_ report: VerificationReport) -> Int {
+    switch report.verdict {
+    case .better: 0
+    case .conditionallyBetter: 1
+    case .equivalent: 2
+    case .inconclusive: 3
+    case .worse: 4
+    case .invalid: 5
+    }
+  }
+
+  /// The leaders, best first by what they do on fresh numbers: the best of many looks better than it is.
+  private func finalists(_ state: inout LoopState) async throws -> [Finalist] {
+    let leaders = Array(state.leaders.prefix(plan.finalists))
+    report?(.validating(candidates: leaders.count))
+    var fresh = plan
+    fresh.stages = [plan.validation]
+    var screening = try Screening(
+      problem: problem, plan: fresh, key: keys.validation, threads: options.threads)
+    var candidates: [(leader: LoopState.Leader, function: Function)] = []
+    for leader in leaders { candidates.append((leader, try Halving.function(leader.proposal))) }
+    if candidates.isEmpty { candidates = [baselineLeader] }
+    try await screening.prepare(0)
+    let fixed = screening
+    let records = try await Halving.each(candidates.map(\.function), threads: options.threads) {
+      try await fixed.advance(fixed.record($0))
+    }
+    var finalists: [Finalist] = []
+    for (candidate, record) in zip(candidates, records) where record.refusal == nil {
+      let figures = screening.figures(record)
+      let (score, error) = screening.score(figures, record)
+      state.experiments += 1
+      state.replications += figures.reduce(0) { $0 + $1.replications }
+      finalists.append(
+        Finalist(
+          leader: candidate.leader, function: candidate.function,
+          score: score - plan.parsimony * Double(candidate.leader.proposal.size), standardError: error))
+    }
+    // Where none is surely ahead, the surest comes first: a program that equals the baseline has no error at all.
+    return finalists.sorted {
+      ($1.lower, $0.leader.proposal.number) < ($0.lower, $1.leader.proposal.number)
+    }
+  }
+
+  /// The baseline itself, where no candidate was compared.
+  private var baselineLeader: (leader: LoopState.Leader, function: Function) {
+    let function = problem.baseline
+    let module = problem.program.module.extracting(function: function.name)
+    let proposal = Proposal(
+      number: 0, name: function.name, source: module.map { Printer.print($0) } ?? "", parents: [], move: "baseline",
+      generation: 0, size: 0)
+    return (
+      LoopState.Leader(proposal: proposal, fingerprint: "", score: 0, standardError: 0, stage: 0), function
+    )
+  }
+}

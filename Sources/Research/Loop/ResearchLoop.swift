@@ -1,0 +1,151 @@
+import Engine
+import Foundation
+import Ledger
+import Studies
+import Verification
+
+/// The loop on one problem: a researcher proposes, screening compares, a verifier criticises, the researcher learns, until a
+/// budget is spent; then the best candidate is verified once.
+///
+/// Invariant: with a budget of candidates, everything that the journal is given but the ledger is a pure function of (problem,
+/// researcher, seed, options), whatever the threads, and wherever a run was interrupted and resumed. With a budget of seconds the
+/// clock decides when to stop, between generations, and nothing else.
+public struct ResearchLoop: Sendable {
+  /// The problem.
+  public let problem: Problem
+  /// What the researcher sees of it.
+  public let visible: VisibleProblem
+  /// The budget and the seed.
+  public let options: ResearchOptions
+  /// How candidates are compared.
+  public let plan: ScreeningPlan
+  let verifier: (any CandidateVerifier)?
+  let journal: any Journal
+  let report: (@Sendable (ResearchEvent) -> Void)?
+  let keys: ResearchKeys
+
+  /// A loop.
+  /// - Parameters:
+  ///   - verifier: nil only to show what happens without one; nothing is then confirmed.
+  ///   - report: told how far things are, on any thread.
+  /// - Throws: `Diagnostics` or `Diagnostic` where a visible design cannot be traced.
+  public init(
+    problem: Problem, options: ResearchOptions, verifier: (any CandidateVerifier)?, journal: any Journal,
+    report: (@Sendable (ResearchEvent) -> Void)? = nil
+  ) throws {
+    self.problem = problem
+    self.options = options
+    self.verifier = verifier
+    self.journal = journal
+    self.report = report
+    visible = try VisibleProblem(of: problem)
+    keys = ResearchKeys(seed: options.seed)
+    plan = ScreeningPlan(designs: visible.cells.count, entries: Screening.entries(visible))
+  }
+
+  /// Runs until the budget is spent, from the journal's checkpoint if it has one, and gives the verdict.
+  /// - Parameter researcher: in its first state; a checkpoint takes it to where it was.
+  /// - Throws: `CancellationError` between generations when the task is cancelled: all that was recorded is kept, and another
+  ///   `run` goes on; what the journal and the verifier throw.
+  public func run(_ researcher: any Researcher) async throws -> ResearchResult {
+    var researcher = researcher
+    var meter = Meter()
+    var state = LoopState()
+    if let text = try await journal.checkpoint() {
+      state = try CanonicalJSON.value(LoopState.self, from: text)
+      try researcher.restore(state.researcher)
+    }
+    let halving = Halving(probes: try Probes(visible, key: keys.probes), problemName: problem.title)
+    var screening = try Screening(
+      problem: problem, plan: plan, key: keys.screening, threads: options.threads)
+    let began = ContinuousClock.now
+    while !isOver(state, began) {
+      try Task.checkCancellation()
+      try await generation(&state, &researcher, &screening, halving, &meter)
+      tell(state, began)
+    }
+    return try await conclude(&state, researcher, halving, &meter, began)
+  }
+
+  /// Seconds of the budget that are left for the search: the verification takes its part at the end.
+  private func isOver(_ state: LoopState, _ began: ContinuousClock.Instant) -> Bool {
+    switch options.budget {
+    case .candidates(let count): state.candidates >= count
+    case .seconds(let seconds):
+      state.generation > 0 && Self.seconds(since: began) >= seconds - min(0.25 * seconds, 15)
+    }
+  }
+
+  static func seconds(since began: ContinuousClock.Instant) -> Double {
+    let duration = began.duration(to: .now).components
+    return Double(duration.seconds) + Double(duration.attoseconds) * 1e-18
+  }
+
+  private func generation(
+    _ state: inout LoopState, _ researcher: inout any Researcher, _ screening: inout Screening, _ halving: Halving,
+    _ meter: inout Meter
+  ) async throws {
+    meter.turn(to: .proposing)
+    var count = options.generation
+    if case .candidates(let total) = options.budget { count = min(count, total - state.candidates) }
+    let context = ResearchContext(
+      problem: visible, firstNumber: state.candidates + 1, generation: state.generation)
+    let proposals = Array(try await researcher.propose(count, context: context).prefix(count))
+    meter.turn(to: .experiments)
+    var (assessments, functions) = try await halving.assess(
+      proposals, screening: &screening, known: state.known, bar: state.bar)
+    meter.turn(to: .criticising)
+    try await criticise(&assessments, proposals, functions, state)
+    meter.turn(to: .proposing)
+    researcher.learn(from: assessments)
+    meter.turn(to: .keeping)
+    state.learn(proposals, assessments)
+    state.step += 1
+    state.researcher = try researcher.snapshot()
+    let accepted = assessments.filter { $0.fate == .screened && $0.score > 0 }.map(\.fingerprint)
+    try await journal.record(
+      ResearchStep(
+        number: state.step, proposals: proposals, assessments: assessments, screening: plan,
+        proposed: state.diversity.last ?? Diversity([]), accepted: Diversity(accepted), conclusion: nil,
+        ledger: drain(&meter, &state), checkpoint: try state.text()))
+  }
+
+  /// Asks the verifier about the generation's best candidate, if it has come far enough to lead.
+  private func criticise(
+    _ assessments: inout [Assessment], _ proposals: [Proposal], _ functions: [Int: Function], _ state: LoopState
+  ) async throws {
+    guard let verifier else { return }
+    let stage = min(2, plan.stages.count - 1)
+    let ahead = assessments.indices
+      .filter { assessments[$0].fate == .screened && assessments[$0].stage >= stage && assessments[$0].lower > state.bar }
+      .sorted { (assessments[$1].lower, $0) < (assessments[$0].lower, $1) }
+    for index in ahead.prefix(2) {
+      guard let function = functions[proposals[index].number] else { continue }
+      let critiques = try await verifier.critique(
+        function, proposal: proposals[index], key: keys.critique(proposals[index].number))
+      assessments[index].critiques = critiques
+      if critiques.contains(where: { $0.accepted == false }) { assessments[index].fate = .rejected }
+      if assessments[index].fate == .screened { break }
+    }
+  }
+
+  private func tell(_ state: LoopState, _ began: ContinuousClock.Instant) {
+    guard let report else { return }
+    let leader = state.leaders.first.flatMap { leader -> (name: String, efficiency: Double)? in
+      let score = leader.score + plan.parsimony * Double(leader.proposal.size)
+      return score > 0 ? (leader.proposal.name, exp(score)) : nil
+    }
+    report(
+      .generation(
+        ResearchEvent.Progress(
+          generation: state.generation, candidates: state.candidates, replications: state.replications,
+          seconds: Self.seconds(since: began), leader: leader, diversity: state.diversity.last ?? Diversity([]))))
+  }
+
+  /// What was spent since the last step.
+  func drain(_ meter: inout Meter, _ state: inout LoopState) -> [LedgerEntry] {
+    let entries = meter.drain()
+    state.spent = entries.reduce(state.spent) { $0 + $1.usage }
+    return entries
+  }
+}

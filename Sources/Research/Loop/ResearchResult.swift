@@ -1,0 +1,86 @@
+import Foundation
+import Ledger
+import Studies
+import Verification
+
+/// What a run of the loop came to.
+public struct ResearchResult: Sendable {
+  /// Title of the problem.
+  public let problem: String
+  /// Who proposed.
+  public let researcher: String
+  /// All that the verifier found about the best candidate; nil without a verifier.
+  public let report: VerificationReport?
+  /// The best candidate; number 0 is the baseline, where no proposal could be compared.
+  public let proposal: Proposal?
+  /// Every verification of the run.
+  public let conclusion: Conclusion
+  /// Proposals.
+  public let candidates: Int
+  /// Comparisons with the baseline: a candidate has one a stage.
+  public let experiments: Int
+  /// Replications in all.
+  public let replications: Int
+  /// Wall seconds of this process.
+  public let seconds: Double
+  /// What the run has spent, by this process.
+  public let usage: Usage
+  /// Behavioural diversity of the proposals by generation.
+  public let diversity: [Diversity]
+
+  /// The object of `aitken research --format json`: all of `verify`'s keys for the best candidate, then the run's own.
+  public var json: OrderedJSON {
+    var members = report?.members ?? []
+    members.removeAll { $0.name == "replications" }
+    if let report { members.append(.init("verification replications", .integer(report.replications))) }
+    members += [
+      .init("source", .string(proposal?.source ?? "")), .init("name", .string(proposal?.name ?? "")),
+      .init("researcher", .string(researcher)), .init("candidates", .integer(candidates)),
+      .init("experiments", .integer(experiments)), .init("replications", .integer(replications)),
+      .init("seconds", .number((seconds * 100).rounded() / 100)),
+      .init(
+        "energy",
+        .members([
+          "joules": .number((usage.energy.joules * 10).rounded() / 10), "measured": .boolean(usage.energy.measured),
+        ])),
+      .init(
+        "cost", .members(["amount": .number(usage.cost.amount), "currency": .string(usage.cost.currency)])),
+      .init(
+        "verified",
+        .array(
+          conclusion.verified.map {
+            .members(["proposal": .integer($0.proposal), "verdict": .string($0.verdict.rawValue)])
+          })),
+      .init("diversity", .array(diversity.map { .number(($0.effectiveNumber * 100).rounded() / 100) })),
+    ]
+    return .object(members)
+  }
+
+  /// The last lines on a terminal: the verdict in words, then what it took.
+  public var words: String {
+    var lines: [String] = []
+    if let report {
+      lines.append(report.words)
+    } else {
+      lines.append("Nothing was verified: this run had no verifier, and what it found is no claim.")
+    }
+    lines.append(effort + ".")
+    return lines.joined(separator: "\n")
+  }
+
+  /// "1,234 candidates, 61 s, 812 J (estimated: 10 W a busy core), no money"
+  public var effort: String {
+    "\(Self.grouped(candidates)) candidates, \(Self.grouped(replications)) replications, "
+      + "\(Int(seconds.rounded())) s, \(usage.energy.words), \(usage.cost.words)"
+  }
+
+  /// Digits in groups of three.
+  private static func grouped(_ number: Int) -> String {
+    var text = ""
+    for (index, digit) in String(number).reversed().enumerated() {
+      if index > 0, index % 3 == 0, digit != "-" { text.append(",") }
+      text.append(digit)
+    }
+    return String(text.reversed())
+  }
+}

@@ -1,0 +1,34 @@
+import Studies
+
+/// What a researcher knows when it is asked for proposals. There is no way from here to a truth, a sealed design or a key.
+public struct ResearchContext: Sendable {
+  /// What may be seen of the problem.
+  public let problem: VisibleProblem
+  /// Number of the first proposal.
+  public let firstNumber: Int
+  /// Number of the generation, from 0.
+  public let generation: Int
+
+  /// A context.
+  public init(problem: VisibleProblem, firstNumber: Int, generation: Int) {
+    self.problem = problem
+    self.firstNumber = firstNumber
+    self.generation = generation
+  }
+}
+
+/// Who invents estimators: evolution, chance, a language model, a person.
+///
+/// Invariant: what it proposes is a pure function of its state and the context; a snapshot holds the whole state.
+public protocol Researcher: Sendable {
+  /// The name that the archive keeps: "evolution", "random".
+  var name: String { get }
+  /// At most `count` new proposals, numbered from `context.firstNumber`.
+  mutating func propose(_ count: Int, context: ResearchContext) async throws -> [Proposal]
+  /// Takes in what came of proposals, in the order of their numbers.
+  mutating func learn(from assessments: [Assessment])
+  /// The whole state as text.
+  func snapshot() throws -> String
+  /// Goes back to a state.
+  mutating func restore(_ snapshot: String) throws
+}

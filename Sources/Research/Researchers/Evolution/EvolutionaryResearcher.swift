@@ -1,0 +1,152 @@
+import Engine
+import Ledger
+import Studies
+
+/// Typed evolutionary search over programs: moves that econometricians know, changes of the tree, tuned constants; the best of
+/// each kind of behaviour is kept, and what verifiers say decides what is tried next.
+///
+/// Invariant: proposals are a pure function of the seed and of the assessments learnt so far.
+public struct EvolutionaryResearcher: Researcher {
+  /// The name in the archive.
+  public let name = "evolution"
+  private let breeder: Breeder
+  private var state: State
+
+  /// Everything that changes.
+  private struct State: Codable, Sendable {
+    var random: RandomSource
+    var population = Population()
+    /// Proposals that nothing has been heard of yet.
+    var pending: [Individual] = []
+    var moves = MoveRecord()
+    /// Programs that break a requirement which can be mended.
+    var repairs: [Individual] = []
+  }
+
+  /// A researcher that starts from the problem's baselines.
+  public init(_ problem: VisibleProblem, key: Key) {
+    breeder = Breeder(problem)
+    state = State(random: RandomSource(key))
+  }
+
+  /// New programs.
+  public mutating func propose(_ count: Int, context: ResearchContext) -> [Proposal] {
+    var proposals: [Proposal] = []
+    var sources: Set<String> = []
+    var attempts = 0
+    while proposals.count < count, attempts < 40 * count {
+      attempts += 1
+      let number = context.firstNumber + proposals.count
+      guard let made = offspring(slot: proposals.count, of: count, number: number, context.generation) else { continue }
+      let proposal = breeder.proposal(
+        made.genome, number: number, parents: made.parent > 0 ? [made.parent] : [], move: made.move,
+        generation: context.generation)
+      guard sources.insert(proposal.source).inserted else { continue }
+      proposals.append(proposal)
+      state.pending.append(made)
+    }
+    return proposals
+  }
+
+  /// One new program.
+  private mutating func offspring(slot: Int, of count: Int, number: Int, _ generation: Int) -> Individual? {
+    if let broken = state.repairs.popLast() {
+      guard let mended = Repair().mend(broken.genome, breeder) else { return nil }
+      return Individual(
+        number: number, genome: mended, move: "repair", parentScore: broken.parentScore, parent: broken.number)
+    }
+    // The first generations go through every idea once from each baseline.
+    let early = generation < 2 || state.population.members.isEmpty
+    if early || state.random.chance(0.12) {
+      guard let base = state.random.pick(breeder.baselines) else { return nil }
+      return child(of: Individual(number: 0, genome: base, move: "", parentScore: 0, parent: 0), number, fresh: true)
+    }
+    if state.random.chance(0.3) {
+      // Fine tuning of the leaders.
+      let leaders = state.population.members.prefix(5)
+      guard !leaders.isEmpty else { return nil }
+      return tuned(leaders[state.random.below(leaders.count)], number)
+    }
+    guard let parent = state.population.pick(&state.random) else { return nil }
+    return child(of: parent, number, fresh: false)
+  }
+
+  private mutating func tuned(_ parent: Individual, _ number: Int) -> Individual? {
+    let genome = breeder.apply(
+      TuneConstants(), to: parent.genome, others: [], step: parent.step, random: &state.random)
+    return genome.map { made(from: parent, $0, TuneConstants().name, number) }
+  }
+
+  private mutating func child(of parent: Individual, _ number: Int, fresh: Bool) -> Individual? {
+    let others = breeder.baselines + state.population.members.prefix(24).map(\.genome)
+    var weights = state.moves.weights
+    if fresh {
+      for (index, move) in Moves.all.enumerated() where move.name == "tune constants" { weights[index] = 0.5 }
+    }
+    if parent.hasWeakness {
+      // A program that loses somewhere is combined with one that does not, or made milder.
+      for (index, move) in Moves.all.enumerated() where move.name == "combine" { weights[index] *= 3 }
+    }
+    guard
+      var (genome, move) = breeder.child(
+        of: parent.genome, moves: Moves.all, weights: weights, others: others, step: parent.step, random: &state.random)
+    else { return nil }
+    while state.random.chance(0.25) {
+      guard
+        let next = breeder.child(
+          of: genome, moves: Moves.all, weights: weights, others: others, step: parent.step, random: &state.random)
+      else { break }
+      (genome, move) = next
+    }
+    return made(from: parent, genome, move, number)
+  }
+
+  private func made(from parent: Individual, _ genome: Genome, _ move: String, _ number: Int) -> Individual {
+    Individual(
+      number: number, genome: genome, move: move, parentScore: parent.lower, parent: parent.number, step: parent.step)
+  }
+
+  /// Takes in what came of proposals.
+  public mutating func learn(from assessments: [Assessment]) {
+    for assessment in assessments {
+      guard let index = state.pending.firstIndex(where: { $0.number == assessment.proposal }) else { continue }
+      var individual = state.pending.remove(at: index)
+      learn(&individual, assessment)
+    }
+  }
+
+  private mutating func learn(_ individual: inout Individual, _ assessment: Assessment) {
+    switch assessment.fate {
+    case .refused, .duplicate: state.moves.learn(individual.move, gain: 0)
+    case .violating:
+      state.moves.learn(individual.move, gain: -0.1)
+      if individual.move != "repair", Repair.mends(assessment.violations), state.repairs.count < 4,
+        state.random.chance(0.3)
+      {
+        state.repairs.append(individual)
+      }
+    case .rejected:
+      state.moves.learn(individual.move, gain: -1)
+      state.population.remove(individual.number)
+    case .screened:
+      individual.score = assessment.score
+      individual.lower = assessment.lower
+      individual.distance = assessment.distance
+      individual.hasWeakness = assessment.weakest.map { $0.logEfficiency + 2 * $0.standardError < 0 } ?? false
+      let gain = individual.lower - individual.parentScore
+      state.moves.learn(individual.move, gain: gain > 0 ? min(1, 0.3 + 4 * gain) : 0)
+      if individual.move == TuneConstants().name {
+        state.population.scaleStep(of: individual.parent, by: gain > 0 ? 1.3 : 0.94)
+      }
+      state.population.insert(individual)
+    }
+  }
+
+  /// The whole state.
+  public func snapshot() throws -> String { try CanonicalJSON.text(state) }
+
+  /// Goes back to a state.
+  public mutating func restore(_ snapshot: String) throws {
+    state = try CanonicalJSON.value(State.self, from: snapshot)
+  }
+}

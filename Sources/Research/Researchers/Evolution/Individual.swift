@@ -1,0 +1,76 @@
+import Language
+
+/// A program of the population with what is known about it.
+struct Individual: Sendable {
+  /// Number of its proposal; 0 for a baseline.
+  var number: Int
+  /// The program.
+  var genome: Genome
+  /// How it was made.
+  var move: String
+  /// The score of what it was made from.
+  var parentScore: Double
+  /// What it was made from.
+  var parent: Int
+  /// Standard deviation of the next steps of its constants, on the logarithmic scale (the one-fifth rule: Rechenberg 1973).
+  var step = 0.3
+  /// Its score, less one standard error.
+  var lower = 0.0
+  /// Its score.
+  var score = 0.0
+  /// Distance of its behaviour from the baseline's, see `Assessment.distance`.
+  var distance = 0.0
+  /// Whether it loses significantly in some design.
+  var hasWeakness = false
+
+  /// What distinguishes it from others in kind: the idea that it began with, and how far it is from the baseline.
+  var niche: String {
+    let idea = genome.traits.first ?? "formula"
+    return "\(idea)/\(Int((distance / 2).rounded(.down)))"
+  }
+}
+
+extension Individual: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case number, source, origin, traits, move, parentScore, parent, step, lower, score, distance, hasWeakness
+  }
+
+  init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    let source = try values.decode(String.self, forKey: .source)
+    let module = try Parser.parse(SourceText(name: "snapshot", text: source))
+    guard case .function(var main)? = module.statements.last?.kind else {
+      throw DecodingError.dataCorruptedError(forKey: .source, in: values, debugDescription: "no function in a snapshot")
+    }
+    if main.documentation != nil { main.body.removeFirst() }
+    genome = Genome(
+      preamble: Array(module.statements.dropLast()), main: main,
+      origin: try values.decode(String.self, forKey: .origin),
+      traits: try values.decode([String].self, forKey: .traits))
+    number = try values.decode(Int.self, forKey: .number)
+    move = try values.decode(String.self, forKey: .move)
+    parentScore = try values.decode(Double.self, forKey: .parentScore)
+    parent = try values.decode(Int.self, forKey: .parent)
+    step = try values.decode(Double.self, forKey: .step)
+    lower = try values.decode(Double.self, forKey: .lower)
+    score = try values.decode(Double.self, forKey: .score)
+    distance = try values.decode(Double.self, forKey: .distance)
+    hasWeakness = try values.decode(Bool.self, forKey: .hasWeakness)
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(Printer.print(Module(genome.preamble + [Statement(.function(genome.main))])), forKey: .source)
+    try values.encode(genome.origin, forKey: .origin)
+    try values.encode(genome.traits, forKey: .traits)
+    try values.encode(number, forKey: .number)
+    try values.encode(move, forKey: .move)
+    try values.encode(parentScore, forKey: .parentScore)
+    try values.encode(parent, forKey: .parent)
+    try values.encode(step, forKey: .step)
+    try values.encode(lower, forKey: .lower)
+    try values.encode(score, forKey: .score)
+    try values.encode(distance, forKey: .distance)
+    try values.encode(hasWeakness, forKey: .hasWeakness)
+  }
+}

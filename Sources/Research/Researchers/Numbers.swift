@@ -1,0 +1,13 @@
+import Foundation
+
+/// Numbers as a person would write them.
+enum Numbers {
+  /// Three significant digits.
+  static func rounded(_ value: Double) -> Double {
+    guard value.isFinite, value != 0 else { return 0 }
+    return Double(String(format: "%.3g", value)) ?? value
+  }
+
+  /// `value` times the exponential of `step`, to three digits.
+  static func moved(_ value: Double, by step: Double) -> Double { rounded(value * exp(step)) }
+}

@@ -1,0 +1,148 @@
+import Engine
+import Language
+import Studies
+
+/// Takes the proposals of one generation through probes and the stages of screening.
+///
+/// Invariant: the assessments are a pure function of the proposals, what was known before (`known`, `bar`) and the screening's
+/// key; the order in which tasks end changes nothing.
+struct Halving: Sendable {
+  /// The probes.
+  let probes: Probes
+  /// Text name of a proposal in diagnostics.
+  let problemName: String
+
+  /// A proposal that passed the probes.
+  private struct Entrant: Sendable {
+    let index: Int
+    var record: Screening.Record
+    var score = -Double.infinity
+    var error = 0.0
+    var upper: Double { score + 2 * error }
+  }
+
+  /// What came of `proposals`, in their order, and the functions that were compared.
+  /// - Parameters:
+  ///   - known: fingerprints of earlier proposals, with the number of the first that had each.
+  ///   - bar: the best cautious score so far: what a candidate must be able to reach to get more replications.
+  func assess(
+    _ proposals: [Proposal], screening: inout Screening, known: [String: Int], bar: Double
+  ) async throws -> (assessments: [Assessment], functions: [Int: Function]) {
+    let examined = try await Self.each(proposals, threads: screening.threads) { examine($0) }
+    var assessments = examined.map(\.assessment)
+    var functions: [Int: Function] = [:]
+    var seen = known
+    var entrants: [Entrant] = []
+    for (index, result) in examined.enumerated() {
+      guard let function = result.function else { continue }
+      functions[proposals[index].number] = function
+      guard assessments[index].fate == .screened else { continue }
+      if let twin = seen[assessments[index].fingerprint] {
+        assessments[index].fate = .duplicate
+        assessments[index].twin = twin
+        continue
+      }
+      seen[assessments[index].fingerprint] = proposals[index].number
+      entrants.append(Entrant(index: index, record: screening.record(function)))
+    }
+    for stage in screening.plan.stages.indices where !entrants.isEmpty {
+      try await screening.prepare(stage)
+      let fixed = screening
+      let advanced = try await Self.each(entrants.map(\.record), threads: screening.threads) {
+        try await fixed.advance($0)
+      }
+      for position in entrants.indices {
+        entrants[position].record = advanced[position]
+        update(&entrants[position], &assessments, screening, stage, proposals)
+      }
+      entrants.removeAll { $0.record.refusal != nil }
+      entrants = promoted(entrants, stage: stage, eta: screening.plan.eta, bar: bar)
+    }
+    return (assessments, functions)
+  }
+
+  /// Those that go on: one in `eta`, the best by their optimistic score, and of these, after the first stage, only who may
+  /// still reach the bar.
+  private func promoted(_ entrants: [Entrant], stage: Int, eta: Int, bar: Double) -> [Entrant] {
+    let count = max(1, (entrants.count + eta - 1) / eta)
+    let ranked = entrants.sorted { ($1.upper, $0.index) < ($0.upper, $1.index) }
+    return ranked.prefix(count).filter { stage == 0 ? $0.upper > min(0, bar) : $0.upper >= bar - 0.005 }
+  }
+
+  private func update(
+    _ entrant: inout Entrant, _ assessments: inout [Assessment], _ screening: Screening, _ stage: Int,
+    _ proposals: [Proposal]
+  ) {
+    let index = entrant.index
+    if let refusal = entrant.record.refusal {
+      assessments[index].fate = .refused
+      assessments[index].words = "\(refusal)"
+      return
+    }
+    let figures = screening.figures(entrant.record)
+    (entrant.score, entrant.error) = screening.score(figures, entrant.record)
+    entrant.score -= screening.plan.parsimony * Double(proposals[index].size)
+    assessments[index].cells = figures
+    assessments[index].score = entrant.score
+    assessments[index].standardError = entrant.error
+    assessments[index].stage = stage
+  }
+
+  /// Reads a proposal and looks at it on the probes.
+  private func examine(_ proposal: Proposal) -> (assessment: Assessment, function: Function?) {
+    do {
+      let function = try Self.function(proposal)
+      let finding = try probes.examine(function)
+      var assessment = Assessment(proposal: proposal.number, fate: .screened, fingerprint: finding.fingerprint)
+      assessment.distance = finding.distance
+      assessment.violations = finding.violations
+      if !finding.violations.isEmpty {
+        assessment.fate = .violating
+        assessment.words =
+          "It is not " + finding.violations.map(\.rawValue).joined(separator: ", nor ") + "."
+      }
+      return (assessment, function)
+    } catch let diagnostics as Diagnostics {
+      return (Assessment(proposal: proposal.number, fate: .refused, words: "\(diagnostics)"), nil)
+    } catch {
+      return (Assessment(proposal: proposal.number, fate: .refused, words: "\(error)"), nil)
+    }
+  }
+
+  /// The estimator of a proposal.
+  /// - Throws: `Diagnostics` where the text is not a program.
+  static func function(_ proposal: Proposal) throws -> Function {
+    let program = try Program(SourceText(name: "proposal \(proposal.number)", text: proposal.source))
+    guard let function = program.functions.last else {
+      throw Diagnostics([
+        Diagnostic(
+          "there is no function in this proposal", range: SourceRange(start: 0, end: 0), source: program.source)
+      ])
+    }
+    return function
+  }
+
+  /// The results of `work` on each item, in their order, on several threads.
+  static func each<Item: Sendable, Result: Sendable>(
+    _ items: [Item], threads: Int, _ work: @escaping @Sendable (Item) async throws -> Result
+  ) async throws -> [Result] {
+    var results: [Result?] = Array(repeating: nil, count: items.count)
+    try await withThrowingTaskGroup(of: (Int, Result).self) { group in
+      var next = 0
+      while next < min(items.count, max(1, threads)) {
+        let index = next
+        group.addTask { (index, try await work(items[index])) }
+        next += 1
+      }
+      while let (index, result) = try await group.next() {
+        results[index] = result
+        if next < items.count {
+          let index = next
+          group.addTask { (index, try await work(items[index])) }
+          next += 1
+        }
+      }
+    }
+    return results.compactMap { $0 }
+  }
+}

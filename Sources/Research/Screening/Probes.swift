@@ -1,0 +1,96 @@
+import Engine
+import Foundation
+import Studies
+
+/// Fixed data sets on which every candidate is looked at before it is compared: what it does (its fingerprint), how far that is
+/// from the baseline, and whether it keeps what the problem requires.
+///
+/// A requirement is read off the baseline: where the baseline moves by a fixed amount when the data are changed in a certain
+/// way, a candidate must move by the same amount.
+struct Probes: Sendable {
+  /// What a candidate does on the probes.
+  struct Finding: Sendable {
+    var fingerprint: String
+    var distance: Double
+    var violations: [Requirement]
+    var failures: Int
+  }
+
+  private struct Shape: Sendable {
+    let cell: VisibleCell
+    let sample: Sample
+    let baseline: Estimates
+    let checks: [ProbeCheck]
+  }
+
+  private let shapes: [Shape]
+  private let key: Key
+
+  /// Data sets a shape.
+  static let count = 8
+
+  /// Draws the probes: one sample for each of at most three different shapes of the data.
+  init(_ problem: VisibleProblem, key: Key) throws {
+    self.key = key
+    var seen: Set<[ArrayType]> = []
+    let cells = problem.cells.filter { seen.insert($0.argumentTypes).inserted }
+    let chosen = cells.count <= 3 ? cells : [cells[0], cells[cells.count / 2], cells[cells.count - 1]]
+    var shapes: [Shape] = []
+    for cell in chosen {
+      let sample = cell.sample(0..<Self.count, key: key.split(cell.description))
+      let estimator = try Estimator(problem.baselines[0], argumentTypes: cell.argumentTypes)
+      let baseline = estimator.estimate(sample, key: key)
+      let checks = problem.requirements.flatMap {
+        ProbeCheck.all($0, sample: sample, baseline: estimator, before: baseline, key: key)
+      }
+      shapes.append(Shape(cell: cell, sample: sample, baseline: baseline, checks: checks))
+    }
+    self.shapes = shapes
+  }
+
+  /// What `function` does.
+  /// - Throws: `Diagnostic` where it does not fit the data.
+  func examine(_ function: Function) throws -> Finding {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    var squares = 0.0
+    var spread = 0.0
+    var failures = 0
+    var violations: [Requirement] = []
+    for shape in shapes {
+      let estimator = try Estimator(function, argumentTypes: shape.cell.argumentTypes, budget: .candidate)
+      let estimates = estimator.estimate(shape.sample, key: key)
+      failures += estimates.failures.count
+      for value in estimates.values { Self.mix(Self.rounded(value).bitPattern, into: &hash) }
+      let (own, base) = (estimates.values, shape.baseline.values)
+      if own.count == base.count, !base.isEmpty {
+        let mean = base.filter(\.isFinite).reduce(0, +) / Double(base.count)
+        for (a, b) in zip(own, base) where a.isFinite && b.isFinite {
+          squares += (a - b) * (a - b)
+          spread += (b - mean) * (b - mean)
+        }
+      }
+      for check in shape.checks where !violations.contains(check.requirement) {
+        if !check.holds(for: estimator, before: estimates, key: key) { violations.append(check.requirement) }
+      }
+    }
+    let distance = 0.5 * log2(max(squares, 1e-30) / max(spread, 1e-30))
+    return Finding(
+      fingerprint: String(hash, radix: 16), distance: min(max(distance, -40), 40), violations: violations,
+      failures: failures)
+  }
+
+  /// Six significant digits: programs that differ only in the order of operations are the same.
+  private static func rounded(_ value: Double) -> Double {
+    guard value.isFinite, abs(value) > 1e-12 else { return value.isFinite ? 0 : .nan }
+    let unit = pow(10, (log10(abs(value))).rounded(.down) - 5)
+    return (value / unit).rounded() * unit
+  }
+
+  /// Fowler, Noll & Vo's hash (FNV-1a).
+  private static func mix(_ word: UInt64, into hash: inout UInt64) {
+    for shift in stride(from: 0, to: 64, by: 8) {
+      hash ^= word >> UInt64(shift) & 0xFF
+      hash = hash &* 0x100_0000_01B3
+    }
+  }
+}

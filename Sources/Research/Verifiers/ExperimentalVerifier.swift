@@ -1,0 +1,35 @@
+import Engine
+import Studies
+import Verification
+
+/// The verifier that asks experiments: detectors while the search goes on, sealed designs at its end.
+public struct ExperimentalVerifier: CandidateVerifier {
+  /// The name in the archive.
+  public let name = "experiment"
+  /// What carries the experiments out.
+  public let verifier: Verifier
+  /// Replications a design for a critique.
+  public let replications: Int
+  private let progress: (any ProgressSink)?
+
+  /// A verifier for a problem.
+  public init(_ verifier: Verifier, replications: Int = 256, progress: (any ProgressSink)? = nil) {
+    self.verifier = verifier
+    self.replications = replications
+    self.progress = progress
+  }
+
+  /// The detectors on visible designs.
+  public func critique(_ candidate: Function, proposal: Proposal, key: Key) async throws -> [Critique] {
+    let fired = try await verifier.screen(candidate, key: key, replications: replications).filter { !$0.passed }
+    let words = fired.isEmpty ? "No detector fired." : fired.map(\.words).joined(separator: " ")
+    return [Critique(verifier: name, accepted: fired.isEmpty, words: words, detectors: fired)]
+  }
+
+  /// The verdict.
+  public func confirm(
+    _ candidate: Function, proposal: Proposal, key: Key, journal: any VerificationJournal
+  ) async throws -> VerificationReport {
+    try await verifier.verify(candidate, key: key, journal: journal, progress: progress)
+  }
+}
