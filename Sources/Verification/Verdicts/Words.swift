@@ -50,6 +50,10 @@ struct Words {
       return
         "It works under conditions. In comparison to \(baseline), \(name) \(gain) on the whole (\(figures)). \(conditions)"
     case .equivalent:
+      if let validity {
+        return "It makes no difference. In comparison to \(baseline), \(name) \(validity): that is within the tolerance of one "
+          + "percentage point (\(figures))."
+      }
       return
         "It makes no difference. In comparison to \(baseline), \(name) is as good: the difference is within the margin of "
         + "\(Self.percent(report.plan.margin)) % (\(figures))."
