@@ -252,3 +252,86 @@ let seriesProblem = """
     #expect(weakness.efficiency.upper < visible.efficiency.lower)
   }
 }
+
+@Suite struct NearbyProcessTests {
+  /// Standardised numbers take the place of normal ones: mean and variance stay, and the text is the language's own.
+  @Test(arguments: NearbyProcess.Change.allCases) func momentsStay(change: NearbyProcess.Change) throws {
+    let text = """
+      import numpy as np
+
+      designs = {"n": [50]}
+
+
+      def simulate(rng, n):
+          theta = rng.normal(2.0, 0.5)
+          e = rng.normal(1.0, 3.0, size=n) + 0.0 * rng.standard_normal(n)
+          return (theta + e,), theta
+
+
+      def mean(y):
+          return y.mean() - 1.0
+
+
+      baselines = [mean]
+      """
+    let cell = try problem(text).visible[0]
+    let nearby = try #require(NearbyProcess(cell, change))
+    #expect(!nearby.cell.simulate.program.source.text.contains("normal("))
+    let run = try CellRun(nearby.cell, loss: .squared, level: 0.95)
+    let (sample, truths) = run.simulation.draw(0..<400, key: Key(seed: 8))
+    let values = Moments((0..<400).flatMap { sample.argument(0, replication: $0) })
+    let truth = Moments(truths.values)
+    #expect(abs(truth.mean - 2) < 5 * truth.standardErrorOfMean)
+    #expect(abs(values.mean - 3) < 0.2)
+    #expect(abs(values.variance / 9.25 - 1) < 0.15)
+    // Draws without a size whose shape follows from an array are left alone.
+    let array = try problem(text.replacing("rng.normal(2.0, 0.5)", with: "rng.normal(np.zeros(3), 0.5).sum()")).visible[
+      0]
+    #expect(
+      try #require(NearbyProcess(array, change)).cell.simulate.program.source.text.contains("rng.normal(np.zeros(3)"))
+  }
+}
+
+@Suite struct TestProblemTests {
+  static let text = """
+    \"\"\"Whether a mean is zero.\"\"\"
+    import numpy as np
+
+    loss = "test"
+    designs = {"n": [20], "mean": [0.0, 0.8]}
+
+
+    def simulate(rng, n, mean):
+        return (mean + rng.normal(size=n),), mean == 0.0
+
+
+    def _p(z):
+        return np.minimum(1.0, 2.0 * np.exp(-0.717 * np.abs(z) - 0.416 * z ** 2))
+
+
+    def z_test(y):
+        return _p(y.mean() * np.sqrt(len(y)))
+
+
+    baselines = [z_test]
+    """
+
+  @Test func testsThatDoNotLookAtTheDataAreFound() async throws {
+    let problem = try problem(Self.text)
+    func examine(_ candidate: String) async throws -> DetectorResult {
+      try await PowerOfTest().examine(
+        Examination(
+          problem: problem, candidate: estimator(candidate), cells: problem.visible, replications: 300,
+          key: Key(seed: 2), threads: 2))
+    }
+    #expect(try await !examine("def never(y):\n    return 1.0\n").passed)
+    #expect(try await !examine("def always(y):\n    return 0.0\n").passed)
+    let honest = """
+      def half(y):
+          z = y[:10].mean() * np.sqrt(10)
+          return np.minimum(1.0, 2.0 * np.exp(-0.717 * np.abs(z) - 0.416 * z ** 2))
+
+      """
+    #expect(try await examine(honest).passed)
+  }
+}

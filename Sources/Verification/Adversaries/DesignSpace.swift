@@ -81,11 +81,19 @@ struct DesignSpace: Sendable {
           switch (axis, design[name]) {
           case (.integer(let a, let b), .integer(let old)?):
             .integer(min(b, max(a, old + Int((u * Double(b - a)).rounded(.toNearestOrAwayFromZero)))))
-          case (.real(let a, let b), let old?): .real(min(b, max(a, (old.number ?? a) + u * (b - a))))
+          case (.real(let a, let b), let old?): .real(Self.rounded((old.number ?? a) + u * (b - a), a, b))
           default: random.uniform() < 0.8 ? design[name] ?? Self.draw(axis, &random) : Self.draw(axis, &random)
           }
         return .init(name, value)
       })
+  }
+
+  /// A number within [a, b] with no more digits than a person would write: the range has some hundreds of steps.
+  private static func rounded(_ value: Double, _ a: Double, _ b: Double) -> Double {
+    let decimals = 2 - Int(log10(b - a).rounded(.down))
+    let scale = pow(10, Double(abs(decimals)))
+    let rounded = decimals >= 0 ? (value * scale).rounded() / scale : (value / scale).rounded() * scale
+    return min(b, max(a, rounded))
   }
 
   private static func draw(_ axis: Axis, _ random: inout KeyedIndices) -> Constant {
@@ -96,7 +104,7 @@ struct DesignSpace: Sendable {
         return .integer(min(b, max(a, Int(value.rounded()))))
       }
       return .integer(a + random.below(b - a + 1))
-    case .real(let a, let b): return .real(a + random.uniform() * (b - a))
+    case .real(let a, let b): return .real(rounded(a + random.uniform() * (b - a), a, b))
     case .values(let values): return values[random.below(values.count)]
     }
   }

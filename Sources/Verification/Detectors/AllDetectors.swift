@@ -7,6 +7,7 @@ extension Problem {
       SlopeOnTruth(), LocalRisk(), PoolingOverReplications(), Lookup(), SwitchingOnDesign(), Repeatability(),
     ]
     let intervals: [any Detector] = loss == .interval ? [IntervalLengths()] : []
-    return common + intervals + requirements.map { RequirementCheck($0) as any Detector }
+    let tests: [any Detector] = loss == .test ? [PowerOfTest()] : []
+    return common + intervals + tests + requirements.map { RequirementCheck($0) as any Detector }
   }
 }

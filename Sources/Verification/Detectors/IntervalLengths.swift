@@ -59,5 +59,7 @@ public struct IntervalLengths: Detector {
     return sorted[min(sorted.count - 1, Int(u * Double(sorted.count)))]
   }
 
-  private static func times(_ ratio: Double) -> String { Digits(2).value(Measure(ratio, mcse: 0)) + " times" }
+  private static func times(_ ratio: Double) -> String {
+    Digits(ratio < 100 ? 2 : 0).value(Measure(ratio, mcse: 0)) + " times"
+  }
 }

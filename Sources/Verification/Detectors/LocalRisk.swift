@@ -88,15 +88,41 @@ struct RiskMap {
     let unit = spread.error / Double(q).squareRoot()
     guard unit > 0 else { return [] }
     var seen: Set<[Double]> = []
-    return centres().flatMap { centre in
-      LocalRisk.distances.flatMap { $0 == 0 ? [0] : [$0, -$0] }.compactMap { distance -> (String, RelativeRisk)? in
-        let truth = centre.map { $0 + distance * unit }
-        guard seen.insert(truth.map { ($0 / unit * 4).rounded() }).inserted else { return nil }
-        guard let risk = risk(at: truth) else { return nil }
-        let place = truth.prefix(3).map { Digits(2).value(Measure($0, mcse: 0)) }.joined(separator: ", ")
-        return ("truth \(place)\(truth.count > 3 ? ", …" : "")", risk)
+    let steps = LocalRisk.distances.flatMap { $0 == 0 ? [0] : [$0, -$0] }
+    var truths: [[Double]] = []
+    for centre in centres() {
+      for step in steps {
+        let truth = centre.map { $0 + step * unit }
+        if seen.insert(truth.map { ($0 / unit * 4).rounded() }).inserted { truths.append(truth) }
       }
     }
+    if truths.allSatisfy({ followsTheTruth(to: $0, within: 1e-6 * unit) }) {
+      return [("every truth alike", RelativeRisk(cell, drawing))]
+    }
+    return truths.compactMap { truth -> (String, RelativeRisk)? in
+      guard let risk = risk(at: truth) else { return nil }
+      let place = truth.prefix(3).map { Digits(2).value(Measure($0, mcse: 0)) }.joined(separator: ", ")
+      return ("truth \(place)\(truth.count > 3 ? ", …" : "")", risk)
+    }
+  }
+
+  /// Whether the candidate moves by as much as the truth does: its errors, and so its risk, are then the same there.
+  private func followsTheTruth(to truth: [Double], within tolerance: Double) -> Bool {
+    let some = Drawing(datasets: Array(drawing.datasets.prefix(8)), truths: Array(drawing.truths.prefix(8)))
+    guard let moved = moved(some, to: truth) else { return false }
+    let before = cell.judge(some, .candidate).estimates
+    let after = cell.judge(moved, .candidate).estimates
+    for r in some.truths.indices {
+      guard let x = before[r], let y = after[r] else {
+        if before[r] == nil && after[r] == nil { continue }
+        return false
+      }
+      for entry in x.indices {
+        let distance: Double = truth[entry % truth.count] - some.truths[r][entry % truth.count]
+        if abs(y[entry] - x[entry] - distance) > tolerance + 1e-9 * abs(distance) { return false }
+      }
+    }
+    return true
   }
 
   /// Points around which to look.
@@ -110,13 +136,16 @@ struct RiskMap {
     return centres
   }
 
-  private func risk(at truth: [Double]) -> RelativeRisk? {
+  private func risk(at truth: [Double]) -> RelativeRisk? { moved(drawing, to: truth).map { RelativeRisk(cell, $0) } }
+
+  /// The data sets with every truth moved to `truth`.
+  private func moved(_ drawing: Drawing, to truth: [Double]) -> Drawing? {
     var moved = drawing
     for r in drawing.datasets.indices {
       guard let amounts = shift.amounts(for: zip(truth, drawing.truths[r]).map { $0 - $1 }) else { return nil }
       moved.datasets[r] = shift.apply(amounts, to: drawing.datasets[r])
       moved.truths[r] = truth
     }
-    return RelativeRisk(cell, moved)
+    return moved
   }
 }

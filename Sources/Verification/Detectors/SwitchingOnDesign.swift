@@ -4,9 +4,9 @@ import Studies
 
 /// Switching on n or on a design value: a gain at the very designs that the researcher could see, and not beside them.
 ///
-/// Each numeric parameter of a visible design (and of one design of each held-out process) is jittered to both sides (a whole
+/// Each value of a numeric parameter, in the first visible design that has it (and in one design of each held-out process), is jittered to both sides (a whole
 /// number by one and by about a twentieth, any other by a twentieth), and the log relative efficiency at the design is compared
-/// with the mean of that at its neighbours. Where they seem to differ by more than a tenth, both are estimated again on eight times
+/// with the mean of that at its neighbours. Where they seem to differ by more than a tenth, both are estimated again on sixteen times
 /// as many fresh replications; the detector fires where that confirms it.
 public struct SwitchingOnDesign: Detector {
   /// "switching on the design"
@@ -22,19 +22,21 @@ public struct SwitchingOnDesign: Detector {
   public func examine(_ examination: Examination) async throws -> DetectorResult {
     var worst: (jump: LogEfficiency, place: String)?
     var comparisons = 0
+    var seen: Set<Design.Parameter> = []
     for cell in Self.cells(of: examination) {
-      for (parameter, neighbours) in Self.neighbours(of: cell.cell.design) {
-        let count = max(64, examination.replications / 2)
+      for (parameter, neighbours) in Self.neighbours(of: cell.cell.design)
+      where cell.cell.role == .heldOut || seen.insert(parameter).inserted {
+        let count = max(64, examination.replications / 4)
         guard
           var jump = try await jump(cell, neighbours, examination, replications: count, key: examination.key)
         else { continue }
-        if Self.z(jump) > 1.5 {
+        if Self.z(jump) > 0.5 {
           let key = examination.key.split("switching")
-          jump = try await self.jump(cell, neighbours, examination, replications: 8 * count, key: key) ?? jump
+          jump = try await self.jump(cell, neighbours, examination, replications: 16 * count, key: key) ?? jump
         }
         comparisons += 1
         if let worst, Self.z(worst.jump) >= Self.z(jump) { continue }
-        worst = (jump, "\(parameter) beside \(cell.cell)")
+        worst = (jump, "\(parameter.name) beside \(cell.cell)")
       }
     }
     guard let worst else { return .notApplicable(name, "no design has a number to change") }
@@ -83,16 +85,16 @@ public struct SwitchingOnDesign: Detector {
   }
 
   /// Designs beside `design`, by parameter.
-  static func neighbours(of design: Design) -> [(parameter: String, designs: [Design])] {
+  static func neighbours(of design: Design) -> [(parameter: Design.Parameter, designs: [Design])] {
     design.parameters.compactMap { parameter in
       switch parameter.value {
       case .integer(let value) where value > 2:
         let step = max(2, value / 20)
         let values = [value - 1, value + 1, value + step, max(2, value - step)]
-        return (parameter.name, values.map { design.replacing(parameter.name, with: .integer($0)) })
+        return (parameter, values.map { design.replacing(parameter.name, with: .integer($0)) })
       case .real(let value) where value != 0:
         return (
-          parameter.name, [0.95, 1.05].map { design.replacing(parameter.name, with: .real(value * $0)) }
+          parameter, [0.95, 1.05].map { design.replacing(parameter.name, with: .real(value * $0)) }
         )
       default: return nil
       }

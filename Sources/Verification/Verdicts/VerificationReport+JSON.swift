@@ -13,7 +13,7 @@ extension VerificationReport {
       .init("detectors", .array(detectors.map(\.json))), .init("counterexample", counterexample?.json ?? .null),
       .init("known as", knownAs.map { .string($0.name) } ?? .null), .init("baseline", .string(baseline)),
       .init("p", .number(pValue)), .init("fingerprint", (knownAs ?? nearest)?.json ?? .null),
-      .init("rows", .array(rows.map { $0.json(loss: plan.endpoint) })),
+      .init("nearby", .array(nearby.map(\.json))), .init("rows", .array(rows.map { $0.json(loss: plan.endpoint) })),
       .init("real data", .array(realData.map(\.json))), .init("plan", plan.json),
       .init("replications", .integer(replications)),
     ]

@@ -49,6 +49,8 @@ public struct VerificationReport: Hashable, Sendable {
   public var detectors: [DetectorResult]
   /// The design that the adversary found, confirmed on fresh replications; nil where the candidate is nowhere worse.
   public var counterexample: Weakness?
+  /// The candidate where other distributions take the place of normal numbers: reported, never part of the verdict.
+  public var nearby: [NearbyFinding]
   /// The named estimator that the candidate behaves like.
   public var knownAs: KnownEstimator?
   /// The nearest named estimator where `knownAs` is nil.

@@ -11,10 +11,15 @@ struct Words {
   var text: String {
     var lines = [first]
     if let weakest { lines.append(weakest) }
-    if report.verdict != .invalid, let counterexample = report.counterexample {
+    if report.verdict != .invalid, !report.plan.endpoint.isValidity, let counterexample = report.counterexample {
       lines.append(
         "The adversary found a design where it is worse (\(Self.design(counterexample.cell))): "
           + "\(Self.interval(counterexample.efficiency)).")
+    }
+    let broken = report.nearby.filter { $0.weakness.efficiency.upper < 1 }
+    if report.verdict == .better || report.verdict == .conditionallyBetter, !broken.isEmpty {
+      let list = broken.map { "\($0.change) \(Self.interval($0.weakness.efficiency))" }.joined(separator: ", ")
+      lines.append("With other numbers in place of normal ones it is worse than \(report.baseline): \(list).")
     }
     let heavy = report.rows.filter { $0.kurtosis != nil }.count
     if heavy > 0 {
@@ -25,7 +30,9 @@ struct Words {
     if report.verdict != .invalid { lines += report.realData.map(\.words) }
     if let known = report.knownAs {
       lines.append("Known as: \(known.text).")
-    } else if report.verdict == .better || report.verdict == .conditionallyBetter, let nearest = report.nearest {
+    } else if report.verdict == .better || report.verdict == .conditionallyBetter, let nearest = report.nearest,
+      nearest.distance < 1
+    {
       lines.append(
         "It is none of the named estimators; nearest: \(nearest.name), typically "
           + "\(Self.number(nearest.distance)) of the baseline's median error away.")
@@ -43,6 +50,10 @@ struct Words {
       return
         "It works under conditions. In comparison to \(baseline), \(name) \(gain) on the whole (\(figures)). \(conditions)"
     case .equivalent:
+      if let validity {
+        return "It makes no difference. In comparison to \(baseline), \(name) \(validity): that is within the tolerance of one "
+          + "percentage point (\(figures))."
+      }
       return
         "It makes no difference. In comparison to \(baseline), \(name) is as good: the difference is within the margin of "
         + "\(Self.percent(report.plan.margin)) % (\(figures))."
@@ -124,9 +135,11 @@ struct Words {
     guard !own.isEmpty, !other.isEmpty, let gain = decision.gain else { return nil }
     func mean(_ values: [Double]) -> String { Self.number(values.reduce(0, +) / Double(values.count), 3) }
     let verb = name == .coverage ? "covers the truth with probability" : "rejects a true null with probability"
-    let bounds = "\(Self.number(gain.lower ?? .nan, 3)) to \(Self.number(gain.upper ?? .nan, 3))"
+    let ends = [gain.lower ?? .nan, gain.upper ?? .nan].map { gain.value < 0 ? -$0 : $0 }.sorted()
+    let bounds = "\(Self.number(ends[0], 3)) to \(Self.number(ends[1], 3))"
+    let direction = gain.value < 0 ? "farther from" : "nearer to"
     return
-      "\(verb) \(mean(own)) in place of \(mean(other)), nearer to the nominal level by \(Self.number(gain.value, 3)) "
+      "\(verb) \(mean(own)) in place of \(mean(other)), \(direction) the nominal level by \(Self.number(abs(gain.value), 3)) "
       + "(\(bounds))"
   }
 
@@ -138,6 +151,7 @@ struct Words {
 
   /// `Where it is weakest (n = 100, gamma = 0.25) it is as good as least_squares: 1.02 (1.00 to 1.04).`
   private var weakest: String? {
+    if report.plan.endpoint.isValidity { return leastValid }
     guard report.verdict != .invalid, let worst = report.worst, worst.efficiency.value.isFinite else { return nil }
     let margin = report.plan.margin
     let efficiency = worst.efficiency
@@ -152,6 +166,17 @@ struct Words {
       comparison = "it stands beside \(report.baseline) at"
     }
     return "Where it is weakest (\(Self.design(worst.cell))) \(comparison): \(Self.interval(efficiency))."
+  }
+
+  /// `Where it covers least (n = 30) it does so with probability 0.861 (0.003).`
+  private var leastValid: String? {
+    let isCoverage = report.plan.endpoint == .coverage
+    let name: Measure.Name = isCoverage ? .coverage : .size
+    let rows = report.rows.compactMap { row in row.measures[name].map { (row.cell, $0) } }
+    let least = isCoverage ? rows.min { $0.1.value < $1.1.value } : rows.max { $0.1.value < $1.1.value }
+    guard report.verdict != .invalid, let least else { return nil }
+    let what = isCoverage ? "covers least" : "rejects true nulls most often"
+    return "Where it \(what) (\(Self.design(least.0))) the probability is \(Digits(3).text(least.1))."
   }
 
   /// How many times as many observations the baseline needs: risks of squared error fall with n, those of absolute error and

@@ -64,7 +64,8 @@ extension Verifier {
     return VerificationReport(
       problem: problem.title, candidate: candidate.name, baseline: problem.baseline.name,
       verdict: isInvalid ? .invalid : decision.verdict, words: "", efficiency: decision.efficiency,
-      pValue: decision.pValue, worst: nil, detectors: findings, counterexample: nil, knownAs: nil, nearest: nil,
+      pValue: decision.pValue, worst: nil, detectors: findings, counterexample: nil, nearby: [], knownAs: nil,
+      nearest: nil,
       rows: rows, realData: [], plan: plan, replications: 0)
   }
 

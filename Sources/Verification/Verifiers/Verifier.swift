@@ -45,7 +45,11 @@ public struct Verifier: Sendable {
       replications: options.detectorReplications, key: key.split("detectors"), budget: budget, threads: threads)
     if examination.cells.isEmpty, let refused = examination.refused.first { throw refused.diagnostic }
     var findings = try await detect(examination, progress: progress)
-    let counterexample = try await attack(candidate, key: key.split("adversary"), progress: progress)
+    let adversary = Adversary(
+      problem: problem, candidate: candidate, replications: options.adversaryReplications, budget: budget,
+      threads: threads)
+    let counterexample = try await attack(adversary, key: key.split("adversary"), progress: progress)
+    let nearby = try await adversary.nearby(replications: options.detectorReplications, key: key.split("nearby"))
     var plan = self.plan(candidate, key: key, examination)
     if findings.contains(where: { !$0.passed }) { plan.level = 0 }
     plan = try await journal.open(plan)
@@ -61,6 +65,7 @@ public struct Verifier: Sendable {
     let decision = rule.decide(results.map(\.evidence))
     var report = self.report(candidate, plan, decision, results, findings)
     report.counterexample = counterexample
+    report.nearby = nearby
     report.worst = try await weakest(report, candidate, key: key.split("worst"))
     report.realData = try await realData(candidate, key: key.split("real data"), progress: progress)
     progress?.report(StudyProgress(stage: "fingerprint", done: 0, total: 1))
@@ -99,11 +104,8 @@ public struct Verifier: Sendable {
     return findings
   }
 
-  private func attack(_ candidate: Function, key: Key, progress: (any ProgressSink)?) async throws -> Weakness? {
+  private func attack(_ adversary: Adversary, key: Key, progress: (any ProgressSink)?) async throws -> Weakness? {
     progress?.report(StudyProgress(stage: "adversary", done: 0, total: 1))
-    let adversary = Adversary(
-      problem: problem, candidate: candidate, replications: options.adversaryReplications, budget: budget,
-      threads: threads)
     guard
       let cell = try await adversary.search(among: problem.visible + problem.confirmation, key: key.split("search")),
       let weakness = try await adversary.confirm(
