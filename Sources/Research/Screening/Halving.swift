@@ -9,8 +9,6 @@ import Studies
 struct Halving: Sendable {
   /// The probes.
   let probes: Probes
-  /// Text name of a proposal in diagnostics.
-  let problemName: String
 
   /// A proposal that passed the probes.
   private struct Entrant: Sendable {

@@ -25,6 +25,8 @@ struct Probes: Sendable {
 
   private let shapes: [Shape]
   private let key: Key
+  /// What the baseline does.
+  private(set) var baselineFingerprint = ""
 
   /// Data sets a shape.
   static let count = 8
@@ -46,6 +48,7 @@ struct Probes: Sendable {
       shapes.append(Shape(cell: cell, sample: sample, baseline: baseline, checks: checks))
     }
     self.shapes = shapes
+    baselineFingerprint = try examine(problem.baselines[0]).fingerprint
   }
 
   /// What `function` does.
