@@ -20,15 +20,14 @@ struct TuneConstants: Move {
   private static func moved(_ value: Double, _ workshop: inout Workshop) -> Double {
     // Now and then a round number: what does not matter should look as if it did not.
     if workshop.random.chance(0.1) { return Numbers.round(value) }
-    if value == 0 { return Numbers.rounded(workshop.step * workshop.random.normal()) }
-    if workshop.random.chance(0.03) { return -value }
+    if workshop.random.chance(0.01) { return -value }
     return Numbers.moved(value, by: workshop.step * workshop.random.normal())
   }
 
-  /// The real constants of the body with their places. Integers (axes, indices, exponents) are parts of formulas.
+  /// The real constants of the body, zeros left out, with their places. Integers (axes, indices, exponents) are parts of formulas.
   static func places(_ genome: Genome, _ signature: Signature) -> [(Position, Double)] {
     genome.values(genome.typed(signature)).compactMap { position, expression in
-      if case .real(let value) = expression.kind { (position, value) } else { nil }
+      if case .real(let value) = expression.kind, value != 0 { (position, value) } else { nil }
     }
   }
 }
