@@ -84,6 +84,7 @@ struct LoopState: Codable, Sendable {
       if !assessment.fingerprint.isEmpty, known[assessment.fingerprint] == nil {
         known[assessment.fingerprint] = proposal.number
       }
+      if assessment.fate == .duplicate { simplify(proposal, assessment.fingerprint) }
       guard assessment.fate == .screened || assessment.fate == .rejected, assessment.stage >= 0 else { continue }
       experiments += assessment.stage + 1
       replications += assessment.replications
@@ -99,6 +100,15 @@ struct LoopState: Codable, Sendable {
     leaders.sort { ($1.lower, $0.proposal.number) < ($0.lower, $1.proposal.number) }
     if leaders.count > Self.capacity { leaders.removeLast(leaders.count - Self.capacity) }
     diversity.append(Diversity(assessments.map(\.fingerprint).filter { !$0.isEmpty }))
+  }
+
+  /// Puts a shorter program in the place of a leader that does the same.
+  private mutating func simplify(_ proposal: Proposal, _ fingerprint: String) {
+    guard let index = leaders.firstIndex(where: { $0.fingerprint == fingerprint }),
+      (proposal.size, proposal.source.utf8.count)
+        < (leaders[index].proposal.size, leaders[index].proposal.source.utf8.count)
+    else { return }
+    leaders[index].proposal = proposal
   }
 
   /// The state as text.

@@ -25,11 +25,17 @@ extension ResearchLoop {
     var verified: [(proposal: Proposal, report: VerificationReport)] = []
     if let verifier {
       meter.turn(to: .criticising)
-      for finalist in finalists.prefix(max(1, options.confirmations)) {
+      for (place, finalist) in finalists.enumerated() where verified.count < max(1, options.confirmations) {
         try Task.checkCancellation()
         // Another confirmation is worth its price only for a candidate that is ahead on fresh numbers.
         if !verified.isEmpty, finalist.lower <= 0 { break }
         let proposal = finalist.leader.proposal
+        // A candidate that the detectors reject is not worth a confirmation, unless there is no other.
+        let critiques = try await verifier.critique(
+          finalist.function, proposal: proposal, key: keys.critique(proposal.number).split("finalist"))
+        if critiques.contains(where: { $0.accepted == false }), place < finalists.count - 1 || !verified.isEmpty {
+          continue
+        }
         report?(.verifying(name: proposal.name, source: proposal.source))
         let found = try await verifier.confirm(
           finalist.function, proposal: proposal, key: keys.sealed(proposal.number), journal: journal)
@@ -60,6 +66,9 @@ extension ResearchLoop {
       candidates: state.candidates, experiments: state.experiments + verified.count, replications: drawn,
       seconds: Self.seconds(since: began), usage: state.spent, diversity: state.diversity)
   }
+
+  /// Differences in log relative efficiency that do not matter between finalists.
+  private static var tolerance: Double { 0.004 }
 
   /// The order of verdicts, best first.
   private static func rank(_ report: VerificationReport) -> Int {
@@ -101,9 +110,16 @@ extension ResearchLoop {
           score: score - plan.parsimony * Double(candidate.leader.proposal.size), standardError: error))
     }
     // Where none is surely ahead, the surest comes first: a program that equals the baseline has no error at all.
-    return finalists.sorted {
-      ($1.lower, $0.leader.proposal.number) < ($0.lower, $1.leader.proposal.number)
+    finalists.sort { ($1.lower, $0.leader.proposal.number) < ($0.lower, $1.leader.proposal.number) }
+    // Among those that are as good as the best, the shortest.
+    guard let best = finalists.first else { return [] }
+    let equals = finalists.indices.filter { finalists[$0].lower >= best.lower - Self.tolerance }
+    if let shortest = equals.min(by: {
+      (finalists[$0].leader.proposal.size, $0) < (finalists[$1].leader.proposal.size, $1)
+    }) {
+      finalists.insert(finalists.remove(at: shortest), at: 0)
     }
+    return finalists
   }
 
   /// The baseline itself, where no candidate was compared.

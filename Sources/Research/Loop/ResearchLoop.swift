@@ -51,11 +51,13 @@ public struct ResearchLoop: Sendable {
     var researcher = researcher
     var meter = Meter()
     var state = LoopState()
+    let halving = Halving(probes: try Probes(visible, key: keys.probes))
+    // Number 0 is the baseline: a program that does the same is no news.
+    state.known[halving.probes.baselineFingerprint] = 0
     if let text = try await journal.checkpoint() {
       state = try CanonicalJSON.value(LoopState.self, from: text)
       try researcher.restore(state.researcher)
     }
-    let halving = Halving(probes: try Probes(visible, key: keys.probes), problemName: problem.title)
     var screening = try Screening(
       problem: problem, plan: plan, key: keys.screening, threads: options.threads)
     let began = ContinuousClock.now

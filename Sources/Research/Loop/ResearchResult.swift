@@ -60,6 +60,11 @@ public struct ResearchResult: Sendable {
   public var words: String {
     var lines: [String] = []
     if let report {
+      if report.verdict != .better, report.verdict != .conditionallyBetter {
+        lines.append(
+          "Nothing better than \(report.baseline) was found: of \(Self.grouped(candidates)) candidates this one came out "
+            + "best on fresh numbers.")
+      }
       lines.append(report.words)
     } else {
       lines.append("Nothing was verified: this run had no verifier, and what it found is no claim.")

@@ -9,8 +9,6 @@ import Studies
 struct Halving: Sendable {
   /// The probes.
   let probes: Probes
-  /// Text name of a proposal in diagnostics.
-  let problemName: String
 
   /// A proposal that passed the probes.
   private struct Entrant: Sendable {
@@ -18,6 +16,8 @@ struct Halving: Sendable {
     var record: Screening.Record
     var score = -Double.infinity
     var error = 0.0
+    /// Elementary operations a replication.
+    var operations = 0
     var upper: Double { score + 2 * error }
   }
 
@@ -43,7 +43,8 @@ struct Halving: Sendable {
         continue
       }
       seen[assessments[index].fingerprint] = proposals[index].number
-      entrants.append(Entrant(index: index, record: screening.record(function)))
+      entrants.append(
+        Entrant(index: index, record: screening.record(function), operations: result.operations))
     }
     for stage in screening.plan.stages.indices where !entrants.isEmpty {
       try await screening.prepare(stage)
@@ -57,6 +58,9 @@ struct Halving: Sendable {
       }
       entrants.removeAll { $0.record.refusal != nil }
       entrants = promoted(entrants, stage: stage, eta: screening.plan.eta, bar: bar)
+      guard stage + 1 < screening.plan.stages.count else { break }
+      let replications = screening.cellCount * (screening.plan.stages[stage + 1] - screening.plan.stages[stage])
+      entrants.removeAll { $0.operations > screening.plan.operations / max(1, replications) }
     }
     return (assessments, functions)
   }
@@ -89,7 +93,7 @@ struct Halving: Sendable {
   }
 
   /// Reads a proposal and looks at it on the probes.
-  private func examine(_ proposal: Proposal) -> (assessment: Assessment, function: Function?) {
+  private func examine(_ proposal: Proposal) -> (assessment: Assessment, function: Function?, operations: Int) {
     do {
       let function = try Self.function(proposal)
       let finding = try probes.examine(function)
@@ -101,11 +105,11 @@ struct Halving: Sendable {
         assessment.words =
           "It is not " + finding.violations.map(\.rawValue).joined(separator: ", nor ") + "."
       }
-      return (assessment, function)
+      return (assessment, function, finding.operations)
     } catch let diagnostics as Diagnostics {
-      return (Assessment(proposal: proposal.number, fate: .refused, words: "\(diagnostics)"), nil)
+      return (Assessment(proposal: proposal.number, fate: .refused, words: "\(diagnostics)"), nil, 0)
     } catch {
-      return (Assessment(proposal: proposal.number, fate: .refused, words: "\(error)"), nil)
+      return (Assessment(proposal: proposal.number, fate: .refused, words: "\(error)"), nil, 0)
     }
   }
 

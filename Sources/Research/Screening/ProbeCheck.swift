@@ -63,13 +63,14 @@ struct ProbeCheck: Sendable {
       }
     case .permutationInvariant:
       guard let rows = types.compactMap(\.shape.first).max(), rows > 2 else { return [] }
+      var random = RandomSource(key.split("rows"))
+      let order = Array(0..<rows).shuffled(using: &random)
       let check = moved(requirement, sample, baseline, before, key, mayStay: true) { data in
         for argument in types.indices where types[argument].shape.first == rows {
           let width = types[argument].count / rows
           let old = data[argument]
           for row in 0..<rows {
-            // 7 and most numbers of rows have no common divisor; where they have, a turn by one is a permutation too.
-            let source = rows % 7 == 0 ? (row + 1) % rows : row * 7 % rows
+            let source = order[row]
             for column in 0..<width { data[argument][row * width + column] = old[source * width + column] }
           }
         }

@@ -14,6 +14,8 @@ struct Probes: Sendable {
     var distance: Double
     var violations: [Requirement]
     var failures: Int
+    /// Elementary operations a replication, for the shape where they are most.
+    var operations: Int
   }
 
   private struct Shape: Sendable {
@@ -25,6 +27,8 @@ struct Probes: Sendable {
 
   private let shapes: [Shape]
   private let key: Key
+  /// What the baseline does.
+  private(set) var baselineFingerprint = ""
 
   /// Data sets a shape.
   static let count = 8
@@ -46,6 +50,7 @@ struct Probes: Sendable {
       shapes.append(Shape(cell: cell, sample: sample, baseline: baseline, checks: checks))
     }
     self.shapes = shapes
+    baselineFingerprint = try examine(problem.baselines[0]).fingerprint
   }
 
   /// What `function` does.
@@ -55,11 +60,15 @@ struct Probes: Sendable {
     var squares = 0.0
     var spread = 0.0
     var failures = 0
+    var operations = 0
     var violations: [Requirement] = []
     for shape in shapes {
       let estimator = try Estimator(function, argumentTypes: shape.cell.argumentTypes, budget: .candidate)
       let estimates = estimator.estimate(shape.sample, key: key)
       failures += estimates.failures.count
+      // What is walked one replication at a time is a hundred times slower.
+      let entries = shape.cell.argumentTypes.reduce(0) { $0 + $1.count }
+      operations = max(operations, estimator.isOneAtATime ? 2000 * entries : estimator.cost)
       for value in estimates.values { Self.mix(Self.rounded(value).bitPattern, into: &hash) }
       let (own, base) = (estimates.values, shape.baseline.values)
       if own.count == base.count, !base.isEmpty {
@@ -76,7 +85,7 @@ struct Probes: Sendable {
     let distance = 0.5 * log2(max(squares, 1e-30) / max(spread, 1e-30))
     return Finding(
       fingerprint: String(hash, radix: 16), distance: min(max(distance, -40), 40), violations: violations,
-      failures: failures)
+      failures: failures, operations: operations)
   }
 
   /// Six significant digits: programs that differ only in the order of operations are the same.

@@ -11,6 +11,8 @@ public struct ScreeningPlan: Codable, Hashable, Sendable {
   public var validation: Int
   /// Leaders that are looked at again.
   public var finalists: Int
+  /// Elementary operations that one candidate may take in a stage after the first: a slower one is not looked at longer.
+  public var operations: Int
   /// Cost in log relative efficiency of a node of the syntax tree.
   public var parsimony: Double
 
@@ -25,7 +27,8 @@ public struct ScreeningPlan: Codable, Hashable, Sendable {
     eta = 4
     validation = 4 * first * 16
     finalists = 8
-    parsimony = 0.0001
+    operations = 4_000_000_000
+    parsimony = 0.0002
     var distinct: [Int] = []
     for stage in stages where stage > (distinct.last ?? 0) { distinct.append(stage) }
     stages = distinct

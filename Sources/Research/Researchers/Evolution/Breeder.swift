@@ -44,10 +44,9 @@ struct Breeder: Sendable {
       signature: signature, requirements: requirements, others: others, random: random, step: step)
     let made = move.apply(to: parent, &workshop)
     random = workshop.random
-    guard var genome = made?.cleaned(), genome.main.body != parent.main.body || genome.preamble != parent.preamble,
+    guard let genome = made?.cleaned(), genome.main.body != parent.main.body || genome.preamble != parent.preamble,
       genome.size <= Self.largest, fits(genome)
     else { return nil }
-    genome.traits = Self.condensed(genome.traits)
     return genome
   }
 
@@ -72,12 +71,5 @@ struct Breeder: Sendable {
     return Proposal(
       number: number, name: module.functions.last?.name ?? genome.main.name, source: Printer.print(module),
       parents: parents, move: move, generation: generation, size: genome.size)
-  }
-
-  /// No trait twice in a row, and only the last six.
-  private static func condensed(_ traits: [String]) -> [String] {
-    var result: [String] = []
-    for trait in traits where trait != result.last { result.append(trait) }
-    return Array(result.suffix(6))
   }
 }

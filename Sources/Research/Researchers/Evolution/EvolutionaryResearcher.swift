@@ -61,20 +61,20 @@ public struct EvolutionaryResearcher: Researcher {
       guard let base = state.random.pick(breeder.baselines) else { return nil }
       return child(of: Individual(number: 0, genome: base, move: "", parentScore: 0, parent: 0), number, fresh: true)
     }
-    if state.random.chance(0.3) {
-      // Fine tuning of the leaders.
+    if state.random.chance(0.35) {
+      // The leaders are tuned, and rid of what they do not need.
       let leaders = state.population.members.prefix(5)
       guard !leaders.isEmpty else { return nil }
-      return tuned(leaders[state.random.below(leaders.count)], number)
+      let leader = leaders[state.random.below(leaders.count)]
+      return refined(leader, by: state.random.chance(0.2) ? Simplify() : TuneConstants(), number)
     }
     guard let parent = state.population.pick(&state.random) else { return nil }
     return child(of: parent, number, fresh: false)
   }
 
-  private mutating func tuned(_ parent: Individual, _ number: Int) -> Individual? {
-    let genome = breeder.apply(
-      TuneConstants(), to: parent.genome, others: [], step: parent.step, random: &state.random)
-    return genome.map { made(from: parent, $0, TuneConstants().name, number) }
+  private mutating func refined(_ parent: Individual, by move: any Move, _ number: Int) -> Individual? {
+    let genome = breeder.apply(move, to: parent.genome, others: [], step: parent.step, random: &state.random)
+    return genome.map { made(from: parent, $0, move.name, number) }
   }
 
   private mutating func child(of parent: Individual, _ number: Int, fresh: Bool) -> Individual? {
@@ -117,7 +117,11 @@ public struct EvolutionaryResearcher: Researcher {
 
   private mutating func learn(_ individual: inout Individual, _ assessment: Assessment) {
     switch assessment.fate {
-    case .refused, .duplicate: state.moves.learn(individual.move, gain: 0)
+    case .refused: state.moves.learn(individual.move, gain: 0)
+    case .duplicate:
+      state.moves.learn(individual.move, gain: 0)
+      individual.fingerprint = assessment.fingerprint
+      state.population.shorten(individual)
     case .violating:
       state.moves.learn(individual.move, gain: -0.1)
       if individual.move != "repair", Repair.mends(assessment.violations), state.repairs.count < 4,
@@ -129,6 +133,7 @@ public struct EvolutionaryResearcher: Researcher {
       state.moves.learn(individual.move, gain: -1)
       state.population.remove(individual.number)
     case .screened:
+      individual.fingerprint = assessment.fingerprint
       individual.score = assessment.score
       individual.lower = assessment.lower
       individual.distance = assessment.distance

@@ -22,17 +22,22 @@ struct Individual: Sendable {
   var distance = 0.0
   /// Whether it loses significantly in some design.
   var hasWeakness = false
+  /// What it does on the probes.
+  var fingerprint = ""
+
+  /// Its length: nodes first, then letters.
+  var length: (Int, Int) { (genome.size, Printer.print(Statement(.function(genome.main))).utf8.count) }
 
   /// What distinguishes it from others in kind: the idea that it began with, and how far it is from the baseline.
   var niche: String {
-    let idea = genome.traits.first ?? "formula"
+    let idea = genome.traits.first?.phrase ?? "formula"
     return "\(idea)/\(Int((distance / 2).rounded(.down)))"
   }
 }
 
 extension Individual: Codable {
   private enum CodingKeys: String, CodingKey {
-    case number, source, origin, traits, move, parentScore, parent, step, lower, score, distance, hasWeakness
+    case number, source, origin, traits, move, parentScore, parent, step, lower, score, distance, hasWeakness, fingerprint
   }
 
   init(from decoder: any Decoder) throws {
@@ -46,7 +51,7 @@ extension Individual: Codable {
     genome = Genome(
       preamble: Array(module.statements.dropLast()), main: main,
       origin: try values.decode(String.self, forKey: .origin),
-      traits: try values.decode([String].self, forKey: .traits))
+      traits: try values.decode([Trait].self, forKey: .traits))
     number = try values.decode(Int.self, forKey: .number)
     move = try values.decode(String.self, forKey: .move)
     parentScore = try values.decode(Double.self, forKey: .parentScore)
@@ -56,6 +61,7 @@ extension Individual: Codable {
     score = try values.decode(Double.self, forKey: .score)
     distance = try values.decode(Double.self, forKey: .distance)
     hasWeakness = try values.decode(Bool.self, forKey: .hasWeakness)
+    fingerprint = try values.decode(String.self, forKey: .fingerprint)
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -72,5 +78,6 @@ extension Individual: Codable {
     try values.encode(score, forKey: .score)
     try values.encode(distance, forKey: .distance)
     try values.encode(hasWeakness, forKey: .hasWeakness)
+    try values.encode(fingerprint, forKey: .fingerprint)
   }
 }

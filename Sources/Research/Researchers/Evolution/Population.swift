@@ -19,6 +19,15 @@ struct Population: Codable, Sendable {
     if members.count > Self.capacity { members.removeLast() }
   }
 
+  /// Puts a shorter program in the place of one that does the same.
+  mutating func shorten(_ individual: Individual) {
+    guard let index = members.firstIndex(where: { $0.fingerprint == individual.fingerprint }),
+      individual.length < members[index].length
+    else { return }
+    members[index].genome = individual.genome
+    members[index].number = individual.number
+  }
+
   /// Takes a program out.
   mutating func remove(_ number: Int) { members.removeAll { $0.number == number } }
 

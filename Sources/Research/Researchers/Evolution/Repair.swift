@@ -24,7 +24,7 @@ struct Repair {
         Statement(
           .returning(Expression(.binary(.add, centre, value.renaming([data.name: deviations])))))
       ]
-    copy.traits.append("centred")
+    copy.traits.append(Trait("centred"))
     let cleaned = copy.cleaned()
     return breeder.fits(cleaned) && cleaned.size <= Breeder.largest ? cleaned : nil
   }

@@ -35,7 +35,7 @@ struct Iterate: Move {
     copy.main.body =
       Array(body[...choice.start]) + [loop]
       + [body[end].replacingOwnValue(at: choice.position.index, .name(choice.name))] + body[(end + 1)...]
-    copy.traits.append("iterated")
+    copy.traits.append(Trait("iterated"))
     return copy
   }
 

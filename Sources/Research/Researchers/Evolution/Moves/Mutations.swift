@@ -18,15 +18,16 @@ struct TuneConstants: Move {
   }
 
   private static func moved(_ value: Double, _ workshop: inout Workshop) -> Double {
-    if value == 0 { return Numbers.rounded(workshop.step * workshop.random.normal()) }
-    if workshop.random.chance(0.03) { return -value }
+    // Now and then a round number: what does not matter should look as if it did not.
+    if workshop.random.chance(0.1) { return Numbers.round(value) }
+    if workshop.random.chance(0.01) { return -value }
     return Numbers.moved(value, by: workshop.step * workshop.random.normal())
   }
 
-  /// The real constants of the body with their places. Integers (axes, indices, exponents) are parts of formulas.
+  /// The real constants of the body, zeros left out, with their places. Integers (axes, indices, exponents) are parts of formulas.
   static func places(_ genome: Genome, _ signature: Signature) -> [(Position, Double)] {
     genome.values(genome.typed(signature)).compactMap { position, expression in
-      if case .real(let value) = expression.kind { (position, value) } else { nil }
+      if case .real(let value) = expression.kind, value != 0 { (position, value) } else { nil }
     }
   }
 }
@@ -37,9 +38,12 @@ struct ReplaceExpression: Move {
 
   func apply(to genome: Genome, _ workshop: inout Workshop) -> Genome? {
     let typed = genome.typed(workshop.signature)
+    // What is returned decides whether the estimate moves with the data: it is left alone where it must.
+    let keepsResult = workshop.isEquivariant && genome.main.body.count > 1
+    let last = [genome.main.body.count - 1]
     let places = genome.values(typed).compactMap { position, expression -> (Position, Expression, ValueType)? in
       guard let type = typed.before[position.path]?.type(expression), type.known == nil, type.shape.count <= 2,
-        type.element == .real
+        type.element == .real, !(keepsResult && position.path == last)
       else { return nil }
       return (position, expression, type)
     }
@@ -77,6 +81,7 @@ struct Simplify: Move {
       case .binary(_, let left, let right): operands = [left, right]
       case .call(_, let arguments): operands = arguments.map(\.value)
       case .unary(_, let operand): operands = [operand]
+      case .real(let value) where value != 1: choices.append((position, .real(1)))
       default: break
       }
       for operand in operands where reader.type(operand)?.fits(type.asReal) == true {
@@ -120,7 +125,9 @@ struct Crossover: Move {
     }
     let steps = other.main.body[..<gift.position.path[0]].map { $0.renaming(bindings) }
     var changed = copy.replacing(place.position, by: gift.expression.renaming(bindings), after: steps).cleaned()
-    if let trait = other.traits.last, changed.traits.last != trait { changed.traits.append("with_" + trait) }
+    if let trait = other.traits.last, changed.traits.last?.phrase != trait.phrase {
+      changed.traits.append(Trait("with_" + trait.phrase))
+    }
     return changed
   }
 }
@@ -130,7 +137,9 @@ struct Invent: Move {
   let name = "invent"
 
   func apply(to genome: Genome, _ workshop: inout Workshop) -> Genome? {
-    guard let type = workshop.signature.pointType, let value = genome.estimate else { return nil }
+    guard !workshop.isEquivariant, let type = workshop.signature.pointType, let value = genome.estimate else {
+      return nil
+    }
     let reader = genome.typed(workshop.signature).before[[genome.main.body.count - 1]]
     guard let reader else { return nil }
     var maker = ExpressionMaker(reader, random: workshop.random)
@@ -138,7 +147,7 @@ struct Invent: Move {
     workshop.random = maker.random
     guard let made, made != value else { return nil }
     var changed = genome.returning(made)
-    changed.traits.append("invented_formula")
+    changed.traits.append(Trait("invented_formula"))
     return changed
   }
 }

@@ -48,7 +48,7 @@ struct OrderStatistics: Move {
     }
     statements += workshop.scattered(steps)
     var changed = genome.replacing(place.position, by: workshop.scattered(result), after: statements)
-    changed.traits.append(form.phrase)
+    changed.traits.append(Trait(form.phrase, marker: locals["rank_weights"] ?? locals["ordered"]))
     return changed
   }
 }
@@ -72,7 +72,7 @@ struct Winsorise: Move {
       guard let pseudo = locals["pseudo_values"] else { return nil }
       let formula = site.expression.map { $0 == site.outcome ? pseudo : $0 }
       var changed = genome.replacing(site.position, by: formula, after: workshop.scattered(steps))
-      changed.traits.append("winsorised_residuals")
+      changed.traits.append(Trait("winsorised_residuals", marker: pseudo))
       return changed
     }
     let vectors = workshop.signature.arguments.filter { $0.type.isVector && $0.type.element == .real }
@@ -82,7 +82,7 @@ struct Winsorise: Move {
     guard let limited = locals["limited"] else { return nil }
     var copy = genome
     copy.main.body = workshop.scattered(steps) + copy.main.body.map { $0.renaming([argument.name: limited]) }
-    copy.traits.append("winsorised_\(argument.name)")
+    copy.traits.append(Trait("winsorised_\(argument.name)", marker: limited))
     return copy
   }
 }

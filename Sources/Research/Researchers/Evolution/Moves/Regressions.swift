@@ -48,7 +48,7 @@ struct Difference: Move {
     let (steps, locals) = Template.block(text, bindings, avoiding: &names)
     guard let coefficients = locals["coefficients"] else { return nil }
     var changed = genome.replacing(site.position, by: coefficients, after: workshop.scattered(steps))
-    changed.traits.append(kind == 0 ? "differenced" : "quasi_differenced")
+    changed.traits.append(Trait(kind == 0 ? "differenced" : "quasi_differenced", marker: locals["changes"]))
     return changed
   }
 }
@@ -64,7 +64,9 @@ struct Project: Move {
     guard let site = workshop.random.pick(sites),
       let rows = finder.typed.before[site.position.path]?.type(site.outcome)?.shape.first
     else { return nil }
-    let used = site.regressors.freeNames.union(site.outcome.freeNames)
+    var used = site.regressors.freeNames.union(site.outcome.freeNames)
+    for other in finder.leastSquares { used.formUnion(other.regressors.freeNames) }
+    if let outcome = workshop.signature.arguments.first { used.insert(outcome.name) }
     let candidates = workshop.signature.arguments.filter {
       !used.contains($0.name) && !$0.type.isScalar && $0.type.shape.count <= 2 && $0.type.shape[0] == rows
     }
@@ -91,7 +93,9 @@ struct Project: Move {
     let (steps, locals) = Template.block(text, bindings, avoiding: &names)
     guard let coefficients = locals["coefficients"] else { return nil }
     var changed = genome.replacing(site.position, by: coefficients, after: steps)
-    changed.traits.append(instrument ? "instrumented_by_\(argument.name)" : "\(argument.name)_partialled_out")
+    changed.traits.append(Trait(
+        instrument ? "instrumented_by_\(argument.name)" : "\(argument.name)_partialled_out",
+        marker: locals["variables"]))
     return changed
   }
 }
@@ -120,7 +124,7 @@ struct CorrectLeverage: Move {
         "R / (1.0 - H) ** P", ["R": residuals, "H": locals["leverage"] ?? residuals, "P": .real(power)])
     else { return nil }
     var changed = genome.replacing(position, by: value, after: steps)
-    changed.traits.append("leverage_corrected")
+    changed.traits.append(Trait("leverage_corrected", marker: locals["leverage"]))
     return changed
   }
 }
@@ -151,7 +155,7 @@ struct Sandwich: Move {
       let value = Template.expression("B @ M @ B", ["B": bread, "M": meat])
     else { return nil }
     var changed = genome.replacing(place.position, by: value, after: steps)
-    changed.traits.append("robust_variance")
+    changed.traits.append(Trait("robust_variance", marker: locals["bread"]))
     return changed
   }
 }
@@ -187,7 +191,7 @@ struct AdjustWidth: Move {
     bindings["P"] = locals["p_value"]
     guard let returned = Template.expression(result, bindings) else { return nil }
     var changed = genome.appending(workshop.scattered(steps), returning: workshop.scattered(returned))
-    changed.traits.append("width_adjusted")
+    changed.traits.append(Trait("width_adjusted", marker: locals["half_width"]))
     return changed
   }
 }

@@ -13,7 +13,7 @@ struct Jackknife: Move {
     guard let first = arrays.max(by: { $0.type.shape[0].largest < $1.type.shape[0].largest }) else { return nil }
     let axis = first.type.shape.count > 1 && workshop.random.chance(0.5) ? 1 : 0
     let length = first.type.shape[axis]
-    guard length.least >= 4 else { return nil }
+    guard length.least >= 4, workshop.signature.pointType?.shape.contains(length) == false else { return nil }
     var names = genome.names
     let helper = Genome.free("estimate", avoiding: &names)
     func call(_ text: (String) -> String) -> String {
@@ -53,7 +53,7 @@ struct Jackknife: Move {
     declaration.name = helper
     copy.preamble.append(Statement(.function(declaration)))
     copy.main.body = steps + [Statement(.returning(result))]
-    copy.traits.append("jackknifed")
+    copy.traits.append(Trait("jackknifed", marker: locals["whole"]))
     return copy
   }
 }
@@ -94,7 +94,9 @@ struct Combine: Move {
       let result = Template.expression("S * A + (1.0 - S) * B", ["S": share, "A": first, "B": twin])
     else { return nil }
     var changed = merged.appending(steps, returning: result)
-    changed.traits = genome.traits + ["combined_with_" + (other.traits.last ?? other.main.name)]
+    changed.traits = genome.traits + [
+      Trait("combined_with_" + (other.traits.last?.phrase ?? other.origin), marker: share)
+    ]
     return changed
   }
 }

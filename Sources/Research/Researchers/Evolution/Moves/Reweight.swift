@@ -164,7 +164,7 @@ struct WeightingSite {
     } else {
       result = genome.replacing(position, by: formula, after: statements + steps)
     }
-    result.traits.append(turns > 1 ? "iterated_\(phrase)" : phrase)
+    result.traits.append(Trait(turns > 1 ? "iterated_\(phrase)" : phrase, marker: weight))
     return result
   }
 

@@ -48,7 +48,7 @@ struct Shrink: Move {
     bindings["THRESHOLD"] = locals["threshold"]
     guard let returned = Template.expression(result, bindings) else { return nil }
     var changed = genome.appending(statements + workshop.scattered(steps), returning: returned)
-    changed.traits.append("shrunk_towards_\(centre.phrase)")
+    changed.traits.append(Trait("shrunk_towards_\(centre.phrase)", marker: locals["factor"] ?? locals["threshold"]))
     return changed
   }
 
@@ -88,7 +88,7 @@ struct Shrink: Move {
         ["I": locals["intensity"] ?? value, "M": locals["matrix"] ?? value, "T": locals["target"] ?? value])
     else { return nil }
     var changed = genome.appending(workshop.scattered(steps), returning: result)
-    changed.traits.append("shrunk_towards_the_identity")
+    changed.traits.append(Trait("shrunk_towards_the_identity", marker: locals["intensity"]))
     return changed
   }
 }
@@ -121,7 +121,7 @@ struct Ridge: Move {
       : "np.linalg.solve(REGRESSORS.T @ (W[:, None] * REGRESSORS) + P * np.eye(len(C)), REGRESSORS.T @ (W * OUTCOME))"
     guard let formula = Template.expression(result, bindings) else { return nil }
     var changed = genome.replacing(site.position, by: formula, after: workshop.scattered(steps))
-    changed.traits.append("ridge_penalty")
+    changed.traits.append(Trait("ridge_penalty", marker: locals["penalty"]))
     return changed
   }
 }
@@ -139,7 +139,7 @@ struct SampleSizeFactor: Move {
       return nil
     }
     var changed = genome.returning(workshop.scattered(result))
-    changed.traits.append("sample_size_factor")
+    changed.traits.append(Trait("sample_size_factor"))
     return changed
   }
 }
@@ -165,7 +165,7 @@ struct CorrectBias: Move {
     guard let bias = locals["bias"] else { return nil }
     let result = Expression(.binary(.subtract, .name(estimate), bias))
     var changed = genome.appending([.assign(estimate, value)] + steps, returning: result)
-    changed.traits.append("bias_corrected")
+    changed.traits.append(Trait("bias_corrected", marker: bias))
     return changed
   }
 }
@@ -181,7 +181,7 @@ struct PseudoObservations: Move {
     let bindings = ["DATA": site.vector, "SITE": site.expression]
     guard let result = Template.expression("(len(DATA) * SITE + 1.9) / (len(DATA) + 3.8)", bindings) else { return nil }
     var changed = genome.replacing(site.position, by: workshop.scattered(result))
-    changed.traits.append("pseudo_observations")
+    changed.traits.append(Trait("pseudo_observations"))
     return changed
   }
 }

@@ -120,7 +120,22 @@ extension Genome {
     }
     let needed = copy.neededPreamble()
     copy.preamble = copy.preamble.enumerated().filter { needed.contains($0.offset) }.map(\.element)
+    copy.main.body = copy.main.body.map(\.withQuantilesInRange)
+    copy.traits = copy.condensedTraits
     return copy
+  }
+
+  /// The traits that are still in the program, none twice in a row, and only the last six.
+  private var condensedTraits: [Trait] {
+    var assigned = Set(main.body.flatMap(\.boundNames))
+    for statement in preamble {
+      if case .function(let helper) = statement.kind { assigned.formUnion(helper.localNames) }
+    }
+    var result: [Trait] = []
+    for trait in traits where trait.marker.map(assigned.contains) ?? true {
+      if trait.phrase != result.last?.phrase { result.append(trait) }
+    }
+    return Array(result.suffix(6))
   }
 
   /// Which statements of the preamble are imports or are used.
@@ -144,6 +159,20 @@ extension Genome {
 }
 
 extension Statement {
+  /// The statement with every literal share of `np.quantile` between 0.01 and 0.99.
+  fileprivate var withQuantilesInRange: Statement {
+    let own = mapExpressions { expression, _ in
+      expression.map { node in
+        guard case .call(let callee, var arguments) = node.kind, case .attribute(let base, "quantile") = callee.kind,
+          base.kind == .name("np"), arguments.count == 2, case .real(let share) = arguments[1].value.kind
+        else { return node }
+        arguments[1].value = .real(min(0.99, max(0.01, share)))
+        return Expression(.call(callee, arguments))
+      }
+    }
+    return own.mapBlocks { $0.map(\.withQuantilesInRange) }
+  }
+
   /// Names that are read anywhere in the statement; a target that is a plain name is not read.
   fileprivate var readNames: Set<String> {
     var names: Set<String> = []

@@ -2,6 +2,19 @@ import Engine
 import Language
 import Studies
 
+/// One thing that was done to a program.
+struct Trait: Codable, Hashable, Sendable {
+  /// In words, as a part of a name: "huber_weights".
+  var phrase: String
+  /// A name that the program assigns as long as the idea is in it; nil where there is none.
+  var marker: String?
+
+  init(_ phrase: String, marker: Expression? = nil) {
+    self.phrase = phrase
+    self.marker = marker?.nameText
+  }
+}
+
 /// A candidate as the evolutionary researcher holds it: what stands before the estimator, and the estimator.
 ///
 /// Invariant: the body of `main` ends with its only `return`, and its parameters are the problem's arguments (and `rng`
@@ -14,9 +27,9 @@ struct Genome: Hashable, Sendable {
   /// The baseline that it goes back to.
   var origin: String
   /// What was done to make it, in words, oldest first: its name and docstring are made of them.
-  var traits: [String]
+  var traits: [Trait]
 
-  init(preamble: [Statement], main: FunctionDeclaration, origin: String = "", traits: [String] = []) {
+  init(preamble: [Statement], main: FunctionDeclaration, origin: String = "", traits: [Trait] = []) {
     self.preamble = preamble
     self.main = main
     self.origin = origin.isEmpty ? main.name : origin
@@ -137,17 +150,17 @@ struct Genome: Hashable, Sendable {
 
   /// The name: what was done last, and what before it as far as it fits.
   private var title: String {
-    guard var title = traits.last else { return origin + "_changed" }
+    guard var title = traits.last?.phrase else { return origin + "_changed" }
     for trait in traits.dropLast().reversed() {
-      if title.count + trait.count > 56 { break }
-      title = trait + "_then_" + title
+      if title.count + trait.phrase.count > 56 { break }
+      title = trait.phrase + "_then_" + title
     }
     return title
   }
 
   /// A sentence that says what was done.
   private var documentation: String {
-    let steps = traits.map { $0.replacing("_", with: " ") }
+    let steps = traits.map { $0.phrase.replacing("_", with: " ") }
     if steps.isEmpty { return "Made from \(origin)." }
     return "Made from \(origin): " + steps.joined(separator: ", then ") + "."
   }

@@ -24,8 +24,14 @@ struct TypedBody {
   private mutating func read(_ statements: [Statement], path: Path, _ reader: inout TypeReader) {
     for (index, statement) in statements.enumerated() {
       let place = path + [index]
-      if before[place] == nil { order.append(place) }
-      before[place] = reader
+      var known = reader
+      if let first = before[place] {
+        // A second round of a loop: names that only the first round has bound cannot be read here.
+        known.names = reader.names.filter { first.names[$0.key] != nil }
+      } else {
+        order.append(place)
+      }
+      before[place] = known
       switch statement.kind {
       case .assign(let targets, let value):
         let kind = reader.kind(value)
