@@ -25,11 +25,11 @@ let package = Package(
     .target(
       name: "Research", dependencies: ["Language", "Engine", "Studies", "Verification", "Ledger"],
       swiftSettings: native),
-    .target(name: "Archive", dependencies: ["Verification", "Ledger", database]),
+    .target(name: "Archive", dependencies: ["Research", "Verification", "Studies", "Ledger", database]),
     .executableTarget(
       name: "aitken",
       dependencies: [
-        "Archive", "Verification", "Studies", "Ledger", "Engine", "Language",
+        "Archive", "Research", "Verification", "Studies", "Ledger", "Engine", "Language",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "LanguageTests", dependencies: ["Language"], exclude: ["Cases", "Support/outline.py"]),
@@ -44,6 +44,7 @@ let package = Package(
     .testTarget(
       name: "ResearchTests", dependencies: ["Research", "Verification", "Ledger", "Studies", "Engine", "Language"],
       swiftSettings: native),
+    .testTarget(name: "CommandTests", dependencies: ["aitken"]),
     .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Ledger", database]),
   ],
   swiftLanguageModes: [.v6]
