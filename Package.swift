@@ -25,7 +25,7 @@ let package = Package(
     .target(
       name: "Research", dependencies: ["Language", "Engine", "Studies", "Verification", "Ledger"],
       swiftSettings: native),
-    .target(name: "Archive", dependencies: ["Research", "Verification", "Ledger", database]),
+    .target(name: "Archive", dependencies: ["Research", "Verification", "Studies", "Ledger", database]),
     .executableTarget(
       name: "aitken",
       dependencies: [
@@ -44,6 +44,7 @@ let package = Package(
     .testTarget(
       name: "ResearchTests", dependencies: ["Research", "Verification", "Ledger", "Studies", "Engine", "Language"],
       swiftSettings: native),
+    .testTarget(name: "CommandTests", dependencies: ["aitken"]),
     .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Ledger", database]),
   ],
   swiftLanguageModes: [.v6]

@@ -5,10 +5,13 @@ extension Lab {
   /// Writes a proposal to a file that runs under CPython with NumPy.
   /// - Throws: `LabError.notFound`, `.diskFull`, `.notWritable`, `.file`.
   public func export(_ reference: ProposalReference, to path: String) throws {
-    let text = try read { database in
-      try self.fileText(reference, verdict: nil, database)
-    }
-    try AtomicFile.write(text, to: path)
+    try AtomicFile.write(try exportText(reference), to: path)
+  }
+
+  /// The text of the file that `export` writes.
+  /// - Throws: `LabError.notFound`.
+  public func exportText(_ reference: ProposalReference) throws -> String {
+    try read { try self.fileText(reference, verdict: nil, $0) }
   }
 
   /// The discoveries of the lab, in the order in which they were made.

@@ -79,7 +79,7 @@ extension Lab {
   @discardableResult
   public func record(_ step: StepRecord, run: Int64) throws -> [DiscoveryRecord] {
     let now = Self.now()
-    let discoveries = try write { database in
+    let discoveries = try write(durably: step.ending != nil) { database in
       try self.requireOpen(run, database)
       let last = try Int.fetchOne(database, sql: "SELECT max(number) FROM step WHERE run = ?", arguments: [run]) ?? 0
       guard step.number == last + 1 else {
@@ -102,6 +102,9 @@ extension Lab {
         """,
         [run, step.number, Data(step.checkpoint)])
       try database.cached("UPDATE run SET changed = ? WHERE id = ?", [now, run])
+      if let words = step.ending {
+        try database.cached("UPDATE run SET state = 'finished', words = ? WHERE id = ?", [words, run])
+      }
       return try step.discoveries.map { try self.discover($0, run: run, database) }
     }
     for discovery in discoveries { try write(discovery) }

@@ -124,7 +124,9 @@ enum Examples {
     baselines = [within]
     """
 
-  static let all = [("slope", slope), ("means", means), ("location", location), ("interval", interval), ("panel", panel)]
+  static let all = [
+    ("slope", slope), ("means", means), ("location", location), ("interval", interval), ("panel", panel),
+  ]
 
   static func problem(_ text: String) throws -> Problem {
     try Problem(program: Program(SourceText(name: "example.py", text: text)), directory: "")

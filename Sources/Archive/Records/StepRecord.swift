@@ -26,6 +26,8 @@ public struct StepRecord: Hashable, Sendable {
   public var ledger: [LedgerEntry] = []
   /// The researcher's state after the step, in its own format: from it `--resume` goes on.
   public var checkpoint: [UInt8] = []
+  /// The sentence that the run ends with, where this is its last step.
+  public var ending: String?
 
   /// A step without anything yet.
   public init(number: Int) { self.number = number }

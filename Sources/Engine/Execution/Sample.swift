@@ -46,7 +46,7 @@ public final class Sample: Sendable {
   /// A sample of given data sets, one a replication (real data, probes): `datasets[r][a]` holds argument `a`,
   /// row-major.
   public convenience init(argumentTypes: [ArrayType], datasets: [[[Double]]], width: Int? = nil) {
-    let lanes = width ?? (datasets.count < 8 ? 1 : 8)
+    let lanes = width ?? BatchWidth.chosen ?? (datasets.count < 8 ? 1 : 8)
     var tiles: [Tile] = []
     var start = 0
     while start < datasets.count {

@@ -80,7 +80,7 @@ public final class Simulation: Sendable {
   /// Data and truths of `replications`, a pure function of (this, key, replication index), whatever the width.
   /// - Parameter width: replications a tile (1 or a multiple of 8); nil chooses for the machine.
   public func draw(_ replications: Range<Int>, key: Key, width: Int? = nil) -> (sample: Sample, truths: Truths) {
-    let lanes = width ?? chooseWidth(replications.count)
+    let lanes = width ?? BatchWidth.chosen ?? chooseWidth(replications.count)
     let truthCount = truthType.count
     var truths = [Double](repeating: .nan, count: replications.count * truthCount)
     var failures: [Int: Failure] = [:]

@@ -97,7 +97,8 @@ struct TiledProduct: LaneKernel {
         let wide = n &- j
         var columns = right
         columns.base += j &* right.along
-        let tile = Tile<V>(out: out + (i &* n &+ j) &* lanes + lane, row: n &* lanes, column: lanes, first: start == 0)
+        let tile = OutputTile<V>(
+          out: out + (i &* n &+ j) &* lanes + lane, row: n &* lanes, column: lanes, first: start == 0)
         if tall == 1 {
           tile.oneByFour(rows, columns, count, wide: wide)
         } else if tall >= 4 && wide == 1 {
@@ -116,7 +117,7 @@ struct TiledProduct: LaneKernel {
 
 /// A tile of outputs, strides in doubles. Where fewer than four rows or columns remain the last is worked on twice, and
 /// written twice with the same bits.
-private struct Tile<V: LaneVector> {
+private struct OutputTile<V: LaneVector> {
   let out: UnsafeMutablePointer<Double>
   let row: Int
   let column: Int

@@ -45,12 +45,16 @@ struct OperationEntry: Sendable {
 
 /// The table of operations.
 enum Operations {
+  /// The operations by family, in the order of the manual.
+  static let families: [(title: String, entries: [OperationEntry])] = [
+    ("Python", python), ("Creation", creation), ("Elementwise", elementwise), ("Reductions", reductions),
+    ("Shapes", shaping), ("Sorting and searching", sorting), ("Linear algebra", linearAlgebra),
+    ("Random numbers", random), ("Compositions", compositions), ("Special functions and distributions", special),
+  ]
+
   private static let table: [String: OperationEntry] = {
-    let families = [
-      python, creation, elementwise, reductions, shaping, sorting, linearAlgebra, random, compositions, special,
-    ]
     var table: [String: OperationEntry] = [:]
-    for entry in families.joined() { table[entry.name] = entry }
+    for entry in families.flatMap(\.entries) { table[entry.name] = entry }
     for name in methods where table["ndarray." + name] == nil {
       if let entry = table["np." + name] { table["ndarray." + name] = entry.named("ndarray." + name) }
     }

@@ -10,7 +10,8 @@ extension Operations {
       ("logit", .logit, "log(p / (1 - p))"), ("ndtr", .ndtr, "normal distribution function"),
       ("ndtri", .ndtri, "normal quantile"),
     ].map { name, kernel, summary in
-      OperationEntry("scipy.special." + name, "x", summary) { t, a in .array(try t.unary(kernel, t.numpy(a[0]), .real)) }
+      OperationEntry("scipy.special." + name, "x", summary) { t, a in .array(try t.unary(kernel, t.numpy(a[0]), .real))
+      }
     }
     + [
       OperationEntry("scipy.stats.norm.cdf", "x loc? scale?", "normal distribution function") { t, a in
@@ -81,7 +82,8 @@ extension Operations {
       ("betaln", BinaryKernel.betaln, "a b", "logarithm of the beta function"),
       ("gammainc", .gammainc, "a x", "lower incomplete gamma function, regularised"),
       ("gammaincc", .gammaincc, "a x", "upper incomplete gamma function, regularised"),
-      ("chdtr", .chdtr, "v x", "chi-square distribution function"), ("stdtr", .stdtr, "df t", "Student's t distribution function"),
+      ("chdtr", .chdtr, "v x", "chi-square distribution function"),
+      ("stdtr", .stdtr, "df t", "Student's t distribution function"),
       ("stdtrit", .stdtrit, "df p", "Student's t quantile"), ("xlogy", .xlogy, "x y", "x log(y), 0 where x is 0"),
     ].map { name, kernel, parameters, summary in
       OperationEntry("scipy.special." + name, parameters, summary) { t, a in

@@ -119,7 +119,9 @@ public struct ResearchLoop: Sendable {
     guard let verifier else { return }
     let stage = min(2, plan.stages.count - 1)
     let ahead = assessments.indices
-      .filter { assessments[$0].fate == .screened && assessments[$0].stage >= stage && assessments[$0].lower > state.bar }
+      .filter {
+        assessments[$0].fate == .screened && assessments[$0].stage >= stage && assessments[$0].lower > state.bar
+      }
       .sorted { (assessments[$1].lower, $0) < (assessments[$0].lower, $1) }
     for index in ahead.prefix(2) {
       guard let function = functions[proposals[index].number] else { continue }

@@ -51,7 +51,8 @@ struct Words {
         "It works under conditions. In comparison to \(baseline), \(name) \(gain) on the whole (\(figures)). \(conditions)"
     case .equivalent:
       if let validity {
-        return "It makes no difference. In comparison to \(baseline), \(name) \(validity): that is within the tolerance of one "
+        return
+          "It makes no difference. In comparison to \(baseline), \(name) \(validity): that is within the tolerance of one "
           + "percentage point (\(figures))."
       }
       return

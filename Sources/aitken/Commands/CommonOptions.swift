@@ -4,15 +4,16 @@ import Foundation
 /// How results are printed.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable { case table, json, csv, latex, html }
 
-/// Options that every command understands.
+/// Options that every command which computes understands.
 struct CommonOptions: ParsableArguments {
   @Option(name: .long, help: ArgumentHelp("The archive.", valueName: "dir"))
   var lab = "./lab"
 
-  @Option(name: .long, help: "The seed. Same seed, same answer.")
+  @Option(name: .long, help: ArgumentHelp("The seed. Same seed, same answer.", valueName: "n"))
   var seed: UInt64 = 1
 
-  @Option(name: .long, help: "Threads; they change no result. (default: all cores)")
+  @Option(
+    name: .long, help: ArgumentHelp("Threads; they change no result. (default: all cores)", valueName: "n"))
   var threads: Int?
 
   @Option(name: .long, help: "How the result is printed.")
@@ -34,5 +35,26 @@ struct CommonOptions: ParsableArguments {
     if let width, width != 1, width % 8 != 0 || width < 1 || width > 1024 {
       throw ValidationError("--width must be 1 or a multiple of 8 up to 1024.")
     }
+  }
+
+  /// For commands whose results are no table of figures.
+  func requireTableOrJSON(_ command: String) throws {
+    guard format == .table || format == .json else {
+      throw ValidationError("\(command) prints --format table or json; csv, latex and html are for study.")
+    }
+  }
+
+  /// A path in the lab as a person writes it: `lab/discoveries/3/estimator.py`.
+  func path(inLab path: String) -> String {
+    let folder = lab.hasPrefix("./") ? String(lab.dropFirst(2)) : lab
+    return folder.hasSuffix("/") ? folder + path : "\(folder)/\(path)"
+  }
+
+  /// The options that a person has to give again to come back to the same lab and seed; empty for the defaults.
+  var again: String {
+    var words: [String] = []
+    if lab != "./lab" { words.append("--lab \(Shell.quoted(lab))") }
+    if seed != 1 { words.append("--seed \(seed)") }
+    return words.map { " " + $0 }.joined()
   }
 }

@@ -6,7 +6,11 @@ import Language
 enum Failures {
   /// Runs a command; an error is explained on standard error, and the exit status is 1.
   static func reported(_ body: () async throws -> Void) async throws {
-    do { try await body() } catch let exit as ExitCode { throw exit } catch let usage as ValidationError {
+    do {
+      try await body()
+    } catch let exit as ExitCode {
+      throw exit
+    } catch let usage as ValidationError {
       throw usage
     } catch {
       Terminal.log(text(error))
@@ -14,13 +18,16 @@ enum Failures {
     }
   }
 
+  /// An error in words.
   static func text(_ error: any Error) -> String {
     switch error {
-    case let diagnostics as Diagnostics: return diagnostics.rendered()
-    case let diagnostic as Diagnostic: return diagnostic.rendered()
-    case is CancellationError: return "aitken: stopped; nothing was lost."
-    case let error as any CustomStringConvertible: return "aitken: \(error)"
-    default: return "aitken: \(error.localizedDescription)"
+    case let diagnostics as Diagnostics: diagnostics.rendered()
+    case let diagnostic as Diagnostic: diagnostic.rendered()
+    case is CancellationError: "aitken: stopped"
+    case let error as CommandError: "aitken: \(error)"
+    case let error as any LocalizedError: "aitken: \(error.errorDescription ?? error.localizedDescription)"
+    case let error as CocoaError: "aitken: \(error.localizedDescription)"
+    default: "aitken: \(error)"
     }
   }
 }

@@ -5,27 +5,44 @@ import Synchronization
 /// One line on standard error that says how far a piece of work is; nothing where that is not a terminal.
 final class ProgressBar: ProgressSink {
   private struct State {
-    var last = Date.distantPast
+    var last = ContinuousClock.now - .seconds(1)
     var isDrawn = false
   }
   private let state = Mutex(State())
 
+  /// Draws the bar, at most ten times a second.
   func report(_ progress: StudyProgress) {
-    guard Terminal.isInteractive else { return }
-    state.withLock { state in
-      let now = Date()
-      guard now.timeIntervalSince(state.last) > 0.1 || progress.done == progress.total else { return }
-      state.last = now
-      state.isDrawn = true
-      let share = progress.total > 0 ? Double(progress.done) / Double(progress.total) : 0
+    show(isLast: progress.done == progress.total) {
+      let share = progress.total > 0 ? min(1, max(0, Double(progress.done) / Double(progress.total))) : 0
       let filled = Int(share * 30)
       let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
-      let line = "\r\u{1B}[K\(bar) \(Int(share * 100)) %  \(progress.stage)"
-      FileHandle.standardError.write(Data(line.utf8))
+      return "\(bar) \(Int(share * 100)) %  \(progress.stage)"
     }
   }
 
-  /// Removes the line.
+  /// Draws a line of text in the place of the bar.
+  func show(_ text: String) { show(isLast: false) { text } }
+
+  private func show(isLast: Bool, _ text: () -> String) {
+    guard Terminal.isInteractive else { return }
+    state.withLock { state in
+      let now = ContinuousClock.now
+      guard now - state.last > .milliseconds(100) || isLast else { return }
+      state.last = now
+      state.isDrawn = true
+      // A line that wraps could not be drawn over.
+      let line = String(text().prefix(max(10, Terminal.columns - 1)))
+      FileHandle.standardError.write(Data("\r\u{1B}[K\(line)".utf8))
+    }
+  }
+
+  /// A lasting line on standard error, above the bar.
+  func log(_ text: String) {
+    finish()
+    Terminal.log(text)
+  }
+
+  /// Removes the bar.
   func finish() {
     state.withLock { state in
       if state.isDrawn { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }

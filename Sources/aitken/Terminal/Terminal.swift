@@ -2,21 +2,37 @@ import Foundation
 
 /// Standard output for results, standard error for everything else.
 enum Terminal {
-  /// Whether results may be coloured or bold.
-  static let isStyled = isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
-  /// Whether a progress bar may be drawn.
-  static let isInteractive = isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
+  private static let allowsStyle: Bool = {
+    let environment = ProcessInfo.processInfo.environment
+    return (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+  }()
+  /// Whether results on standard output may be bold.
+  static let isStyled = isatty(STDOUT_FILENO) == 1 && allowsStyle
+  /// Whether a line that is drawn over may stand on standard error.
+  static let isInteractive = isatty(STDERR_FILENO) == 1 && allowsStyle
+
+  /// Columns of the terminal that standard error is; 80 where that is not known.
+  static var columns: Int {
+    var size = winsize()
+    guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
 
   /// A line on standard error.
   static func log(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
 
   /// A result, on standard output or in a file; a file appears whole or not at all.
+  /// - Throws: `CommandError`.
   static func deliver(_ text: String, to path: String?) throws {
-    let data = Data((text.hasSuffix("\n") ? text : text + "\n").utf8)
+    let text = text.hasSuffix("\n") ? text : text + "\n"
     guard let path else {
-      try FileHandle.standardOutput.write(contentsOf: data)
+      do {
+        try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+      } catch {
+        throw CommandError("the result cannot be written to standard output (\(error.localizedDescription))")
+      }
       return
     }
-    try data.write(to: URL(fileURLWithPath: path), options: .atomic)
+    try OutputFile.write(text, to: path)
   }
 }

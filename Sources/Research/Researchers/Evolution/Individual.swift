@@ -37,7 +37,8 @@ struct Individual: Sendable {
 
 extension Individual: Codable {
   private enum CodingKeys: String, CodingKey {
-    case number, source, origin, traits, move, parentScore, parent, step, lower, score, distance, hasWeakness, fingerprint
+    case number, source, origin, traits, move, parentScore, parent, step, lower, score, distance, hasWeakness,
+      fingerprint
   }
 
   init(from decoder: any Decoder) throws {

@@ -93,7 +93,8 @@ struct Project: Move {
     let (steps, locals) = Template.block(text, bindings, avoiding: &names)
     guard let coefficients = locals["coefficients"] else { return nil }
     var changed = genome.replacing(site.position, by: coefficients, after: steps)
-    changed.traits.append(Trait(
+    changed.traits.append(
+      Trait(
         instrument ? "instrumented_by_\(argument.name)" : "\(argument.name)_partialled_out",
         marker: locals["variables"]))
     return changed

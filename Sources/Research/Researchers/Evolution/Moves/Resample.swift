@@ -94,9 +94,10 @@ struct Combine: Move {
       let result = Template.expression("S * A + (1.0 - S) * B", ["S": share, "A": first, "B": twin])
     else { return nil }
     var changed = merged.appending(steps, returning: result)
-    changed.traits = genome.traits + [
-      Trait("combined_with_" + (other.traits.last?.phrase ?? other.origin), marker: share)
-    ]
+    changed.traits =
+      genome.traits + [
+        Trait("combined_with_" + (other.traits.last?.phrase ?? other.origin), marker: share)
+      ]
     return changed
   }
 }

@@ -8,9 +8,15 @@ struct Aitken: AsyncParsableCommand {
     commandName: "aitken",
     abstract: "An AI econometrician: invents estimators, attacks them, tests them, and says whether they work.",
     discussion: """
+      Results go to standard output, progress and messages to standard error. Exit status: 0 done, 1 failed, 64 a \
+      command line that cannot be understood.
+
       Example:
         aitken research problems/p07_heteroskedastic_slope.py --seconds 60
       """,
     version: Version.text,
-    subcommands: [StudyCommand.self, VerifyCommand.self, ResearchCommand.self])
+    subcommands: [
+      ResearchCommand.self, StudyCommand.self, VerifyCommand.self, LabCommand.self, ServeCommand.self,
+      ModelsCommand.self, LanguageCommand.self,
+    ])
 }

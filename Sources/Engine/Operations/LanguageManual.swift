@@ -1,0 +1,78 @@
+/// The manual of the language, made from the table of operations.
+public enum LanguageManual {
+  /// The whole manual, in Markdown.
+  public static var markdown: String {
+    introduction + Operations.families.map(section).joined() + methods + constants
+  }
+
+  private static let introduction = """
+    # The language
+
+    Estimators and simulations are written in a subset of Python with NumPy's meaning. What is accepted means what it means
+    under CPython with NumPy; what is not accepted is refused with its line, its column, and what to write instead. This page
+    is made from the table of operations: `aitken language`.
+
+    ## Programs
+
+    A file is a sequence of imports (`import numpy as np`, `import math`, `import scipy.special`, `from scipy import stats`),
+    assignments of constants, and functions. In a function:
+
+    | statement | remarks |
+    |---|---|
+    | `x = …`, `a, b = …`, `x += …`, `x[i] = …`, `x[:, 0] = …` | arrays are references, views and copies as in NumPy |
+    | `if`, `elif`, `else`, `… if … else …` | a condition that depends on the data is decided for each replication by itself |
+    | `for i in range(…)`, `for row in X`, `zip`, `enumerate`, lists and tuples | |
+    | `while`, `break`, `continue` | each replication runs until its own condition fails, within the budget |
+    | `return`, also early and several values | |
+    | `assert`, `raise ValueError("…")` | the replication fails, and is counted as failed |
+    | functions with defaults and keywords, functions in functions, `lambda` | no recursion without end: the budget ends it |
+    | lists, tuples, dictionaries with constant keys, comprehensions | |
+    | `+ - * / // % ** @`, comparisons in chains, `and or not in is` | |
+    | `x[i]`, `x[-1]`, `x[1:, ::2]`, `x[None, :]`, `x[mask]`, `x[[0, 2]]` | a shape that depends on the data (`y[y > 0]`) is run one \
+    replication at a time: right, but slow |
+
+    Elements are real (64-bit), integer (64-bit) or boolean; complex numbers and strings in arrays are not part of the language.
+    Classes, generators, `with`, `try`, `global`, decorators and `print` are refused by name.
+
+    Where a replication fails (a singular matrix, a value that is not a number, a budget of steps or memory) the others go on;
+    the failure is counted, and shown with the key that replays it.
+
+    ## Reading the tables
+
+    A parameter in brackets may be left out. `axis`, `keepdims`, `ddof`, `size` and `dtype` mean what they mean in NumPy.
+
+    """
+
+  private static func section(_ family: (title: String, entries: [OperationEntry])) -> String {
+    "\n## \(family.title)\n\n| operation | meaning |\n|---|---|\n"
+      + family.entries.map { "| `\($0.signature)` | \(cell($0.summary)) |\n" }.joined()
+  }
+
+  /// The methods of arrays that are functions of `np` as well.
+  private static var methods: String {
+    let listed = Set(Operations.families.flatMap(\.entries).map(\.name))
+    let names = Operations.all.map(\.name).filter { $0.hasPrefix("ndarray.") && !listed.contains($0) }
+    guard !names.isEmpty else { return "" }
+    let words = names.map { "`\($0.dropFirst("ndarray".count))`" }.joined(separator: ", ")
+    return
+      "\n## Methods of arrays\n\nThese take the array as their first argument and are otherwise as the function of `np`: "
+      + "\(words).\n"
+  }
+
+  private static var constants: String {
+    "\n## Constants\n\n" + Operations.constants.keys.sorted().map { "`\($0)`" }.joined(separator: ", ") + ".\n"
+  }
+
+  /// The text of a cell: a bar would end it.
+  private static func cell(_ text: String) -> String {
+    text.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
+  }
+}
+
+extension OperationEntry {
+  /// `np.sum(a, [axis], [keepdims])`.
+  var signature: String {
+    let words = isVariadic ? ["…"] : parameters.map { $0.isRequired ? $0.name : "[\($0.name)]" }
+    return "\(name)(\(words.joined(separator: ", ")))"
+  }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+
+/// `aitken serve`: the page, an executable of its own.
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve", abstract: "The dashboard on 127.0.0.1.",
+    discussion: """
+      The page is the executable `aitken-serve`, which stands beside `aitken`; everything after `serve` is its own.
+
+      Example:
+        aitken serve --lab ./lab
+      """)
+
+  @Argument(parsing: .captureForPassthrough, help: ArgumentHelp("Passed on.", valueName: "argument"))
+  var arguments: [String] = []
+
+  func run() async throws { try await Failures.reported { try Companion("serve").become(arguments) } }
+}
+
+/// `aitken models`: language models, an executable of their own.
+struct ModelsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "models", abstract: "Language models: which there are, what they cost, whether they answer.",
+    discussion: """
+      The clients are the executable `aitken-models`, which stands beside `aitken`; everything after `models` is its own.
+
+      Example:
+        aitken models list
+      """)
+
+  @Argument(parsing: .captureForPassthrough, help: ArgumentHelp("Passed on.", valueName: "argument"))
+  var arguments: [String] = []
+
+  func run() async throws { try await Failures.reported { try Companion("models").become(arguments) } }
+}

@@ -1,0 +1,53 @@
+import Archive
+import Ledger
+import Studies
+
+/// What a run that has ended found, from the archive.
+struct FinishedRun {
+  private let summary: RunSummary
+  private let proposal: ProposalRecord
+  private let verdict: VerdictRecord
+  private let usage: Usage
+
+  /// - Throws: `CommandError` where the run ended without a verdict.
+  init(_ record: RunRecord, in lab: Lab) throws {
+    guard let verdict = try lab.bestVerdict(run: record.id) else {
+      throw CommandError(
+        "run \(record.id) ended without a verdict: \(record.words ?? "no reason is recorded"); "
+          + "begin a new one without --resume")
+    }
+    self.verdict = verdict
+    summary = try lab.summary(run: record.id)
+    proposal = try lab.proposal(ProposalReference(run: record.id, number: verdict.proposal))
+    usage = try lab.ledger(run: record.id).reduce(.zero) { $0 + $1.usage }
+  }
+
+  /// The object of `aitken research --format json`.
+  var json: String {
+    get throws {
+      var members: [OrderedJSON.Member] = []
+      if case .object(let stored) = try OrderedJSON(parsing: verdict.payload) {
+        members = stored.filter { $0.name != "replications" }
+      }
+      members += [
+        .init("source", .string(proposal.source)), .init("name", .string(proposal.name)),
+        .init("researcher", .string(summary.researcher)), .init("candidates", .integer(summary.candidates)),
+        .init("experiments", .integer(summary.experiments)), .init("replications", .integer(summary.replications)),
+        .init("seconds", .number((usage.seconds * 100).rounded() / 100)),
+        .init(
+          "energy",
+          .members([
+            "joules": .number((usage.energy.joules * 10).rounded() / 10), "measured": .boolean(usage.energy.measured),
+          ])),
+        .init("cost", .members(["amount": .number(usage.cost.amount), "currency": .string(usage.cost.currency)])),
+      ]
+      return OrderedJSON.object(members).text()
+    }
+  }
+
+  /// The last lines on a terminal.
+  var words: String {
+    "\(verdict.words)\n\(summary.candidates) candidates, \(summary.replications) replications, \(usage.words). "
+      + "Its source: aitken lab export \(summary.run)/\(verdict.proposal)"
+  }
+}

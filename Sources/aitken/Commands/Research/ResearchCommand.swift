@@ -1,0 +1,109 @@
+import Archive
+import ArgumentParser
+import Engine
+import Research
+import Studies
+import Verification
+
+/// `aitken research PROBLEM`
+struct ResearchCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "research",
+    abstract: "The main job: invents and tests estimators for one problem until a budget is spent, then the verdict.",
+    discussion: """
+      With --candidates the run is a pure function of the seed; with --seconds the clock decides when to stop. \
+      Everything is kept in the lab: Ctrl-C stops the run, and --resume goes on with the last one of this problem, \
+      researcher and seed as if nothing had happened.
+
+      Example:
+        aitken research problems/p07_heteroskedastic_slope.py --seconds 60
+      """)
+
+  @Argument(help: ArgumentHelp("The problem file.", valueName: "problem"))
+  var problem: String
+
+  @Option(name: .long, help: "Who proposes; random is the control arm: the same budget, no learning.")
+  var researcher: ResearcherName = .evolution
+
+  @Option(name: .long, help: ArgumentHelp("Seconds to spend, the verdict included. (default: 60)", valueName: "s"))
+  var seconds: Double?
+
+  @Option(name: .long, help: ArgumentHelp("Candidates to look at, in place of seconds.", valueName: "n"))
+  var candidates: Int?
+
+  @Flag(name: .long, help: "Go on with the last run of this problem, researcher and seed.")
+  var resume = false
+
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    if seconds != nil, candidates != nil { throw ValidationError("Give --seconds or --candidates, not both.") }
+    if let seconds, !(seconds > 0 && seconds < 1e9) { throw ValidationError("--seconds must be above 0.") }
+    if let candidates, candidates < 1 { throw ValidationError("--candidates must be at least 1.") }
+    try common.requireTableOrJSON("research")
+  }
+
+  func run() async throws {
+    try await Failures.reported {
+      if researcher == .model { try Companion("models").become(["research"] + modelArguments) }
+      try OutputFile.check(common.output)
+      let problem = try Problem(contentsOf: self.problem)
+      for warning in problem.warnings { Terminal.log(warning.rendered()) }
+      let lab = try Lab(common.lab, for: .writing)
+      let text = try await text(problem, lab)
+      try lab.close()
+      try Terminal.deliver(text, to: common.output)
+    }
+  }
+
+  /// The result: of the run that is carried out, or of the one that has ended already.
+  private func text(_ problem: Problem, _ lab: Lab) async throws -> String {
+    let resumed = resume ? try latest(problem, lab) : nil
+    if let resumed, resumed.state != .open {
+      guard try ResearchRun.Configuration(of: resumed).isExceeded(by: budget) else {
+        Terminal.log("aitken: run \(resumed.id) has ended; this is what it found")
+        let report = try FinishedRun(resumed, in: lab)
+        return common.format == .json ? try report.json : report.words
+      }
+      try lab.reopen(resumed.id)
+    }
+    let run = try ResearchRun(
+      lab: lab, problem: problem, file: self.problem, researcher: researcher, budget: budget, resumed: resumed,
+      common: common)
+    let result = try await Interruption.guarding(advice: { advice(run.record.id) }) {
+      try await BatchWidth.$chosen.withValue(common.width) { try await run.carryOut() }
+    }
+    return common.format == .json ? result.json.text() : try await run.words(result)
+  }
+
+  private func latest(_ problem: Problem, _ lab: Lab) throws -> RunRecord? {
+    let found = try lab.latestRun(
+      problem: problem.program.source.text, researcher: researcher.rawValue, seed: common.seed)
+    if found == nil { Terminal.log("aitken: there is no run of this problem to resume; a new one begins") }
+    return found
+  }
+
+  private var budget: ResearchOptions.Budget? {
+    candidates.map { .candidates($0) } ?? seconds.map { .seconds($0) }
+  }
+
+  /// How to go on with run `run`.
+  private func advice(_ run: Int64) -> String {
+    let who = researcher == .evolution ? "" : " --researcher \(researcher.rawValue)"
+    return "All that was found is kept (run \(run) in \(common.lab)); to go on: "
+      + "aitken research \(Shell.quoted(problem)) --resume\(who)\(common.again)"
+  }
+
+  /// The command line again, for the executable that knows language models.
+  private var modelArguments: [String] {
+    var words = [problem, "--lab", common.lab, "--seed", "\(common.seed)", "--format", common.format.rawValue]
+    if let seconds { words += ["--seconds", "\(seconds)"] }
+    if let candidates { words += ["--candidates", "\(candidates)"] }
+    if let threads = common.threads { words += ["--threads", "\(threads)"] }
+    if let output = common.output { words += ["--output", output] }
+    return resume ? words + ["--resume"] : words
+  }
+}
+
+/// Who proposes.
+enum ResearcherName: String, ExpressibleByArgument, CaseIterable { case evolution, random, model }

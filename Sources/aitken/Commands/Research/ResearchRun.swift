@@ -1,0 +1,76 @@
+import Archive
+import Ledger
+import Research
+import Studies
+import Verification
+
+/// One run of the loop in a lab: begun, or taken up again.
+struct ResearchRun: Sendable {
+  /// The run.
+  let record: RunRecord
+  private let lab: Lab
+  private let loop: ResearchLoop
+  private let recorder: ResearchRecorder
+  private let researcher: any Researcher
+  private let bar: ProgressBar
+  private let common: CommonOptions
+
+  /// Begins a run, or takes up `resumed`.
+  /// - Parameter budget: nil for the default of a new run, or that of the run which is resumed.
+  init(
+    lab: Lab, problem: Problem, file: String, researcher name: ResearcherName, budget: ResearchOptions.Budget?,
+    resumed: RunRecord?, common: CommonOptions
+  ) throws {
+    self.lab = lab
+    self.common = common
+    let bar = ProgressBar()
+    self.bar = bar
+    let text = problem.program.source.text
+    var options = ResearchOptions(budget: budget ?? .seconds(60), seed: common.seed, threads: common.threadCount)
+    if let resumed {
+      let configuration = try Configuration(of: resumed)
+      options.budget = try configuration.remaining(wanted: budget, of: resumed, in: lab)
+      options.generation = configuration.generation
+      options.confirmations = configuration.confirmations
+    }
+    record =
+      try resumed
+      ?? lab.begin(
+        RunRequest(
+          title: problem.title, problem: text, file: file, researcher: name.rawValue, seed: common.seed,
+          configuration: try CanonicalJSON.text(Configuration(options)), environment: try common.environment,
+          version: Version.text))
+    let verifier = Verifier(problem: problem, threads: common.threadCount)
+    let planned = try ResearchLoop(
+      problem: problem, options: options, verifier: nil, journal: MemoryResearchJournal())
+    recorder = try ResearchRecorder(lab: lab, run: record.id, problem: problem, screening: planned.plan)
+    let log = ResearchLog(bar: bar)
+    loop = try ResearchLoop(
+      problem: problem, options: options, verifier: ExperimentalVerifier(verifier, progress: bar), journal: recorder,
+      report: { log.take($0) })
+    researcher =
+      name == .random
+      ? RandomResearcher(loop.visible, key: options.researcherKey)
+      : EvolutionaryResearcher(loop.visible, key: options.researcherKey)
+  }
+
+  /// Goes on to the end.
+  func carryOut() async throws -> ResearchResult {
+    defer { bar.finish() }
+    return try await loop.run(researcher)
+  }
+
+  /// The last lines on a terminal: the verdict, what it took, where the source is.
+  func words(_ result: ResearchResult) async throws -> String {
+    let found = await recorder.discoveries.last { $0.proposal == result.proposal?.number }
+    let place: String
+    if let found {
+      place = "Its source: \(common.path(inLab: found.path))"
+    } else if let proposal = result.proposal, proposal.number > 0 {
+      place = "Its source: aitken lab export \(record.id)/\(proposal.number)"
+    } else {
+      place = "All that was tried: aitken lab show \(record.id)"
+    }
+    return "\(result.words) \(place)"
+  }
+}
