@@ -23,9 +23,14 @@ import Verification
     let problem = try Examples.problem(Examples.slope)
     let visible = try VisibleProblem(of: problem)
     let journal = MemoryResearchJournal()
+    var plan = ScreeningPlan(designs: visible.cells.count, entries: Screening.entries(visible))
+    plan.stages = [32, 128]
+    plan.validation = 64
+    let screening = plan
     func run(_ candidates: Int) async throws {
       let options = ResearchOptions(budget: .candidates(candidates), seed: 11, threads: threads, generation: 16)
-      let loop = try ResearchLoop(problem: problem, options: options, verifier: Silent(), journal: journal)
+      let loop = try ResearchLoop(
+        problem: problem, options: options, verifier: Silent(), journal: journal, plan: screening)
       _ = try? await loop.run(EvolutionaryResearcher(visible, key: options.researcherKey))
     }
     // The silent verifier ends a run in an error before its conclusion is recorded: the next run goes on from there.

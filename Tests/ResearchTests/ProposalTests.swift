@@ -72,6 +72,15 @@ import Testing
             applied.insert("iterate")
           }
         }
+        // Crossover needs two programs that differ.
+        for _ in 0..<20 {
+          if let one = breeder.apply(ReweightByResiduals(), to: base, others: [], step: 0.3, random: &random),
+            let other = breeder.apply(ReweightByResiduals(), to: base, others: [], step: 0.3, random: &random),
+            breeder.apply(Crossover(), to: one, others: [other], step: 0.3, random: &random) != nil
+          {
+            applied.insert("crossover")
+          }
+        }
       }
     }
     let missing = Moves.all.map(\.name).filter { !applied.contains($0) }

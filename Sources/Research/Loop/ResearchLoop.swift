@@ -27,11 +27,12 @@ public struct ResearchLoop: Sendable {
   /// A loop.
   /// - Parameters:
   ///   - verifier: nil only to show what happens without one; nothing is then confirmed.
+  ///   - plan: how candidates are compared; nil for the plan that fits the problem.
   ///   - report: told how far things are, on any thread.
   /// - Throws: `Diagnostics` or `Diagnostic` where a visible design cannot be traced.
   public init(
     problem: Problem, options: ResearchOptions, verifier: (any CandidateVerifier)?, journal: any Journal,
-    report: (@Sendable (ResearchEvent) -> Void)? = nil
+    plan: ScreeningPlan? = nil, report: (@Sendable (ResearchEvent) -> Void)? = nil
   ) throws {
     self.problem = problem
     self.options = options
@@ -40,7 +41,7 @@ public struct ResearchLoop: Sendable {
     self.report = report
     visible = try VisibleProblem(of: problem)
     keys = ResearchKeys(seed: options.seed)
-    plan = ScreeningPlan(designs: visible.cells.count, entries: Screening.entries(visible))
+    self.plan = plan ?? ScreeningPlan(designs: visible.cells.count, entries: Screening.entries(visible))
   }
 
   /// Runs until the budget is spent, from the journal's checkpoint if it has one, and gives the verdict.

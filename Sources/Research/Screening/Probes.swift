@@ -18,6 +18,15 @@ struct Probes: Sendable {
     var operations: Int
   }
 
+  /// A candidate that takes too long for a search.
+  struct TooSlow: Error, CustomStringConvertible {
+    var operations: Int
+    var affordable: Int
+    var description: String {
+      "It takes \(operations) elementary operations a replication; a search stops at \(affordable)."
+    }
+  }
+
   private struct Shape: Sendable {
     let cell: VisibleCell
     let sample: Sample
@@ -30,8 +39,14 @@ struct Probes: Sendable {
   /// What the baseline does.
   private(set) var baselineFingerprint = ""
 
+  /// Operations of the baseline on a replication, for the shape where they are most.
+  private var baselineOperations = Int.max / 64
+
   /// Data sets a shape.
   static let count = 8
+
+  /// Elementary operations that a candidate may take on a replication: a confirmation has to end within seconds too.
+  private var affordable: Int { 60_000 + 20 * baselineOperations }
 
   /// Draws the probes: one sample for each of at most three different shapes of the data.
   init(_ problem: VisibleProblem, key: Key) throws {
@@ -50,11 +65,13 @@ struct Probes: Sendable {
       shapes.append(Shape(cell: cell, sample: sample, baseline: baseline, checks: checks))
     }
     self.shapes = shapes
-    baselineFingerprint = try examine(problem.baselines[0]).fingerprint
+    let baseline = try examine(problem.baselines[0])
+    baselineFingerprint = baseline.fingerprint
+    baselineOperations = baseline.operations
   }
 
   /// What `function` does.
-  /// - Throws: `Diagnostic` where it does not fit the data.
+  /// - Throws: `Diagnostic` where it does not fit the data; `TooSlow` where it takes more than is `affordable`.
   func examine(_ function: Function) throws -> Finding {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     var squares = 0.0
@@ -64,11 +81,12 @@ struct Probes: Sendable {
     var violations: [Requirement] = []
     for shape in shapes {
       let estimator = try Estimator(function, argumentTypes: shape.cell.argumentTypes, budget: .candidate)
-      let estimates = estimator.estimate(shape.sample, key: key)
-      failures += estimates.failures.count
       // What is walked one replication at a time is a hundred times slower.
       let entries = shape.cell.argumentTypes.reduce(0) { $0 + $1.count }
       operations = max(operations, estimator.isOneAtATime ? 2000 * entries : estimator.cost)
+      guard operations <= affordable else { throw TooSlow(operations: operations, affordable: affordable) }
+      let estimates = estimator.estimate(shape.sample, key: key)
+      failures += estimates.failures.count
       for value in estimates.values { Self.mix(Self.rounded(value).bitPattern, into: &hash) }
       let (own, base) = (estimates.values, shape.baseline.values)
       if own.count == base.count, !base.isEmpty {

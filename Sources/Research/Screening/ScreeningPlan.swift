@@ -27,7 +27,7 @@ public struct ScreeningPlan: Codable, Hashable, Sendable {
     eta = 4
     validation = 4 * first * 16
     finalists = 8
-    operations = 4_000_000_000
+    operations = 2_000_000_000
     parsimony = 0.0002
     var distinct: [Int] = []
     for stage in stages where stage > (distinct.last ?? 0) { distinct.append(stage) }
