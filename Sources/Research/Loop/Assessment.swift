@@ -78,6 +78,8 @@ public struct Assessment: Codable, Hashable, Sendable {
   public var replications: Int { cells.reduce(0) { $0 + $1.replications } }
   /// A cautious figure: the score less one standard error.
   public var lower: Double { score - standardError }
+  /// An optimistic score.
+  public var upper: Double { score + 2 * standardError }
   /// The visible design where it is weakest.
   public var weakest: CellFigure? { cells.min { $0.logEfficiency < $1.logEfficiency } }
 }

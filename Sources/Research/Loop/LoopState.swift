@@ -10,7 +10,11 @@ struct LoopState: Codable, Sendable {
     var score: Double
     var standardError: Double
     var stage: Int
+    /// Whether a verifier looked at it and had nothing against it.
+    var isAccepted: Bool
     var lower: Double { score - standardError }
+    /// Accepted ones first, then by cautious score.
+    var rank: (Int, Double, Int) { (isAccepted ? 0 : 1, -lower, proposal.number) }
   }
 
   /// Steps recorded.
@@ -95,9 +99,10 @@ struct LoopState: Codable, Sendable {
       leaders.append(
         Leader(
           proposal: proposal, fingerprint: assessment.fingerprint, score: assessment.score,
-          standardError: assessment.standardError, stage: assessment.stage))
+          standardError: assessment.standardError, stage: assessment.stage,
+          isAccepted: !assessment.critiques.isEmpty))
     }
-    leaders.sort { ($1.lower, $0.proposal.number) < ($0.lower, $1.proposal.number) }
+    leaders.sort { $0.rank < $1.rank }
     if leaders.count > Self.capacity { leaders.removeLast(leaders.count - Self.capacity) }
     diversity.append(Diversity(assessments.map(\.fingerprint).filter { !$0.isEmpty }))
   }

@@ -109,7 +109,10 @@ extension ResearchLoop {
           leader: candidate.leader, function: candidate.function,
           score: score - plan.parsimony * Double(candidate.leader.proposal.size), standardError: error))
     }
-    // Where none is surely ahead, the surest comes first: a program that equals the baseline has no error at all.
+    // A program that is the baseline but for rounding is no news, unless there is nothing else.
+    let news = finalists.filter { $0.standardError > 1e-5 }
+    if !news.isEmpty { finalists = news }
+    // Where none is surely ahead, the surest comes first.
     finalists.sort { ($1.lower, $0.leader.proposal.number) < ($0.lower, $1.leader.proposal.number) }
     // Among those that are as good as the best, the shortest.
     guard let best = finalists.first else { return [] }
@@ -130,7 +133,8 @@ extension ResearchLoop {
       number: 0, name: function.name, source: module.map { Printer.print($0) } ?? "", parents: [], move: "baseline",
       generation: 0, size: 0)
     return (
-      LoopState.Leader(proposal: proposal, fingerprint: "", score: 0, standardError: 0, stage: 0), function
+      LoopState.Leader(proposal: proposal, fingerprint: "", score: 0, standardError: 0, stage: 0, isAccepted: false),
+      function
     )
   }
 }

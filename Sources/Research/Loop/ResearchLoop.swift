@@ -113,7 +113,8 @@ public struct ResearchLoop: Sendable {
         ledger: drain(&meter, &state), checkpoint: try state.text()))
   }
 
-  /// Asks the verifier about the generation's best candidate, if it has come far enough to lead.
+  /// Asks the verifier about the candidates of the generation that have come far: none of them breeds or leads unseen, since a
+  /// search finds what cheats before it finds what is good.
   private func criticise(
     _ assessments: inout [Assessment], _ proposals: [Proposal], _ functions: [Int: Function], _ state: LoopState
   ) async throws {
@@ -121,16 +122,15 @@ public struct ResearchLoop: Sendable {
     let stage = min(2, plan.stages.count - 1)
     let ahead = assessments.indices
       .filter {
-        assessments[$0].fate == .screened && assessments[$0].stage >= stage && assessments[$0].lower > state.bar
+        assessments[$0].fate == .screened && assessments[$0].stage >= stage && assessments[$0].upper > 0
       }
       .sorted { (assessments[$1].lower, $0) < (assessments[$0].lower, $1) }
-    for index in ahead.prefix(2) {
+    for index in ahead {
       guard let function = functions[proposals[index].number] else { continue }
       let critiques = try await verifier.critique(
         function, proposal: proposals[index], key: keys.critique(proposals[index].number))
       assessments[index].critiques = critiques
       if critiques.contains(where: { $0.accepted == false }) { assessments[index].fate = .rejected }
-      if assessments[index].fate == .screened { break }
     }
   }
 

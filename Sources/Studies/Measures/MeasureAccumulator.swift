@@ -116,7 +116,7 @@ struct MeasureAccumulator: Sendable {
 
   /// Sample kurtosis of the loss where it makes the standard errors doubtful.
   var flaggedKurtosis: Double? {
-    loss != .test && losses.kurtosis > Measures.kurtosisBound ? losses.kurtosis : nil
+    loss != .test && losses.kurtosis > Measures.kurtosisBound(replications: losses.count) ? losses.kurtosis : nil
   }
 
   /// Replications that gave a loss.

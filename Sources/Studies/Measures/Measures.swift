@@ -3,9 +3,11 @@ import Foundation
 /// Performance measures and their Monte Carlo standard errors, of Morris, White & Crowther (2019), Table 6, except where
 /// a function says otherwise.
 public enum Measures {
-  /// Sample kurtosis of the loss above which its standard errors are flagged. The squared error of a normal estimate has
-  /// kurtosis 15; that of an estimate without moments has a sample kurtosis near the number of replications.
-  public static let kurtosisBound = 100.0
+  /// Sample kurtosis of the loss above which its standard errors are flagged: a twentieth of the replications, and at least
+  /// 100. An estimated variance has a relative standard error of √((κ − 1)/n), so that there a standard error is itself
+  /// uncertain by 11 %. The squared error of a normal estimate has kurtosis 15; that of an estimate without moments has a
+  /// sample kurtosis near the number of replications.
+  public static func kurtosisBound(replications: Int) -> Double { max(100, Double(replications) / 20) }
 
   /// Mean error. - Parameter errors: shape (n).
   public static func bias(_ errors: Moments) -> Measure {

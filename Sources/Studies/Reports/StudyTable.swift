@@ -121,7 +121,7 @@ struct StudyTable {
     let flagged = result.rows.filter { $0.lossKurtosis != nil }
     if !flagged.isEmpty {
       notes.append(
-        "† The loss has a sample kurtosis above \(Int(Measures.kurtosisBound)): its variance may not exist, and neither "
+        "† The loss has a sample kurtosis above \(Int(Measures.kurtosisBound(replications: result.replications))): its variance may not exist, and neither "
           + "then do these standard errors. Judge by the median absolute error.")
     }
     notes.append(

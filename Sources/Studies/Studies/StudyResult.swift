@@ -42,7 +42,7 @@ public struct StudyRow: Hashable, Sendable {
   public var failureKinds: [String]
   /// Replications whose simulation failed; no estimator is charged with them.
   public var simulationFailures: Int
-  /// Sample kurtosis of the loss where it exceeds `Measures.kurtosisBound` and the standard errors are in doubt.
+  /// Sample kurtosis of the loss where it exceeds `Measures.kurtosisBound(replications:)` and the standard errors are in doubt.
   public var lossKurtosis: Double?
   /// Why the estimator could not run on this cell; nil if it ran.
   public var reason: String?

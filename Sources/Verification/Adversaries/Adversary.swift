@@ -61,7 +61,7 @@ public struct Adversary: Sendable {
   public func confirm(_ cell: Cell, replications: Int, key: Key) async throws -> Weakness? {
     let confirmation = Confirmation(
       problem: problem, candidate: candidate, cells: [cell], replications: replications,
-      kurtosisBound: Measures.kurtosisBound, budget: budget, threads: threads)
+      kurtosisBound: Measures.kurtosisBound(replications: replications), budget: budget, threads: threads)
     let outcome = try await confirmation.outcome(of: cell, key: key)
     // Tests are compared by their wrong decisions where the cell alone says nothing about adjusted power.
     let evidence = confirmation.evidence(outcome, key: key).efficiency ?? Self.efficiency(outcome)

@@ -129,7 +129,7 @@ extension Adversary {
     let base = problem.visible[problem.visible.count / 2]
     let confirmation = Confirmation(
       problem: problem, candidate: candidate, cells: [base], replications: replications,
-      kurtosisBound: Measures.kurtosisBound, budget: budget, threads: threads)
+      kurtosisBound: Measures.kurtosisBound(replications: replications), budget: budget, threads: threads)
     let declared = Self.relativeBias(try await confirmation.outcome(of: base, key: key))
     var findings: [NearbyFinding] = []
     for change in NearbyProcess.Change.allCases {

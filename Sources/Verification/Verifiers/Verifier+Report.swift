@@ -14,7 +14,7 @@ extension Verifier {
       detectorReplications: options.detectorReplications, adversaryReplications: options.adversaryReplications,
       margin: options.margin, level: nil, cellLevel: 0.05, endpoint: endpoint(examination),
       aggregate: problem.aggregate,
-      kurtosisBound: Measures.kurtosisBound, tests: tests,
+      kurtosisBound: Measures.kurtosisBound(replications: options.replications), tests: tests,
       detectors: problem.detectors.map(\.name) + [FailureRate().name],
       requirements: problem.requirements, datasets: problem.datasets.map(\.name),
       budget: [budget.steps, budget.bytes, budget.instructions])
@@ -36,7 +36,8 @@ extension Verifier {
     guard problem.loss == .interval || problem.loss == .test else { return .relativeEfficiency }
     let evidence = examination.cells.filter { $0.cell.role == .visible }.map {
       CellEvidence(
-        $0.outcome, loss: problem.loss, level: problem.level, kurtosisBound: Measures.kurtosisBound, key: $0.key)
+        $0.outcome, loss: problem.loss, level: problem.level,
+        kurtosisBound: Measures.kurtosisBound(replications: examination.replications), key: $0.key)
     }
     let validities = evidence.compactMap(\.validity)
     let invalid = Holm.adjusted(validities.map(\.baselineInvalid)).filter { $0 < 0.05 }.count

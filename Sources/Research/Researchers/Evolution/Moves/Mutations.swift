@@ -89,7 +89,10 @@ struct Simplify: Move {
       }
     }
     guard let (position, value) = workshop.random.pick(choices) else { return nil }
-    return genome.replacing(position, by: value)
+    // What cannot be seen in the program any more is not claimed for it.
+    var simpler = genome.replacing(position, by: value)
+    simpler.traits.removeAll { $0.marker == nil }
+    return simpler
   }
 }
 
@@ -125,10 +128,13 @@ struct Crossover: Move {
     }
     let steps = other.main.body[..<gift.position.path[0]].map { $0.renaming(bindings) }
     var changed = copy.replacing(place.position, by: gift.expression.renaming(bindings), after: steps).cleaned()
-    if let trait = other.traits.last, changed.traits.last?.phrase != trait.phrase {
-      changed.traits.append(Trait("with_" + trait.phrase))
+    // The idea comes along where the steps that it is known by do.
+    for trait in other.traits {
+      if let marker = trait.marker, let name = bindings[marker] {
+        changed.traits.append(Trait(trait.phrase, marker: name))
+      }
     }
-    return changed
+    return changed.cleaned()
   }
 }
 
