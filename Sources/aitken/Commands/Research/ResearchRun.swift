@@ -14,6 +14,7 @@ struct ResearchRun: Sendable {
   private let researcher: any Researcher
   private let bar: ProgressBar
   private let common: CommonOptions
+  private let file: String
 
   /// Begins a run, or takes up `resumed`.
   /// - Parameter budget: nil for the default of a new run, or that of the run which is resumed.
@@ -23,6 +24,7 @@ struct ResearchRun: Sendable {
   ) throws {
     self.lab = lab
     self.common = common
+    self.file = file
     let bar = ProgressBar()
     self.bar = bar
     let text = problem.program.source.text
@@ -71,6 +73,11 @@ struct ResearchRun: Sendable {
     } else {
       place = "All that was tried: aitken lab show \(record.id)"
     }
-    return "\(result.words) \(place)"
+    var lines = result.words.split(separator: "\n").map(String.init)
+    if let control = ControlArm(beside: record, in: lab) {
+      let command = "aitken research \(Shell.quoted(file)) --researcher random\(common.again)"
+      lines.insert(try control.words(command: command), at: max(0, lines.count - 1))
+    }
+    return lines.joined(separator: "\n") + " \(place)"
   }
 }
