@@ -8,7 +8,7 @@ final class Buffer: @unchecked Sendable {
   /// `count` zeros.
   init(count: Int) {
     self.count = count
-    pointer = .allocate(capacity: max(count, 1))
+    pointer = BufferPool.take(count)
     pointer.initialize(repeating: 0, count: max(count, 1))
   }
 
@@ -18,7 +18,7 @@ final class Buffer: @unchecked Sendable {
     for (index, value) in values.enumerated() { pointer[index] = value }
   }
 
-  deinit { pointer.deallocate() }
+  deinit { BufferPool.give(pointer, count: count) }
 
   /// The numbers.
   var values: [Double] { Array(UnsafeBufferPointer(start: pointer, count: count)) }
