@@ -143,7 +143,7 @@ extension Tracer {
       if x < 0, y != y.rounded(), x.isFinite, y.isFinite {
         throw failure(.invalidValue, "a negative number to a fractional power is complex")
       }
-      let result = pow(x, y)
+      let result = Elementary.power(x, y)
       if result.isInfinite, x.isFinite, y.isFinite { throw failure(.invalidValue, "OverflowError: result too large") }
       return result
     default: throw refuse("\(operation.rawValue) is not defined for float")
