@@ -19,6 +19,9 @@ public struct Examination: Sendable {
   public let budget: Budget
   /// Threads to run on.
   public let threads: Int
+  /// How much further than a final report it looks for fixed points, as a factor of the distance: a search that is told only
+  /// where the final detectors stop would settle just before.
+  public let reach: Double
   /// The cells on which the candidate runs.
   public let cells: [ExaminedCell]
   /// The cells on which it cannot run, and why.
@@ -28,7 +31,7 @@ public struct Examination: Sendable {
   /// - Throws: `Diagnostic` if a process or the baseline cannot be traced; `CancellationError`.
   public init(
     problem: Problem, candidate: Function, cells: [Cell], replications: Int, key: Key, budget: Budget = .standard,
-    threads: Int = 1
+    threads: Int = 1, reach: Double = 1
   ) async throws {
     self.problem = problem
     self.candidate = candidate
@@ -36,6 +39,7 @@ public struct Examination: Sendable {
     self.key = key
     self.budget = budget
     self.threads = threads
+    self.reach = reach
     var examined: [ExaminedCell] = []
     var refused: [(cell: Cell, diagnostic: Diagnostic)] = []
     for cell in cells {

@@ -9,11 +9,14 @@ struct FarTruths {
   /// Typical distance of a truth from their mean, at least the baseline's own error.
   private let spread: Double
 
-  static let near = 16.0
-  static let far = 256.0
+  private let near: Double
+  private let far: Double
 
-  init(_ cell: ExaminedCell) throws {
+  /// - Parameter reach: 1 looks 16 and 256 spreads away; more looks further.
+  init(_ cell: ExaminedCell, reach: Double = 1) throws {
     self.cell = cell
+    near = 16 * reach
+    far = 256 * reach
     drawing = cell.draw(min(cell.outcome.replications.count, 128))
     spread = TruthSpread(cell).distance
   }
@@ -25,17 +28,17 @@ struct FarTruths {
       let direction = self.direction(shift)
       guard let direction else { continue }
       if !slopeKnown, response(shift, direction) > 0.9 { continue }
-      let risks = [Self.near, Self.far].map { relativeRisk(shift, direction, distance: $0) }
+      let risks = [near, far].map { relativeRisk(shift, direction, distance: $0) }
       if Self.growsWithoutBound(risks[0], risks[1]) {
         return
-          "The candidate is pulled towards a fixed point: with the truth \(Int(Self.near)) spreads away its risk is "
-          + "\(risks[0].text) times the baseline's, with \(Int(Self.far)) spreads \(risks[1].text) times (\(cell.cell))."
+          "The candidate is pulled towards a fixed point: with the truth \(Int(near)) spreads away its risk is "
+          + "\(risks[0].text) times the baseline's, with \(Int(far)) spreads \(risks[1].text) times (\(cell.cell))."
       }
     }
     guard slopeKnown else { return nil }
     for scaling in DataScaling.all(in: cell) {
       for sign in [1.0, -1.0] {
-        let risks = [Self.near, Self.far].map { relativeRisk(scaling, factor: pow($0, sign)) }
+        let risks = [near, far].map { relativeRisk(scaling, factor: pow($0, sign)) }
         if Self.growsWithoutBound(risks[0], risks[1]) {
           return "The candidate is pulled towards a fixed point: with data and truth on another scale its risk is "
             + "\(risks[0].text) times the baseline's, then \(risks[1].text) times (\(cell.cell))."
@@ -60,7 +63,7 @@ struct FarTruths {
 
   /// Share of a far shift that the candidate follows.
   private func response(_ shift: DataShift, _ direction: [Double]) -> Double {
-    let amounts = direction.map { $0 * Self.far * spread }
+    let amounts = direction.map { $0 * far * spread }
     let movement = shift.movement(amounts)
     let before = cell.judge(drawing, .candidate).estimates
     let after = cell.judge(drawing.mapping { shift.apply(amounts, to: $0) }, .candidate).estimates

@@ -40,7 +40,7 @@ public struct SlopeOnTruth: Detector {
         name: name, passed: true, figure: figure, words: "Estimates follow the truth: slope \(figure).")
     }
     for cell in examination.selection(6) {
-      if let finding = try FarTruths(cell).finding(slopeKnown: !pooled.value.isNaN) {
+      if let finding = try FarTruths(cell, reach: examination.reach).finding(slopeKnown: !pooled.value.isNaN) {
         return DetectorResult(name: name, passed: false, figure: figure, words: finding)
       }
     }

@@ -89,7 +89,7 @@ public struct Verifier: Sendable {
       ? problem.visible : (0..<4).map { problem.visible[$0 * (problem.visible.count - 1) / 3] }
     let examination = try await Examination(
       problem: problem, candidate: candidate, cells: cells, replications: replications, key: key, budget: budget,
-      threads: threads)
+      threads: threads, reach: 16)
     return try await detect(examination, progress: nil) + [FailureRate().examine(examination)]
   }
 

@@ -24,10 +24,10 @@ struct TuneConstants: Move {
     return Numbers.moved(value, by: workshop.step * workshop.random.normal())
   }
 
-  /// The real constants of the body, zeros left out, with their places. Integers (axes, indices, exponents) are parts of formulas.
+  /// The real constants of the body, 0 and 1 left out (they are parts of formulas: 1 - share), with their places. Integers (axes, indices, exponents) are parts of formulas.
   static func places(_ genome: Genome, _ signature: Signature) -> [(Position, Double)] {
     genome.values(genome.typed(signature)).compactMap { position, expression in
-      if case .real(let value) = expression.kind, value != 0 { (position, value) } else { nil }
+      if case .real(let value) = expression.kind, value != 0, value != 1 { (position, value) } else { nil }
     }
   }
 }
