@@ -51,6 +51,7 @@ struct ProblemReader {
     let aggregate = aggregateValue()
     let datasets = datasetValues()
     checkLeaks()
+    checkUnread()
     warnOfMisspelling()
     if values["sealed"] == nil, simulate != nil {
       warn(
@@ -174,6 +175,15 @@ struct ProblemReader {
   }
 
   // MARK: The whole file
+
+  /// What the file states must have been understood: a value that holds a lambda or a module cannot be read.
+  private mutating func checkUnread() {
+    for name in Self.names where values.names.contains(name) && values[name] == nil {
+      refuse(
+        "the value of `\(name)` cannot be read: it holds what is neither a number, a text nor a function with a name",
+        "a function of its own (def …) in the place of a lambda", at: values.range(name))
+    }
+  }
 
   /// No function may read what the researcher must not see.
   private mutating func checkLeaks() {

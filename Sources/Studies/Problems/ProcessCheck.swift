@@ -14,9 +14,13 @@ struct ProcessCheck {
   func findings() -> [Diagnostic] {
     var result: [Diagnostic] = []
     var seen: Set<Function> = []
-    for cell in problem.visible + problem.sealed + problem.heldOut where seen.insert(cell.simulate).inserted {
+    for cell in problem.visible + problem.sealed + problem.heldOut {
       do {
-        result += try check(cell)
+        if seen.insert(cell.simulate).inserted {
+          result += try check(cell)
+        } else if result.isEmpty {
+          result += try draw(CellRun(cell, loss: problem.loss, level: problem.level)).findings
+        }
       } catch let diagnostic as Diagnostic {
         result.append(diagnostic.located(in: problem.program.source))
       } catch let diagnostics as Diagnostics {
@@ -32,21 +36,28 @@ struct ProcessCheck {
     return result.filter { $0.severity == .warning || ranges.insert($0.range).inserted }
   }
 
+  /// A few truths of a cell, which of them there are, and what is to be said where they are too few.
+  private func draw(_ run: CellRun) throws -> (truths: Truths, alive: [Int], findings: [Diagnostic]) {
+    let truths = run.simulation.draw(0..<Self.replications, key: Key(seed: 0).split("look at the truth")).truths
+    let alive = (0..<Self.replications).filter { truths.failures[$0] == nil }
+    guard alive.count <= 1 else { return (truths, alive, []) }
+    let place = run.cell.simulate.declaration.range
+    let failure = truths.failures.min { $0.key < $1.key }?.value
+    let reason = failure?.message ?? "no reason is known"
+    if alive.isEmpty {
+      let range = failure.map(\.range).flatMap { $0 == .none ? nil : $0 } ?? place
+      return (truths, alive, [values.error("no replication of \(run.cell) gives data: \(reason)", at: range)])
+    }
+    return (truths, alive, [values.warning("nearly every replication of \(run.cell) fails: \(reason)", at: place)])
+  }
+
   private func check(_ cell: Cell) throws -> [Diagnostic] {
     let run = try CellRun(cell, loss: problem.loss, level: problem.level)
     for baseline in problem.baselines {
       if let diagnostic = PreparedEstimator(baseline, for: run, budget: .standard).diagnostic { throw diagnostic }
     }
-    guard problem.loss != .test else { return [] }
-    let truths = run.simulation.draw(0..<Self.replications, key: Key(seed: 0).split("look at the truth")).truths
-    let alive = (0..<Self.replications).filter { truths.failures[$0] == nil }
-    guard alive.count > 1 else {
-      let reason = truths.failures.min { $0.key < $1.key }?.value.message ?? ""
-      return [
-        values.warning(
-          "nearly every replication of \(cell) fails: \(reason)", at: cell.simulate.declaration.range)
-      ]
-    }
+    let (truths, alive, findings) = try draw(run)
+    guard findings.isEmpty, problem.loss != .test else { return findings }
     let rows = Set(alive.map { truths.values[$0 * truths.count..<($0 + 1) * truths.count] })
     guard rows.count == 1 else { return [] }
     return [

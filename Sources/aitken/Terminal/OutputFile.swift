@@ -14,7 +14,7 @@ enum OutputFile {
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isDirectory), isDirectory.boolValue else {
       throw CommandError("\(path): there is no folder \(folder) to write it to; make it first")
     }
-    guard access(folder, W_OK) == 0 else {
+    guard isSpecial(path) || access(folder, W_OK) == 0 else {
       throw CommandError("\(path): the folder \(folder) cannot be written to (\(String(cString: strerror(errno))))")
     }
   }
@@ -22,6 +22,7 @@ enum OutputFile {
   /// Writes `text` to a temporary file beside `path`, flushes it, and renames it over `path`.
   /// - Throws: `CommandError`; `path` is then as it was before.
   static func write(_ text: String, to path: String) throws {
+    if isSpecial(path) { return try writeThrough(text, to: path) }
     let temporary = "\(path).\(getpid()).part"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw error(errno, path) }
@@ -38,6 +39,23 @@ enum OutputFile {
     guard failure == 0 else {
       unlink(temporary)
       throw error(failure, path)
+    }
+  }
+
+  /// Whether `path` is a device or a pipe: it is written to, and never replaced.
+  private static func isSpecial(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG && status.st_mode & S_IFMT != S_IFDIR
+  }
+
+  private static func writeThrough(_ text: String, to path: String) throws {
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw error(errno, path) }
+    defer { close(descriptor) }
+    do {
+      try FileHandle(fileDescriptor: descriptor, closeOnDealloc: false).write(contentsOf: Data(text.utf8))
+    } catch {
+      throw self.error(errno == 0 ? EIO : errno, path)
     }
   }
 
