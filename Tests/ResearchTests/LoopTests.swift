@@ -103,21 +103,29 @@ import Verification
     #expect(next.contains { !$0.parents.isEmpty })
   }
 
-  @Test func snapshotHoldsTheWholeState() throws {
-    let visible = try Examples.visible(Examples.slope)
+  /// A researcher that is put away and taken up again before every generation goes where one goes that never was.
+  @Test(arguments: [("slope", Examples.slope), ("means", Examples.means), ("location", Examples.location)])
+  func snapshotHoldsTheWholeState(name: String, text: String) throws {
+    let visible = try Examples.visible(text)
     var first = EvolutionaryResearcher(visible, key: Key(seed: 9))
-    let proposals = first.propose(30, context: ResearchContext(problem: visible, firstNumber: 1, generation: 0))
-    first.learn(
-      from: proposals.enumerated().map { index, proposal in
-        var assessment = Assessment(proposal: proposal.number, fate: .screened, fingerprint: "\(index)")
-        assessment.score = Double(index % 7) * 0.1
-        assessment.distance = Double(index % 5)
+    var second = EvolutionaryResearcher(visible, key: Key(seed: 9))
+    for generation in 0..<8 {
+      let context = ResearchContext(problem: visible, firstNumber: 1 + 40 * generation, generation: generation)
+      let proposals = first.propose(40, context: context)
+      var other = EvolutionaryResearcher(visible, key: Key(seed: 1))
+      try other.restore(second.snapshot())
+      try #require(other.propose(40, context: context) == proposals, "generation \(generation)")
+      let assessments = proposals.map { proposal in
+        let mixed = proposal.number &* 2_654_435_761
+        var assessment = Assessment(proposal: proposal.number, fate: .screened, fingerprint: "\(mixed % 100_003)")
+        assessment.score = Double(mixed % 71) * 0.01
+        assessment.distance = Double(mixed % 13) - 6
         return assessment
-      })
-    var second = EvolutionaryResearcher(visible, key: Key(seed: 1))
-    try second.restore(first.snapshot())
-    let context = ResearchContext(problem: visible, firstNumber: 31, generation: 3)
-    #expect(first.propose(40, context: context) == second.propose(40, context: context))
+      }
+      first.learn(from: assessments)
+      other.learn(from: assessments)
+      second = other
+    }
     #expect(try first.snapshot() == second.snapshot())
   }
 

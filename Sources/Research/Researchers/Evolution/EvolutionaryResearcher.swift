@@ -53,7 +53,8 @@ public struct EvolutionaryResearcher: Researcher {
     if let broken = state.repairs.popLast() {
       guard let mended = Repair().mend(broken.genome, breeder) else { return nil }
       return Individual(
-        number: number, genome: mended, move: "repair", parentScore: broken.parentScore, parent: broken.number)
+        number: number, genome: mended.canonical, move: "repair", parentScore: broken.parentScore, parent: broken.number
+      )
     }
     // The first generations go through every idea once from each baseline.
     let early = generation < 2 || state.population.members.isEmpty
@@ -103,7 +104,8 @@ public struct EvolutionaryResearcher: Researcher {
 
   private func made(from parent: Individual, _ genome: Genome, _ move: String, _ number: Int) -> Individual {
     Individual(
-      number: number, genome: genome, move: move, parentScore: parent.lower, parent: parent.number, step: parent.step)
+      number: number, genome: genome.canonical, move: move, parentScore: parent.lower, parent: parent.number,
+      step: parent.step)
   }
 
   /// Takes in what came of proposals.

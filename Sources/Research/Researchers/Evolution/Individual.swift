@@ -43,15 +43,8 @@ extension Individual: Codable {
 
   init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
-    let source = try values.decode(String.self, forKey: .source)
-    let module = try Parser.parse(SourceText(name: "snapshot", text: source))
-    guard case .function(var main)? = module.statements.last?.kind else {
-      throw DecodingError.dataCorruptedError(forKey: .source, in: values, debugDescription: "no function in a snapshot")
-    }
-    if main.documentation != nil { main.body.removeFirst() }
-    genome = Genome(
-      preamble: Array(module.statements.dropLast()), main: main,
-      origin: try values.decode(String.self, forKey: .origin),
+    genome = try Genome(
+      text: try values.decode(String.self, forKey: .source), origin: try values.decode(String.self, forKey: .origin),
       traits: try values.decode([Trait].self, forKey: .traits))
     number = try values.decode(Int.self, forKey: .number)
     move = try values.decode(String.self, forKey: .move)
@@ -67,7 +60,7 @@ extension Individual: Codable {
 
   func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
-    try values.encode(Printer.print(Module(genome.preamble + [Statement(.function(genome.main))])), forKey: .source)
+    try values.encode(genome.text, forKey: .source)
     try values.encode(genome.origin, forKey: .origin)
     try values.encode(genome.traits, forKey: .traits)
     try values.encode(number, forKey: .number)

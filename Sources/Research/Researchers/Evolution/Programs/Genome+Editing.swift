@@ -216,3 +216,24 @@ extension Statement {
     return [Statement(.forLoop(target: target, iterable: iterable, body: inner, otherwise: otherwise))]
   }
 }
+
+extension Genome {
+  /// Preamble and estimator as Python.
+  var text: String { Printer.print(Module(preamble + [Statement(.function(main))])) }
+
+  /// The program of `text`.
+  /// - Throws: `Diagnostics` where it is not Python, or holds no function.
+  init(text: String, origin: String, traits: [Trait]) throws {
+    let source = SourceText(name: "snapshot", text: text)
+    let module = try Parser.parse(source)
+    guard case .function(var main)? = module.statements.last?.kind else {
+      throw Diagnostics([Diagnostic("there is no function in this program", range: .none, source: source)])
+    }
+    if main.documentation != nil { main.body.removeFirst() }
+    self.init(preamble: Array(module.statements.dropLast()), main: main, origin: origin, traits: traits)
+  }
+
+  /// The tree that the text parses to: a negative constant, say, is a minus and a constant. A search goes on from a text when it is
+  /// resumed, and takes the same course only if it always does.
+  var canonical: Genome { (try? Genome(text: text, origin: origin, traits: traits)) ?? self }
+}
