@@ -92,20 +92,27 @@ extension Comparison {
   /// Says only what the two intervals, each against the baseline, allow to be said.
   fileprivate static func words(_ first: ProposalReport, _ second: ProposalReport, sameProblem: Bool) -> String {
     let pair = "\(first.name) (\(first.proposal)) and \(second.name) (\(second.proposal))"
+    let (left, right) = names(first, second)
     guard sameProblem else { return "\(pair) answer different problems: their figures cannot be compared." }
-    guard let left = first.verdicts.last?.relativeEfficiency, let right = second.verdicts.last?.relativeEfficiency
+    guard let own = first.verdicts.last?.relativeEfficiency, let other = second.verdicts.last?.relativeEfficiency
     else {
       return "Of \(pair), not both have a verdict with a relative efficiency."
     }
     let figures =
-      "in comparison to the baseline, \(first.name) has relative efficiency \(left.words), \(second.name) "
-      + right.words
-    guard let leftLower = left.lower, let leftUpper = left.upper, let rightLower = right.lower,
-      let rightUpper = right.upper
+      "in comparison to the baseline, \(left) has relative efficiency \(own.words), \(right) "
+      + other.words
+    guard let ownLower = own.lower, let ownUpper = own.upper, let otherLower = other.lower,
+      let otherUpper = other.upper
     else { return "Of \(pair): \(figures)." }
-    if leftLower > rightUpper { return "\(first.name) is the more efficient: \(figures)." }
-    if rightLower > leftUpper { return "\(second.name) is the more efficient: \(figures)." }
+    if ownLower > otherUpper { return "\(left) is the more efficient: \(figures)." }
+    if otherLower > ownUpper { return "\(right) is the more efficient: \(figures)." }
     return "Neither is shown to be the more efficient, the intervals overlap: \(figures)."
+  }
+
+  /// What the two are called: by their references too, where they have the same name.
+  private static func names(_ first: ProposalReport, _ second: ProposalReport) -> (first: String, second: String) {
+    guard first.name == second.name else { return (first.name, second.name) }
+    return ("\(first.proposal) \(first.name)", "\(second.proposal) \(second.name)")
   }
 
   /// The comparison as plain text.
@@ -113,9 +120,10 @@ extension Comparison {
     var lines = [words]
     if let commonAncestor { lines.append("The latest proposal that both come from is \(commonAncestor).") }
     if !rows.isEmpty {
+      let (left, right) = Self.names(first, second)
       var table = TextTable([
-        ("experiment", .left), ("process", .left), ("design", .left), ("measure", .left), (first.name, .right),
-        (second.name, .right),
+        ("experiment", .left), ("process", .left), ("design", .left), ("measure", .left), (left, .right),
+        (right, .right),
       ])
       for row in rows {
         let decimals = row.measure == "relative efficiency" ? 2 : 3

@@ -1,0 +1,47 @@
+import Foundation
+
+/// What the built `aitken` did, run as a person runs it.
+struct Command: Sendable {
+  /// Exit status; nil where a signal ended it.
+  var status: Int32?
+  /// Standard output.
+  var output: String
+  /// Standard error.
+  var messages: String
+
+  /// The executable that was built beside the tests.
+  static var executable: String {
+    let tests = URL(fileURLWithPath: ProcessInfo.processInfo.arguments[0]).resolvingSymlinksInPath()
+    return tests.deletingLastPathComponent().appendingPathComponent("aitken").path
+  }
+
+  /// Starts `aitken` with `arguments` in `folder`, its output going to files.
+  static func start(_ arguments: [String], in folder: Workplace) throws -> (process: Process, outputs: [String]) {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: executable)
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
+    let outputs = ["out", "err"].map { kind in
+      let path = "\(folder.path)/\(UUID().uuidString).\(kind)"
+      _ = FileManager.default.createFile(atPath: path, contents: nil)
+      return path
+    }
+    process.standardOutput = FileHandle(forWritingAtPath: outputs[0])
+    process.standardError = FileHandle(forWritingAtPath: outputs[1])
+    try process.run()
+    return (process, outputs)
+  }
+
+  /// Runs `aitken` with `arguments` in `folder` to its end, or kills it after `seconds`.
+  init(_ arguments: [String], in folder: Workplace, killedAfter seconds: Double? = nil) async throws {
+    let (process, outputs) = try Self.start(arguments, in: folder)
+    let began = ContinuousClock.now
+    while process.isRunning {
+      if let seconds, ContinuousClock.now - began > .seconds(seconds) { kill(process.processIdentifier, SIGKILL) }
+      try await Task.sleep(for: .milliseconds(10))
+    }
+    status = process.terminationReason == .exit ? process.terminationStatus : nil
+    output = try String(contentsOfFile: outputs[0], encoding: .utf8)
+    messages = try String(contentsOfFile: outputs[1], encoding: .utf8)
+  }
+}
