@@ -45,7 +45,9 @@ public enum LanguageManual {
 
   private static func section(_ family: (title: String, entries: [OperationEntry])) -> String {
     "\n## \(family.title)\n\n| operation | meaning |\n|---|---|\n"
-      + family.entries.map { "| `\($0.signature)` | \(cell($0.summary)) |\n" }.joined()
+      + family.entries.filter { $0.summary != OperationEntry.refused }.map {
+        "| `\($0.signature)` | \(cell($0.summary)) |\n"
+      }.joined()
   }
 
   /// The methods of arrays that are functions of `np` as well.
@@ -55,7 +57,7 @@ public enum LanguageManual {
     guard !names.isEmpty else { return "" }
     let words = names.map { "`\($0.dropFirst("ndarray".count))`" }.joined(separator: ", ")
     return
-      "\n## Methods of arrays\n\nThese take the array as their first argument and are otherwise as the function of `np`: "
+      "\n## Methods of arrays\n\nThese take the array as their first argument and are otherwise as the function of `np`:\n"
       + "\(words).\n"
   }
 

@@ -15,6 +15,8 @@ struct OperationEntry: Sendable {
   var isVariadic: Bool
   /// Shape rule and meaning, for the manual.
   var summary: String
+  /// The summary of a name that is known only to be refused with advice; the manual leaves it out.
+  static let refused = "not part of Aitken's Python"
   /// Carries it out.
   var perform: @Sendable (Tracer, [Value?]) throws -> Value
 
@@ -65,7 +67,7 @@ enum Operations {
   private static let methods = [
     "sum", "mean", "std", "var", "min", "max", "prod", "any", "all", "argmin", "argmax", "cumsum", "cumprod", "ravel",
     "reshape", "transpose", "copy", "clip", "round", "dot", "argsort", "diagonal", "trace", "repeat", "squeeze",
-    "swapaxes", "take", "nonzero", "searchsorted", "astype", "flatten", "item", "tolist", "ptp", "conj", "fill",
+    "swapaxes", "take", "nonzero", "searchsorted", "astype", "conj",
   ]
 
   /// Names that need no import.

@@ -149,10 +149,10 @@ extension Operations {
         guard array.rank == 1 else { throw t.refuse("sorted takes a list of numbers") }
         return .list(ListObject(try t.iterate(.array(try t.sorted(array, axis: 0)))))
       },
-      OperationEntry("isinstance", "x type", "not part of Aitken's Python") { t, _ in
+      OperationEntry("isinstance", "x type", OperationEntry.refused) { t, _ in
         throw t.refuse("`isinstance` is not part of Aitken's Python", "types are known: write the case that applies")
       },
-      OperationEntry("print", "*", "not part of Aitken's Python") { t, _ in
+      OperationEntry("print", "*", OperationEntry.refused) { t, _ in
         throw t.refuse("`print` is not part of Aitken's Python: a program has no terminal", "return the value")
       },
     ]

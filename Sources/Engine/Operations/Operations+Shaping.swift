@@ -14,7 +14,7 @@ extension Operations {
       let array = try t.numpy(a[0])
       return .array(try t.reshaped(array, [array.count]))
     },
-    OperationEntry("np.flatten", "a", "all entries in one axis, copied") { t, a in
+    OperationEntry("ndarray.flatten", "a", "all entries in one axis, copied") { t, a in
       let array = try t.numpy(a[0])
       return .array(try t.fresh(try t.reshaped(array, [array.count])))
     },
@@ -147,7 +147,7 @@ extension Operations {
     OperationEntry("np.astype", "a dtype", "entries as another type") { t, a in
       .array(try t.converted(t.numpy(a[0]), try t.elementType(a[1] ?? .nothing)))
     },
-    OperationEntry("np.item", "a", "the only entry as a Python number") { t, a in
+    OperationEntry("ndarray.item", "a", "the only entry as a Python number") { t, a in
       var one = try t.single(a[0] ?? .nothing)
       one.kind = .pythonScalar
       if let known = one.constantScalar {
@@ -156,15 +156,15 @@ extension Operations {
       }
       return .array(one)
     },
-    OperationEntry("np.tolist", "a", "a nested list") { t, a in
+    OperationEntry("ndarray.tolist", "a", "a nested list") { t, a in
       func list(_ array: ArrayValue) throws -> Value {
-        if array.rank == 0 { return try t.perform("np.item", .array(array)) }
+        if array.rank == 0 { return try t.perform("ndarray.item", .array(array)) }
         return .list(
           ListObject(try t.iterate(.array(array)).map { try list(try t.array($0)) }))
       }
       return try list(t.numpy(a[0]))
     },
-    OperationEntry("np.fill", "a value", "writes one number everywhere") { t, a in
+    OperationEntry("ndarray.fill", "a value", "writes one number everywhere") { t, a in
       try t.store(try t.array(a[1] ?? .nothing), into: t.numpy(a[0]))
       return .nothing
     },

@@ -1,0 +1,8 @@
+"""ndarray.ptp is a function only since NumPy 2.0."""
+# arguments: y real(5)
+# error: 8:12
+import numpy as np
+
+
+def program(y):
+    return y.ptp()
