@@ -1,6 +1,6 @@
 """A method of arrays that is no function of np."""
 # arguments: y real(5)
-# error: 8:12
+# error: np.tolist
 import numpy as np
 
 

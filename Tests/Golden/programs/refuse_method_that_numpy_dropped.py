@@ -1,6 +1,6 @@
 """ndarray.ptp is a function only since NumPy 2.0."""
 # arguments: y real(5)
-# error: 8:12
+# error: ptp
 import numpy as np
 
 
