@@ -18,8 +18,8 @@ let package = Package(
   targets: [
     .target(name: "Language"),
     .target(name: "Engine", dependencies: ["Language"], swiftSettings: native),
-    .target(name: "Studies", dependencies: ["Language", "Engine"], swiftSettings: native),
     .target(name: "Ledger"),
+    .target(name: "Studies", dependencies: ["Language", "Engine", "Ledger"], swiftSettings: native),
     .target(
       name: "Verification", dependencies: ["Language", "Engine", "Studies", "Ledger"], swiftSettings: native),
     .target(
@@ -35,7 +35,8 @@ let package = Package(
     .testTarget(name: "LanguageTests", dependencies: ["Language"], exclude: ["Cases", "Support/outline.py"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine"], swiftSettings: native),
     .testTarget(name: "GoldenTests", dependencies: ["Language", "Engine"], swiftSettings: native),
-    .testTarget(name: "StudiesTests", dependencies: ["Studies", "Engine", "Language"], swiftSettings: native),
+    .testTarget(
+      name: "StudiesTests", dependencies: ["Studies", "Ledger", "Engine", "Language"], swiftSettings: native),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger"]),
     .testTarget(
       name: "VerificationTests", dependencies: ["Verification", "Ledger", "Studies", "Engine", "Language"],

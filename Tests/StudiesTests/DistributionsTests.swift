@@ -93,13 +93,4 @@ import Testing
     #expect(Proportion(0, of: 50).measure.upper.map { agree($0, 0.07134759913335872) } == true)
     #expect(Proportion(3, of: 40).measure.upper == nil)
   }
-
-  @Test func sha256() {
-    #expect(Digest.sha256("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
-    #expect(Digest.sha256("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
-    #expect(
-      Digest.sha256(String(repeating: "a", count: 1000))
-        == "41edece42d63e8d9bf515a9ba6932e1c20cbc9f5a5d134645adb5db1b9737ea3")
-    #expect(Digest.sha256(String(repeating: "a", count: 55)).count == 64)
-  }
 }

@@ -1,3 +1,4 @@
+import Ledger
 import Engine
 import Foundation
 import Testing
@@ -24,7 +25,7 @@ import Testing
     broken.reason = "shapes (3,) and (4,) do not fit"
     return StudyResult(
       problem: "Slope & line", estimand: "the slope", loss: "squared", level: 0.95, replications: 2000, seed: 1,
-      commitment: Digest.sha256("x"), version: "0.1.0",
+      commitment: SHA256.hex("x"), version: "0.1.0",
       rows: [
         row(50, 0.5, "least_squares", true, Measure(1, mcse: 0)),
         row(50, 0.5, "weighted", false, Measure(1.31234, mcse: 0.021), failures: 3),

@@ -1,3 +1,4 @@
+import Ledger
 import Engine
 import Language
 
@@ -26,7 +27,7 @@ extension Study {
   }
 
   /// SHA-256 of the problem file's text, a line feed, and the seed: tells later which seed was meant all along.
-  public var commitment: String { Digest.sha256("\(problem.program.source.text)\n\(seed)") }
+  public var commitment: String { SHA256.hex("\(problem.program.source.text)\n\(seed)") }
 
   /// The key of a cell's replications. Sealed cells get keys of their own, so that a design which is both visible and
   /// sealed gives two independent rows.
