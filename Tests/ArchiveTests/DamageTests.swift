@@ -121,4 +121,17 @@ import Testing
     #expect(throws: LabError.missing(directory: workshop.lab)) { try Lab(workshop.lab, for: .reading) }
     #expect(try workshop.fill(steps: 1) == 1)
   }
+
+  /// A process that died (or a disk that was full) before the first transaction: the list of migrations is there, empty.
+  @Test func aListOfMigrationsAloneIsNoLabYet() throws {
+    try FileManager.default.createDirectory(atPath: workshop.lab, withIntermediateDirectories: true)
+    let program = """
+      import sqlite3, sys
+      c = sqlite3.connect(sys.argv[1])
+      c.execute("create table grdb_migrations (identifier text not null primary key)"); c.commit()
+      """
+    try #require(try Workshop.python(program, [database]) != nil)
+    #expect(throws: LabError.missing(directory: workshop.lab)) { try Lab(workshop.lab, for: .reading) }
+    #expect(try workshop.fill(steps: 1) == 1)
+  }
 }

@@ -71,7 +71,7 @@ import Testing
     #expect(report.experiments[0].planHash == SHA256.hex(#"{"n":4}"#))
     #expect(report.experiments[0].cells[2].sealed)
     #expect(report.experiments[0].cells[0].measures["rmse"] == Figure(value: 0.19, mcse: 0.003))
-    #expect(report.text.contains("simulate  {\"n\":50}   no      slope_8            1.50 (0.01)  0.190 (0.003)"))
+    #expect(report.text.contains("simulate  n = 50   no      slope_8            1.50 (0.01)  0.190 (0.003)"))
     #expect(report.text.hasSuffix("[1] + 8"))
     let seventh = try lab.report(ProposalReference(run: run, number: 7))
     #expect(seventh.children == [8])
@@ -95,7 +95,7 @@ import Testing
       ])
     let far = try lab.compare(reference(2), reference(16))
     #expect(far.words.hasPrefix("slope_16 is the more efficient: in comparison to the baseline, slope_2 has"))
-    #expect(far.text.contains("confirmation  simulate  {\"n\":100}  rmse                 0.190 (0.003)  0.190 (0.003)"))
+    #expect(far.text.contains("confirmation  simulate  n = 100  rmse                 0.190 (0.003)  0.190 (0.003)"))
     let unjudged = try lab.compare(reference(1), reference(2))
     #expect(unjudged.words.contains("not both have a verdict") && unjudged.rows.isEmpty)
   }

@@ -32,22 +32,27 @@ public actor VerificationRecorder: VerificationJournal {
     return try records.open(draft, proposal: proposal.number)
   }
 
-  /// The run that was interrupted in the middle of the same verification.
+  /// The run that was interrupted in the middle of the same verification, or before its candidate was recorded.
   private func interrupted() throws -> Int64? {
     guard
       let run = try lab.latestRun(problem: request.problem, researcher: request.researcher, seed: request.seed),
-      run.state == .open, run.configuration == request.configuration,
-      try lab.proposals(run: run.id).map(\.source) == [proposal.source]
+      run.state == .open, run.configuration == request.configuration
     else { return nil }
-    return run.id
+    let sources = try lab.proposals(run: run.id).map(\.source)
+    if sources.isEmpty { try recordProposal(run: run.id) }
+    return sources.isEmpty || sources == [proposal.source] ? run.id : nil
   }
 
   private func begin() throws -> Int64 {
     let run = try lab.begin(request).id
+    try recordProposal(run: run)
+    return run
+  }
+
+  private func recordProposal(run: Int64) throws {
     var step = StepRecord(number: 1)
     step.proposals = [proposal]
     try lab.record(step, run: run)
-    return run
   }
 
   /// Records what was found and ends the run.

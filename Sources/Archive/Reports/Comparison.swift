@@ -128,7 +128,7 @@ extension Comparison {
       for row in rows {
         let decimals = row.measure == "relative efficiency" ? 2 : 3
         table.add([
-          row.purpose, row.process, row.design, row.measure, row.first.words(decimals: decimals),
+          row.purpose, row.process, Plain.design(row.design), row.measure, row.first.words(decimals: decimals),
           row.second.words(decimals: decimals),
         ])
       }

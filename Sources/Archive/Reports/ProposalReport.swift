@@ -130,8 +130,8 @@ extension ProposalReport {
     for experiment in experiments {
       lines += [
         "",
-        "\(experiment.purpose): \(experiment.replications) replications, \(experiment.failures) failures; "
-          + "plan \(experiment.planHash.prefix(12))",
+        "\(experiment.purpose): \(Plain.count(experiment.replications, "replication")), "
+          + "\(Plain.count(experiment.failures, "failure")); plan \(experiment.planHash.prefix(12))",
       ]
       if !experiment.cells.isEmpty { lines.append(Self.table(experiment.cells)) }
     }
@@ -149,7 +149,7 @@ extension ProposalReport {
         + measures.map { ($0, .right) } + [("failures", .right)])
     for cell in cells {
       table.add(
-        [cell.process, cell.design, cell.sealed ? "yes" : "no", cell.estimator]
+        [cell.process, Plain.design(cell.design), cell.sealed ? "yes" : "no", cell.estimator]
           + measures.map { measure in
             cell.measures[measure]?.words(decimals: measure == "relative efficiency" ? 2 : 3) ?? "-"
           } + ["\(cell.failures)"])

@@ -77,7 +77,8 @@ extension RunReport {
     var lines = [
       "Run \(summary.run): \(summary.problem) (\(summary.file))",
       "\(summary.researcher), seed \(summary.seed), \(summary.state); began \(summary.started)",
-      "\(summary.candidates) candidates, \(summary.experiments) experiments, \(summary.replications) replications, "
+      "\(Plain.count(summary.candidates, "candidate")), \(Plain.count(summary.experiments, "experiment")), "
+        + "\(Plain.count(summary.replications, "replication")), "
         + Usage(seconds: summary.seconds, processorSeconds: 0, energy: summary.energy, cost: summary.cost).words,
     ]
     if let words = summary.words { lines += ["", words] }

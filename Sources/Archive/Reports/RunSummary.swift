@@ -99,8 +99,8 @@ extension [RunSummary] {
     ])
     for run in self {
       table.add([
-        "\(run.run)", run.problem, run.researcher, "\(run.seed)", run.state, "\(run.candidates)",
-        "\(run.experiments)", Figure.fixed(run.seconds, 1), run.best.map { "\($0.proposal) \($0.name)" } ?? "-",
+        "\(run.run)", run.problem, run.researcher, "\(run.seed)", run.state, Plain.count(run.candidates),
+        Plain.count(run.experiments), Figure.fixed(run.seconds, 1), run.best.map { "\($0.proposal) \($0.name)" } ?? "-",
         run.best?.verdict ?? "-", run.best?.relativeEfficiency?.words ?? "-",
       ])
     }

@@ -45,9 +45,13 @@ enum LabOpening {
     if application == Schema.application, version > Schema.version {
       throw LabError.newerVersion(path: path, found: version, known: Schema.version)
     }
-    // With 0, the lab's first transaction may still be in the log; without a log, a file with tables is another's.
+    // With 0, the lab's first transaction may still be in the log; without a log, a file with tables is another's, unless
+    // these are what is there before the first transaction (the process died then, or the disk was full).
     if application == 0, number(header, at: 28) > 1, !hasLog(path) {
-      throw LabError.notALab(directory: directory, reason: "lab.sqlite belongs to another program")
+      guard try LabError.translating(path, { try unchanging(path).read { try tables($0) } }) == 0 else {
+        throw LabError.notALab(directory: directory, reason: "lab.sqlite belongs to another program")
+      }
+      if !creating { throw LabError.missing(directory: directory) }
     }
   }
 
@@ -89,9 +93,22 @@ enum LabOpening {
       return pool
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN && !hasLog(path) {
       // A read-only directory has no place for the log's index. Without a log the file is all there is.
-      let address = "file:" + (path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path)
-      return try DatabaseQueue(path: address + "?immutable=1", configuration: configuration)
+      return try unchanging(path)
     }
+  }
+
+  /// A connection to a file that has no log; it makes none.
+  private static func unchanging(_ path: String) throws -> DatabaseQueue {
+    var configuration = common()
+    configuration.readonly = true
+    let address = "file:" + (path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path)
+    return try DatabaseQueue(path: address + "?immutable=1", configuration: configuration)
+  }
+
+  /// Number of tables, without the list of migrations that is made before the first of them.
+  private static func tables(_ database: Database) throws -> Int {
+    let sql = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name <> 'grdb_migrations'"
+    return try Int.fetchOne(database, sql: sql) ?? 0
   }
 
   private static func common() -> Configuration {
@@ -106,8 +123,7 @@ enum LabOpening {
   private static func verify(_ database: Database, path: String) throws -> Age {
     let application = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
     let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-    let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema WHERE type = 'table'") ?? 0
-    if application == 0, tables == 0 { return .new }
+    if application == 0, try tables(database) == 0 { return .new }
     guard application == Schema.application else {
       let directory = (path as NSString).deletingLastPathComponent
       throw LabError.notALab(directory: directory, reason: "lab.sqlite belongs to another program")

@@ -60,7 +60,7 @@ public struct Table: Hashable, Sendable {
     for record in records.dropFirst() where record.count != names.count {
       let last = record[record.count - 1].range
       throw refuse(
-        "this row has \(record.count) fields, but there are \(names.count) columns",
+        "this row has \(record.count) field\(record.count == 1 ? "" : "s"), but there are \(names.count) columns",
         at: SourceRange(start: record[0].range.start, end: last.end))
     }
     var columns: [Column] = []

@@ -32,7 +32,7 @@ final class ProgressBar: ProgressSink {
       state.isDrawn = true
       // A line that wraps could not be drawn over.
       let line = String(text().prefix(max(10, Terminal.columns - 1)))
-      FileHandle.standardError.write(Data("\r\u{1B}[K\(line)".utf8))
+      Terminal.say("\r\u{1B}[K\(line)")
     }
   }
 
@@ -45,7 +45,7 @@ final class ProgressBar: ProgressSink {
   /// Removes the bar.
   func finish() {
     state.withLock { state in
-      if state.isDrawn { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+      if state.isDrawn { Terminal.say("\r\u{1B}[K") }
       state.isDrawn = false
     }
   }

@@ -19,7 +19,10 @@ enum Terminal {
   }
 
   /// A line on standard error.
-  static func log(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+  static func log(_ text: String) { say(text + "\n") }
+
+  /// Text on standard error. Where it cannot be written (a full disk, a closed pipe) there is nobody to tell; the work goes on.
+  static func say(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
 
   /// A result, on standard output or in a file; a file appears whole or not at all.
   /// - Throws: `CommandError`.

@@ -16,10 +16,19 @@ struct Command: Sendable {
   }
 
   /// Starts `aitken` with `arguments` in `folder`, its output going to files.
-  static func start(_ arguments: [String], in folder: Workplace) throws -> (process: Process, outputs: [String]) {
+  /// - Parameter kilobytes: the largest file that it may write, as on a disk with so much room.
+  static func start(
+    _ arguments: [String], in folder: Workplace, kilobytes: Int? = nil
+  ) throws -> (process: Process, outputs: [String]) {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: executable)
-    process.arguments = arguments
+    if let kilobytes {
+      let script = "trap '' XFSZ; ulimit -f \(kilobytes); exec \"$0\" \"$@\""
+      process.executableURL = URL(fileURLWithPath: "/bin/bash")
+      process.arguments = ["-c", script, executable] + arguments
+    } else {
+      process.executableURL = URL(fileURLWithPath: executable)
+      process.arguments = arguments
+    }
     process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
     let outputs = ["out", "err"].map { kind in
       let path = "\(folder.path)/\(UUID().uuidString).\(kind)"
@@ -33,8 +42,10 @@ struct Command: Sendable {
   }
 
   /// Runs `aitken` with `arguments` in `folder` to its end, or kills it after `seconds`.
-  init(_ arguments: [String], in folder: Workplace, killedAfter seconds: Double? = nil) async throws {
-    let (process, outputs) = try Self.start(arguments, in: folder)
+  init(
+    _ arguments: [String], in folder: Workplace, killedAfter seconds: Double? = nil, kilobytes: Int? = nil
+  ) async throws {
+    let (process, outputs) = try Self.start(arguments, in: folder, kilobytes: kilobytes)
     let began = ContinuousClock.now
     while process.isRunning {
       if let seconds, ContinuousClock.now - began > .seconds(seconds) { kill(process.processIdentifier, SIGKILL) }
