@@ -136,7 +136,7 @@ extension Tracer {
     case .list(let list): return list.items
     case .range(let start, let stop, let step):
       let count = rangeCount(start, stop, step)
-      if count > budget.instructions * 5 { throw failure(.steps, "the loop has \(count) turns") }
+      if count > budget.instructions * 2 { throw failure(.steps, "the loop has \(count) turns") }
       return stride(from: start, to: stop, by: step).map { .integer($0) }
     case .dictionary(let dictionary): return dictionary.entries.map(\.key)
     case .string(let text): return text.map { .string(String($0)) }

@@ -75,8 +75,8 @@ final class Tracer {
   /// Counts one statement or call.
   func tick() throws {
     ticks += 1
-    if ticks > budget.instructions * 5 {
-      throw failure(.steps, "it did not finish within \(budget.instructions * 5) statements")
+    if ticks > budget.instructions * 2 {
+      throw failure(.steps, "it did not finish within \(budget.instructions * 2) statements")
     }
     if ticks & 0xFFF == 0, Task.isCancelled { throw CancellationError() }
   }
