@@ -31,7 +31,7 @@ import Testing
 
   @Test(arguments: [
     ("", "1:1: error: the table is empty"), ("a,b\n", "1:1: error: the table has a header but no rows"),
-    ("a,b\n1,2\n3\n", "3:1: error: this row has 1 fields, but there are 2 columns"),
+    ("a,b\n1,2\n3\n", "3:1: error: this row has 1 field, but there are 2 columns"),
     ("a,a\n1,2\n", "1:3: error: two columns are called `a`"), ("a,,c\n1,2,3\n", "1:3: error: column 2 has no name"),
     ("a;b\n1;2\n", "1:1: error: the columns are not separated by commas"),
     ("a,b\n1,\"2\n", "2:3: error: this quote is never closed"),

@@ -14,6 +14,8 @@ struct Jackknife: Move {
     let axis = first.type.shape.count > 1 && workshop.random.chance(0.5) ? 1 : 0
     let length = first.type.shape[axis]
     guard length.least >= 4, workshop.signature.pointType?.shape.contains(length) == false else { return nil }
+    // A program that names the fifth column has no half that has one.
+    guard genome.largestIndex < length.least / 2 else { return nil }
     var names = genome.names
     let helper = Genome.free("estimate", avoiding: &names)
     func call(_ text: (String) -> String) -> String {
@@ -55,6 +57,22 @@ struct Jackknife: Move {
     copy.main.body = steps + [Statement(.returning(result))]
     copy.traits.append(Trait("jackknifed", marker: locals["whole"]))
     return copy
+  }
+}
+
+extension Genome {
+  /// The largest whole number in a subscript of the estimator.
+  fileprivate var largestIndex: Int {
+    var largest = 0
+    for statement in main.body {
+      statement.forEachSubexpression { node in
+        guard case .subscripted(_, let subscripts) = node.kind else { return }
+        for case .index(let index) in subscripts {
+          if case .integer(let value) = index.kind { largest = max(largest, value) }
+        }
+      }
+    }
+    return largest
   }
 }
 
