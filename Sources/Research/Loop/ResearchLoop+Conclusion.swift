@@ -109,8 +109,8 @@ extension ResearchLoop {
           leader: candidate.leader, function: candidate.function,
           score: score - plan.parsimony * Double(candidate.leader.proposal.size), standardError: error))
     }
-    // A program that is the baseline but for rounding is no news, unless there is nothing else.
-    let news = finalists.filter { $0.standardError > 1e-5 }
+    // A program that is the baseline but for rounding is no news, unless all else is worse than the margin of a verdict.
+    let news = finalists.filter { $0.standardError > 1e-5 && $0.score > -0.02 }
     if !news.isEmpty { finalists = news }
     // Where none is surely ahead, the surest comes first.
     finalists.sort { ($1.lower, $0.leader.proposal.number) < ($0.lower, $1.leader.proposal.number) }
