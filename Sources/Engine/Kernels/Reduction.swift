@@ -36,6 +36,17 @@ enum Reduction: Hashable, Sendable {
     var outer: Int
     var axis: Int
     var inner: Int
+
+    init(outer: Int, axis: Int, inner: Int) {
+      self.outer = outer
+      self.axis = axis
+      self.inner = inner
+    }
+
+    /// Of a window of three axes.
+    init(_ view: View) {
+      self.init(outer: view.strides[0], axis: view.strides[1], inner: view.strides[2])
+    }
   }
 
   /// Reduces x, shape (outer, length, inner), to `out`, shape (outer, inner), contiguous.
