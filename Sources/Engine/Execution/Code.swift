@@ -51,6 +51,7 @@ enum Code: Sendable {
       }
     case .reduce(let reduction, let outer, let length, let inner, let ddof):
       self = Code.reduce(instruction, reduction, outer, length, inner, ddof)
+    case .copy where instruction.mask == nil: self = Code.copy(instruction)
     case .matrixMultiply:
       let (a, b, out) = (
         Matrix(inputs[0], isRow: inputs[0].shape.count == 1), Matrix(inputs[1]), Window(instruction.outputs[0])
@@ -81,6 +82,18 @@ enum Code: Sendable {
       reduction.apply(
         machine.address(out), machine.address(from), outer: outer, length: length, inner: inner, lanes: machine.lanes,
         ddof: ddof, strides: strides)
+      return false
+    }
+  }
+
+  private static func copy(_ instruction: Instruction) -> Code {
+    let (from, to) = (instruction.inputs[0], instruction.outputs[0])
+    guard let copy = StridedCopy(shape: to.shape, from: from.strides, to: to.strides) else {
+      return .run { $0.execute(instruction) }
+    }
+    let (source, target) = (Window(from), Window(to))
+    return .run { machine in
+      copy.run(machine.address(target), machine.address(source), lanes: machine.lanes)
       return false
     }
   }

@@ -35,13 +35,25 @@ extension Machine {
             memory + reader.slot &* width, source(reader), start: start, count: length, lanes: lanes)
         }
         for step in chain.steps {
+          if step.pair >= 0, case .binary(let kernel) = step.kernel {
+            let pair = chain.pairs[step.pair]
+            StridedBinary.apply(
+              kernel, table[step.target].at(start), operand(pair.first, table, start, pair.length),
+              operand(pair.second, table, start, pair.length), column: start % pair.length, length: pair.length,
+              count: length, lanes: lanes)
+            continue
+          }
           apply(
             step.kernel, table[step.target].at(start), table[step.first].at(start), table[step.second].at(start),
             table[step.third].at(start), length &* lanes)
         }
         for (index, sink) in chain.sinks.enumerated() {
           let values = UnsafePointer(table[sink.place].at(start))
-          if sink.isWhole {
+          if let factors = sink.factors {
+            ReductionAxis.sumOfProducts(
+              partials + (index &* leafWidth &+ leaf &* lanes), table[factors.first].at(start),
+              table[factors.second].at(start), length, lanes)
+          } else if sink.isWhole {
             Reduction.sum.apply(
               partials + (index &* leafWidth &+ leaf &* lanes), values, outer: 1, length: length, inner: 1, lanes: lanes)
           } else {
@@ -74,6 +86,22 @@ extension Machine {
     let right = combine(other, n &- half)
     for lane in 0..<lanes { sums[lane] += other[lane] }
     return left &+ right
+  }
+
+  /// An operand of a pair for a block that begins with entry `start`.
+  @inline(__always)
+  private func operand(
+    _ operand: ElementwiseChain.Operand, _ table: UnsafeMutableBufferPointer<Located>, _ start: Int, _ length: Int
+  ) -> StridedBinary.Operand {
+    switch operand {
+    case .strided(let register, let offset, let rows):
+      StridedBinary.Operand(
+        line: UnsafePointer(addresses[register] + (offset &+ start / length &* rows.rowStride) &* lanes),
+        step: rows.stride &* lanes, down: rows.rowStride &* lanes)
+    case .place(let place):
+      StridedBinary.Operand(
+        line: UnsafePointer(table[place].at(start) - (start % length) &* lanes), step: lanes, down: length &* lanes)
+    }
   }
 
   @inline(__always)

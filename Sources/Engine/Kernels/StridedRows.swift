@@ -5,6 +5,8 @@ struct StridedRows: Hashable, Sendable {
   private(set) var rowStride = 0
   private(set) var length = 1
   private(set) var stride = 0
+  /// Whether there is one plane.
+  private(set) var isPlane = true
 
   /// Nil for a window that needs more than three axes.
   init?(shape: [Int], strides: [Int]) {
@@ -19,7 +21,7 @@ struct StridedRows: Hashable, Sendable {
     guard merged.count <= 3 else { return nil }
     if let last = merged.popLast() { (length, stride) = last }
     if let middle = merged.popLast() { (rows, rowStride) = middle }
-    if let first = merged.popLast() { planeStride = first.stride }
+    if let first = merged.popLast() { (planeStride, isPlane) = (first.stride, false) }
   }
 
   /// Copies `count` entries from entry `start` on to contiguous memory.
@@ -53,23 +55,88 @@ struct StridedRows: Hashable, Sendable {
     var target = out
     var remaining = count
     while remaining > 0 {
-      let run = min(remaining, length &- column)
-      var source = line + column &* step
-      for _ in 0..<run {
-        V.load(source).store(target)
-        source += step
-        target += lanes
+      if column == 0 && remaining >= length {
+        // Whole lines, up to the end of the plane.
+        let lines = min(remaining / length, rows &- row)
+        wholeLines(V.self, &target, &line, lines, step, down, lanes)
+        remaining &-= lines &* length
+        row &+= lines
+      } else {
+        let run = min(remaining, length &- column)
+        var source = line + column &* step
+        for _ in 0..<run {
+          V.load(source).store(target)
+          source += step
+          target += lanes
+        }
+        remaining &-= run
+        column = 0
+        row &+= 1
+        line += down
       }
-      remaining &-= run
-      column = 0
-      row &+= 1
-      line += down
       if row == rows {
         row = 0
         plane &+= 1
         line = base + (plane &* planeStride) &* lanes
       }
     }
+  }
+
+  /// Copies lines one after the other; short ones without a loop over their entries.
+  @inline(__always)
+  private func wholeLines<V: LaneVector>(
+    _: V.Type, _ target: inout UnsafeMutablePointer<Double>, _ line: inout UnsafePointer<Double>, _ lines: Int,
+    _ step: Int, _ down: Int, _ lanes: Int
+  ) {
+    switch length {
+    case 1: short(V.self, &target, &line, lines, step, down, lanes, 1)
+    case 2: short(V.self, &target, &line, lines, step, down, lanes, 2)
+    case 3: short(V.self, &target, &line, lines, step, down, lanes, 3)
+    case 4: short(V.self, &target, &line, lines, step, down, lanes, 4)
+    case 5: short(V.self, &target, &line, lines, step, down, lanes, 5)
+    case 6: short(V.self, &target, &line, lines, step, down, lanes, 6)
+    case 7: short(V.self, &target, &line, lines, step, down, lanes, 7)
+    case 8: short(V.self, &target, &line, lines, step, down, lanes, 8)
+    default:
+      for _ in 0..<lines {
+        var source = line
+        if step == 0 {
+          let value = V.load(source)
+          for _ in 0..<length {
+            value.store(target)
+            target += lanes
+          }
+        } else {
+          for _ in 0..<length {
+            V.load(source).store(target)
+            source += step
+            target += lanes
+          }
+        }
+        line += down
+      }
+    }
+  }
+
+  @inline(__always)
+  private func short<V: LaneVector>(
+    _: V.Type, _ target: inout UnsafeMutablePointer<Double>, _ line: inout UnsafePointer<Double>, _ lines: Int,
+    _ step: Int, _ down: Int, _ lanes: Int, _ n: Int
+  ) {
+    var (q, p) = (target, line)
+    for _ in 0..<lines {
+      V.load(p).store(q)
+      if n > 1 { V.load(p + step).store(q + lanes) }
+      if n > 2 { V.load(p + 2 &* step).store(q + 2 &* lanes) }
+      if n > 3 { V.load(p + 3 &* step).store(q + 3 &* lanes) }
+      if n > 4 { V.load(p + 4 &* step).store(q + 4 &* lanes) }
+      if n > 5 { V.load(p + 5 &* step).store(q + 5 &* lanes) }
+      if n > 6 { V.load(p + 6 &* step).store(q + 6 &* lanes) }
+      if n > 7 { V.load(p + 7 &* step).store(q + 7 &* lanes) }
+      p += down
+      q += n &* lanes
+    }
+    (target, line) = (q, p)
   }
 
   /// Copies `count` entries, `from` and `to` entries apart.
