@@ -104,7 +104,8 @@ struct ExactMeasures: Hashable, Sendable, Codable {
     _ = try pairs.validated(like: empty.pairs, atMost: replications)
     guard (vectors == nil) == (empty.vectors == nil), absolutes.isLike(empty.absolutes),
       absolutes.count <= replications,
-      [covered, nulls, rejectedNulls, alternatives, rejectedAlternatives].allSatisfy({ (0...replications).contains($0) })
+      [covered, nulls, rejectedNulls, alternatives, rejectedAlternatives].allSatisfy({ (0...replications).contains($0) }
+      )
     else { throw StudyShard.Malformed("its measures are of another problem") }
     if let vectors, let theirs = empty.vectors { _ = try vectors.validated(like: theirs, atMost: replications) }
     return self
