@@ -315,6 +315,9 @@ extension Tracer {
     case .string, .integer, .boolean, .real, .tuple: break
     default: throw refuse("\(key.typeName) cannot be a key", "use a string or a whole number")
     }
+    if dictionary.isMerged, immediate == nil {
+      throw oneAtATime("a dict is written that is another's in some replications")
+    }
     if let index = try find(dictionary, key) {
       dictionary.entries[index].value = value
     } else {

@@ -15,6 +15,8 @@ struct OperationEntry: Sendable {
   var isVariadic: Bool
   /// Shape rule and meaning, for the manual.
   var summary: String
+  /// The function of the library that carries it out, if it is one.
+  var library: (unit: Library, function: String)?
   /// The summary of a name that is known only to be refused with advice; the manual leaves it out.
   static let refused = "not part of Aitken's Python"
   /// Carries it out.
@@ -51,7 +53,9 @@ enum Operations {
   static let families: [(title: String, entries: [OperationEntry])] = [
     ("Python", python), ("Creation", creation), ("Elementwise", elementwise), ("Reductions", reductions),
     ("Shapes", shaping), ("Sorting and searching", sorting), ("Linear algebra", linearAlgebra),
-    ("Random numbers", random), ("Compositions", compositions), ("Special functions and distributions", special),
+    ("Random numbers", random + furtherDraws), ("Compositions", compositions + arrays),
+    ("Special functions", special + specialFunctions), ("Distributions", distributions), ("Statistics", statistics),
+    ("SciPy's linear algebra", scipyLinearAlgebra), ("Zeros and minima", optimization),
   ]
 
   private static let table: [String: OperationEntry] = {
@@ -89,7 +93,10 @@ enum Operations {
     return modules
   }()
 
-  static func named(_ name: String) -> OperationEntry? { table[name] }
+  static func named(_ name: String) -> OperationEntry? { table[name] ?? intrinsics[name] }
+
+  private static let intrinsics: [String: OperationEntry] = Dictionary(
+    uniqueKeysWithValues: Library.intrinsics.map { ($0.name, $0) })
 
   /// Every operation, by name.
   static var all: [OperationEntry] { table.values.sorted { $0.name < $1.name } }
