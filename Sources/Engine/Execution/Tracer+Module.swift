@@ -122,6 +122,7 @@ extension Tracer {
     switch value {
     case .tuple(let items): return try items.flatMap { try leaves($0) }
     case .list(let list): return try list.items.flatMap { try leaves($0) }
+    case .dictionary(let record) where record.tupleCount > 0: return try record.tupleItems.flatMap { try leaves($0) }
     case .boolean, .integer, .real, .array: return [try array(value)]
     case .nothing: throw refuse("the function returns nothing", "end it with `return`")
     default: throw refuse("the function returns \(value.typeName)", "return a number, an array or (lower, upper)")

@@ -143,7 +143,7 @@ extension Library {
         falling = (d <= 0).all()
         require(rising | falling, "ValueError: bins must be monotonically increasing or decreasing")
         up = np.searchsorted(np.where(rising, bins, bins[::-1]), x, side="left" if right else "right")
-        down = len(bins) - np.searchsorted(np.where(rising, bins, bins[::-1]), x, side="right" if right else "left")
+        down = len(bins) - np.searchsorted(np.where(rising, bins, bins[::-1]), x, side="left" if right else "right")
         return np.where(rising, up, down)
 
 
