@@ -39,4 +39,18 @@ struct LibraryTests {
     let twice = Dictionary(grouping: names) { $0 }.filter { $0.value.count > 1 }.keys.sorted()
     #expect(twice.isEmpty, "\(twice)")
   }
+
+  @Test func everyRowHasMeaningShapeAndCost() {
+    for (title, entries) in Operations.families {
+      #expect(Operations.defaults[title] != nil, "\(title) has no defaults")
+      for entry in entries {
+        #expect(!entry.summary.isEmpty && !entry.shape.isEmpty && !entry.cost.isEmpty, "\(entry.name)")
+      }
+    }
+    for name in Operations.described.keys { #expect(Operations.named(name) != nil, "\(name) is no operation") }
+    for line in LanguageManual.markdown.split(separator: "\n") where line.hasPrefix("| `") && line.contains("(") {
+      let bars = line.replacing("\\|", with: "").count { $0 == "|" }
+      #expect(bars == 5 || bars == 3, "\(line)")
+    }
+  }
 }

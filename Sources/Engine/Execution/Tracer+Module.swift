@@ -34,7 +34,8 @@ extension Tracer {
     let path = parts.joined(separator: ".")
     guard Operations.isModule(path) else {
       throw refuse(
-        "the module `\(module)` is not part of Aitken's Python", "numpy, math, scipy.special, scipy.stats, scipy.linalg and scipy.optimize are")
+        "the module `\(module)` is not part of Aitken's Python",
+        "numpy, math, scipy.special, scipy.stats, scipy.linalg and scipy.optimize are")
     }
     return path
   }

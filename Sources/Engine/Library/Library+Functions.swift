@@ -172,7 +172,8 @@ extension Operations {
     }
     + [
       ("xlog1py", "x y", "x log(1 + y), 0 where x is 0"), ("gammaincinv", "a y", "x with gammainc(a, x) = y"),
-      ("gammainccinv", "a y", "x with gammaincc(a, x) = y"), ("chdtrc", "v x", "right tail of the chi-square distribution"),
+      ("gammainccinv", "a y", "x with gammaincc(a, x) = y"),
+      ("chdtrc", "v x", "right tail of the chi-square distribution"),
       ("chdtri", "v p", "x with right tail p of the chi-square distribution"),
     ].map { name, parameters, summary in kernel("scipy.special." + name, parameters, summary, name) }
     + [
@@ -187,13 +188,15 @@ extension Operations {
       ("poch", "z m", "gamma(z + m) / gamma(z)"),
       ("logsumexp", "a axis? b? keepdims?", "log(sum(b exp(a))) over axes, without overflow"),
       ("softmax", "x axis?", "exp(x) / sum(exp(x)) over axes"),
-      ("log_softmax", "x axis?", "logarithm of softmax"), ("zeta", "x q?", "Hurwitz's zeta function, Riemann's without q"),
+      ("log_softmax", "x axis?", "logarithm of softmax"),
+      ("zeta", "x q?", "Hurwitz's zeta function, Riemann's without q"),
       ("polygamma", "n x", "derivative n of digamma"), ("entr", "x", "-x log(x)"), ("rel_entr", "x y", "x log(x / y)"),
       ("kl_div", "x y", "x log(x / y) - x + y"), ("huber", "delta r", "Huber's loss"),
       ("pseudo_huber", "delta r", "smooth form of Huber's loss"), ("boxcox", "x lmbda", "Box and Cox's transformation"),
       ("inv_boxcox", "y lmbda", "inverse of boxcox"), ("exprel", "x", "(exp(x) - 1) / x"),
       ("multigammaln", "a d", "logarithm of the multivariate gamma function"),
-      ("bdtr", "k n p", "binomial distribution function"), ("bdtrc", "k n p", "right tail of the binomial distribution"),
+      ("bdtr", "k n p", "binomial distribution function"),
+      ("bdtrc", "k n p", "right tail of the binomial distribution"),
       ("pdtr", "k m", "Poisson distribution function"), ("pdtrc", "k m", "right tail of the Poisson distribution"),
       ("exp10", "x", "10 to the x"),
     ].map { name, parameters, summary in
@@ -230,7 +233,8 @@ extension Operations {
     ("median_abs_deviation", "x axis? center? scale?", "median distance from the median"),
     ("zscore", "a axis? ddof?", "entries less mean, over standard deviation"),
     ("rankdata", "a method? axis?", "ranks from 1; ties by 'average', 'min', 'max', 'dense' or 'ordinal'"),
-    ("pearsonr", "x y", "correlation: .statistic, .pvalue"), ("spearmanr", "a b", "rank correlation: .statistic, .pvalue"),
+    ("pearsonr", "x y", "correlation: .statistic, .pvalue"),
+    ("spearmanr", "a b", "rank correlation: .statistic, .pvalue"),
     ("kendalltau", "x y", "Kendall's tau-b: .statistic"),
     ("linregress", "x y", "line by least squares: .slope, .intercept, .rvalue, .pvalue, .stderr, .intercept_stderr"),
     ("theilslopes", "y x?", "median of the slopes of all pairs: .slope, .intercept"),

@@ -650,7 +650,8 @@ extension Operations {
       "func x0 fprime? args? tol? maxiter? fprime2? x1? rtol? full_output? disp?",
       "zero by Newton's method with fprime, Halley's with fprime2 too, by secants without"),
     .library(
-      .optimization, "scipy.optimize.root_scalar", "f args? method? bracket? fprime? fprime2? x0? x1? xtol? rtol? maxiter?",
+      .optimization, "scipy.optimize.root_scalar",
+      "f args? method? bracket? fprime? fprime2? x0? x1? xtol? rtol? maxiter?",
       "zero by brentq, brenth, bisect, newton, secant or halley: .root, .converged, .iterations, .function_calls"),
     .library(
       .optimization, "scipy.optimize.minimize_scalar", "fun bracket? bounds? args? method? tol? options?",

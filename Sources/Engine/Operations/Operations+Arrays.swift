@@ -16,7 +16,8 @@ extension Operations {
       ("digitize", "x bins right?", "number of the bin of each entry"),
       ("histogram", "a bins? range? density? weights?", "counts in bins, and the edges"),
       ("histogram_bin_edges", "a bins? range?", "edges of the bins of np.histogram"),
-      ("convolve", "a v mode?", "convolution of two vectors"), ("correlate", "a v mode?", "cross-correlation of two vectors"),
+      ("convolve", "a v mode?", "convolution of two vectors"),
+      ("correlate", "a v mode?", "cross-correlation of two vectors"),
       ("isin", "element test_elements invert?", "whether each entry is among others"),
       ("partition", "a kth axis?", "entry kth in its sorted place; here all are sorted"),
       ("argpartition", "a kth axis?", "places of the entries of np.partition"),
@@ -54,7 +55,8 @@ extension Operations {
     }
     + [
       ("add.reduce", "sum"), ("multiply.reduce", "product"), ("maximum.reduce", "largest"),
-      ("minimum.reduce", "smallest"), ("logical_and.reduce", "whether all hold"), ("logical_or.reduce", "whether any holds"),
+      ("minimum.reduce", "smallest"), ("logical_and.reduce", "whether all hold"),
+      ("logical_or.reduce", "whether any holds"),
       ("add.accumulate", "running sum"), ("multiply.accumulate", "running product"),
     ].map { name, summary in
       .library(

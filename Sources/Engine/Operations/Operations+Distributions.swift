@@ -75,7 +75,8 @@ extension Operations {
     let first = isQuantile ? "q" : isDiscrete ? "k" : "x"
     let count = family.shapes.split(separator: " ").count
     let parameters = "\(first)\(family.shapes) loc?" + (isDiscrete ? "" : " scale?")
-    var result = OperationEntry("scipy.stats.\(family.name).\(method)", parameters, "\(family.title): \(title)") { t, a in
+    var result = OperationEntry("scipy.stats.\(family.name).\(method)", parameters, "\(family.title): \(title)") {
+      t, a in
       let loc = try t.given(a[count + 1]).map { try t.numpy($0) }
       let scale = isDiscrete ? nil : try t.given(a[count + 2]).map { try t.numpy($0) }
       var x = try t.numpy(a[0])
