@@ -7,13 +7,13 @@ extension Special {
   ]
 
   /// Σ (q + k)^−x over k ≥ 0, by Euler and Maclaurin's formula after ten terms and more (Abramowitz & Stegun 1964,
-  /// 23.2.5 and 3.6.28). NaN for x < 1, infinite at x = 1 and at whole q ≤ 0; for other q < 0 only whole x have a value.
+  /// 23.2.5 and 3.6.28). NaN for x < 1, infinite at x = 1 and at whole q ≤ 0; for other q < 0 only whole x have a value, down to q = −10⁶.
   static func zeta(_ x: Double, _ q: Double) -> Double {
     if x == 1 { return q == q ? .infinity : .nan }
     guard x > 1, q == q else { return .nan }
     if q <= 0 {
       if q == q.rounded(.down) { return .infinity }
-      if x != x.rounded(.down) { return .nan }
+      if x != x.rounded(.down) || q < -1e6 { return .nan }
     }
     if x == .infinity { return q > 1 ? 0 : q == 1 ? 1 : .infinity }
     var (sum, base) = (0.0, q)
@@ -85,17 +85,17 @@ extension Special {
     return high
   }
 
-  /// Quantile of Poisson's distribution.
+  /// Quantile of Poisson's distribution; NaN unless 0 ≤ mean < 2^52.
   static func poissonQuantile(_ q: Double, _ mean: Double) -> Double {
-    guard q >= 0, q <= 1, mean >= 0, mean < .infinity else { return .nan }
+    guard q >= 0, q <= 1, mean >= 0, mean < 0x1p52 else { return .nan }
     if mean == 0 { return q == 0 ? -1 : 0 }
     let guess = mean + mean.squareRoot() * ndtri(min(max(q, 1e-300), 1 - 0x1p-53))
     return leastWhole(q, from: guess, top: .infinity) { gammaincc($0 + 1, mean) }
   }
 
-  /// Quantile of the binomial distribution.
+  /// Quantile of the binomial distribution; NaN unless n is a whole number from 0 to 2^52.
   static func binomialQuantile(_ q: Double, _ n: Double, _ p: Double) -> Double {
-    guard q >= 0, q <= 1, n >= 0, n == n.rounded(.down), n < .infinity, p >= 0, p <= 1 else { return .nan }
+    guard q >= 0, q <= 1, n >= 0, n == n.rounded(.down), n < 0x1p52, p >= 0, p <= 1 else { return .nan }
     let spread = (n * p * (1 - p)).squareRoot()
     let guess = n * p + spread * ndtri(min(max(q, 1e-300), 1 - 0x1p-53))
     return leastWhole(q, from: guess, top: n) { $0 >= n ? 1 : betaincc($0 + 1, n - $0, p) }

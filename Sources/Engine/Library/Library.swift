@@ -6,18 +6,21 @@ import Synchronization
 enum Library: String, CaseIterable, Sendable {
   case optimization, statistics, distributions, functions, arrays, matrices, draws
 
-  /// The text of the unit.
-  var text: String {
+  /// The texts of the unit, which are read as one.
+  var texts: [String] {
     switch self {
-    case .optimization: Library.optimizationText
-    case .statistics: Library.statisticsText
-    case .distributions: Library.distributionsText
-    case .functions: Library.functionsText
-    case .arrays: Library.arraysText
-    case .matrices: Library.matricesText
-    case .draws: Library.drawsText
+    case .optimization: [Library.zerosText, Library.minimaText]
+    case .statistics: [Library.statisticsText]
+    case .distributions: [Library.distributionsText, Library.furtherDistributionsText, Library.countsText]
+    case .functions: [Library.functionsText]
+    case .arrays: [Library.gridsText, Library.placesText, Library.shapesText]
+    case .matrices: [Library.matricesText]
+    case .draws: [Library.drawsText]
     }
   }
+
+  /// The text of the unit.
+  var text: String { texts.joined(separator: "\n\n\n") }
 
   private static let read = Mutex<[Library: [String: FunctionDeclaration]]>([:])
 
