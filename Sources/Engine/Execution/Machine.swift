@@ -29,12 +29,16 @@ struct Machine {
     case .elementwise(let steps):
       elementwise(steps, inputs, outputs)
       return false
+    case .chain(let chain):
+      run(chain)
+      return false
     case .copy:
       store(inputs[0], into: outputs[0], mask: instruction.mask)
       return false
     case .reduce(let reduction, let outer, let length, let inner, let ddof):
       reduction.apply(
-        address(outputs[0]), address(inputs[0]), outer: outer, length: length, inner: inner, lanes: lanes, ddof: ddof)
+        address(outputs[0]), address(inputs[0]), outer: outer, length: length, inner: inner, lanes: lanes, ddof: ddof,
+        strides: inputs[0].isContiguous ? nil : Reduction.Strides(inputs[0]))
       return false
     case .scan(let scan, let outer, let length, let inner):
       scan.apply(address(outputs[0]), address(inputs[0]), outer: outer, length: length, inner: inner, lanes: lanes)
@@ -88,7 +92,8 @@ struct Machine {
       let condition = address(inputs[0])
       for lane in 0..<lanes where condition[lane] != 0 { flags[lane] = 1 }
       return true
-    case .jumpIfNone, .jumpBackIfAny:
+    case .weightedCrossProduct, .weightedProduct, .jumpIfNone, .jumpBackIfAny:
+      // `Code` carries these out: they stand in plans alone.
       return false
     }
   }
