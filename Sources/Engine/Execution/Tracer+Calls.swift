@@ -132,6 +132,7 @@ extension Tracer {
           "\(base.typeName) has no attribute '\(name)' in Aitken's Python",
           Operations.nearest("ndarray." + name).map { "did you mean .\($0.dropFirst(8))?" })
       }
+    case .complex(let z): return try attribute(name, of: z)
     case .generator:
       if Operations.named("rng." + name) != nil { return .operation("rng." + name) }
       throw refuse(
@@ -163,6 +164,7 @@ extension Tracer {
 
   private func objectMethod(_ object: Value, _ name: String, _ arguments: Arguments) throws -> Value {
     switch (object, name) {
+    case (.complex(let z), "conj"), (.complex(let z), "conjugate"): return try conjugate(z)
     case (.list(let list), "append"):
       guard arguments.positional.count == 1 else { throw refuse("append takes one argument") }
       guard mask == nil || immediate != nil, rolled.isEmpty else {

@@ -17,6 +17,8 @@ extension Tracer {
       return try constant(
         stride(from: start, to: stop, by: step).map(Double.init),
         shape: [rangeCount(start, stop, step)], element: .integer)
+    case .complex:
+      throw refuse("expected \(what), not \(value.typeName)", "turn it into reals by np.abs, .real or .imag")
     default: throw refuse("expected \(what), not \(value.typeName)")
     }
   }

@@ -13,6 +13,7 @@ indirect enum Value {
   case list(ListObject)
   case dictionary(DictionaryObject)
   case array(ArrayValue)
+  case complex(ComplexValue)
   case function(FunctionValue)
   /// A function of a module, by its dotted name: `np.linalg.solve`.
   case operation(String)
@@ -41,6 +42,7 @@ indirect enum Value {
       array.kind == .array
         ? "array of shape \(Shape.text(array.shape))"
         : array.element == .real ? "float" : array.element == .integer ? "int" : "bool"
+    case .complex(let z): "array of complex numbers of shape \(Shape.text(z.real.shape))"
     case .function: "function"
     case .operation(let name): "function \(name)"
     case .method(_, let name), .objectMethod(_, let name): "method \(name)"

@@ -253,5 +253,14 @@ extension Library {
         for k in range(1, len(keys)):
             order = order[np.argsort(keys[k][order], stable=True)]
         return order
+
+
+    def fftfreq(n, d=1.0):
+        k = np.arange(n)
+        return np.where(k < (n + 1) // 2, k, k - n) / (n * d)
+
+
+    def rfftfreq(n, d=1.0):
+        return np.arange(n // 2 + 1) / (n * d)
     """
 }

@@ -33,7 +33,8 @@ public enum LanguageManual {
     | `x[i]`, `x[-1]`, `x[1:, ::2]`, `x[None, :]`, `x[mask]`, `x[[0, 2]]` | a shape that depends on the data (`y[y > 0]`) is run one \
     replication at a time: right, but slow |
 
-    Elements are real (64-bit), integer (64-bit) or boolean; complex numbers and strings in arrays are not part of the language.
+    Elements are real (64-bit), integer (64-bit) or boolean; strings in arrays are not part of the language, and complex
+    numbers only as the results of `np.fft`, on the way back to reals by `np.abs`, `.real` or `np.fft.irfft`.
     Classes, generators, `with`, `try`, `global`, decorators and `print` are refused by name.
 
     Where a replication fails (a singular matrix, a value that is not a number, a budget of steps or memory) the others go on;

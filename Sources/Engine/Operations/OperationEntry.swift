@@ -58,7 +58,7 @@ enum Operations {
     ([
       ("Python", python), ("Creation", creation), ("Elementwise", elementwise), ("Reductions", reductions),
       ("Shapes", shaping), ("Sorting and searching", sorting), ("Linear algebra", linearAlgebra),
-      ("Random numbers", random + furtherDraws), ("Compositions", compositions + arrays),
+      ("Random numbers", random + furtherDraws), ("Compositions", compositions + arrays + fourier),
       ("Special functions", special + specialFunctions), ("Distributions", distributions), ("Statistics", statistics),
       ("SciPy's linear algebra", scipyLinearAlgebra), ("Zeros and minima", optimization),
     ] as [(String, [OperationEntry])]).map { ($0.0, complete($0.0, $0.1)) }

@@ -34,7 +34,7 @@ extension Operations {
     np.arange np.linspace np.eye np.identity | | 1 an entry, once for all replications if the arguments are known
     np.exp np.exp2 np.expm1 np.log np.log2 np.log10 np.log1p np.sin np.cos np.tan | | 20 an entry
     np.arcsin np.arccos np.arctan np.sinh np.cosh np.tanh np.arcsinh np.arccosh np.arctanh np.cbrt | | 30 an entry
-    np.power np.arctan2 np.hypot | | 40 an entry
+    np.power np.arctan2 np.hypot np.angle | | 40 an entry
     np.sqrt np.divide np.true_divide np.reciprocal | | 4 an entry
     np.floor_divide np.mod np.remainder np.fmod | | 10 an entry
     np.isclose np.nan_to_num | | 6 an entry
@@ -126,6 +126,9 @@ extension Operations {
     np.add.reduce np.multiply.reduce np.maximum.reduce np.minimum.reduce | the axis removed |
     np.logical_and.reduce np.logical_or.reduce | the axis removed |
     np.linalg.multi_dot | rows of the first by columns of the last | the products from the left
+    np.fft.fft np.fft.ifft np.fft.rfft np.fft.irfft | the last axis n, or n // 2 + 1 | 8 n times the sum of the primes of n
+    np.fft.fftfreq np.fft.rfftfreq | (n), or (n // 2 + 1) | 1 an entry
+    np.real np.imag | that of the array | 0
     np.ix_ | a vector along an axis of its own, for each | 0
     scipy.special.gammainc scipy.special.gammaincc scipy.special.chdtr scipy.special.chdtrc scipy.special.betainc | | 200 an entry
     scipy.special.betaincc scipy.special.stdtr scipy.special.fdtr scipy.special.fdtrc scipy.special.bdtr | | 200 an entry
