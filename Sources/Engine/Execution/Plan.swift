@@ -143,7 +143,7 @@ final class Plan: Sendable {
   /// Whether leaving the instruction out changes nothing but its outputs: it cannot fail either.
   private static func isPure(_ instruction: Instruction) -> Bool {
     switch instruction.operation {
-    case .failWhere, .jumpIfNone, .jumpBackIfAny, .gather, .linear: false
+    case .failWhere, .jumpIfNone, .jumpBackIfAny, .gather, .linear, .routine: false
     default: true
     }
   }
