@@ -25,11 +25,13 @@ let package = Package(
     .target(
       name: "Research", dependencies: ["Language", "Engine", "Studies", "Verification", "Ledger"],
       swiftSettings: native),
+    .target(
+      name: "Collapse", dependencies: ["Engine", "Studies", "Language"], swiftSettings: native),
     .target(name: "Archive", dependencies: ["Research", "Verification", "Studies", "Ledger", database]),
     .executableTarget(
       name: "aitken",
       dependencies: [
-        "Archive", "Research", "Verification", "Studies", "Ledger", "Engine", "Language",
+        "Archive", "Collapse", "Research", "Verification", "Studies", "Ledger", "Engine", "Language",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "LanguageTests", dependencies: ["Language"], exclude: ["Cases", "Support/outline.py"]),
@@ -45,6 +47,8 @@ let package = Package(
     .testTarget(
       name: "ResearchTests", dependencies: ["Research", "Verification", "Ledger", "Studies", "Engine", "Language"],
       swiftSettings: native),
+    .testTarget(
+      name: "CollapseTests", dependencies: ["Collapse", "Studies", "Engine", "Language"], swiftSettings: native),
     .testTarget(name: "CommandTests", dependencies: ["aitken"]),
     .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Ledger", database]),
   ],

@@ -1,5 +1,5 @@
 /// Work cut into blocks that run on several threads and are taken in the order of their numbers.
-enum Blocks {
+public enum Blocks {
   /// Replications a block at most: small enough that a study of a few thousand replications keeps every thread busy.
   static let largest = 256
   /// Doubles that the data of one block may take (8 MiB).
@@ -12,7 +12,7 @@ enum Blocks {
   }
 
   /// `range` cut at multiples of `size`.
-  static func cut(_ range: Range<Int>, size: Int) -> [Range<Int>] {
+  public static func cut(_ range: Range<Int>, size: Int) -> [Range<Int>] {
     var blocks: [Range<Int>] = []
     var start = range.lowerBound
     while start < range.upperBound {
@@ -25,7 +25,7 @@ enum Blocks {
 
   /// Runs `work(0)` … `work(count − 1)`, at most `threads` at a time, and hands the results to `take` in order. A block
   /// is started only when few are waiting to be taken, so that memory stays bounded.
-  static func run<Value: Sendable>(
+  public static func run<Value: Sendable>(
     _ count: Int, threads: Int, work: @escaping @Sendable (Int) throws -> Value, take: (Int, Value) throws -> Void
   ) async throws {
     let threads = Swift.max(1, threads)
