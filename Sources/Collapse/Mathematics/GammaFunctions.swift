@@ -3,7 +3,7 @@ import Foundation
 /// The gamma function and its relatives, to about 1e-13.
 enum GammaFunctions {
   /// Bernoulli numbers B₂ₖ/(2k(2k − 1)) of Stirling's series (Abramowitz & Stegun 6.1.41).
-  private static let stirling = [
+  private static let stirling: [Double] = [
     1.0 / 12, -1.0 / 360, 1.0 / 1260, -1.0 / 1680, 1.0 / 1188, -691.0 / 360_360, 1.0 / 156,
   ]
 

@@ -2,11 +2,13 @@ import Language
 
 /// Comma-separated values as RFC 4180 has them: fields in quotes may hold commas, line feeds and doubled quotes. Every
 /// field knows where it stands.
-struct CSVReader {
+public struct CSVReader {
   /// One field.
-  struct Field {
-    let text: String
-    let range: SourceRange
+  public struct Field: Hashable, Sendable {
+    /// Its text, without quotes.
+    public let text: String
+    /// Where it stands.
+    public let range: SourceRange
   }
 
   private let source: SourceText
@@ -21,7 +23,7 @@ struct CSVReader {
 
   /// The records of the text, blank lines left out.
   /// - Throws: `Diagnostic` located in the text.
-  static func records(_ source: SourceText) throws -> [[Field]] {
+  public static func records(_ source: SourceText) throws -> [[Field]] {
     var reader = CSVReader(source)
     var records: [[Field]] = []
     while reader.position < reader.bytes.count {

@@ -1,0 +1,113 @@
+import Engine
+import Foundation
+import Studies
+
+/// A generator labels N observations, a verifier keeps some, a learner learns from those: how well does it then agree with
+/// the truth? (arXiv 2406.07515)
+///
+/// Observations are x = yμ + z with y = ±1 equally likely and z standard normal; label errors and the verifier's choices do
+/// not depend on x. Accuracy is that of sign(w·x) on new observations, Φ(w·μ/‖w‖), exactly.
+public struct VerifiedLabels: Hashable, Sendable {
+  /// p, φ, ψ
+  public let rates: VerifierRates
+  /// N: labelled observations before the verifier's choice.
+  public let samples: Int
+  /// d
+  public let dimension: Int
+  /// ‖μ‖
+  public let norm: Double
+  /// What learns.
+  public let learner: LabelLearner
+
+  /// The penalty of ridge regression, as in the table that this reproduces.
+  static let penalty = 0.001
+  /// Observations that are drawn at a time.
+  private static let batch = 256
+
+  /// An experiment.
+  /// - Throws: `LawError` for numbers out of bounds.
+  public init(
+    rates: VerifierRates, samples: Int, dimension: Int = 20, norm: Double = 2, learner: LabelLearner = .ridge
+  ) throws {
+    for (name, value) in [
+      ("error", rates.error), ("keep-correct", rates.keepCorrect), ("keep-wrong", rates.keepWrong),
+    ] where !(0...1).contains(value) {
+      throw LawError("\(name) = \(value) is outside 0 to 1")
+    }
+    guard rates.kept > 0 else { throw LawError("the verifier keeps nothing: no label is left to learn from") }
+    guard (1...100_000_000).contains(samples) else { throw LawError("samples = \(samples) is outside 1 to 100,000,000") }
+    guard (1...500).contains(dimension) else { throw LawError("dimension = \(dimension) is outside 1 to 500") }
+    guard norm > 0, norm <= 100 else { throw LawError("norm = \(norm) is outside 0 to 100") }
+    self.rates = rates
+    self.samples = samples
+    self.dimension = dimension
+    self.norm = norm
+    self.learner = learner
+  }
+
+  /// What theory expects of the accuracy.
+  public var prediction: LabelPrediction {
+    LabelPrediction(rates: rates, samples: samples, dimension: dimension, norm: norm, learner: learner)
+  }
+
+  /// The accuracy, a mean over runs, with its Monte Carlo standard error.
+  /// - Parameter label: names the cell, so that cells of a grid have unrelated random numbers.
+  public func accuracy(runs: Int, seed: UInt64, threads: Int, label: String = "") async throws -> Measure {
+    let key = Key(seed: seed).split("collapse").split("verified labels").split(label)
+    var moments = Moments()
+    try await Blocks.run(runs, threads: threads) { run in
+      var random = RandomStream(key: key, replication: run)
+      return accuracy(&random)
+    } take: { _, accuracy in
+      moments.add(accuracy)
+    }
+    return Measure(moments.mean, mcse: moments.standardErrorOfMean)
+  }
+
+  /// The accuracy of one run.
+  func accuracy(_ random: inout RandomStream) -> Double {
+    var numbers: [Double] = []
+    var choices: [Double] = []
+    var equations = NormalEquations(dimension: dimension)
+    var row = Array(repeating: 0.0, count: dimension)
+    var done = 0
+    while done < samples {
+      let size = min(Self.batch, samples - done)
+      if choices.count != 2 * size {
+        numbers = Array(repeating: 0, count: size * dimension)
+        choices = Array(repeating: 0, count: 2 * size)
+      }
+      random.uniform(&choices)
+      random.normal(&numbers)
+      for i in 0..<size {
+        let isWrong = choices[2 * i] < rates.error
+        guard choices[2 * i + 1] < (isWrong ? rates.keepWrong : rates.keepCorrect) else { continue }
+        // Times y throughout: yx = μ + z, and the label's product with y is 1 or −1. Nothing below changes.
+        for j in 0..<dimension { row[j] = numbers[i * dimension + j] }
+        row[0] += norm
+        equations.add(row, from: 0, response: isWrong ? -1 : 1)
+      }
+      done += size
+    }
+    return Self.accuracy(direction(equations), norm: norm)
+  }
+
+  /// The learnt direction; zero where nothing was kept.
+  private func direction(_ equations: NormalEquations) -> [Double] {
+    switch learner {
+    case .average: return equations.crossProducts
+    case .ridge:
+      // Times M on both sides.
+      let penalty = Self.penalty * Double(equations.count)
+      let none = Array(repeating: 0.0, count: dimension)
+      return equations.solve(equations.crossProducts, ridge: penalty) ?? none
+    }
+  }
+
+  /// Φ(w·μ/‖w‖) with μ along the first axis; 1/2 where nothing was learnt.
+  private static func accuracy(_ direction: [Double], norm: Double) -> Double {
+    var squares = 0.0
+    for value in direction { squares += value * value }
+    return squares > 0 ? Normal.cumulative(norm * direction[0] / squares.squareRoot()) : 0.5
+  }
+}
