@@ -16,7 +16,7 @@ struct Aitken: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      ResearchCommand.self, StudyCommand.self, VerifyCommand.self, LabCommand.self, ServeCommand.self,
-      ModelsCommand.self, LanguageCommand.self,
+      ResearchCommand.self, StudyCommand.self, VerifyCommand.self, CollapseCommand.self, LabCommand.self,
+      ServeCommand.self, ModelsCommand.self, LanguageCommand.self,
     ])
 }

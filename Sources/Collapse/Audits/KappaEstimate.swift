@@ -42,10 +42,15 @@ public struct KappaEstimate: Hashable, Sendable {
 
   private var half: Double { Normal.quantile(0.5 + confidence / 2) * standardError }
 
+  /// Lower end of the interval.
+  public var lower: Double { max(-1, value - half) }
+  /// Upper end of the interval.
+  public var upper: Double { min(1, value + half) }
+
   /// `{"value", "lower", "upper", "agreement"}`
   var json: OrderedJSON {
     .members([
-      "value": .number(value), "lower": .number(value - half), "upper": .number(min(1, value + half)),
+      "value": .number(value), "lower": .number(lower), "upper": .number(upper),
       "agreement": .number(agreement),
     ])
   }

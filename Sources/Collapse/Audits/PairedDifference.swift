@@ -7,6 +7,8 @@ public struct PairedDifference: Hashable, Sendable {
   public let value: Double
   /// Items.
   public let items: Int
+  /// Variance of one item's difference.
+  let variance: Double
   private let centre: Double
   private let standardError: Double
 
@@ -26,6 +28,7 @@ public struct PairedDifference: Hashable, Sendable {
     let mean = items > 0 ? value * count / (count + 2) : 0
     let spread = (second * count + 1) / (count + 2) - mean * mean
     centre = mean
+    variance = max(0, spread)
     standardError = (max(0, spread) / (count + 2)).squareRoot()
   }
 

@@ -34,7 +34,8 @@ public struct LawExperiment: Sendable {
     guard medians * (setting.generations + 1) * self.runs <= Self.keptLimit else {
       throw LawError(
         "runs times generations is too large for the medians of \(law.name): at most "
-          + "\(Self.keptLimit / max(1, medians) / (setting.generations + 1)) runs of \(setting.generations) generations")
+          + "\(Self.keptLimit / max(1, medians) / (setting.generations + 1)) runs of \(setting.generations) generations"
+      )
     }
   }
 

@@ -34,11 +34,14 @@ public struct GeometricVerifier: Hashable, Sendable {
       throw LawError("\(name) = \(angle) is not between 0 and 180 degrees")
     }
     guard (3...500).contains(dimension) else { throw LawError("dimension = \(dimension) is outside 3 to 500") }
-    guard (1...100_000_000).contains(samples) else { throw LawError("samples = \(samples) is outside 1 to 100,000,000") }
+    guard (1...100_000_000).contains(samples) else {
+      throw LawError("samples = \(samples) is outside 1 to 100,000,000")
+    }
     let c = betweenAngle ?? acos(Self.cosine(a) * Self.cosine(b)) * 180 / Double.pi
     guard c >= abs(a - b) - 1e-9, c <= min(a + b, 360 - a - b) + 1e-9, c < 180 else {
       throw LawError(
-        "between-angle = \(c) is impossible: it lies between \(abs(a - b)) and \(min(a + b, 360 - a - b)) degrees, below 180")
+        "between-angle = \(c) is impossible: it lies between \(abs(a - b)) and \(min(a + b, 360 - a - b)) degrees, below 180"
+      )
     }
     generatorAngle = a
     verifierAngle = b
@@ -71,6 +74,16 @@ public struct GeometricVerifier: Hashable, Sendable {
     let cosine =
       (Self.cosine(generatorAngle) + Self.cosine(verifierAngle)) / (2 * Self.cosine(betweenAngle / 2))
     return acos(min(1, max(-1, cosine))) * 180 / Double.pi
+  }
+
+  /// The averaging classifier's accuracy for N observations, to first order in d/N: its mean points along the bisector with
+  /// length √(2/π)·cos(c/2), its noise of variance m/N, m = 1 − c/π the share kept, spreads over d − 1 directions; of those,
+  /// d − 2 turn it away from w* on average, by ½·cot θ·σ² each.
+  public var finiteAccuracy: Double {
+    let theta = bisectorAngle * Double.pi / 180
+    let half = Self.cosine(betweenAngle / 2)
+    let noise = (1 - betweenAngle / 180) / (Double(samples) * 2 / Double.pi * half * half)
+    return 1 - (theta + 0.5 * Double(dimension - 2) * noise / tan(theta)) / Double.pi
   }
 
   /// The accuracy, a mean over runs, with its Monte Carlo standard error.

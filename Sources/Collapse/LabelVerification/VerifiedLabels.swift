@@ -35,7 +35,9 @@ public struct VerifiedLabels: Hashable, Sendable {
       throw LawError("\(name) = \(value) is outside 0 to 1")
     }
     guard rates.kept > 0 else { throw LawError("the verifier keeps nothing: no label is left to learn from") }
-    guard (1...100_000_000).contains(samples) else { throw LawError("samples = \(samples) is outside 1 to 100,000,000") }
+    guard (1...100_000_000).contains(samples) else {
+      throw LawError("samples = \(samples) is outside 1 to 100,000,000")
+    }
     guard (1...500).contains(dimension) else { throw LawError("dimension = \(dimension) is outside 1 to 500") }
     guard norm > 0, norm <= 100 else { throw LawError("norm = \(norm) is outside 0 to 100") }
     self.rates = rates

@@ -44,7 +44,9 @@ struct ZipfResampling: CollapseLaw {
           + "nothing or everything. Support and entropy show the loss."
       ]
       let isExact = n <= Self.exactLimit
-      if !isExact { notes.append("support and entropy have no theory here: it is computed for N up to \(Self.exactLimit).") }
+      if !isExact {
+        notes.append("support and entropy have no theory here: it is computed for N up to \(Self.exactLimit).")
+      }
       notes.append("the effective support, exp(entropy), has no theory: it is not a sum over categories.")
       var (seen, information) = ([Double](), [Double]())
       var chain: WrightFisherChain?

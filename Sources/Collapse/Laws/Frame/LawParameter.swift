@@ -35,7 +35,8 @@ public struct LawParameter: Hashable, Sendable {
   /// Why `value` is not allowed; nil where it is.
   func complaint(about value: Double) -> String? {
     guard value.isFinite, bounds.contains(value) else {
-      return "\(name) = \(Self.text(value)) is outside \(Self.text(bounds.lowerBound)) to \(Self.text(bounds.upperBound))"
+      return
+        "\(name) = \(Self.text(value)) is outside \(Self.text(bounds.lowerBound)) to \(Self.text(bounds.upperBound))"
     }
     return isWhole && value != value.rounded() ? "\(name) = \(Self.text(value)) must be a whole number" : nil
   }

@@ -5,13 +5,16 @@ import Studies
 /// A test of the mean at 5 %, on data that a model of the real data made, and a model of those, and so on.
 struct NaiveInference: CollapseLaw {
   let name = "inference"
-  let summary = "a z test on synthetic data as if they were real: size 0.166 for n_syn = n; a corrected standard error restores 0.05"
+  let summary =
+    "a z test on synthetic data as if they were real: size 0.166 for n_syn = n; a corrected standard error restores 0.05"
   let regime = CollapseRegime.replace
   let source = "Raab, Nowok & Dibben (2016); Decruyenaere et al. (2024)"
   let standardGenerations = 5
   let samples = LawParameter("samples", "n, real observations", whole: 100, 2...100_000)
   let standardRuns = 20_000
-  let parameters = [LawParameter("synthetic", "n_syn, synthetic observations; 0 for as many as real ones", whole: 0, 0...100_000)]
+  let parameters = [
+    LawParameter("synthetic", "n_syn, synthetic observations; 0 for as many as real ones", whole: 0, 0...100_000)
+  ]
 
   func simulation(_ setting: LawSetting) -> any LawSimulation { Simulation(setting: setting) }
 

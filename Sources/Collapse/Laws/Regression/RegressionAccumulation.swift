@@ -3,7 +3,8 @@ import Engine
 /// A linear regression refitted to the responses of all generations so far, on the same regressors.
 struct RegressionAccumulation: CollapseLaw {
   let name = "regression-accumulate"
-  let summary = "least squares refitted to all responses so far, fixed regressors: the error stays below pi^2/6 of one fit's"
+  let summary =
+    "least squares refitted to all responses so far, fixed regressors: the error stays below pi^2/6 of one fit's"
   let regime = CollapseRegime.accumulate
   let source = "Gerstgrasser et al. (2024), arXiv 2404.01413"
   let standardGenerations = 15

@@ -3,7 +3,8 @@ import Engine
 /// A linear regression refitted to responses that the last fit predicts, with fresh regressors and noise.
 struct RegressionReplacement: CollapseLaw {
   let name = "regression"
-  let summary = "least squares refitted to its own predictions with noise, fresh regressors: the error grows without bound"
+  let summary =
+    "least squares refitted to its own predictions with noise, fresh regressors: the error grows without bound"
   let regime = CollapseRegime.replace
   let source = "Dohmatob, Feng & Kempe (2024), arXiv 2402.07712"
   let standardGenerations = 15

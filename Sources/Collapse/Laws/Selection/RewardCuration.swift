@@ -4,7 +4,8 @@ import Foundation
 /// A normal location model refitted to what a reward r(x) = ax prefers of its output.
 struct RewardCuration: CollapseLaw {
   let name = "reward"
-  let summary = "each observation is one of K drawn, chosen with probability proportional to e^(ax): the model climbs the reward"
+  let summary =
+    "each observation is one of K drawn, chosen with probability proportional to e^(ax): the model climbs the reward"
   let regime = CollapseRegime.curatedByReward
   let source = "Ferbach et al. (2024), arXiv 2407.09499"
   let standardGenerations = 10

@@ -1,0 +1,19 @@
+import ArgumentParser
+
+/// `aitken collapse …`
+struct CollapseCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "collapse",
+    abstract: "Self-consuming loops, with and without a verifier, beside the law that theory gives.",
+    discussion: """
+      Example:
+        aitken collapse list
+        aitken collapse run gaussian-unbiased --generations 100 --runs 10000
+        aitken collapse verified --error 0.65 --keep-correct 0.8 --keep-wrong 0.2 --samples 10000
+        aitken collapse audit audit.csv --margin 0.05
+      """,
+    subcommands: [
+      CollapseListCommand.self, CollapseRunCommand.self, CollapseVerifiedCommand.self, CollapseAuditCommand.self,
+      CollapseCheckCommand.self,
+    ])
+}
