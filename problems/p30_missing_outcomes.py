@@ -1,0 +1,64 @@
+"""A mean when half of the outcomes are missing, and the model of what is missing may be wrong.
+
+Kang and Schafer's (2007) example: an outcome is observed with a chance that depends on four covariates. One set of
+covariates is handed over for the chance of being observed and one for the outcome; in scenario 1 the first are the true
+ones and the second transformed beyond recognition, in scenario 2 the other way round, in scenario 3 both are transformed.
+Weighting by the inverse of the estimated chance lets a single person with a tiny chance decide. The loss is the squared error in
+per cent of the mean.
+"""
+import numpy as np
+from scipy import special
+
+estimand = "the mean outcome"
+designs = {"n": [200], "scenario": [1, 2, 3]}
+sealed = {"n": [150, 400], "scenario": [1, 2, 3]}
+require = ["permutation invariant"]
+
+
+def loss(estimate, truth):
+    """Squared error in per cent of the truth."""
+    return (100.0 * (estimate / truth - 1.0)) ** 2
+
+
+def simulate(rng, n, scenario):
+    Z = rng.normal(size=(n, 4))
+    y = 210.0 + Z @ np.array([27.4, 13.7, 13.7, 13.7]) + rng.normal(size=n)
+    observed = 1.0 * (rng.random(size=n) < special.expit(Z @ np.array([-1.0, 0.5, -0.25, -0.1])))
+    V = np.column_stack(
+        [
+            np.exp(Z[:, 0] / 2.0),
+            Z[:, 1] / (1.0 + np.exp(Z[:, 0])) + 10.0,
+            (Z[:, 0] * Z[:, 2] / 25.0 + 0.6) ** 3,
+            (Z[:, 1] + Z[:, 3] + 20.0) ** 2,
+        ]
+    )
+    V = (V - V.mean(axis=0)) / V.std(axis=0)
+    chance = Z if scenario == 1 else V
+    outcome = Z if scenario == 2 else V
+    unit = np.exp(rng.normal())
+    return (unit * y * observed, observed, chance, outcome), 210.0 * unit
+
+
+def observation_chance(observed, X):
+    """Fitted chances of a logit with a constant."""
+    X = np.column_stack([np.ones(len(observed)), X])
+    b = np.zeros(X.shape[1])
+    p = 0.5 + 0.0 * observed
+    for _ in range(12):
+        w = p * (1.0 - p) + 1e-10
+        b = b + np.linalg.solve((X.T * w) @ X, X.T @ (observed - p))
+        p = special.expit(np.clip(X @ b, -30.0, 30.0))
+    return p
+
+
+def inverse_probability(y, observed, chance, outcome):
+    """Horvitz and Thompson (1952): every observed outcome over its estimated chance."""
+    return (y / observation_chance(observed, chance)).mean()
+
+
+def complete_cases(y, observed, chance, outcome):
+    """The mean of what is observed."""
+    return y.sum() / observed.sum()
+
+
+baselines = [inverse_probability, complete_cases]
