@@ -28,11 +28,11 @@ limit = 4.0
 
 
 def with_design(entry, folder):
-    """The problem file with the entry's design in place of its own: nothing else is to be run."""
+    """The problem file with the entry's design in place of its own, and without data: nothing else is to be run."""
     path = root / "problems" / (entry["problem"] + ".py")
     copy = folder / path.name
     design = {name: [value] for name, value in entry["design"].items()}
-    copy.write_text(path.read_text() + f"\n\ndesigns = {design!r}\n")
+    copy.write_text(path.read_text() + f"\n\ndesigns = {design!r}\ndatasets = []\n")
     return copy
 
 
