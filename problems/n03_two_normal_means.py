@@ -22,6 +22,15 @@ def simulate(rng, distance):
     return (theta + rng.normal(size=2),), theta
 
 
+def simulate_drawn_distance(rng, spread):
+    """Two means that are drawn by themselves."""
+    theta = rng.normal(0.0, 10.0) + spread * rng.normal(size=2)
+    return (theta + rng.normal(size=2),), theta
+
+
+held_out = [(simulate_drawn_distance, {"spread": [1.5, 4.0]})]
+
+
 def observations(x):
     """The observations as they are: maximum likelihood, minimax, admissible."""
     return 1.0 * x

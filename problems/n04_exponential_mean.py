@@ -19,6 +19,15 @@ def simulate(rng, n, scale):
     return (mean * rng.exponential(size=n),), mean
 
 
+def simulate_wide_scale(rng, n):
+    """A mean that may be anything between a thousandth and a thousand."""
+    mean = 10.0 ** rng.uniform(-3.0, 3.0)
+    return (mean * rng.exponential(size=n),), mean
+
+
+held_out = [(simulate_wide_scale, {"n": [12]})]
+
+
 def sum_over_n_plus_1(y):
     """The sum over n + 1: best among estimators that scale with the data."""
     return y.sum() / (len(y) + 1)

@@ -20,6 +20,18 @@ def simulate(rng, m, n, spread, difference):
     return (a, b), difference == 0.0
 
 
+def simulate_large_groups(rng, n, difference):
+    """Two groups of the same size, in other units."""
+    centre = rng.normal(0.0, 10.0)
+    spread = np.exp(rng.normal())
+    a = centre + spread * (difference + rng.normal(size=n))
+    b = centre + spread * rng.normal(size=n)
+    return (a, b), difference == 0.0
+
+
+held_out = [(simulate_large_groups, {"n": [30], "difference": [0.0, 0.5, -0.5]})]
+
+
 def pooled(a, b):
     """Student's t-test with the pooled variance."""
     m, n = len(a), len(b)

@@ -24,6 +24,19 @@ def simulate(rng, n, k, shift):
     return (y, d, X, hypothesis), shift == 0.0
 
 
+def simulate_independent_controls(rng, n, k, shift):
+    """Controls that have nothing to do with each other; a few of them matter, equally."""
+    X = rng.normal(size=(n, k))
+    hypothesis = rng.normal()
+    common = 0.5 * X[:, :4].sum(axis=1)
+    d = common + rng.normal(size=n)
+    y = (hypothesis + shift) * d + common + rng.normal(size=n)
+    return (y, d, X, hypothesis), shift == 0.0
+
+
+held_out = [(simulate_independent_controls, {"n": [100], "k": [100], "shift": [0.0, 0.3]})]
+
+
 def lasso(y, X, penalty, lipschitz):
     """Beck and Teboulle's (2009) accelerated proximal steps, 150 of them."""
     n, k = X.shape

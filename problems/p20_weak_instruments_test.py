@@ -22,6 +22,20 @@ def simulate(rng, n, concentration, correlation, shift):
     return ((hypothesis + shift) * x + u, x, Z, hypothesis), shift == 0.0
 
 
+def simulate_uneven(rng, n, concentration, shift):
+    """Instruments of unequal strength."""
+    Z = rng.normal(size=(n, 3))
+    v = rng.normal(size=n)
+    u = 0.9 * v + np.sqrt(0.19) * rng.normal(size=n)
+    strength = np.array([1.0, 0.5, 0.25])
+    x = np.sqrt(concentration / n / (strength @ strength)) * (Z @ strength) + v
+    hypothesis = rng.normal()
+    return ((hypothesis + shift) * x + u, x, Z, hypothesis), shift == 0.0
+
+
+held_out = [(simulate_uneven, {"n": [100], "concentration": [3.0], "shift": [0.0, 1.0]})]
+
+
 def two_stage_t_test(y, x, Z, hypothesis):
     """The t-test of two-stage least squares, normal distribution."""
     fitted = Z @ np.linalg.solve(Z.T @ Z, Z.T @ x)

@@ -42,6 +42,18 @@ def simulate(rng, n, scenario):
     return (unit * y * observed, observed, chance, outcome), 210.0 * unit
 
 
+def simulate_mild(rng, n):
+    """Chances that depend less on the covariates, and both models right."""
+    Z = rng.normal(size=(n, 4))
+    y = 210.0 + Z @ np.array([27.4, 13.7, 13.7, 13.7]) + rng.normal(size=n)
+    observed = 1.0 * (rng.random(size=n) < special.expit(Z @ np.array([-0.5, 0.25, -0.125, -0.05])))
+    unit = np.exp(rng.normal())
+    return (unit * y * observed, observed, Z, Z), 210.0 * unit
+
+
+held_out = [(simulate_mild, {"n": [200]})]
+
+
 def observation_chance(observed, X):
     """Fitted chances of a logit with a constant."""
     X = np.column_stack([np.ones(len(observed)), X])

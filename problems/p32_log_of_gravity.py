@@ -25,6 +25,20 @@ def simulate(rng, n, power):
     return (y, X), beta[0]
 
 
+def simulate_gamma(rng, n, shape):
+    """Gamma errors whose spread is larger where the mean is small."""
+    beta = 1.0 + rng.uniform(-0.5, 0.5, size=2)
+    x = rng.normal(size=n)
+    border = 1.0 * (rng.random(size=n) < 0.4)
+    X = np.column_stack([np.ones(n), x, border])
+    mean = np.exp(beta[0] * x + beta[1] * border)
+    own = shape * np.sqrt(mean)
+    return (mean * rng.gamma(own, 1.0) / own, X), beta[0]
+
+
+held_out = [(simulate_gamma, {"n": [1000], "shape": [2.0]})]
+
+
 def log_least_squares(y, X):
     """Least squares on logarithms."""
     return np.linalg.solve(X.T @ X, X.T @ np.log(y))[1]
