@@ -9,13 +9,15 @@ extension CellOutcome {
     let outcome = estimators[index]
     guard outcome.diagnostic == nil, estimators[0].diagnostic == nil else { return ([:], nil) }
     var accumulator = MeasureAccumulator(
-      loss: loss, level: level, entries: truthType.count, capacity: replications.count)
+      loss: loss, level: level, entries: loss == .interval ? 1 : truthType.count, capacity: replications.count)
     let lost = Dictionary(
       simulationFailures.map { ($0.replication - replications.lowerBound, $0.failure) },
       uniquingKeysWith: { first, _ in first })
     accumulator.add(
       BlockOutcome(estimates: outcome.estimates, losses: outcome.losses, failures: [:]), count: outcome.count,
       truths: truths, entries: truthType.count, baseline: estimators[0].losses, lost: lost)
-    return (accumulator.measures, accumulator.flaggedKurtosis)
+    var total = ExactMeasures(entries: loss == .interval ? 1 : truthType.count, capacity: replications.count)
+    total.add(accumulator)
+    return (total.measures(loss), total.flaggedKurtosis(loss))
   }
 }

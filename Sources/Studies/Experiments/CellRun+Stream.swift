@@ -1,69 +1,85 @@
 import Engine
 import Language
 
-/// The measures of every estimator on one cell, in memory that does not grow with the replications.
-struct CellSummary: Sendable {
+/// What one block of replications gave, of every estimator.
+struct BlockSummary: Sendable {
   /// One estimator.
   struct Entry: Sendable {
-    let prepared: PreparedEstimator
     var accumulator: MeasureAccumulator
     var failures = 0
     var kinds: [Failure.Kind: Int] = [:]
-
-    mutating func merge(_ other: Entry) {
-      accumulator.merge(other.accumulator)
-      failures += other.failures
-      kinds.merge(other.kinds, uniquingKeysWith: +)
-    }
   }
 
-  var entries: [Entry]
+  var entries: [Entry] = []
   var simulationFailures = 0
-
-  mutating func merge(_ other: CellSummary) {
-    for position in entries.indices { entries[position].merge(other.entries[position]) }
-    simulationFailures += other.simulationFailures
-  }
+  var replications = 0
 }
 
-extension CellRun {
-  /// Runs `estimators` (the baseline first) on `replications` and keeps only what the measures need. Blocks are merged
-  /// in their order: the result does not depend on `threads` or `width`.
-  /// - Parameter finished: told how many replications each block had, as they are merged.
-  func summary(
-    _ estimators: [Function], replications: Range<Int>, key: Key, budget: Budget, threads: Int, width: Int?,
-    finished: (Int) -> Void
-  ) async throws -> CellSummary {
-    let empty = CellSummary(
-      entries: estimators.map { function in
-        CellSummary.Entry(
-          prepared: PreparedEstimator(function, for: self, budget: budget),
-          accumulator: MeasureAccumulator(
-            loss: loss, level: level, entries: loss == .interval ? 1 : simulation.truthType.count,
-            capacity: replications.count))
+/// The estimators of a study made ready for one cell.
+struct CellStudy: Sendable {
+  let run: CellRun
+  let prepared: [PreparedEstimator]
+  /// Replications of the whole study, all shards together.
+  let replications: Int
+
+  init(_ run: CellRun, _ estimators: [Function], replications: Int, budget: Budget) {
+    self.run = run
+    self.replications = replications
+    prepared = estimators.map { PreparedEstimator($0, for: run, budget: budget) }
+  }
+
+  private var entries: Int { run.loss == .interval ? 1 : run.simulation.truthType.count }
+
+  /// Nothing run yet.
+  var empty: CellTotals {
+    CellTotals(
+      entries: prepared.map {
+        CellTotals.Entry(
+          measures: ExactMeasures(entries: entries, capacity: replications), reason: $0.diagnostic?.message)
       })
-    let blocks = Blocks.cut(replications, size: blockSize)
+  }
+
+  /// The blocks of shard `shard`: whole blocks, so that what a block gives does not depend on the shards.
+  func blocks(_ shard: ShardNumber) -> [Range<Int>] {
+    let blocks = Blocks.cut(0..<replications, size: run.blockSize)
+    return Array(blocks[shard.part(of: blocks.count)])
+  }
+
+  /// Runs the estimators (the baseline first) on the blocks of a shard and keeps only what the measures need. The result
+  /// does not depend on `threads`, `width`, or the order of the blocks.
+  /// - Parameter finished: told how many replications each block had, as they are merged.
+  func totals(_ shard: ShardNumber, key: Key, threads: Int, width: Int?, finished: (Int) -> Void) async throws
+    -> CellTotals
+  {
+    let blocks = blocks(shard)
     var total = empty
     try await Blocks.run(blocks.count, threads: threads) { index in
-      summarise(draw(block: blocks[index], key: key, width: width), into: empty, key: key)
+      summarise(run.draw(block: blocks[index], key: key, width: width), key: key)
     } take: { index, part in
-      total.merge(part)
+      total.add(part)
       finished(blocks[index].count)
     }
     return total
   }
 
-  private func summarise(_ block: CellSample.Block, into empty: CellSummary, key: Key) -> CellSummary {
-    var summary = empty
+  private func summarise(_ block: CellSample.Block, key: Key) -> BlockSummary {
+    var summary = BlockSummary()
     summary.simulationFailures = block.truths.failures.count
-    let outcomes = summary.entries.map { $0.prepared.evaluate(block, key: key) }
-    guard let baseline = outcomes.first else { return summary }
-    for (position, outcome) in outcomes.enumerated() where summary.entries[position].prepared.diagnostic == nil {
-      summary.entries[position].failures = outcome.failures.count
-      for failure in outcome.failures.values { summary.entries[position].kinds[failure.kind, default: 0] += 1 }
-      summary.entries[position].accumulator.add(
-        outcome, count: summary.entries[position].prepared.count, truths: block.truths.values,
-        entries: simulation.truthType.count, baseline: baseline.losses, lost: block.truths.failures)
+    summary.replications = block.replications.count
+    let outcomes = prepared.map { $0.evaluate(block, key: key) }
+    let baseline = outcomes.first?.losses ?? []
+    for (position, outcome) in outcomes.enumerated() {
+      var entry = BlockSummary.Entry(
+        accumulator: MeasureAccumulator(
+          loss: run.loss, level: run.level, entries: entries, capacity: replications))
+      if prepared[position].diagnostic == nil {
+        entry.failures = outcome.failures.count
+        for failure in outcome.failures.values { entry.kinds[failure.kind, default: 0] += 1 }
+        entry.accumulator.add(
+          outcome, count: prepared[position].count, truths: block.truths.values,
+          entries: run.simulation.truthType.count, baseline: baseline, lost: block.truths.failures)
+      }
+      summary.entries.append(entry)
     }
     return summary
   }

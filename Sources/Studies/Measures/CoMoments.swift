@@ -19,7 +19,27 @@ public struct CoMoments: Hashable, Sendable {
     self.dimension = dimension
     self.isFull = isFull
     mean = Array(repeating: 0, count: dimension)
-    sums = Array(repeating: 0, count: isFull ? dimension * (dimension + 1) / 2 : 2 * dimension)
+    sums = Array(repeating: 0, count: Self.size(dimension, isFull))
+  }
+
+  /// Of vectors that someone else has seen; `sums` in the order of `positions`.
+  init(dimension: Int, isFull: Bool, count: Int, mean: [Double], sums: [Double]) {
+    self.dimension = dimension
+    self.isFull = isFull
+    self.count = count
+    self.mean = mean
+    self.sums = sums
+  }
+
+  /// Products that are kept.
+  static func size(_ dimension: Int, _ isFull: Bool) -> Int {
+    isFull ? dimension * (dimension + 1) / 2 : 2 * dimension
+  }
+
+  /// Which entries each kept product is of, in order.
+  static func positions(_ dimension: Int, _ isFull: Bool) -> [(Int, Int)] {
+    if isFull { return (0..<dimension).flatMap { row in (0...row).map { (row, $0) } } }
+    return (0..<dimension).map { ($0, $0) } + (0..<dimension).map { (dimension - 1, $0) }
   }
 
   /// Σ(xᵢ − x̄ᵢ)(xⱼ − x̄ⱼ); nil where it is not kept.

@@ -1,26 +1,24 @@
 import Engine
 
-/// Everything that the measures of one estimator in one cell are computed from, in bounded memory.
-///
-/// Filled block by block; merged in the order of the blocks it gives the same bits whoever filled the parts.
+/// What the measures of one estimator are computed from, of one block of replications; `ExactMeasures` merges blocks.
 struct MeasureAccumulator: Sendable {
   /// Largest vector estimand whose full error covariance is kept; above, the standard error of the bias is a bound.
   static let covarianceLimit = 64
 
   let loss: Loss
   let level: Double
-  private var errors = Moments()
-  private var vectors: CoMoments?
-  private var squares = Moments()
-  private var absolutes: OrderedErrors
-  private var losses = Moments()
-  private var pairs = CoMoments(dimension: 2)
-  private var lengths = Moments()
-  private var covered = 0
-  private var nulls = 0
-  private var rejectedNulls = 0
-  private var alternatives = 0
-  private var rejectedAlternatives = 0
+  private(set) var errors = Moments()
+  private(set) var vectors: CoMoments?
+  private(set) var squares = Moments()
+  private(set) var absolutes: OrderedErrors
+  private(set) var losses = Moments()
+  private(set) var pairs = CoMoments(dimension: 2)
+  private(set) var lengths = Moments()
+  private(set) var covered = 0
+  private(set) var nulls = 0
+  private(set) var rejectedNulls = 0
+  private(set) var alternatives = 0
+  private(set) var rejectedAlternatives = 0
   private var row: [Double] = []
 
   /// For at most `capacity` replications of an estimand with `entries` entries.
@@ -95,60 +93,6 @@ struct MeasureAccumulator: Sendable {
     } else {
       alternatives += 1
       rejectedAlternatives += value <= level ? 1 : 0
-    }
-  }
-
-  /// Takes in what `other` has seen, after one's own.
-  mutating func merge(_ other: MeasureAccumulator) {
-    errors.merge(other.errors)
-    if let theirs = other.vectors { vectors?.merge(theirs) }
-    squares.merge(other.squares)
-    absolutes.merge(other.absolutes)
-    losses.merge(other.losses)
-    pairs.merge(other.pairs)
-    lengths.merge(other.lengths)
-    covered += other.covered
-    nulls += other.nulls
-    rejectedNulls += other.rejectedNulls
-    alternatives += other.alternatives
-    rejectedAlternatives += other.rejectedAlternatives
-  }
-
-  /// Sample kurtosis of the loss where it makes the standard errors doubtful.
-  var flaggedKurtosis: Double? {
-    loss != .test && losses.kurtosis > Measures.kurtosisBound(replications: losses.count) ? losses.kurtosis : nil
-  }
-
-  /// Replications that gave a loss.
-  var count: Int { losses.count }
-
-  /// The measures that the loss calls for. None where every replication failed, except that of the comparison.
-  var measures: [Measure.Name: Measure] {
-    var result: [Measure.Name: Measure] = [:]
-    if pairs.count > 0 { result[.relativeEfficiency] = RelativeEfficiency(pairs).measure }
-    guard losses.count > 0 else { return result }
-    result[.risk] = Measures.mean(losses)
-    if squares.count > 0 { addPointMeasures(to: &result) }
-    if loss == .interval {
-      result[.coverage] = Proportion(covered, of: losses.count).measure
-      result[.length] = Measures.mean(lengths)
-      result[.intervalScore] = Measures.mean(losses)
-    }
-    if nulls > 0 { result[.size] = Proportion(rejectedNulls, of: nulls).measure }
-    if alternatives > 0 { result[.power] = Proportion(rejectedAlternatives, of: alternatives).measure }
-    return result
-  }
-
-  private func addPointMeasures(to result: inout [Measure.Name: Measure]) {
-    result[.meanSquaredError] = Measures.meanSquaredError(squares)
-    result[.rootMeanSquaredError] = Measures.rootMeanSquaredError(squares)
-    result[.medianAbsoluteError] = absolutes.median()
-    if let vectors, vectors.count > 0 {
-      result[.bias] = Measures.biasNorm(vectors)
-      result[.empiricalStandardError] = Measures.empiricalStandardErrorNorm(vectors)
-    } else if errors.count > 0 {
-      result[.bias] = Measures.bias(errors)
-      result[.empiricalStandardError] = Measures.empiricalStandardError(errors)
     }
   }
 }

@@ -17,6 +17,15 @@ public struct Moments: Hashable, Sendable {
   /// No numbers yet.
   public init() {}
 
+  /// Of numbers that someone else has seen.
+  init(count: Int, mean: Double, sum2: Double, sum3: Double, sum4: Double) {
+    self.count = count
+    self.mean = mean
+    self.sum2 = sum2
+    self.sum3 = sum3
+    self.sum4 = sum4
+  }
+
   /// The moments of `values`, NaN left out.
   public init(_ values: some Sequence<Double>) {
     for value in values where !value.isNaN { add(value) }

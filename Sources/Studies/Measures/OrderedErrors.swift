@@ -3,9 +3,9 @@ import Foundation
 /// The distribution of absolute errors, for their median.
 ///
 /// Up to `exactLimit` numbers all are kept. A longer stream is counted in bins of relative width 2⁻¹², which bounds
-/// memory; counts merge exactly in any order. Which of the two is decided before the first number, by `capacity`.
+/// memory. Both merge exactly in any order. Which of the two is decided before the first number, by `capacity`.
 /// Invariant: `pages` is empty or has a page for every exponent of a double; a page is empty or has `pageSize` counts.
-struct OrderedErrors: Hashable, Sendable {
+struct OrderedErrors: Sendable {
   /// How many numbers are kept one by one.
   static let exactLimit = 1 << 16
   /// Bins of one exponent: 12 bits of the mantissa.
@@ -133,5 +133,59 @@ struct OrderedErrors: Hashable, Sendable {
       sum += w * delta * (x - mean)
     }
     var standardDeviation: Double { (sum / weight).squareRoot() }
+  }
+}
+
+extension OrderedErrors: Hashable, Codable {
+  /// Numbers in order of size, and bins that are not empty: what does not depend on the order of adding.
+  private var canonical: (values: [UInt64], bins: [Int]) {
+    var filled = self
+    if !isExact { filled.fillBins() }
+    var bins: [Int] = []
+    for (exponent, page) in filled.pages.enumerated() {
+      for (bin, number) in page.enumerated() where number > 0 { bins += [exponent * Self.pageSize + bin, number] }
+    }
+    return (filled.values.map(\.bitPattern).sorted(), bins)
+  }
+
+  static func == (a: OrderedErrors, b: OrderedErrors) -> Bool {
+    a.isExact == b.isExact && a.count == b.count && a.canonical == b.canonical
+  }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(count) }
+
+  /// Whether both hold their numbers the same way.
+  func isLike(_ other: OrderedErrors) -> Bool { isExact == other.isExact }
+
+  private enum CodingKeys: String, CodingKey { case exact, values, bins }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    let (values, bins) = canonical
+    try container.encode(isExact, forKey: .exact)
+    try container.encode(values, forKey: .values)
+    try container.encode(bins, forKey: .bins)
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    isExact = try container.decode(Bool.self, forKey: .exact)
+    values = try container.decode([UInt64].self, forKey: .values).map { Double(bitPattern: $0) }
+    let bins = try container.decode([Int].self, forKey: .bins)
+    guard values.count <= Self.exactLimit, values.allSatisfy({ $0 >= 0 || $0.isNaN }), bins.count.isMultiple(of: 2),
+      isExact ? bins.isEmpty : values.isEmpty
+    else {
+      throw DecodingError.dataCorruptedError(forKey: .bins, in: container, debugDescription: "these are no errors")
+    }
+    count = values.count
+    for index in stride(from: 0, to: bins.count, by: 2) {
+      let (bin, number) = (bins[index], bins[index + 1])
+      guard (0..<Self.exponents * Self.pageSize).contains(bin), (1...1 << 50).contains(number) else {
+        throw DecodingError.dataCorruptedError(forKey: .bins, in: container, debugDescription: "these are no counts")
+      }
+      openPage(bin / Self.pageSize)
+      pages[bin / Self.pageSize][bin % Self.pageSize] += number
+      count += number
+    }
   }
 }

@@ -40,29 +40,52 @@ extension Study {
   /// - Throws: `Diagnostic` if the problem has no such designs, or a process cannot be traced at one of them;
   ///   `CancellationError`.
   public func run(progress: (any ProgressSink)? = nil) async throws -> StudyResult {
+    result(try await totals(.whole, progress: progress))
+  }
+
+  /// Every cell made ready.
+  func cellStudies() throws -> [CellStudy] {
+    let functions = namedEstimators.map(\.function)
+    return try cells.map { cell in
+      let run = try CellRun(cell, loss: problem.loss, level: problem.level)
+      return CellStudy(run, functions, replications: replications, budget: budget)
+    }
+  }
+
+  /// Runs one part of every cell.
+  func totals(_ shard: ShardNumber, progress: (any ProgressSink)?) async throws -> [CellTotals] {
     let cells = self.cells
     guard !cells.isEmpty else {
       throw Diagnostic(
         "this problem has no \(designs.rawValue)", suggestion: "\(designs.rawValue) = {\"n\": [ … ]}",
         range: SourceRange(start: 0, end: 0), source: problem.program.source)
     }
-    let named = namedEstimators
-    var rows: [StudyRow] = []
+    let functions = namedEstimators.map(\.function)
+    var totals: [CellTotals] = []
     var done = 0
-    let total = cells.count * replications
+    let total = cells.count * shard.part(of: replications).count
     for cell in cells {
       try Task.checkCancellation()
       progress?.report(StudyProgress(stage: cell.identity, done: done, total: total))
-      let run = try CellRun(cell, loss: problem.loss, level: problem.level)
-      let summary = try await run.summary(
-        named.map(\.function), replications: 0..<replications, key: key(cell), budget: budget,
-        threads: threads, width: width
-      ) { count in
-        done += count
-        progress?.report(StudyProgress(stage: cell.identity, done: done, total: total))
-      }
-      for (position, entry) in summary.entries.enumerated() {
-        rows.append(row(cell, entry, named[position].name, isBaseline: position == 0, summary.simulationFailures))
+      let study = CellStudy(
+        try CellRun(cell, loss: problem.loss, level: problem.level), functions, replications: replications,
+        budget: budget)
+      totals.append(
+        try await study.totals(shard, key: key(cell), threads: threads, width: width) { count in
+          done += count
+          progress?.report(StudyProgress(stage: cell.identity, done: min(done, total), total: total))
+        })
+    }
+    return totals
+  }
+
+  /// What the totals of all cells say.
+  func result(_ totals: [CellTotals]) -> StudyResult {
+    let names = namedEstimators.map(\.name)
+    var rows: [StudyRow] = []
+    for (cell, total) in zip(cells, totals) {
+      for (position, entry) in total.entries.enumerated() {
+        rows.append(row(cell, entry, names[position], isBaseline: position == 0, total.simulationFailures))
       }
     }
     return StudyResult(
@@ -71,13 +94,13 @@ extension Study {
   }
 
   private func row(
-    _ cell: Cell, _ entry: CellSummary.Entry, _ name: String, isBaseline: Bool, _ simulationFailures: Int
+    _ cell: Cell, _ entry: CellTotals.Entry, _ name: String, isBaseline: Bool, _ simulationFailures: Int
   ) -> StudyRow {
-    let kinds = entry.kinds.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
+    let kinds = entry.kinds.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
     return StudyRow(
       process: cell.process, design: cell.design, sealed: cell.isSealed, estimator: name, isBaseline: isBaseline,
-      measures: entry.accumulator.measures, failures: entry.failures,
-      failureKinds: kinds.map { "\($0.key.rawValue) (\($0.value))" }, simulationFailures: simulationFailures,
-      lossKurtosis: entry.accumulator.flaggedKurtosis, reason: entry.prepared.diagnostic?.message)
+      measures: entry.measures.measures(problem.loss), failures: entry.failures,
+      failureKinds: kinds.map { "\($0.key) (\($0.value))" }, simulationFailures: simulationFailures,
+      lossKurtosis: entry.measures.flaggedKurtosis(problem.loss), reason: entry.reason)
   }
 }

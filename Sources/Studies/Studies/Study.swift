@@ -14,7 +14,7 @@ public enum DesignSet: String, Hashable, Sendable, CaseIterable {
 /// A Monte Carlo study: every baseline and every given estimator on every cell of a problem, with common random numbers.
 ///
 /// Memory is bounded whatever the number of replications: each block of replications is reduced to moments, and these
-/// are merged in the order of the blocks, so that the result does not depend on threads or batch width.
+/// are merged without rounding, so that the result does not depend on threads, batch width, or on which machine ran what.
 public struct Study: Sendable {
   /// The problem.
   public let problem: Problem

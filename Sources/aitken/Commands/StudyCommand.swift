@@ -13,8 +13,13 @@ struct StudyCommand: AsyncParsableCommand {
       underscore and that no other function of the file calls. An estimator that does not fit the data of any design \
       is explained, and the exit status is 1; the others are studied all the same.
 
-      Example:
+      A long study can be shared out: each machine runs one part with --shard and writes a file; --merge gives what one \
+      process would have given, to the last bit, from the files in any order.
+
+      Examples:
         aitken study problems/p01_location_t5.py my_estimator.py --replications 10000 --format latex
+        aitken study problems/p01_location_t5.py --replications 10000000 --shard 3/16 --output part3.json
+        aitken study problems/p01_location_t5.py --merge part*.json
       """)
 
   @ArgumentParser.Argument(help: ArgumentHelp("The problem file.", valueName: "problem"))
@@ -29,9 +34,24 @@ struct StudyCommand: AsyncParsableCommand {
   @Option(name: .long, help: "Which designs; all includes the held-out processes.")
   var designs: DesignSet = .designs
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Run one part of the study, such as 3/16, and write what --merge needs.", valueName: "part"))
+  var shard: String?
+
+  @Option(
+    name: .long, parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Put together the parts that --shard wrote; replications, seed and designs are theirs.", valueName: "file"))
+  var merge: [String] = []
+
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
+    if let shard, ShardNumber(shard) == nil {
+      throw ValidationError("--shard \(shard): write the part and how many there are, such as 3/16.")
+    }
+    if shard != nil, !merge.isEmpty { throw ValidationError("--shard makes a part and --merge puts parts together.") }
     if replications < 2 { throw ValidationError("--replications must be at least 2: a standard error needs two.") }
   }
 
@@ -41,6 +61,7 @@ struct StudyCommand: AsyncParsableCommand {
       let problem = try Problem(contentsOf: self.problem)
       for warning in problem.warnings { Terminal.log(warning.rendered()) }
       let estimators = try files.flatMap { try EstimatorFile(contentsOf: $0).estimators }
+      if !merge.isEmpty { return try deliver(merged: problem, estimators) }
       let study = Study(
         problem: problem, estimators: estimators, designs: designs, replications: replications, seed: common.seed,
         threads: common.threadCount, width: common.width)
@@ -48,11 +69,26 @@ struct StudyCommand: AsyncParsableCommand {
       for refusal in refusals { Terminal.log(Self.text(refusal)) }
       let bar = ProgressBar()
       defer { bar.finish() }
-      let result = try await Interruption.guarding(advice: { Self.advice }) { try await study.run(progress: bar) }
+      let report = try await Interruption.guarding(advice: { Self.advice }) {
+        if let shard = shard.flatMap(ShardNumber.init) {
+          return try await study.run(shard: shard, progress: bar).text()
+        }
+        return text(try await study.run(progress: bar))
+      }
       bar.finish()
-      try Terminal.deliver(text(result), to: common.output)
+      try Terminal.deliver(report, to: common.output)
       if refusals.contains(where: \.isEverywhere) { throw ExitCode(1) }
     }
+  }
+
+  /// What all parts give together.
+  private func deliver(merged problem: Problem, _ estimators: [Function]) throws {
+    let shards = try merge.map { (path: $0, shard: try StudyShard(contentsOf: $0)) }
+    let settings = try shards[0].shard.settings(shards[0].path)
+    let study = Study(
+      problem: problem, estimators: estimators, designs: settings.designs, replications: settings.replications,
+      seed: settings.seed)
+    try Terminal.deliver(text(try study.merge(shards)), to: common.output)
   }
 
   private static let advice = "Nothing was written. The same command starts again, and gives the same answer."
