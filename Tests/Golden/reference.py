@@ -100,8 +100,6 @@ def measures(problem, estimates, truths, loss, baseline_loss):
     """Point measures of one estimator in one cell; failed replications (NaN) are left out of all but the count."""
     ok = np.isfinite(loss)
     n = int(ok.sum())
-    errors = (estimates - truths)[ok]
-    errors = errors.reshape(n, -1)
     result = {}
     if problem.get("loss") == "interval":
         lower, upper = estimates[ok][:, 0], estimates[ok][:, 1]
@@ -119,6 +117,7 @@ def measures(problem, estimates, truths, loss, baseline_loss):
             result["power"] = proportion(rejected[~null])
         result["risk"] = figure(loss[ok].mean(), loss[ok].std(ddof=1) / math.sqrt(n))
     else:
+        errors = (estimates - truths)[ok].reshape(n, -1)
         mean = errors.mean(axis=0)
         bias = float(np.sqrt((mean**2).sum())) if mean.size > 1 else float(mean[0])
         squared = (errors**2).sum(axis=1)
@@ -137,6 +136,8 @@ def measures(problem, estimates, truths, loss, baseline_loss):
             kurtosis = (centred**4).mean() / (centred**2).mean() ** 2 if empirical > 0 else 1.0
             empirical_mcse = math.sqrt(max(kurtosis - 1, 0) / n) * empirical / 2
         result["bias"] = figure(bias, bias_mcse)
+        if mean.size == 1:
+            result["median bias"] = median(errors[:, 0])
         result["empirical se"] = figure(empirical, empirical_mcse)
         result["rmse"] = figure(rmse, mcse_mse / (2 * rmse) if rmse > 0 else 0.0)
         result["median absolute error"] = median(np.sqrt(squared))
