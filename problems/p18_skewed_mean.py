@@ -10,7 +10,6 @@ estimand = "the mean"
 loss = "interval"
 designs = {"n": [20, 40], "deviation": [1.0]}
 sealed = {"n": [20, 30, 50], "deviation": [0.7, 1.0]}
-require = ["permutation invariant"]
 
 
 def simulate(rng, n, deviation):

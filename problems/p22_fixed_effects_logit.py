@@ -17,7 +17,7 @@ def simulate(rng, N):
     beta = rng.uniform(0.5, 1.5)
     x = rng.normal(size=(N, 2))
     effect = x.mean(axis=1) + rng.normal(size=N)
-    y = 1.0 * (rng.random(size=(N, 2)) < special.expit(effect[:, None] + beta * x))
+    y = 1 * (rng.random(size=(N, 2)) < special.expit(effect[:, None] + beta * x))
     return (y, x), beta
 
 
@@ -26,7 +26,7 @@ def simulate_independent_effects(rng, N):
     beta = rng.uniform(0.5, 1.5)
     x = rng.normal(size=(N, 2))
     effect = rng.normal(size=N)
-    y = 1.0 * (rng.random(size=(N, 2)) < special.expit(effect[:, None] + beta * x))
+    y = 1 * (rng.random(size=(N, 2)) < special.expit(effect[:, None] + beta * x))
     return (y, x), beta
 
 

@@ -22,4 +22,4 @@ def maximum_likelihood(y):
     return np.exp(z.mean() + z.var(ddof=1) / 2.0)
 
 
-estimators = [finney, maximum_likelihood]
+estimators = [maximum_likelihood, finney]

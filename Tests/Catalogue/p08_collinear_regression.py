@@ -27,4 +27,4 @@ def ridge_cross_validated(y, X):
     return Vt.T @ (s * uy / (s**2 + penalty))
 
 
-estimators = [ridge_hoerl_kennard_baldwin, ridge_cross_validated]
+estimators = [ridge_cross_validated, ridge_hoerl_kennard_baldwin]

@@ -37,4 +37,4 @@ def jackknife_instruments(y, x, Z):
     return (w @ y) / (w @ x)
 
 
-estimators = [liml, fuller, jackknife_instruments]
+estimators = [jackknife_instruments, liml, fuller]

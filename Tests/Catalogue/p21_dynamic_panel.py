@@ -50,4 +50,4 @@ def arellano_bond(Y):
     return (weighted @ zy) / (weighted @ zx)
 
 
-estimators = [half_panel_jackknife, inverted_bias, arellano_bond]
+estimators = [arellano_bond, half_panel_jackknife, inverted_bias]

@@ -28,4 +28,4 @@ def never_treated_controls(y, first):
     return (treated * change).sum() / treated.sum()
 
 
-estimators = [imputation, never_treated_controls]
+estimators = [never_treated_controls, imputation]

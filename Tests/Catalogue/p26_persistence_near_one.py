@@ -19,4 +19,4 @@ def jackknife(y):
     return np.minimum(2.0 * _slope(y) - 0.5 * (_slope(y[: h + 1]) + _slope(y[h:])), 1.0)
 
 
-estimators = [kendall, jackknife]
+estimators = [jackknife, kendall]

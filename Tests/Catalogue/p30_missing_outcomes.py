@@ -37,4 +37,4 @@ def doubly_robust(y, observed, chance, outcome):
     return m.mean() + (observed / _chance(observed, chance) * (y - m)).mean()
 
 
-estimators = [hajek, regression, doubly_robust]
+estimators = [hajek, doubly_robust, regression]
