@@ -2,14 +2,14 @@
 
     python Scripts/catalogue.py [--aitken .build/release/aitken] [--brief] [--scale 1.0] [--seed 1] [P01 P13 …]
 
-`Tests/Catalogue/figures.json` names, for each problem of the catalogue, a design, its better estimators and their figures:
-as the catalogue prints them, and as its own NumPy programs give them with more replications. The problem file is run on
-that design alone, by `aitken study` and by CPython with NumPy, from the same files. A figure holds where both Aitken and
-CPython are within 4 standard errors of the difference from it, and from each other; the standard error of a difference is
-the square root of the sum of the two squared Monte Carlo standard errors. A figure that is printed without a standard error
-may be off by half a unit of its last digit besides. `--brief` runs Aitken alone with a tenth of the replications. Ends with
-status 1 when a figure does not hold: with a few hundred comparisons one of them goes beyond 4 by luck once in some fifty
-runs, and never with two seeds.
+`Tests/Catalogue/figures.json` names, for each problem of the catalogue, a design, its better estimators and their
+figures: as the catalogue prints them, and as its own NumPy programs give them with more replications. The problem
+file is run on that design alone, by `aitken study` and by CPython with NumPy, from the same files. A figure holds
+where both Aitken and CPython are within 4 standard errors of the difference from it, and from each other; the
+standard error of a difference is the square root of the sum of the two squared Monte Carlo standard errors. A figure
+that is printed without a standard error may be off by half a unit of its last digit besides. `--brief` runs Aitken
+alone with a tenth of the replications. Ends with status 1 when a figure does not hold: with some five hundred
+comparisons one goes beyond 4 by luck with one seed in thirty.
 """
 import argparse
 import json
@@ -96,16 +96,17 @@ def main():
     import runpy
 
     entries = json.loads((root / "Tests" / "Catalogue" / "figures.json").read_text())
-    unknown = [name for name in options.problems if all(not entry["problem"].upper().startswith(name.upper()) for entry in entries)]
-    if unknown:
-        raise SystemExit(f"error: no problem {unknown[0]} in Tests/Catalogue/figures.json")
+    known = {entry["problem"].split("_")[0].upper() for entry in entries}
+    wanted = {name.upper() for name in options.problems} or known
+    if not wanted <= known:
+        raise SystemExit(f"error: no problem {sorted(wanted - known)[0]} in Tests/Catalogue/figures.json")
     layout = "{:4}  {:26}  {:21}  {:>18}  {:>18}  {:>17}  {:>16}  {:>6}  {}"
     print(layout.format("", "estimator", "measure", "catalogue", "again, more", "Aitken", "CPython", "worst", ""))
     held, failed, seconds = set(), [], {"Aitken": 0.0, "CPython": 0.0}
     with tempfile.TemporaryDirectory() as folder:
         for entry in entries:
             name = entry["problem"].split("_")[0].upper()
-            if options.problems and not any(name == wanted.upper() for wanted in options.problems):
+            if name not in wanted:
                 continue
             check_design(entry, reference.crossed, runpy.run_path(str(root / "problems" / (entry["problem"] + ".py"))))
             problem = with_design(entry, pathlib.Path(folder))
@@ -130,15 +131,17 @@ def main():
                 good = good and holds
                 print(layout.format(
                     name, figure["estimator"][:26], figure["measure"], text(figure.get("catalogue")),
-                    text(figure.get("again")), text(own), text(other), f"{worst:.2f}", "" if holds else "does not hold"))
+                    text(figure.get("again")), text(own), text(other), f"{worst:.2f}",
+                    "" if holds else "does not hold"))
                 sys.stdout.flush()
                 if not holds:
                     failed.append(f"{name} {figure['estimator']} {figure['measure']}")
             if good:
                 held.add(name)
     rediscoveries = sorted(name for name in held if name.startswith("P"))
-    print(f"{len(rediscoveries)} of 35 rediscovery problems and {len(held) - len(rediscoveries)} nulls hold within {limit:g} "
-          f"standard errors. Seconds: Aitken {seconds['Aitken']:.0f}, CPython {seconds['CPython']:.0f}.")
+    print(f"{len(rediscoveries)} of 35 rediscovery problems and {len(held) - len(rediscoveries)} null problems hold "
+          f"within {limit:g} standard errors. Seconds: Aitken {seconds['Aitken']:.0f}, "
+          f"CPython {seconds['CPython']:.0f}.")
     for name in failed:
         print(f"does not hold: {name}")
     sys.exit(1 if failed else 0)

@@ -2,10 +2,11 @@
 
     python Scripts/compare_study.py [--aitken .build/release/aitken] [--replications 2000] [--seed 1] [PROBLEM.py …]
 
-Runs both on each problem (by default those of `problems/` that have textbook estimators in `Tests/Golden/estimators`; the
-others are held against CPython by `Scripts/catalogue.py`) with these estimators, on visible and sealed designs and held-out processes. Every measure of every cell has to agree within 4 Monte Carlo standard
-errors of the difference. The two draw different random numbers: agreement is statistical, and a study of several hundred
-figures has a chance of some hundredths of one beyond 4 by luck. Ends with status 1 when one is.
+Runs both on each problem (by default those of `problems/` that have textbook estimators in `Tests/Golden/estimators`;
+the others are held against CPython by `Scripts/catalogue.py`) with these estimators, on visible and sealed designs
+and held-out processes. Every measure of every cell has to agree within 4 Monte Carlo standard errors of the
+difference. The two draw different random numbers: agreement is statistical, and a study of several hundred figures
+has a chance of some hundredths of one beyond 4 by luck. Ends with status 1 when one is.
 """
 import argparse
 import json

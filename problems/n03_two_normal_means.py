@@ -1,9 +1,9 @@
 """Two means at once, one noisy observation of each: a problem without a better answer.
 
-From three means on, shrinking them towards each other has a smaller total squared error than the observations themselves
-(James and Stein 1961). With two it has not: whatever is gained where the means are alike is lost where they are some way
-apart, and the largest risk over all means can only grow. This problem is a check of Aitken itself: a claim to have found
-something better is a mistake.
+From three means on, shrinking them towards each other has a smaller total squared error than the observations
+themselves (James and Stein 1961). With two it has not: whatever is gained where the means are alike is lost where
+they are some way apart, and the largest risk over all means can only grow. This problem is a check of Aitken itself:
+a claim to have found something better is a mistake.
 """
 import numpy as np
 

@@ -1,7 +1,7 @@
 """Do two normal groups of equal spread have the same mean? A problem without a better answer.
 
-Student's t-test with the pooled variance is the most powerful of all unbiased tests at its level. This problem is a check
-of Aitken itself: a claim to have found something better is a mistake.
+Student's t-test with the pooled variance is the most powerful of all unbiased tests at its level. This problem is a
+check of Aitken itself: a claim to have found something better is a mistake.
 """
 import numpy as np
 from scipy import stats

@@ -1,8 +1,8 @@
 """The persistence of a panel series, with an effect of its own for every unit.
 
 A hundred firms, six years: this year's value depends on last year's and on what is peculiar to the firm. Subtracting
-each firm's mean removes its effect, and with it mixes the past into the error: the within estimator is too small by 0.28
-(Nickell 1981), however many firms there are.
+each firm's mean removes its effect, and with it mixes the past into the error: the within estimator is too small by
+0.28 (Nickell 1981), however many firms there are.
 """
 import numpy as np
 

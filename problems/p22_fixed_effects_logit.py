@@ -1,7 +1,8 @@
 """A logit with an effect of its own for each of five hundred people, seen twice.
 
-Whether someone works, buys or votes depends on a regressor and on who it is. Estimating one effect for each person along
-with the slope is maximum likelihood, and inconsistent: with two observations each the slope comes out twice as large.
+Whether someone works, buys or votes depends on a regressor and on who it is. Estimating one effect for each person
+along with the slope is maximum likelihood, and inconsistent: with two observations each the slope comes out twice as
+large.
 """
 import numpy as np
 from scipy import special

@@ -1,9 +1,9 @@
 """A mean when half of the outcomes are missing, and the model of what is missing may be wrong.
 
 Kang and Schafer's (2007) example: an outcome is observed with a chance that depends on four covariates. One set of
-covariates is handed over for the chance of being observed and one for the outcome. Either may be the true one or one that is
-transformed beyond recognition, or both are. Weighting by the inverse of the estimated chance lets a single person with a tiny
-chance decide. The loss is the squared error in per cent of the mean.
+covariates is handed over for the chance of being observed and one for the outcome. Either may be the true one or one
+that is transformed beyond recognition, or both are. Weighting by the inverse of the estimated chance lets a single
+person with a tiny chance decide. The loss is the squared error in per cent of the mean.
 """
 import numpy as np
 from scipy import special

@@ -3,7 +3,7 @@ import numpy as np
 
 
 def prais_winsten(y, X):
-    """Quasi-differences with the estimated autocorrelation of the residuals, the first observation kept; five rounds."""
+    """Quasi-differences with the autocorrelation of the residuals, the first observation kept; five rounds."""
     b = np.linalg.solve(X.T @ X, X.T @ y)
     for _ in range(5):
         r = y - X @ b

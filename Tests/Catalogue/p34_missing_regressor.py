@@ -2,8 +2,8 @@
 
 
 def factored_likelihood(y, x, known):
-    """Anderson (1957): the regression of the regressor on the outcome is not touched by the selection; with the mean and
-    variance of all outcomes it gives the joint distribution, and with it the slope."""
+    """Anderson (1957): selection leaves the regression of the regressor on the outcome alone; with the variance of all
+    outcomes it gives the joint distribution, and with it the slope."""
     count = known.sum()
     xd = known * (x - x.sum() / count)
     yd = known * (y - (known @ y) / count)
