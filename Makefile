@@ -42,6 +42,7 @@ soak: build
 	./Scripts/install test
 	AITKEN_PYTHON=$(PYTHON) AITKEN_SOAK=1 AITKEN_FUZZ=$${AITKEN_FUZZ:-20000} swift test
 	$(PYTHON) Scripts/compare_study.py --aitken $(AITKEN) --replications 20000
+	$(PYTHON) Scripts/shards.py --aitken $(AITKEN)
 
 clean:
 	rm -rf .build .venv .venv-bench

@@ -33,6 +33,39 @@ def engine(workload, seconds):
     return json.loads(run.stdout)
 
 
+def profile(workload):
+    """What bounds a workload: its kernels beside the machine's limits, measured in the same process."""
+    run = subprocess.run(
+        [str(folder / ".build/release/EngineSpeed"), str(folder / "workloads" / f"{workload}.py"), "--profile"],
+        capture_output=True, text=True)
+    if run.returncode != 0:
+        raise SystemExit(f"error: EngineSpeed --profile on {workload}: {run.stderr}")
+    return json.loads(run.stdout)
+
+
+def show_bound(workload, found):
+    """A table by kernel. A kernel that reaches most of one of the limits is bound by it; one that reaches neither waits:
+    for results of its own (chains of additions, divisions, branches) or for the work of starting it."""
+    peak, near, far = found["multiply-add"], found["first cache"], found["second cache"]
+    total = sum(k["nanoseconds"] for k in found["kernels"])
+    print(f"\n{workload}: {total:,.0f} ns a replication and core, by kernel")
+    print("  kernel           share       ns   operations/ns (% of peak)      bytes/ns (% of L2 reading)   bound by")
+    rows = found["kernels"] + [{
+        "kernel": "all", "nanoseconds": total, "operations": sum(k["operations"] for k in found["kernels"]),
+        "bytes": sum(k["bytes"] for k in found["kernels"])}]
+    for kernel in rows:
+        time = kernel["nanoseconds"]
+        if time <= 0 or (time < 0.005 * total and kernel["kernel"] != "all"):
+            continue
+        operations, traffic = kernel["operations"] / time, kernel["bytes"] / time
+        arithmetic, reading = operations / peak, traffic / far
+        bound = "arithmetic" if arithmetic > max(0.4, reading) else "memory" if reading > 0.4 else "latency"
+        if kernel["kernel"] == "random numbers":
+            bound = "arithmetic (integer and logarithms)"
+        print(f"  {kernel['kernel']:15s} {time / total:6.1%} {time:8.1f}   {operations:8.2f} ({arithmetic:4.0%})"
+              f"{'':14s}{traffic:8.2f} ({reading:4.0%}){'':15s} {bound}")
+
+
 def study(workload, seconds, rate):
     """Replications a second of `aitken study`, the whole process."""
     replications = max(2000, int(rate * seconds))
@@ -110,6 +143,14 @@ def main():
             print(f"  to the fastest peer: {own / max(others):.2f}")
     print("\nfirst result of the program, ms: " + ", ".join(
         f"{name} {1e3 * statistics.median(values):.0f}" for name, values in first.items()))
+    bounds = {name: profile(name) for name in wanted}
+    for name, found in bounds.items():
+        show_bound(name, found)
+    limits = {key: statistics.median(found[key] for found in bounds.values()) for key in
+              ("multiply-add", "first cache", "second cache", "memory")}
+    print(f"\nlimits of one core, measured: {limits['multiply-add']:.0f} operations/ns in fused multiply-adds; reading "
+          f"{limits['first cache']:.0f} bytes/ns from the first cache, {limits['second cache']:.0f} from the second, "
+          f"{limits['memory']:.0f} from memory")
     if options.json:
         rows = [{"workload": n, "kind": k, "style": s, "rates": v} for (n, k), t in rates.items() for s, v in t.items()]
         pathlib.Path(options.json).write_text(json.dumps(rows, indent=1) + "\n")

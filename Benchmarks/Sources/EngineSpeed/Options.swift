@@ -8,9 +8,11 @@ struct Options: Sendable {
   var width: Int?
   /// Whether only the estimation is timed (for a profiler).
   var estimationOnly = false
+  /// Whether kernels are timed one by one instead.
+  var profiles = false
 
   struct Misuse: Error, CustomStringConvertible {
-    var description: String { "usage: EngineSpeed WORKLOAD.py [--seconds S] [--threads N] [--width W] [--estimation-only]" }
+    var description: String { "usage: EngineSpeed WORKLOAD.py [--seconds S] [--threads N] [--width W] [--estimation-only] [--profile]" }
   }
 
   init(_ arguments: ArraySlice<String>) throws {
@@ -19,6 +21,7 @@ struct Options: Sendable {
       switch argument {
       case "--seconds": seconds = try Options.number(rest.popFirst())
       case "--threads": threads = max(1, Int(try Options.number(rest.popFirst())))
+      case "--profile": profiles = true
       case "--estimation-only": estimationOnly = true
       case "--width": width = Int(try Options.number(rest.popFirst()))
       default: path = argument

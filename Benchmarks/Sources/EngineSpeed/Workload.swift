@@ -4,8 +4,8 @@ import Language
 
 /// A problem file made ready: its simulation for the first value of each design parameter, and its baselines.
 struct Workload: Sendable {
-  /// Replications that one call draws or estimates.
-  static let block = 512
+  /// Replications that one call draws or estimates: 512, fewer of large data sets.
+  let block: Int
 
   let name: String
   let simulation: Simulation
@@ -39,14 +39,15 @@ struct Workload: Sendable {
       return try Estimator(function, argumentTypes: simulation.argumentTypes)
     }
     self.simulation = simulation
+    block = max(1, min(512, (8 << 20) / max(1, simulation.argumentTypes.reduce(0) { $0 + $1.count })))
     let (sample, _) = simulation.draw(0..<8, key: Key(seed: 1), width: width)
     for estimator in estimators { _ = estimator.estimate(sample, key: Key(seed: 2)) }
     firstResult = (clock.now - start) / .seconds(1)
   }
 
   private func draw(_ index: Int) -> Sample {
-    let first = index * Workload.block
-    return simulation.draw(first..<first + Workload.block, key: Key(seed: 1), width: width).sample
+    let first = index * block
+    return simulation.draw(first..<first + block, key: Key(seed: 1), width: width).sample
   }
 
   /// Draws block `index` and runs every estimator on it.
@@ -59,4 +60,12 @@ struct Workload: Sendable {
 
   /// Data drawn beforehand, one block for each thread.
   func samples(_ count: Int) -> [Sample] { (0..<count).map { draw($0) } }
+
+  /// Nanoseconds a replication of every kernel of a draw and of all estimators, on one thread.
+  func profile() -> [KernelCost] {
+    let replications = 0..<block
+    let sample = simulation.draw(replications, key: Key(seed: 1), width: width).sample
+    return simulation.profile(replications, key: Key(seed: 1), width: width)
+      + estimators.flatMap { $0.profile(sample, key: Key(seed: 2)) }
+  }
 }

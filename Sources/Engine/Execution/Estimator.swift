@@ -13,7 +13,7 @@ public final class Estimator: Sendable {
 
   private let argumentTypes: [ArrayType]
   private let budget: Budget
-  private let plan: Plan?
+  let plan: Plan?
   private let pool: WorkspacePool?
 
   /// Traces `function` for arguments of these types.

@@ -12,6 +12,9 @@ extension Plan {
 
 /// Builds chains from a list of instructions.
 struct Fusion {
+  /// Off only where a test wants to see what the single instructions give.
+  @TaskLocal static var isOn = true
+
   private(set) var output: [Instruction] = []
   /// Where each instruction came to stand.
   private(set) var position: [Int] = []

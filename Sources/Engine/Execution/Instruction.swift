@@ -62,6 +62,8 @@ enum Operation: Sendable {
   /// Inputs: indices, weights; output: counts (np.bincount).
   case bincount
   case random(RandomDraw)
+  /// A kernel of whole arrays; inputs are contiguous.
+  case routine(Routine)
   /// Fails the active replications where the input is not zero.
   case failWhere(Failure.Kind, String)
   /// Forward jump when no replication is active.

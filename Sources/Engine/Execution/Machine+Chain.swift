@@ -55,7 +55,8 @@ extension Machine {
               table[factors.second].at(start), length, lanes)
           } else if sink.isWhole {
             Reduction.sum.apply(
-              partials + (index &* leafWidth &+ leaf &* lanes), values, outer: 1, length: length, inner: 1, lanes: lanes)
+              partials + (index &* leafWidth &+ leaf &* lanes), values, outer: 1, length: length, inner: 1, lanes: lanes
+            )
           } else {
             sink.reduction.apply(
               located(sink.output, memory, width).base + (start / sink.length) &* lanes, values,

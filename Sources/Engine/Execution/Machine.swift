@@ -83,6 +83,11 @@ struct Machine {
     case .random(let draw):
       random(draw, inputs, outputs[0])
       return false
+    case .routine(let routine):
+      routine.apply(
+        address(outputs[0]), inputs.map { UnsafePointer(address($0)) }, inputs.map(\.shape), lanes: lanes, failed: flags
+      )
+      return true
     case .failWhere:
       let condition = address(inputs[0])
       for lane in 0..<lanes where condition[lane] != 0 { flags[lane] = 1 }
@@ -127,7 +132,8 @@ extension Operation {
     switch self {
     case .failWhere(let kind, let message): (kind, message)
     case .linear(.cholesky): (.notPositiveDefinite, "LinAlgError: Matrix is not positive definite")
-    case .linear(.solve), .linear(.inverse): (.singularMatrix, "LinAlgError: Singular matrix")
+    case .routine(.solveLower), .routine(.solveUpper), .linear(.solve), .linear(.inverse):
+      (.singularMatrix, "LinAlgError: Singular matrix")
     case .linear: (.notConverged, "LinAlgError: the decomposition did not converge")
     case .gather, .scatter: (.indexOutOfRange, "IndexError: an index is out of bounds")
     case .jumpBackIfAny: (.steps, "the loop did not end within the budget of steps")

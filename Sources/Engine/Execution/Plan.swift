@@ -46,7 +46,8 @@ final class Plan: Sendable {
   init(_ tracer: Tracer, arguments: [Int], results: [ArrayValue]) throws {
     let resultViews = results.map(tracer.view)
     let live = Plan.withoutDeadCode(tracer.instructions, results: resultViews)
-    instructions = Plan.fused(Plan.weighted(live, results: resultViews), results: resultViews)
+    instructions =
+      Fusion.isOn ? Plan.fused(Plan.weighted(live, results: resultViews), results: resultViews) : live
     budget = tracer.budget
     loops = tracer.loopCount
     source = tracer.program.source
@@ -142,7 +143,7 @@ final class Plan: Sendable {
   /// Whether leaving the instruction out changes nothing but its outputs: it cannot fail either.
   private static func isPure(_ instruction: Instruction) -> Bool {
     switch instruction.operation {
-    case .failWhere, .jumpIfNone, .jumpBackIfAny, .gather, .linear: false
+    case .failWhere, .jumpIfNone, .jumpBackIfAny, .gather, .linear, .routine: false
     default: true
     }
   }

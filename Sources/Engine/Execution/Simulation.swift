@@ -14,7 +14,7 @@ public final class Simulation: Sendable {
   private let design: [String: Constant]
   private let budget: Budget
   private let pool: WorkspacePool?
-  private let plan: Plan?
+  let plan: Plan?
 
   /// Traces `function` with the parameters of `design`.
   /// - Throws: `Diagnostic` located in the function's source: an operation that is not part of the language,

@@ -54,8 +54,10 @@ final class Workspace: @unchecked Sendable {
   /// - Parameters:
   ///   - arguments: memory of each argument, lanes innermost; read only.
   ///   - results: memory of each result, lanes innermost.
+  ///   - timed: told how long each instruction took.
   func run(
-    arguments: [UnsafeMutablePointer<Double>], results: [UnsafeMutablePointer<Double>], key: Key, first: UInt64
+    arguments: [UnsafeMutablePointer<Double>], results: [UnsafeMutablePointer<Double>], key: Key, first: UInt64,
+    timed: ((Int, Duration) -> Void)? = nil
   ) {
     for (register, index) in plan.argumentRegisters { addresses[register] = arguments[index] }
     for (register, index) in plan.resultRegisters { addresses[register] = results[index] }
@@ -71,7 +73,9 @@ final class Workspace: @unchecked Sendable {
     while position < plan.code.count {
       switch plan.code[position] {
       case .run(let code):
+        let start = timed == nil ? nil : ContinuousClock.now
         if code(machine) { note(position, plan.instructions[position]) }
+        if let timed, let start { timed(position, ContinuousClock.now - start) }
       case .jumpIfNone(let window, let target):
         if !machine.any(machine.address(window)) {
           position = target

@@ -105,7 +105,8 @@ struct ExactMeasures: Hashable, Sendable, Codable {
     _ = try pairs.validated(like: empty.pairs, atMost: replications)
     guard (vectors == nil) == (empty.vectors == nil), ordered.isLike(empty.ordered),
       ordered.count <= replications,
-      [covered, nulls, rejectedNulls, alternatives, rejectedAlternatives].allSatisfy({ (0...replications).contains($0) })
+      [covered, nulls, rejectedNulls, alternatives, rejectedAlternatives].allSatisfy({ (0...replications).contains($0) }
+      )
     else { throw StudyShard.Malformed("its measures are of another problem") }
     if let vectors, let theirs = empty.vectors { _ = try vectors.validated(like: theirs, atMost: replications) }
     return self

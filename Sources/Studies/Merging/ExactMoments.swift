@@ -51,7 +51,9 @@ struct ExactMoments: Hashable, Sendable, Codable {
 
   /// Checks what was read from a file.
   func validated(atMost replications: Int) throws -> ExactMoments {
-    guard (0...replications).contains(count), powers.count == 4 else { throw StudyShard.Malformed("the moments are incomplete") }
+    guard (0...replications).contains(count), powers.count == 4 else {
+      throw StudyShard.Malformed("the moments are incomplete")
+    }
     return self
   }
 }
