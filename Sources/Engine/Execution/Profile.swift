@@ -108,6 +108,7 @@ extension Operation {
     case .median, .quantile: "median"
     case .gather, .scatter, .bincount: "indexing"
     case .random: "random numbers"
+    case .routine: "routine"
     case .failWhere, .jumpIfNone, .jumpBackIfAny: "control"
     }
   }
