@@ -1,11 +1,11 @@
-# The one door: make run, test, bench, format, lint, docs, soak, clean.
+# The one door: make run, test, bench, catalogue, format, lint, docs, soak, clean.
 AITKEN = .build/release/aitken
 SWIFT_BUILD = swift build --explicit-target-dependency-import-check error
 PYTHON = $(CURDIR)/.venv/bin/python
 PROBLEM ?= problems/p07_heteroskedastic_slope.py
 SECONDS ?= 60
 
-.PHONY: run build test bench format lint docs soak clean
+.PHONY: run build test bench catalogue format lint docs soak clean
 
 # The main job on one problem: make run PROBLEM=problems/p01_location_t5.py SECONDS=30
 run: build
@@ -26,6 +26,11 @@ test:
 bench: build
 	./Scripts/install bench
 	AITKEN=$(CURDIR)/$(AITKEN) .venv-bench/bin/python Benchmarks/run.py $(BENCH_OPTIONS)
+
+# The catalogue's figures, by Aitken and by CPython: make catalogue CATALOGUE_OPTIONS="--brief P13".
+catalogue: build
+	./Scripts/install test
+	$(PYTHON) Scripts/catalogue.py --aitken $(AITKEN) $(CATALOGUE_OPTIONS)
 
 format:
 	swift format --in-place --recursive Sources Tests Package.swift
