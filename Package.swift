@@ -34,7 +34,11 @@ let package = Package(
       ]),
     .testTarget(name: "LanguageTests", dependencies: ["Language"], exclude: ["Cases", "Support/outline.py"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine"], swiftSettings: native),
-    .testTarget(name: "GoldenTests", dependencies: ["Language", "Engine"], swiftSettings: native),
+    .target(
+      name: "Differential", dependencies: ["Language", "Engine"], path: "Tests/Differential", swiftSettings: native),
+    .executableTarget(name: "fuzz", dependencies: ["Differential"], path: "Tests/FuzzCommand"),
+    .testTarget(
+      name: "GoldenTests", dependencies: ["Language", "Engine", "Differential"], swiftSettings: native),
     .testTarget(
       name: "StudiesTests", dependencies: ["Studies", "Ledger", "Engine", "Language"], swiftSettings: native),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger"]),

@@ -35,6 +35,9 @@ struct ArgumentSpecification: Sendable {
     }
   }
 
+  /// As the header of a golden program has it.
+  var text: String { "\(name) \(kind.rawValue)(\(shape.map(String.init).joined(separator: ",")))" }
+
   init(name: String, kind: Kind, shape: [Int], lower: Double? = nil, upper: Double? = nil) {
     self.name = name
     self.kind = kind

@@ -1,3 +1,4 @@
+import Engine
 import Foundation
 
 /// A process of CPython with NumPy that runs programs (`Tests/Golden/numpy_driver.py`).
@@ -10,14 +11,23 @@ enum NumPyDriver {
     }
     var source: String
     var function = "program"
-    var perturb = false
+    /// How often the arguments are changed a little.
+    var perturb = 0
     /// Time that one data set may take.
     var seconds = 5.0
     var arguments: [Argument]
     var datasets: [[[Double]]]
 
+    /// A request with arguments that no specification draws.
+    init(source: String, types: [ArrayType], datasets: [[[Double]]], seconds: Double = 5) {
+      self.source = source
+      self.arguments = types.map { Argument(element: $0.element.rawValue, shape: $0.shape) }
+      self.datasets = datasets
+      self.seconds = seconds
+    }
+
     init(
-      source: String, arguments: [ArgumentSpecification], datasets: [[[Double]]], perturb: Bool = false,
+      source: String, arguments: [ArgumentSpecification], datasets: [[[Double]]], perturb: Int = 0,
       seconds: Double = 5
     ) {
       self.source = source
@@ -34,8 +44,8 @@ enum NumPyDriver {
     var element: String?
     /// Entries row by row, nil where one is not finite.
     var values: [Double?]?
-    /// Entries after the arguments were changed in the last places.
-    var perturbed: [Double?]?
+    /// How far each entry moved when the arguments were changed by one part in 10¹³; nil where it jumped.
+    var spread: [Double]?
     var exception: String?
     var message: String?
   }

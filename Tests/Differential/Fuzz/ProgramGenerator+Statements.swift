@@ -200,6 +200,7 @@ extension ProgramGenerator {
   }
 
   private mutating func earlyReturn() {
+    guard isFixed else { return bind() }
     line("if \(expression(ArrayType(.boolean), 2)):")
     line("    return \(expression(result, 2))")
   }

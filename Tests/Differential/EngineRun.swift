@@ -16,13 +16,17 @@ struct EngineRun: Sendable {
   init(
     source: String, arguments: [ArgumentSpecification], datasets: [[[Double]]], width: Int, budget: Budget = .standard
   ) {
+    self.init(source: source, types: arguments.map(\.type), datasets: datasets, width: width, budget: budget)
+  }
+
+  /// Runs `program` of `source` on the data sets in tiles of `width` replications.
+  init(source: String, types: [ArrayType], datasets: [[[Double]]], width: Int, budget: Budget = .standard) {
     do {
       let program = try Program(SourceText(name: "program.py", text: source))
       guard let function = program.function("program") else {
         refusal = "there is no function `program`"
         return
       }
-      let types = arguments.map(\.type)
       let estimator = try Estimator(function, argumentTypes: types, budget: budget)
       let sample = Sample(argumentTypes: types, datasets: datasets, width: width)
       let estimates = estimator.estimate(sample, key: Key(seed: 1))
