@@ -5,7 +5,8 @@ import Foundation
 //
 //   fuzz [programs] [first seed]
 //
-// AITKEN_FUZZ_MIX names a file for the count of every row of the table of operations.
+// AITKEN_FUZZ_MIX names a file for the count of every row of the table of operations; AITKEN_FUZZ_SHRINK says
+// how many disagreements are made small (12).
 let numbers = CommandLine.arguments.dropFirst().compactMap { Int($0) }
 let environment = ProcessInfo.processInfo.environment
 let count = numbers.first ?? environment["AITKEN_FUZZ"].flatMap { Int($0) } ?? 20_000
@@ -15,7 +16,8 @@ let tally = try FuzzCampaign(seed: seed, count: count).run { done in
   FileHandle.standardError.write(Data("\r\(done) of \(count) programs".utf8))
 }
 FileHandle.standardError.write(Data("\n".utf8))
-for report in tally.reports.prefix(40) { print("\(report)\n") }
+for found in tally.found.prefix(200) { print(found.line) }
+for text in tally.shrunk(environment["AITKEN_FUZZ_SHRINK"].flatMap { Int($0) } ?? 12) { print("\n\(text)") }
 print("Seed \(seed), \((ContinuousClock.now - start).components.seconds) s.")
 print(tally.text)
 if let path = environment["AITKEN_FUZZ_MIX"] { try tally.mix.write(toFile: path, atomically: true, encoding: .utf8) }

@@ -93,11 +93,10 @@ struct FuzzChunk {
 
   private mutating func report(_ item: Case, _ difference: String) {
     tally.disagreements += 1
-    guard tally.reports.count < 6 else { return }
-    var text = "seed \(item.seed): \(difference)\n\(item.program.source)"
-    let shrinker = Shrinker(arguments: item.twinArguments, datasets: item.twinDatasets)
-    if let small = shrinker.shrink(item.program.twin, difference: difference) { text = "seed \(item.seed): \(small)" }
-    tally.reports.append(text)
+    tally.found.append(
+      Disagreement(
+        seed: item.seed, difference: difference, source: item.program.source, twin: item.program.twin,
+        arguments: item.twinArguments, datasets: item.twinDatasets))
   }
 
   private mutating func judge(_ checks: [(seed: Int, check: DrawCheck)]) throws {
@@ -125,9 +124,10 @@ struct FuzzChunk {
       tally.count.add(OperationCount.rows(item.check.source))
       guard let difference else { continue }
       tally.disagreements += 1
-      if tally.reports.count < 6 {
-        tally.reports.append("seed \(item.seed): \(difference)\n\(item.check.source)")
-      }
+      tally.found.append(
+        Disagreement(
+          seed: item.seed, difference: difference, source: item.check.source, twin: item.check.source,
+          arguments: item.check.arguments, datasets: item.check.datasets))
     }
   }
 }

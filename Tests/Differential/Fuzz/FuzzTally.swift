@@ -6,8 +6,8 @@ package struct FuzzTally: Sendable {
   package internal(set) var disagreements = 0
   /// Programs of which at least one data set gave numbers to compare.
   package internal(set) var comparedPrograms = 0
-  /// The first disagreements, shrunk.
-  package internal(set) var reports: [String] = []
+  /// The disagreements.
+  package internal(set) var found: [Disagreement] = []
   var count = OperationCount()
   /// Data sets compared, failed on both sides, and set aside as ill-conditioned.
   var compared = 0
@@ -28,7 +28,7 @@ package struct FuzzTally: Sendable {
     programs += other.programs
     disagreements += other.disagreements
     comparedPrograms += other.comparedPrograms
-    reports += other.reports
+    found += other.found
     count.add(other.count)
     compared += other.compared
     failed += other.failed
@@ -56,5 +56,33 @@ package struct FuzzTally: Sendable {
   /// The count of every row, one a line.
   package var mix: String {
     count.table(CallTemplate.rows).map { "\($0.count)\t\($0.row)" }.joined(separator: "\n") + "\n"
+  }
+}
+
+/// A program on which the engine and CPython disagree.
+package struct Disagreement: Sendable {
+  package var seed: Int
+  package var difference: String
+  var source: String
+  /// The program as CPython runs it, and its data.
+  var twin: String
+  var arguments: [ArgumentSpecification]
+  var datasets: [[[Double]]]
+
+  /// One line.
+  package var line: String { "seed \(seed): \(difference)" }
+
+  /// A small program that shows it; the whole program where it cannot be made smaller.
+  package var shrunk: String {
+    let small = Shrinker(arguments: arguments, datasets: datasets).shrink(twin, difference: difference)
+    return "seed \(seed): \(small ?? "\(difference)\n\(source)")"
+  }
+}
+
+extension FuzzTally {
+  /// The first of each kind of disagreement, shrunk: at most `most` of them.
+  package func shrunk(_ most: Int) -> [String] {
+    var kinds: Set<String> = []
+    return found.filter { kinds.insert(Shrinker.kind($0.difference)).inserted }.prefix(most).map(\.shrunk)
   }
 }
