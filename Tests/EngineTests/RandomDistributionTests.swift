@@ -23,6 +23,19 @@ struct RandomDistributionTests {
   static func gumbel(_ x: Double) -> Double { exp(-exp(-x)) }
   static func cauchy(_ x: Double) -> Double { 0.5 + atan(x) / Double.pi }
 
+  /// By Simpson's rule.
+  static func vonMises(_ kappa: Double, _ x: Double) -> Double {
+    func integral(_ end: Double) -> Double {
+      let steps = 400
+      let width = (end + .pi) / Double(steps)
+      return (0...steps).reduce(0) { sum, index in
+        let weight = index == 0 || index == steps ? 1.0 : index % 2 == 1 ? 4 : 2
+        return sum + weight * exp(kappa * (cos(-.pi + Double(index) * width) - 1)) * width / 3
+      }
+    }
+    return integral(x) / integral(.pi)
+  }
+
   struct Continuous: Sendable, CustomStringConvertible {
     var distribution: Distribution
     var parameters: [Double]
@@ -46,6 +59,8 @@ struct RandomDistributionTests {
     .init(.standardT, [5]) { Special.stdtr(5, $0) }, .init(.f, [3, 8]) { Special.fdtr(3, 8, $0) },
     .init(.beta, [0.5, 0.5]) { Special.betainc(0.5, 0.5, $0) }, .init(.beta, [2, 5]) { Special.betainc(2, 5, $0) },
     .init(.beta, [0.3, 12]) { Special.betainc(0.3, 12, $0) },
+    .init(.vonmises, [0]) { ($0 + .pi) / (2 * .pi) }, .init(.vonmises, [0.7]) { vonMises(0.7, $0) },
+    .init(.vonmises, [25]) { vonMises(25, $0) },
   ]
 
   @Test(arguments: continuousCases) func followsItsDistribution(test: Continuous) {
@@ -78,6 +93,14 @@ struct RandomDistributionTests {
     static func negative(_ r: Double, _ p: Double) -> Discrete {
       .init(.negativeBinomial, [r, p]) { Special.betainc(r, $0 + 1, p) }
     }
+    static func hypergeometric(_ good: Double, _ bad: Double, _ sample: Double) -> Discrete {
+      .init(.hypergeometric, [good, bad, sample]) { top in
+        stride(from: max(0, sample - bad), through: min(top, min(good, sample)), by: 1).reduce(0) { sum, k in
+          func ways(_ n: Double, _ k: Double) -> Double { lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1) }
+          return sum + exp(ways(good, k) + ways(bad, sample - k) - ways(good + bad, sample))
+        }
+      }
+    }
     static func geometric(_ p: Double) -> Discrete { .init(.geometric, [p]) { 1 - pow(1 - p, $0) } }
     static func integers(_ low: Double, _ high: Double) -> Discrete {
       .init(.integers, [low, high]) { ($0 - low + 1) / (high - low) }
@@ -89,6 +112,7 @@ struct RandomDistributionTests {
     .binomial(1, 0.3), .binomial(12, 0.5), .binomial(30, 0.95), .binomial(60, 0.3), .binomial(500, 0.04),
     .binomial(10_000, 0.6), .geometric(0.02), .geometric(0.5), .geometric(0.97), .negative(3, 0.4),
     .negative(0.5, 0.1), .integers(0, 2), .integers(-3, 7), .integers(0, 1000),
+    .hypergeometric(5, 7, 4), .hypergeometric(30, 10, 25), .hypergeometric(400, 600, 300),
   ]
 
   @Test(arguments: discreteCases) func followsItsProbabilities(test: Discrete) {
@@ -125,6 +149,7 @@ struct RandomDistributionTests {
     let wrong: [(Distribution, [Double])] = [
       (.gamma, [-1]), (.poisson, [-1]), (.binomial, [5, 1.5]), (.binomial, [2.5, 0.5]), (.geometric, [0]),
       (.integers, [3, 3]), (.beta, [0, 1]), (.negativeBinomial, [1, 0]), (.poisson, [.nan]), (.gamma, [.nan]),
+      (.hypergeometric, [3, 2, 6]), (.vonmises, [-1]),
     ]
     for (distribution, parameters) in wrong {
       #expect(Self.sample(distribution, parameters).allSatisfy { $0.isNaN }, "\(distribution) \(parameters)")

@@ -30,8 +30,10 @@ struct RandomThreefryTests {
         a.pointer[index] = distribution == .integers ? 0 : distribution == .binomial ? 70 : parameters[0]
         b.pointer[index] = distribution == .beta || distribution == .f || distribution == .integers ? 2.5 : 0.4
         if distribution == .geometric { a.pointer[index] = 0.3 }
+        if distribution == .hypergeometric { (a.pointer[index], b.pointer[index]) = (40, 30) }
       }
-      distribution.apply(out.pointer, [UnsafePointer(a.pointer), UnsafePointer(b.pointer)], draws, entries)
+      let c = Buffer([Double](repeating: 25, count: count))
+      distribution.apply(out.pointer, [a, b, c].map { UnsafePointer($0.pointer) }, draws, entries)
       return (0..<entries.count).map { row in (0..<lanes).map { out.pointer[row * lanes + $0] } }
     }
     let whole = draw(lanes: 64, first: 100, 0..<21)

@@ -172,3 +172,20 @@ checked("xlog1py", [u(-2, 2, 6), u(-1, 2, 6)], lambda a, b: a * mp.log1p(b), sp.
 checked("ndtri", [np.concatenate([u(0, 1), e(-700, -1)])],
         lambda p: mp.findroot(lambda x: mp.log(phi(x)) - mp.log(p), mp.mpf(float(sp.ndtri(float(p)))), tol=1e-50), sp.ndtri,
         one([0, 1, -0.1, 1.1, np.nan, 0.5]))
+checked("erfinv", [np.concatenate([u(-1, 1, 40), u(-1e-6, 1e-6, 6), 1 - e(-30, -3, 10)])], mp.erfinv, sp.erfinv,
+        one([0, 1, -1, 1.5, np.nan]))
+checked("erfcinv", [np.concatenate([u(0, 2, 40), e(-600, -3, 10)])],
+        lambda p: mp.findroot(lambda x: mp.log(mp.erfc(x)) - mp.log(p), mp.mpf(float(sp.erfcinv(float(p)))), tol=1e-50),
+        sp.erfcinv, one([0, 1, 2, -0.5, np.nan]))
+checked("zeta", [np.concatenate([1 + e(-6, 4, 40), np.arange(2, 12)]), np.concatenate([e(-6, 6, 40), u(0.1, 60, 10)])],
+        mp.zeta, sp.zeta, [(1, 2), (0.5, 2), (2, 0), (2, -1), (3, np.nan)])
+checked("binom", [np.concatenate([np.arange(1, 40), e(0, 4, 20)]), np.concatenate([np.arange(1, 40) // 2, u(0, 3, 20)])],
+        mp.binomial, sp.binom, [(0, 0), (5, 0), (5, 5), (5, -1), (-1, 2)])
+for q, m in zip(u(0, 1, 40), e(-2, 8, 40)):
+    line("poisson_ppf", [q, m], stats.poisson.ppf(q, m))
+for q, m in [(0, 2), (1, 2), (0.5, 0), (1.5, 2), (0.5, -1)]:
+    line("poisson_ppf", [q, m], -1 if q == 0 else stats.poisson.ppf(q, m))
+for q, m, r in zip(u(0, 1, 40), np.ceil(e(0, 7, 40)), u(0, 1, 40)):
+    line("binom_ppf", [q, m, r], stats.binom.ppf(q, m, r))
+for q, m, r in [(0, 5, 0.3), (1, 5, 0.3), (0.5, 5, 0), (0.5, 5, 1), (0.5, 2.5, 0.5), (1.5, 5, 0.5)]:
+    line("binom_ppf", [q, m, r], -1 if q == 0 else stats.binom.ppf(q, m, r))

@@ -2,7 +2,7 @@ import Engine
 import Foundation
 import Language
 
-/// `EngineSpeed WORKLOAD.py [--seconds S] [--threads N] [--width W]`: one line of JSON with replications a second.
+/// `EngineSpeed WORKLOAD.py [--seconds S] [--threads N] [--width W] [--estimation-only]`: one line of JSON with replications a second.
 ///
 /// `end to end` draws the data and runs all baselines of the file; `estimation` runs them on data drawn beforehand.
 /// `first result` is the time in seconds from the text of the file to the first estimates, everything included.
@@ -12,7 +12,7 @@ struct EngineSpeed {
     do {
       let options = try Options(CommandLine.arguments.dropFirst())
       let workload = try Workload(options)
-      let endToEnd = await rate(options) { workload.drawAndEstimate($0) }
+      let endToEnd = options.estimationOnly ? 0 : await rate(options) { workload.drawAndEstimate($0) }
       let sample = workload.samples(options.threads)
       let estimation = await rate(options) { workload.estimate(sample[$0 % options.threads]) }
       let row = [

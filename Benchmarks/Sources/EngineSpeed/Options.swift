@@ -6,9 +6,11 @@ struct Options: Sendable {
   var seconds = 1.0
   var threads = ProcessInfo.processInfo.activeProcessorCount
   var width: Int?
+  /// Whether only the estimation is timed (for a profiler).
+  var estimationOnly = false
 
   struct Misuse: Error, CustomStringConvertible {
-    var description: String { "usage: EngineSpeed WORKLOAD.py [--seconds S] [--threads N] [--width W]" }
+    var description: String { "usage: EngineSpeed WORKLOAD.py [--seconds S] [--threads N] [--width W] [--estimation-only]" }
   }
 
   init(_ arguments: ArraySlice<String>) throws {
@@ -17,6 +19,7 @@ struct Options: Sendable {
       switch argument {
       case "--seconds": seconds = try Options.number(rest.popFirst())
       case "--threads": threads = max(1, Int(try Options.number(rest.popFirst())))
+      case "--estimation-only": estimationOnly = true
       case "--width": width = Int(try Options.number(rest.popFirst()))
       default: path = argument
       }

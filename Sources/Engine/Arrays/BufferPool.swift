@@ -21,24 +21,24 @@ enum BufferPool {
 
   /// A block of `count` doubles with any contents.
   static func take(_ count: Int) -> UnsafeMutablePointer<Double> {
-    guard count >= smallest else { return .allocate(capacity: max(count, 1)) }
+    guard count >= smallest else { return AlignedMemory.allocate(count) }
     let kept = free.withLock { free -> UnsafeMutablePointer<Double>? in
       guard let block = free.blocks[count]?.popLast() else { return nil }
       free.count -= count
       return block
     }
-    return kept ?? .allocate(capacity: count)
+    return kept ?? AlignedMemory.allocate(count)
   }
 
   /// Takes back a block of `count` doubles.
   static func give(_ block: UnsafeMutablePointer<Double>, count: Int) {
-    guard count >= smallest else { return block.deallocate() }
+    guard count >= smallest else { return AlignedMemory.deallocate(block) }
     let isKept = free.withLock { free in
       guard free.count + count <= capacity else { return false }
       free.blocks[count, default: []].append(block)
       free.count += count
       return true
     }
-    if !isKept { block.deallocate() }
+    if !isKept { AlignedMemory.deallocate(block) }
   }
 }

@@ -105,10 +105,15 @@ public final class Estimator: Sendable {
     let count = resultType.count
     var values = [Double](repeating: .nan, count: total * count)
     var failures: [Int: Failure] = [:]
+    var (workspace, leaves): (Workspace?, [Buffer]) = (nil, [])
     for tile in sample.tiles {
       if let pool, let plan {
-        let workspace = pool.take(lanes: tile.lanes)
-        let leaves = plan.results.map { Buffer(count: $0.count * tile.lanes) }
+        if workspace?.lanes != tile.lanes {
+          workspace.map(pool.put)
+          workspace = pool.take(lanes: tile.lanes)
+          leaves = plan.results.map { Buffer(count: $0.count * tile.lanes) }
+        }
+        guard let workspace else { continue }
         workspace.run(
           arguments: tile.arguments.map(\.pointer), results: leaves.map(\.pointer), key: key,
           first: UInt64(max(sample.replications.lowerBound + tile.start, 0)))
@@ -126,11 +131,11 @@ public final class Estimator: Sendable {
             }
           }
         }
-        pool.put(workspace)
       } else {
         for lane in 0..<tile.count { walk(sample, tile, lane, key, &values, &failures) }
       }
     }
+    if let pool { workspace.map(pool.put) }
     for replication in 0..<total where failures[replication] == nil {
       let range = replication * count..<(replication + 1) * count
       if let bad = values[range].first(where: { !$0.isFinite }) {

@@ -1,11 +1,30 @@
 extension Plan {
-  /// Joins neighbouring elementwise instructions of one shape, so that intermediate values stay in the cache.
+  /// Joins neighbouring elementwise instructions of one shape, and the reductions of what they compute, into chains.
   ///
-  /// Invariant: the steps keep the order of the instructions, and nothing else stands between them, so that a
-  /// fused chain computes what the single instructions did, bit for bit.
+  /// A chain never crosses a jump or a place that is jumped to.
   static func fused(_ instructions: [Instruction], results: [View]) -> [Instruction] {
-    var reads: [Int: Int] = [:]
-    var targets = Set<Int>()
+    var fusion = Fusion(instructions, results)
+    for (index, instruction) in instructions.enumerated() { fusion.take(instruction, index) }
+    fusion.finish()
+    return fusion.output.map { $0.jumping(by: fusion.position) }
+  }
+}
+
+/// Builds chains from a list of instructions.
+struct Fusion {
+  private(set) var output: [Instruction] = []
+  /// Where each instruction came to stand.
+  private(set) var position: [Int] = []
+  private var reads: [Int: Int] = [:]
+  private var targets = Set<Int>()
+  private var chain: [Instruction] = []
+  private var shape: [Int] = []
+  private var rowLength: Int?
+  private var isWhole = false
+  /// Most instructions of a chain.
+  private static let longest = 32
+
+  init(_ instructions: [Instruction], _ results: [View]) {
     for instruction in instructions {
       for view in instruction.inputs { reads[view.register, default: 0] += 1 }
       if let mask = instruction.mask { reads[mask.register, default: 0] += 1 }
@@ -15,72 +34,81 @@ extension Plan {
       }
     }
     for result in results { reads[result.register, default: 0] += 1 }
-    guard targets.isEmpty else { return instructions }
+  }
 
-    var output: [Instruction] = []
-    var chain: [Instruction] = []
-    func flush() {
-      if chain.count == 1 { output.append(chain[0]) }
-      if chain.count > 1 { output.append(join(chain, reads: reads)) }
-      chain = []
-    }
-    for instruction in instructions {
-      guard case .elementwise = instruction.operation else {
-        flush()
-        output.append(instruction)
-        continue
-      }
+  mutating func take(_ instruction: Instruction, _ index: Int) {
+    if targets.contains(index) { flush() }
+    position.append(output.count)
+    switch instruction.operation {
+    case .elementwise:
       if let first = chain.first,
-        first.outputs[0].shape != instruction.outputs[0].shape || chain.count >= 24
-          || conflicts(instruction, with: chain)
+        first.outputs[0].shape != instruction.outputs[0].shape || chain.count >= Fusion.longest
+          || conflicts(instruction)
       {
         flush()
       }
+      position[index] = output.count
       chain.append(instruction)
+      shape = instruction.outputs[0].shape
+    case .reduce(let reduction, let outer, let length, let inner, _)
+    where takes(instruction, reduction, outer, length, inner):
+      if outer == 1 && length > ElementwiseChain.leaf { isWhole = true } else { rowLength = length }
+      chain.append(instruction)
+    default:
+      flush()
+      position[index] = output.count
+      output.append(instruction)
     }
+  }
+
+  mutating func finish() {
     flush()
-    return output
+    position.append(output.count)
+  }
+
+  /// Whether the reduction can take what the chain computes, block by block.
+  private func takes(_ instruction: Instruction, _ reduction: Reduction, _ outer: Int, _ length: Int, _ inner: Int)
+    -> Bool
+  {
+    guard inner == 1, length > 0, outer > 0, chain.count < Fusion.longest,
+      chain.contains(where: { $0.outputs[0] == instruction.inputs[0] && !$0.isReduction })
+    else { return false }
+    if outer == 1 && length > ElementwiseChain.leaf {
+      return rowLength == nil && (reduction == .sum || reduction == .mean)
+    }
+    return length <= ElementwiseChain.leaf && !isWhole && (rowLength == nil || rowLength == length)
   }
 
   /// Whether the instruction reads an earlier output of the chain other than entry by entry.
-  private static func conflicts(_ instruction: Instruction, with chain: [Instruction]) -> Bool {
+  private func conflicts(_ instruction: Instruction) -> Bool {
     for input in instruction.inputs {
       for earlier in chain where earlier.outputs[0].register == input.register {
-        if input != earlier.outputs[0] { return true }
+        if earlier.isReduction || input != earlier.outputs[0] { return true }
       }
     }
     return chain.contains { $0.outputs[0].register == instruction.outputs[0].register }
   }
 
-  private static func join(_ chain: [Instruction], reads: [Int: Int]) -> Instruction {
-    var inputs: [View] = []
-    var outputs: [View] = []
-    var steps: [ElementwiseStep] = []
-    var produced: [View: Int] = [:]
+  private mutating func flush() {
+    guard let first = chain.first else { return }
     var inside: [Int: Int] = [:]
     for instruction in chain { for input in instruction.inputs { inside[input.register, default: 0] += 1 } }
-    for instruction in chain {
-      guard case .elementwise(let single) = instruction.operation, let step = single.first else { continue }
-      let operands = step.operands.map { operand -> ElementwiseStep.Operand in
-        guard case .input(let index) = operand else { return operand }
-        let view = instruction.inputs[index]
-        if let step = produced[view] { return .step(step) }
-        if let known = inputs.firstIndex(of: view) { return .input(known) }
-        inputs.append(view)
-        return .input(inputs.count - 1)
-      }
-      let target = instruction.outputs[0]
-      let leaves = (reads[target.register] ?? 0) > (inside[target.register] ?? 0)
-      var output: Int?
-      if leaves {
-        output = outputs.count
-        outputs.append(target)
-      }
-      produced[target] = steps.count
-      steps.append(ElementwiseStep(kernel: step.kernel, operands: operands, output: output))
+    let made = ElementwiseChain(
+      chain, isRead: { (reads[$0] ?? 0) > (inside[$0] ?? 0) }, rowLength: rowLength, isWhole: isWhole)
+    if let made {
+      output.append(
+        Instruction(
+          operation: .chain(made), inputs: made.inputs, outputs: made.outputs, mask: nil, range: first.range,
+          cost: chain.reduce(0) { $0 &+ $1.cost }))
+    } else {
+      output += chain
     }
-    return Instruction(
-      operation: .elementwise(steps), inputs: inputs, outputs: outputs.isEmpty ? [chain[0].outputs[0]] : outputs,
-      mask: nil, range: chain[0].range, cost: chain.reduce(0) { $0 &+ $1.cost })
+    chain = []
+    rowLength = nil
+    isWhole = false
   }
+}
+
+extension Instruction {
+  fileprivate var isReduction: Bool { if case .reduce = operation { true } else { false } }
 }

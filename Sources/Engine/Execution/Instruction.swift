@@ -34,13 +34,19 @@ struct ElementwiseStep: Sendable {
 enum Operation: Sendable {
   /// A chain of elementwise steps over inputs that broadcast to the shape of the outputs.
   case elementwise([ElementwiseStep])
+  /// What `Plan` makes of neighbouring elementwise instructions and reductions.
+  case chain(ElementwiseChain)
   /// Input to output of the same shape; either may be strided. Under a mask, inactive replications keep the output.
   case copy
-  /// Reduces an input that is seen as (outer, length, inner).
+  /// Reduces an input that is seen as (outer, length, inner), contiguous or of three axes.
   case reduce(Reduction, outer: Int, length: Int, inner: Int, ddof: Double)
   /// Running sums and products along an axis, seen as (outer, length, inner).
   case scan(Scan, outer: Int, length: Int, inner: Int)
   case matrixMultiply
+  /// Inputs: X, shape (n, k), and weights, shape (n). Output: XᵀDX.
+  case weightedCrossProduct
+  /// Inputs: X, shape (n, k), weights and y, shapes (n). Output: XᵀDy.
+  case weightedProduct
   case linear(LinearOperation)
   /// Rows of the input, sorted; the axis is the last.
   case sort
@@ -56,6 +62,8 @@ enum Operation: Sendable {
   /// Inputs: indices, weights; output: counts (np.bincount).
   case bincount
   case random(RandomDraw)
+  /// A kernel of whole arrays; inputs are contiguous.
+  case routine(Routine)
   /// Fails the active replications where the input is not zero.
   case failWhere(Failure.Kind, String)
   /// Forward jump when no replication is active.

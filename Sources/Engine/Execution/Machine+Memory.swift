@@ -4,8 +4,12 @@ extension Machine {
     if view.isContiguous {
       target.update(from: address(view), count: view.count * lanes)
     } else {
-      var reader = StridedReader(address(view), view.shape, view.strides, lanes: lanes)
-      reader.read(target, view.count)
+      if let rows = StridedRows(shape: view.shape, strides: view.strides) {
+        rows.read(target, address(view), start: 0, count: view.count, lanes: lanes)
+      } else {
+        var reader = StridedReader(address(view), view.shape, view.strides, lanes: lanes)
+        reader.read(target, view.count)
+      }
     }
   }
 
@@ -32,9 +36,7 @@ extension Machine {
           for lane in 0..<lanes { b[lane] = active[lane] != 0 ? a[lane] : b[lane] }
         }
       } else {
-        for entry in 0..<length {
-          (to + entry * targetStride * lanes).update(from: from + entry * sourceStride * lanes, count: lanes)
-        }
+        StridedRows.run(to, targetStride, from, sourceStride, length, lanes)
       }
       var axis = index.count - 1
       while axis >= 0 {

@@ -29,12 +29,16 @@ struct Machine {
     case .elementwise(let steps):
       elementwise(steps, inputs, outputs)
       return false
+    case .chain(let chain):
+      run(chain)
+      return false
     case .copy:
       store(inputs[0], into: outputs[0], mask: instruction.mask)
       return false
     case .reduce(let reduction, let outer, let length, let inner, let ddof):
       reduction.apply(
-        address(outputs[0]), address(inputs[0]), outer: outer, length: length, inner: inner, lanes: lanes, ddof: ddof)
+        address(outputs[0]), address(inputs[0]), outer: outer, length: length, inner: inner, lanes: lanes, ddof: ddof,
+        strides: inputs[0].isContiguous ? nil : Reduction.Strides(inputs[0]))
       return false
     case .scan(let scan, let outer, let length, let inner):
       scan.apply(address(outputs[0]), address(inputs[0]), outer: outer, length: length, inner: inner, lanes: lanes)
@@ -79,11 +83,17 @@ struct Machine {
     case .random(let draw):
       random(draw, inputs, outputs[0])
       return false
+    case .routine(let routine):
+      routine.apply(
+        address(outputs[0]), inputs.map { UnsafePointer(address($0)) }, inputs.map(\.shape), lanes: lanes, failed: flags
+      )
+      return true
     case .failWhere:
       let condition = address(inputs[0])
       for lane in 0..<lanes where condition[lane] != 0 { flags[lane] = 1 }
       return true
-    case .jumpIfNone, .jumpBackIfAny:
+    case .weightedCrossProduct, .weightedProduct, .jumpIfNone, .jumpBackIfAny:
+      // `Code` carries these out: they stand in plans alone.
       return false
     }
   }
@@ -122,7 +132,8 @@ extension Operation {
     switch self {
     case .failWhere(let kind, let message): (kind, message)
     case .linear(.cholesky): (.notPositiveDefinite, "LinAlgError: Matrix is not positive definite")
-    case .linear(.solve), .linear(.inverse): (.singularMatrix, "LinAlgError: Singular matrix")
+    case .routine(.solveLower), .routine(.solveUpper), .linear(.solve), .linear(.inverse):
+      (.singularMatrix, "LinAlgError: Singular matrix")
     case .linear: (.notConverged, "LinAlgError: the decomposition did not converge")
     case .gather, .scatter: (.indexOutOfRange, "IndexError: an index is out of bounds")
     case .jumpBackIfAny: (.steps, "the loop did not end within the budget of steps")

@@ -18,6 +18,11 @@ final class Plan: Sendable {
   }
 
   let instructions: [Instruction]
+  /// The instructions made ready to run, place for place.
+  let code: [Code]
+  /// Registers that lie in the caller's memory, and which argument or result each is.
+  let argumentRegisters: [(register: Int, index: Int)]
+  let resultRegisters: [(register: Int, index: Int)]
   let places: [Place]
   let arenaEntries: Int
   /// Known numbers, one behind the other.
@@ -41,7 +46,7 @@ final class Plan: Sendable {
   init(_ tracer: Tracer, arguments: [Int], results: [ArrayValue]) throws {
     let resultViews = results.map(tracer.view)
     let live = Plan.withoutDeadCode(tracer.instructions, results: resultViews)
-    instructions = Plan.fused(live, results: resultViews)
+    instructions = Plan.fused(Plan.weighted(live, results: resultViews), results: resultViews)
     budget = tracer.budget
     loops = tracer.loopCount
     source = tracer.program.source
@@ -89,7 +94,15 @@ final class Plan: Sendable {
       results: resultViews.map(\.register))
     arenaEntries = layout.size
     for (register, offset) in layout.offsets { place[register] = .arena(offset) }
-    places = place.map { $0 ?? .arena(0) }
+    let places = place.map { $0 ?? .arena(0) }
+    self.places = places
+    code = instructions.map(Code.init)
+    argumentRegisters = places.indices.compactMap { register in
+      if case .argument(let index) = places[register] { (register, index) } else { nil }
+    }
+    resultRegisters = places.indices.compactMap { register in
+      if case .result(let index) = places[register] { (register, index) } else { nil }
+    }
     zeroed = tracer.zeroed.compactMap { register in layout.offsets[register].map { ($0, counts[register]) } }
     guard arenaEntries <= budget.bytes / 8 else {
       throw Failure(
@@ -123,29 +136,13 @@ final class Plan: Sendable {
         if uses[input.register] == 0 { work += writers[input.register] ?? [] }
       }
     }
-    guard dead.contains(true) else { return instructions }
-    var position = [Int](repeating: 0, count: instructions.count + 1)
-    var kept: [Instruction] = []
-    for index in instructions.indices {
-      position[index] = kept.count
-      if !dead[index] { kept.append(instructions[index]) }
-    }
-    position[instructions.count] = kept.count
-    for index in kept.indices {
-      switch kept[index].operation {
-      case .jumpIfNone(let target): kept[index].operation = .jumpIfNone(target: position[target])
-      case .jumpBackIfAny(let target, let loop):
-        kept[index].operation = .jumpBackIfAny(target: position[target], loop: loop)
-      default: break
-      }
-    }
-    return kept
+    return without(Set(instructions.indices.filter { dead[$0] }), instructions)
   }
 
   /// Whether leaving the instruction out changes nothing but its outputs: it cannot fail either.
   private static func isPure(_ instruction: Instruction) -> Bool {
     switch instruction.operation {
-    case .failWhere, .jumpIfNone, .jumpBackIfAny, .gather, .linear: false
+    case .failWhere, .jumpIfNone, .jumpBackIfAny, .gather, .linear, .routine: false
     default: true
     }
   }

@@ -74,7 +74,7 @@ public final class Simulation: Sendable {
     if count == 1 || plan == nil { return 1 }
     let entries = max((plan?.arenaEntries ?? 0) + argumentTypes.reduce(0) { $0 + $1.count }, 1)
     let fitting = (48_000 / entries) / 8 * 8
-    return max(8, min(64, fitting, (count + 7) / 8 * 8))
+    return max(8, min(16, fitting, (count + 7) / 8 * 8))
   }
 
   /// Data and truths of `replications`, a pure function of (this, key, replication index), whatever the width.

@@ -95,6 +95,12 @@ extension Tracer {
     case (.list(let x), .list(let y)) where x.items.count == y.items.count:
       return .list(ListObject(try zip(x.items, y.items).map { try merge(condition, $0, $1) }))
     case (.dictionary(let x), .dictionary(let y)) where x === y: return a
+    case (.dictionary(let x), .dictionary(let y)) where try hasSameKeys(x, y):
+      let merged = DictionaryObject(
+        try zip(x.entries, y.entries).map { ($0.key, try merge(condition, $0.value, $1.value)) })
+      (merged.isRecord, merged.tupleCount) = (x.isRecord, x.tupleCount)
+      for dictionary in [x, y, merged] { dictionary.isMerged = true }
+      return .dictionary(merged)
     case (.function(let x), .function(let y)) where x.declaration == y.declaration: return a
     case (.operation(let x), .operation(let y)) where x == y: return a
     case (.module(let x), .module(let y)) where x == y: return a
@@ -131,6 +137,10 @@ extension Tracer {
     switch value {
     case .nothing: return .nothing
     case .tuple(let items): return .tuple(try items.map { try makeCell($0) })
+    case .dictionary(let dictionary) where !dictionary.entries.isEmpty:
+      let cell = DictionaryObject(try dictionary.entries.map { ($0.key, try makeCell($0.value)) })
+      (cell.isRecord, cell.tupleCount, cell.isMerged) = (dictionary.isRecord, dictionary.tupleCount, true)
+      return .dictionary(cell)
     case .boolean, .integer, .real, .array:
       let array = try self.array(value)
       let kind = array.kind
@@ -161,11 +171,26 @@ extension Tracer {
       return .array(target)
     case (.list(let a), .list(let b)) where a === b: return cell
     case (.dictionary(let a), .dictionary(let b)) where a === b: return cell
+    case (.dictionary(let a), .dictionary(let b)) where try hasSameKeys(a, b):
+      for index in a.entries.indices {
+        b.entries[index].value = try put(a.entries[index].value, into: b.entries[index].value)
+      }
+      a.isMerged = true
+      return cell
     case (.function(let a), .function(let b)) where a.declaration == b.declaration: return cell
     case (.string(let a), .string(let b)) where a == b: return cell
     case (.generator, .generator): return cell
     default: throw oneAtATime("a value changes its type between replications")
     }
+  }
+
+  /// Whether two dicts have the same keys in the same order.
+  private func hasSameKeys(_ a: DictionaryObject, _ b: DictionaryObject) throws -> Bool {
+    guard a.entries.count == b.entries.count else { return false }
+    for (x, y) in zip(a.entries, b.entries) {
+      guard case .known(true) = try truth(try compare(.equal, x.key, y.key)) else { return false }
+    }
+    return true
   }
 
   func isNumeric(_ value: Value) -> Bool {

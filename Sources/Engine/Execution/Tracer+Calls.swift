@@ -95,11 +95,14 @@ extension Tracer {
       inner.names[parameter.name] = value
     }
     let outer = (frame, call, mask)
+    let outerPin = pinned
+    if let closure = function.closure, closure.library != nil { pinned = pinned ?? range } else { pinned = nil }
     frame = inner
     call = CallContext(entryMask: mask)
     depth += 4
     defer {
       (frame, call, mask) = outer
+      pinned = outerPin
       depth -= 4
     }
     if depth > 400 { throw refuse("functions call each other too deeply", "write a loop instead of the recursion") }
@@ -129,10 +132,15 @@ extension Tracer {
           "\(base.typeName) has no attribute '\(name)' in Aitken's Python",
           Operations.nearest("ndarray." + name).map { "did you mean .\($0.dropFirst(8))?" })
       }
+    case .complex(let z): return try attribute(name, of: z)
     case .generator:
       if Operations.named("rng." + name) != nil { return .operation("rng." + name) }
       throw refuse(
         "rng.\(name) is not part of Aitken's Python", Operations.nearest("rng." + name).map { "did you mean \($0)?" })
+    case .dictionary(let record) where record.isRecord:
+      if let index = try find(record, .string(name)) { return record.entries[index].value }
+      let names = record.entries.compactMap { if case .string(let name) = $0.key { name } else { nil } }
+      throw refuse("the result has no attribute '\(name)' here", "it has \(names.joined(separator: ", "))")
     case .list, .dictionary, .tuple: return .objectMethod(base, name)
     case .integer, .real, .boolean:
       if Operations.named("ndarray." + name) != nil {
@@ -156,6 +164,7 @@ extension Tracer {
 
   private func objectMethod(_ object: Value, _ name: String, _ arguments: Arguments) throws -> Value {
     switch (object, name) {
+    case (.complex(let z), "conj"), (.complex(let z), "conjugate"): return try conjugate(z)
     case (.list(let list), "append"):
       guard arguments.positional.count == 1 else { throw refuse("append takes one argument") }
       guard mask == nil || immediate != nil, rolled.isEmpty else {

@@ -12,10 +12,13 @@ extension Tracer {
     case .real(let value): return scalar(value, .real, kind: .pythonScalar)
     case .list(let list): return try stack(list.items)
     case .tuple(let items): return try stack(items)
+    case .dictionary(let record) where record.tupleCount > 0: return try stack(record.tupleItems)
     case .range(let start, let stop, let step):
       return try constant(
         stride(from: start, to: stop, by: step).map(Double.init),
         shape: [rangeCount(start, stop, step)], element: .integer)
+    case .complex:
+      throw refuse("expected \(what), not \(value.typeName)", "turn it into reals by np.abs, .real or .imag")
     default: throw refuse("expected \(what), not \(value.typeName)")
     }
   }

@@ -50,7 +50,11 @@ extension Tracer {
       return value
     }
     if frame.lost.contains(name) { throw oneAtATime("'\(name)' may have no value behind the loop that binds it") }
-    if let value = globals.names[name] { return value }
+    if let unit = frame.library {
+      if let function = try libraryFunction(unit, name) { return .function(function) }
+    } else if let value = globals.names[name] {
+      return value
+    }
     if name == "__name__" { return .string("aitken") }
     if Operations.builtins.contains(name) { return .operation(name) }
     throw failure(.unassigned, "the name '\(name)' has no value here")
@@ -138,6 +142,7 @@ extension Tracer {
       let count = rangeCount(start, stop, step)
       if count > budget.instructions * 2 { throw failure(.steps, "the loop has \(count) turns") }
       return stride(from: start, to: stop, by: step).map { .integer($0) }
+    case .dictionary(let record) where record.tupleCount > 0: return record.tupleItems
     case .dictionary(let dictionary): return dictionary.entries.map(\.key)
     case .string(let text): return text.map { .string(String($0)) }
     case .array(let array):

@@ -34,7 +34,8 @@ extension Tracer {
     let path = parts.joined(separator: ".")
     guard Operations.isModule(path) else {
       throw refuse(
-        "the module `\(module)` is not part of Aitken's Python", "numpy, math, scipy.special and scipy.stats are")
+        "the module `\(module)` is not part of Aitken's Python",
+        "numpy, math, scipy.special, scipy.stats, scipy.linalg and scipy.optimize are")
     }
     return path
   }
@@ -122,6 +123,7 @@ extension Tracer {
     switch value {
     case .tuple(let items): return try items.flatMap { try leaves($0) }
     case .list(let list): return try list.items.flatMap { try leaves($0) }
+    case .dictionary(let record) where record.tupleCount > 0: return try record.tupleItems.flatMap { try leaves($0) }
     case .boolean, .integer, .real, .array: return [try array(value)]
     case .nothing: throw refuse("the function returns nothing", "end it with `return`")
     default: throw refuse("the function returns \(value.typeName)", "return a number, an array or (lower, upper)")

@@ -25,6 +25,7 @@ extension Tracer {
     case (.positive, .boolean(let x)): return .integer(x ? 1 : 0)
     case (.invert, .integer(let x)): return .integer(~x)
     case (.invert, .boolean(let x)): return .integer(x ? -2 : -1)
+    case (.negative, .complex(let z)): return .complex(try each(z) { try unary(.negative, $0, .real) })
     case (_, .array(let array)):
       switch operation {
       case .negative:
@@ -65,6 +66,8 @@ extension Tracer {
       guard x.count * max(n, 0) <= budget.instructions else { throw failure(.memory, "the tuple is too long") }
       return .tuple((0..<max(n, 0)).flatMap { _ in x })
     case (.string(let x), .string(let y)) where operation == .add: return .string(x + y)
+    case (.complex, _) where isNumericOrList(b), (_, .complex) where isNumericOrList(a), (.complex, .complex):
+      return try complexArithmetic(operation, a, b)
     default:
       guard isNumericOrList(a), isNumericOrList(b) else {
         throw refuse("\(operation.rawValue) is not defined for \(a.typeName) and \(b.typeName)")
@@ -314,6 +317,9 @@ extension Tracer {
     switch key {
     case .string, .integer, .boolean, .real, .tuple: break
     default: throw refuse("\(key.typeName) cannot be a key", "use a string or a whole number")
+    }
+    if dictionary.isMerged, immediate == nil {
+      throw oneAtATime("a dict is written that is another's in some replications")
     }
     if let index = try find(dictionary, key) {
       dictionary.entries[index].value = value

@@ -60,6 +60,11 @@ extension Tracer {
   func read(_ base: Value, _ subscripts: [Subscript]) throws -> Value {
     switch base {
     case .array(let array): return try .array(read(array, parts(subscripts)))
+    case .complex(let z):
+      let parts = try parts(subscripts)
+      return .complex(try each(z) { try read($0, parts) })
+    case .dictionary(let record) where record.tupleCount > 0:
+      return try readItems(record.tupleItems, subscripts) { .tuple($0) }
     case .dictionary(let dictionary):
       guard subscripts.count == 1, case .index(let expression) = subscripts[0] else {
         throw refuse("a dict takes one key")

@@ -35,7 +35,13 @@ final class Tracer {
   /// Registers that are set to zero before a tile runs.
   var zeroed: [Int] = []
   /// The expression at hand.
-  var range: SourceRange = .none
+  var range: SourceRange = .none {
+    didSet { if let pinned { range = pinned } }
+  }
+  /// While a function of the library is traced: the call that asked for it.
+  var pinned: SourceRange?
+  /// The frames of the library's units that were called.
+  var libraryFrames: [Library: Frame] = [:]
   var depth = 0
   var ticks = 0
   var steps = 0

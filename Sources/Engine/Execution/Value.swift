@@ -13,6 +13,7 @@ indirect enum Value {
   case list(ListObject)
   case dictionary(DictionaryObject)
   case array(ArrayValue)
+  case complex(ComplexValue)
   case function(FunctionValue)
   /// A function of a module, by its dotted name: `np.linalg.solve`.
   case operation(String)
@@ -41,6 +42,7 @@ indirect enum Value {
       array.kind == .array
         ? "array of shape \(Shape.text(array.shape))"
         : array.element == .real ? "float" : array.element == .integer ? "int" : "bool"
+    case .complex(let z): "array of complex numbers of shape \(Shape.text(z.real.shape))"
     case .function: "function"
     case .operation(let name): "function \(name)"
     case .method(_, let name), .objectMethod(_, let name): "method \(name)"
@@ -61,6 +63,14 @@ final class ListObject {
 /// A Python dict with string, integer or boolean keys, in order of insertion.
 final class DictionaryObject {
   var entries: [(key: Value, value: Value)]
+  /// Whether the entries are attributes as well: a result of SciPy's.
+  var isRecord = false
+  /// How many values, from the first, are unpacked and indexed as those of a tuple; 0 for a dict.
+  var tupleCount = 0
+  /// The values that are unpacked.
+  var tupleItems: [Value] { entries.prefix(tupleCount).map(\.value) }
+  /// Whether another name holds a copy where Python's would be this dict: it cannot be written to by masks.
+  var isMerged = false
   init(_ entries: [(key: Value, value: Value)]) { self.entries = entries }
 }
 
@@ -187,6 +197,8 @@ final class Frame {
   var lost: Set<String> = []
   /// The frame of the enclosing function, for lambdas and inner functions.
   var parent: Frame?
+  /// For the frame that a unit of the library stands in: which.
+  var unit: Library?
 
   init(parent: Frame? = nil) { self.parent = parent }
 

@@ -20,9 +20,9 @@ final class Workspace: @unchecked Sendable {
   init(_ plan: Plan, lanes: Int) {
     self.plan = plan
     self.lanes = lanes
-    arena = .allocate(capacity: max(plan.arenaEntries * lanes, 1) + 8)
+    arena = AlignedMemory.allocate(max(plan.arenaEntries * lanes, 1) + 8)
     arena.initialize(repeating: 0, count: max(plan.arenaEntries * lanes, 1) + 8)
-    constants = .allocate(capacity: max(plan.constants.count * lanes, 1))
+    constants = AlignedMemory.allocate(plan.constants.count * lanes)
     for (entry, value) in plan.constants.enumerated() {
       (constants + entry * lanes).initialize(repeating: value, count: lanes)
     }
@@ -43,8 +43,8 @@ final class Workspace: @unchecked Sendable {
   }
 
   deinit {
-    arena.deallocate()
-    constants.deallocate()
+    AlignedMemory.deallocate(arena)
+    AlignedMemory.deallocate(constants)
     addresses.deallocate()
     flags.deallocate()
     failed.deallocate()
@@ -57,13 +57,8 @@ final class Workspace: @unchecked Sendable {
   func run(
     arguments: [UnsafeMutablePointer<Double>], results: [UnsafeMutablePointer<Double>], key: Key, first: UInt64
   ) {
-    for (register, place) in plan.places.enumerated() {
-      switch place {
-      case .argument(let index): addresses[register] = arguments[index]
-      case .result(let index): addresses[register] = results[index]
-      default: break
-      }
-    }
+    for (register, index) in plan.argumentRegisters { addresses[register] = arguments[index] }
+    for (register, index) in plan.resultRegisters { addresses[register] = results[index] }
     for (register, argument, count) in plan.copiedArguments {
       addresses[register].update(from: arguments[argument], count: count * lanes)
     }
@@ -73,17 +68,17 @@ final class Workspace: @unchecked Sendable {
     let machine = Machine(
       addresses: addresses, lanes: lanes, flags: flags, scratch: scratch, key: key, first: first)
     var position = 0
-    let instructions = plan.instructions
-    while position < instructions.count {
-      switch instructions[position].operation {
-      case .jumpIfNone(let target):
-        let mask = machine.address(instructions[position].inputs[0])
-        if !machine.any(mask) {
+    while position < plan.code.count {
+      switch plan.code[position] {
+      case .run(let code):
+        if code(machine) { note(position, plan.instructions[position]) }
+      case .jumpIfNone(let window, let target):
+        if !machine.any(machine.address(window)) {
           position = target
           continue
         }
-      case .jumpBackIfAny(let target, let loop):
-        let mask = machine.address(instructions[position].inputs[0])
+      case .jumpBackIfAny(let window, let target, let loop):
+        let mask = machine.address(window)
         turns[loop] += 1
         if machine.any(mask) {
           if turns[loop] * max(position - target, 1) * 64 <= plan.budget.steps {
@@ -92,8 +87,6 @@ final class Workspace: @unchecked Sendable {
           }
           for lane in 0..<lanes where mask[lane] != 0 && failed[lane] < 0 { failed[lane] = Int32(position) }
         }
-      default:
-        if machine.execute(instructions[position]) { note(position, instructions[position]) }
       }
       position += 1
     }
@@ -129,18 +122,18 @@ final class Scratch {
 
   init() {
     capacity = 1024
-    memory = .allocate(capacity: capacity)
+    memory = AlignedMemory.allocate(capacity)
     memory.initialize(repeating: 0, count: capacity)
   }
 
-  deinit { memory.deallocate() }
+  deinit { AlignedMemory.deallocate(memory) }
 
   /// At least `count` doubles, valid until the next call.
   func reserve(_ count: Int) -> UnsafeMutablePointer<Double> {
     if count > capacity {
-      memory.deallocate()
+      AlignedMemory.deallocate(memory)
       capacity = count
-      memory = .allocate(capacity: capacity)
+      memory = AlignedMemory.allocate(capacity)
       memory.initialize(repeating: 0, count: capacity)
     }
     return memory

@@ -30,6 +30,9 @@ enum BinaryKernel: String, CaseIterable, Hashable, Sendable {
   case logaddexp, logaddexp2, heaviside, nextafter, xlogy, xlog1py
   case betaln, gammainc, gammaincc, gammaincinv, gammainccinv
   case chdtr, chdtrc, chdtri, stdtr, stdtrit
+  case zeta, binom
+  /// Quantile of Poisson's distribution: q, mean.
+  case poissonQuantile = "poisson_ppf"
 
   /// `out[i] = f(a[i], b[i])` for `count` entries; `out` may be `a` or `b`.
   func apply(
@@ -85,6 +88,9 @@ enum BinaryKernel: String, CaseIterable, Hashable, Sendable {
     case .chdtri: Elementwise.chdtri(out, a, b, count)
     case .stdtr: Elementwise.stdtr(out, a, b, count)
     case .stdtrit: Elementwise.stdtrit(out, a, b, count)
+    case .zeta: Elementwise.zeta(out, a, b, count)
+    case .binom: Elementwise.binom(out, a, b, count)
+    case .poissonQuantile: Elementwise.poissonQuantile(out, a, b, count)
     }
   }
 }

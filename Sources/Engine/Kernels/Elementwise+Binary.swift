@@ -2,22 +2,22 @@
 extension Elementwise {
   @inline(never)
   static func add(_ out: Output, _ a: Input, _ b: Input, _ count: Int) {
-    map(out, a, b, count) { $0 + $1 }
+    registers(out, a, b, count, { $0 + $1 }, { $0 + $1 })
   }
 
   @inline(never)
   static func subtract(_ out: Output, _ a: Input, _ b: Input, _ count: Int) {
-    map(out, a, b, count) { $0 - $1 }
+    registers(out, a, b, count, { $0 - $1 }, { $0 - $1 })
   }
 
   @inline(never)
   static func multiply(_ out: Output, _ a: Input, _ b: Input, _ count: Int) {
-    map(out, a, b, count) { $0 * $1 }
+    registers(out, a, b, count, { $0 * $1 }, { $0 * $1 })
   }
 
   @inline(never)
   static func divide(_ out: Output, _ a: Input, _ b: Input, _ count: Int) {
-    map(out, a, b, count) { $0 / $1 }
+    registers(out, a, b, count, { $0 / $1 }, { $0 / $1 })
   }
 
   @inline(never)
@@ -69,12 +69,12 @@ extension Elementwise {
 
   @inline(never)
   static func maximum(_ out: Output, _ a: Input, _ b: Input, _ count: Int) {
-    map(out, a, b, count, Elementary.maximum)
+    registers(out, a, b, count, { $1.replacing(with: $0, where: ($0 .>= $1) .| ($0 .!= $0)) }, Elementary.maximum)
   }
 
   @inline(never)
   static func minimum(_ out: Output, _ a: Input, _ b: Input, _ count: Int) {
-    map(out, a, b, count, Elementary.minimum)
+    registers(out, a, b, count, { $1.replacing(with: $0, where: ($0 .<= $1) .| ($0 .!= $0)) }, Elementary.minimum)
   }
 
   @inline(never)

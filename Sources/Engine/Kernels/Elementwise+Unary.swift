@@ -7,12 +7,12 @@ extension Elementwise {
 
   @inline(never)
   static func negative(_ out: Output, _ x: Input, _ count: Int) {
-    map(out, x, count) { -$0 }
+    registers(out, x, count, { -$0 }, { -$0 })
   }
 
   @inline(never)
   static func absolute(_ out: Output, _ x: Input, _ count: Int) {
-    map(out, x, count) { abs($0) }
+    registers(out, x, count, { $0.absolute }, { abs($0) })
   }
 
   @inline(never)
@@ -22,7 +22,7 @@ extension Elementwise {
 
   @inline(never)
   static func square(_ out: Output, _ x: Input, _ count: Int) {
-    map(out, x, count) { $0 * $0 }
+    registers(out, x, count, { $0 * $0 }, { $0 * $0 })
   }
 
   @inline(never)

@@ -36,6 +36,17 @@ enum Reduction: Hashable, Sendable {
     var outer: Int
     var axis: Int
     var inner: Int
+
+    init(outer: Int, axis: Int, inner: Int) {
+      self.outer = outer
+      self.axis = axis
+      self.inner = inner
+    }
+
+    /// Of a window of three axes.
+    init(_ view: View) {
+      self.init(outer: view.strides[0], axis: view.strides[1], inner: view.strides[2])
+    }
   }
 
   /// Reduces x, shape (outer, length, inner), to `out`, shape (outer, inner), contiguous.
@@ -48,6 +59,9 @@ enum Reduction: Hashable, Sendable {
   ) {
     let s = strides ?? Strides(outer: length &* inner, axis: inner, inner: 1)
     let axis = ReductionAxis(step: s.axis &* lanes, length: length, ddof: ddof)
+    if inner == 1, length < 8, length > 0, lanes & 7 == 0, self == .sum || self == .mean {
+      return shortRows(out, x, outer, s.outer &* lanes, axis, lanes)
+    }
     for o in 0..<outer {
       let source = x + o &* s.outer &* lanes
       let target = out + o &* inner &* lanes
@@ -57,6 +71,30 @@ enum Reduction: Hashable, Sendable {
       } else {
         for i in 0..<inner { reduce(target + i &* lanes, source + i &* s.inner &* lanes, axis, width: lanes) }
       }
+    }
+  }
+
+  /// Sums and means of rows of fewer than eight entries: first to last, as `ReductionAxis.pairwise`.
+  private func shortRows(
+    _ out: UnsafeMutablePointer<Double>, _ x: UnsafePointer<Double>, _ rows: Int, _ down: Int, _ axis: ReductionAxis,
+    _ lanes: Int
+  ) {
+    let divisor = SIMD8<Double>(repeating: self == .mean ? Double(axis.length) : 1)
+    var lane = 0
+    while lane < lanes {
+      var (p, target) = (x + lane, out + lane)
+      for _ in 0..<rows {
+        var total = SIMD8<Double>(repeating: -0.0) + SIMD8<Double>.load(p)
+        var q = p + axis.step
+        for _ in 1..<axis.length {
+          total += SIMD8<Double>.load(q)
+          q += axis.step
+        }
+        (self == .mean ? total / divisor : total).store(target)
+        p += down
+        target += lanes
+      }
+      lane &+= 8
     }
   }
 

@@ -130,6 +130,26 @@ enum Special {
     return Elementary.select(isInside, result, end)
   }
 
+  /// x with erf(x) = y; NaN beyond [−1, 1], infinite at its ends. As `ndtri`, with p − ½ = y/2 known exactly.
+  @inline(__always)
+  static func erfinv(_ y: Double) -> Double {
+    let q = 0.5 * y
+    let isMiddle = Elementary.mask(Swift.abs(q) <= 0.425)
+    let r = fma(-q, q, 0.180625)
+    let middle = q * quantileNumerator(r, ~0, 0) / quantileDenominator(r, ~0, 0)
+    let tail = Elementary.copysign(ndtri(0.5 * (1 - Swift.abs(y))), y)
+    return 0x1.6a09e667f3bcdp-1 * Elementary.select(isMiddle, middle, tail)
+  }
+
+  /// x with erfc(x) = y; NaN beyond [0, 2].
+  @inline(__always)
+  static func erfcinv(_ y: Double) -> Double {
+    let isMiddle = Elementary.mask(Swift.abs(1 - y) < 0.5)
+    let tail = y < 1 ? y : 2 - y
+    let far = Elementary.copysign(0x1.6a09e667f3bcdp-1 * ndtri(0.5 * tail), 1 - y)
+    return Elementary.select(isMiddle, erfinv(1 - y), far)
+  }
+
   @inline(__always)
   private static func quantileNumerator(_ r: Double, _ isMiddle: UInt64, _ isFar: UInt64) -> Double {
     @inline(__always)

@@ -9,6 +9,8 @@ enum TernaryKernel: String, CaseIterable, Hashable, Sendable {
   case betainc, betaincc, betaincinv, fdtr, fdtrc, fdtri
   /// The quantile of Fisher's F with this right tail.
   case fdtrci
+  /// Quantile of the binomial distribution: q, trials, probability.
+  case binomialQuantile = "binom_ppf"
 
   /// `out[i] = f(a[i], b[i], c[i])` for `count` entries; `out` may be any of the inputs.
   func apply(
@@ -26,6 +28,7 @@ enum TernaryKernel: String, CaseIterable, Hashable, Sendable {
     case .fdtrc: Elementwise.fdtrc(out, a, b, c, count)
     case .fdtri: Elementwise.fdtri(out, a, b, c, count)
     case .fdtrci: Elementwise.fdtrci(out, a, b, c, count)
+    case .binomialQuantile: Elementwise.binomialQuantile(out, a, b, c, count)
     }
   }
 }

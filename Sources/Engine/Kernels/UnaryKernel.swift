@@ -7,6 +7,7 @@ enum UnaryKernel: String, CaseIterable, Hashable, Sendable {
   case sin, cos, tan, arcsin, arccos, arctan
   case sinh, cosh, tanh, arcsinh, arccosh, arctanh
   case erf, erfc, ndtr, ndtri, expit, logit, gamma, gammaln, digamma
+  case erfinv, erfcinv
   case logNdtr = "log_ndtr"
   /// The standard normal density.
   case normalDensity = "norm_pdf"
@@ -58,6 +59,8 @@ enum UnaryKernel: String, CaseIterable, Hashable, Sendable {
     case .gammaln: Elementwise.gammaln(out, x, count)
     case .gamma: Elementwise.gamma(out, x, count)
     case .digamma: Elementwise.digamma(out, x, count)
+    case .erfinv: Elementwise.erfinv(out, x, count)
+    case .erfcinv: Elementwise.erfcinv(out, x, count)
     case .floor: Elementwise.floor(out, x, count)
     case .ceil: Elementwise.ceil(out, x, count)
     case .trunc: Elementwise.trunc(out, x, count)

@@ -20,6 +20,8 @@ enum MatrixKernels {
       crossProduct(out, b, lanes: lanes)
     } else if lanes == 1 {
       SingleLaneProduct.multiply(out, a, b, upperOnly: false)
+    } else if a.columns <= ShortProduct.longest {
+      forEachLaneGroup(lanes, ShortProduct(out: out, a: a, b: b, lanes: lanes))
     } else {
       forEachLaneGroup(lanes, TiledProduct(out: out, a: a, b: b, lanes: lanes, upperOnly: false))
     }
@@ -42,9 +44,47 @@ enum MatrixKernels {
   }
 
   /// XᵀDX, shape (k, k), of X, shape (n, k), and the diagonal of D: `weights`, n numbers `weightStride` entries apart.
-  /// Row i of X is multiplied by its weight before the product, as in `(X * w[:, None]).T @ X`.
+  /// Entry (i, j), i ≤ j, is a sum of (xᵢw)xⱼ, as in `(X * w[:, None]).T @ X`; below the diagonal it is mirrored.
   static func weightedCrossProduct(
     _ out: Output, _ x: Strided, weights: UnsafePointer<Double>, weightStride: Int, lanes: Int
+  ) {
+    let k = x.columns
+    if x.rows == 0 {
+      out.update(repeating: 0, count: k &* k &* lanes)
+    } else if k <= TriangularProduct.widest && k > 1 {
+      forEachLaneGroup(
+        lanes, TriangularProduct(out: out, x: x, lanes: lanes, weights: weights, weightStride: weightStride))
+      mirror(out, size: k, lanes: lanes)
+    } else {
+      withWeighted(x, weights, weightStride, lanes) { left in
+        if k == 1 {
+          VectorProduct.multiply(out, left, x, lanes: lanes)
+        } else if lanes == 1 {
+          SingleLaneProduct.multiply(out, left, x, upperOnly: true)
+        } else {
+          forEachLaneGroup(lanes, TiledProduct(out: out, a: left, b: x, lanes: lanes, upperOnly: true, isCross: false))
+        }
+        mirror(out, size: k, lanes: lanes)
+      }
+    }
+  }
+
+  /// XᵀDy, shape (k), of X, shape (n, k), the diagonal of D, and y, n numbers: sums of (xw)y.
+  static func weightedProduct(
+    _ out: Output, _ x: Strided, weights: UnsafePointer<Double>, weightStride: Int, _ y: Strided, lanes: Int
+  ) {
+    if x.rows == 0 {
+      out.update(repeating: 0, count: x.columns &* lanes)
+    } else {
+      forEachLaneGroup(
+        lanes,
+        WeightedVectorProduct(out: out, x: x, weights: weights, weightStride: weightStride, y: y, lanes: lanes))
+    }
+  }
+
+  /// (DX)ᵀ, written out in scratch memory for the time of `body`.
+  private static func withWeighted(
+    _ x: Strided, _ weights: UnsafePointer<Double>, _ weightStride: Int, _ lanes: Int, _ body: (Strided) -> Void
   ) {
     let k = x.columns
     withScratch(Double.self, x.rows &* k &* lanes) { weighted in
@@ -56,14 +96,7 @@ enum MatrixKernels {
           for l in 0..<lanes { target[l] = entry[l] * weight[l] }
         }
       }
-      let left = Strided(UnsafePointer(weighted), rows: x.rows, columns: k).transposed
-      if k == 1 {
-        VectorProduct.multiply(out, left, x, lanes: lanes)
-      } else if lanes == 1 {
-        SingleLaneProduct.multiply(out, left, x, upperOnly: false)
-      } else {
-        forEachLaneGroup(lanes, TiledProduct(out: out, a: left, b: x, lanes: lanes, upperOnly: false))
-      }
+      body(Strided(UnsafePointer(weighted), rows: x.rows, columns: k).transposed)
     }
   }
 

@@ -10,6 +10,8 @@ struct TiledProduct: LaneKernel {
   let lanes: Int
   /// Whether only tiles that touch the upper triangle are wanted.
   let upperOnly: Bool
+  /// Whether a is b transposed, where only the upper triangle is wanted.
+  var isCross = true
 
   /// Entries of a panel of b: 24 KiB for a group of eight lanes.
   private static let panelEntries = 384
@@ -20,8 +22,9 @@ struct TiledProduct: LaneKernel {
     let k = a.columns
     let depth = min(k, max(8, Self.panelEntries / max(n, 1)))
     let packs = lanes > V.width && a.rows > 4 && n > 4
+    let oneStrip = upperOnly && isCross
     // A cross product has one panel for both operands.
-    let entries = packs ? depth &* (upperOnly ? n : n &+ 4) : 0
+    let entries = packs ? depth &* (oneStrip ? n : n &+ 4) : 0
     withScratch(V.self, entries) { scratch in
       let packed = UnsafeMutableRawPointer(scratch).assumingMemoryBound(to: Double.self)
       var start = 0
@@ -31,7 +34,7 @@ struct TiledProduct: LaneKernel {
           pack(V.self, packed, b, row: start, rows: count, column: 0, columns: n, lane)
           let right = Operand(UnsafePointer(packed), step: n &* V.width, along: V.width)
           let left = Operand(UnsafePointer(packed), step: n &* V.width, along: V.width)
-          panel(V.self, left, right, start, count, lane, strip: upperOnly ? nil : packed + count &* n &* V.width)
+          panel(V.self, left, right, start, count, lane, strip: oneStrip ? nil : packed + count &* n &* V.width)
         } else {
           let left = Operand(
             a.address(0, start, lanes: lanes) + lane, step: a.columnStride &* lanes, along: a.rowStride &* lanes)

@@ -19,8 +19,8 @@ public enum LanguageManual {
 
     ## Programs
 
-    A file is a sequence of imports (`import numpy as np`, `import math`, `import scipy.special`, `from scipy import stats`),
-    assignments of constants, and functions. In a function:
+    A file is a sequence of imports (`import numpy as np`, `import math`, `import scipy.special`, `from scipy import stats`,
+    `from scipy.optimize import brentq`), assignments of constants, and functions. In a function:
 
     | statement | remarks |
     |---|---|
@@ -30,13 +30,16 @@ public enum LanguageManual {
     | `while`, `break`, `continue` | each replication runs until its own condition fails, within the budget |
     | `return`, also early and several values | |
     | `assert`, `raise ValueError("…")` | the replication fails, and is counted as failed |
-    | functions with defaults and keywords, functions in functions, `lambda` | no recursion without end: the budget ends it |
-    | lists, tuples, dictionaries with constant keys, comprehensions | |
+    | functions with defaults and keywords, functions in functions, `lambda` | functions are values: arguments, entries of \
+    lists, results; no recursion without end: the budget ends it |
+    | lists, tuples, dictionaries with constant keys, comprehensions | a dict may hold arrays, and be the result of a \
+    function; where data choose between two dicts, both have the same keys |
     | `+ - * / // % ** @`, comparisons in chains, `and or not in is` | |
     | `x[i]`, `x[-1]`, `x[1:, ::2]`, `x[None, :]`, `x[mask]`, `x[[0, 2]]` | a shape that depends on the data (`y[y > 0]`) is run one \
     replication at a time: right, but slow |
 
-    Elements are real (64-bit), integer (64-bit) or boolean; complex numbers and strings in arrays are not part of the language.
+    Elements are real (64-bit), integer (64-bit) or boolean; strings in arrays are not part of the language, and complex
+    numbers only as the results of `np.fft`, on the way back to reals by `np.abs`, `.real` or `np.fft.irfft`.
     Classes, generators, `with`, `try`, `global`, decorators and `print` are refused by name.
 
     Where a replication fails (a singular matrix, a value that is not a number, a budget of steps or memory) the others go on;
@@ -45,13 +48,16 @@ public enum LanguageManual {
     ## Reading the tables
 
     A parameter in brackets may be left out. `axis`, `keepdims`, `ddof`, `size` and `dtype` mean what they mean in NumPy.
+    The shape is that of the result. The cost is in elementary operations (an addition, a multiplication) a replication:
+    n is the number of entries, of a row or of the whole array, k the order of a square matrix, (m, k) the shape of a tall
+    one. What is known before any replication runs (shapes, design parameters) costs nothing in a replication.
 
     """
 
   private static func section(_ family: (title: String, entries: [OperationEntry])) -> String {
-    "\n## \(family.title)\n\n| operation | meaning |\n|---|---|\n"
+    "\n## \(family.title)\n\n| operation | meaning | shape | cost |\n|---|---|---|---|\n"
       + family.entries.filter { $0.summary != OperationEntry.refused }.map {
-        "| `\($0.signature)` | \(cell($0.summary)) |\n"
+        "| `\($0.signature)` | \(cell($0.summary)) | \(cell($0.shape)) | \(cell($0.cost)) |\n"
       }.joined()
   }
 

@@ -13,8 +13,14 @@ struct OperationEntry: Sendable {
   var parameters: [Parameter]
   /// Whether any number of arguments is taken.
   var isVariadic: Bool
-  /// Shape rule and meaning, for the manual.
+  /// Meaning, for the manual.
   var summary: String
+  /// The shape of the result.
+  var shape = ""
+  /// Elementary operations a replication, in words.
+  var cost = ""
+  /// The function of the library that carries it out, if it is one.
+  var library: (unit: Library, function: String)?
   /// The summary of a name that is known only to be refused with advice; the manual leaves it out.
   static let refused = "not part of Aitken's Python"
   /// Carries it out.
@@ -48,11 +54,14 @@ struct OperationEntry: Sendable {
 /// The table of operations.
 enum Operations {
   /// The operations by family, in the order of the manual.
-  static let families: [(title: String, entries: [OperationEntry])] = [
-    ("Python", python), ("Creation", creation), ("Elementwise", elementwise), ("Reductions", reductions),
-    ("Shapes", shaping), ("Sorting and searching", sorting), ("Linear algebra", linearAlgebra),
-    ("Random numbers", random), ("Compositions", compositions), ("Special functions and distributions", special),
-  ]
+  static let families: [(title: String, entries: [OperationEntry])] =
+    ([
+      ("Python", python), ("Creation", creation), ("Elementwise", elementwise), ("Reductions", reductions),
+      ("Shapes", shaping), ("Sorting and searching", sorting), ("Linear algebra", linearAlgebra),
+      ("Random numbers", random + furtherDraws), ("Compositions", compositions + arrays + fourier),
+      ("Special functions", special + specialFunctions), ("Distributions", distributions), ("Statistics", statistics),
+      ("SciPy's linear algebra", scipyLinearAlgebra), ("Zeros and minima", optimization),
+    ] as [(String, [OperationEntry])]).map { ($0.0, complete($0.0, $0.1)) }
 
   private static let table: [String: OperationEntry] = {
     var table: [String: OperationEntry] = [:]
@@ -89,7 +98,10 @@ enum Operations {
     return modules
   }()
 
-  static func named(_ name: String) -> OperationEntry? { table[name] }
+  static func named(_ name: String) -> OperationEntry? { table[name] ?? intrinsics[name] }
+
+  private static let intrinsics: [String: OperationEntry] = Dictionary(
+    uniqueKeysWithValues: Library.intrinsics.map { ($0.name, $0) })
 
   /// Every operation, by name.
   static var all: [OperationEntry] { table.values.sorted { $0.name < $1.name } }

@@ -52,6 +52,7 @@ extension Operations {
   static let elementwise: [OperationEntry] =
     unaries.map { name, kernel, rule, summary in
       OperationEntry("np." + name, "x", summary) { t, a in
+        if kernel == .absolute, case .complex(let z)? = a[0] { return .array(try t.modulus(z)) }
         let x = try t.array(a[0] ?? .nothing)
         let numpy = { (result: ArrayValue) -> Value in
           var copy = result

@@ -55,6 +55,7 @@ extension Operations {
         switch a[0] {
         case .integer(let x)?: return .integer(abs(x))
         case .real(let x)?: return .real(abs(x))
+        case .complex(let z)?: return .array(try t.modulus(z))
         default:
           let array = try t.array(a[0] ?? .nothing)
           return .array(try t.unary(.absolute, array, array.element))

@@ -244,13 +244,9 @@ extension Tracer {
     let replace = try a[2].map { try flag($0, "replace") } ?? true
     let index: ArrayValue
     if let p = a[3], isNumeric(p) || { if case .list = p { true } else { false } }() {
-      guard replace else {
-        throw refuse(
-          "rng.choice with p and replace=False",
-          "draw with replacement, or order by exponential keys: np.argsort(rng.exponential(size=n) / p)[:size]")
-      }
       let weights = try numpy(p)
       guard weights.shape == [n] else { throw failure(.shape, "'a' and 'p' must have the same size") }
+      if !replace { return try weightedOrder(weights, shape, source) }
       let cumulative = try running(.cumulativeSum, weights, .integer(0), .real)
       let total = try read(cumulative, [.integer(-1)])
       let u = try binary(.multiply, try draw(.uniform, [], size), total, .real)
@@ -267,6 +263,25 @@ extension Tracer {
       let order = try randomOrder(n)
       index = try reshaped(try read(order, [.slice(0, count, nil)]), shape)
     }
+    guard let source else { return .array(index) }
+    return .array(try read(source, [.array(index)]))
+  }
+
+  /// Positions drawn without replacement by weights: the order of exponential numbers over the weights (Efraimidis &
+  /// Spirakis 2006).
+  private func weightedOrder(_ weights: ArrayValue, _ shape: [Int], _ source: ArrayValue?) throws -> Value {
+    let count = shape.reduce(1, *)
+    let positive = try binary(.greater, weights, scalar(0), .boolean)
+    let enough = try reduce(.sum, positive, axes: [0], keep: false, element: .integer)
+    try failWhere(
+      try binary(.less, enough, scalar(Double(count), .integer), .boolean), .invalidValue,
+      "ValueError: Fewer non-zero entries in p than size")
+    let keys = try binary(.divide, try draw(.exponential, [], .integer(weights.count)), weights, .real)
+    let order = try emit(.argsort, [keys], ArrayType(.integer, shape: [weights.count]), cost: sortCost(keys))
+    guard count <= weights.count else {
+      throw failure(.invalidValue, "ValueError: cannot take a larger sample than population when replace is False")
+    }
+    let index = try reshaped(try read(order, [.slice(0, count, nil)]), shape)
     guard let source else { return .array(index) }
     return .array(try read(source, [.array(index)]))
   }

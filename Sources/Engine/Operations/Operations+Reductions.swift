@@ -152,10 +152,30 @@ extension Tracer {
     } else {
       outer = x.count
     }
-    if !array.isContiguous { array = try contiguous(array) }
+    if !array.isContiguous { array = try threeAxes(array, outer, length, inner) ?? contiguous(array) }
     return try emit(
       .reduce(reduction, outer: outer, length: length, inner: inner, ddof: ddof), [array],
       ArrayType(element, shape: target), cost: max(x.count, 1))
+  }
+
+  /// The array seen as (outer, length, inner), if its strides allow that without a copy.
+  private func threeAxes(_ array: ArrayValue, _ outer: Int, _ length: Int, _ inner: Int) throws -> ArrayValue? {
+    var groups: [(length: Int, stride: Int)] = []
+    var axis = 0
+    for wanted in [outer, length, inner] {
+      var (count, stride) = (1, 0)
+      while axis < array.rank, count < wanted || array.shape[axis] == 1 {
+        if array.shape[axis] != 1 {
+          guard count == 1 || stride == array.strides[axis] * array.shape[axis] else { return nil }
+          count *= array.shape[axis]
+          stride = array.strides[axis]
+        }
+        axis += 1
+      }
+      guard count == wanted else { return nil }
+      groups.append((count, stride))
+    }
+    return array.view(offset: array.offset, shape: groups.map(\.length), strides: groups.map(\.stride))
   }
 
   func extremum(_ reduction: Reduction, _ a: [Value?]) throws -> Value {

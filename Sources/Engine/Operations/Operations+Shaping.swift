@@ -168,7 +168,10 @@ extension Operations {
       try t.store(try t.array(a[1] ?? .nothing), into: t.numpy(a[0]))
       return .nothing
     },
-    OperationEntry("np.conj", "a", "the array itself: all numbers are real") { t, a in .array(try t.numpy(a[0])) },
+    OperationEntry("np.conj", "a", "complex conjugate: the array itself where its numbers are real") { t, a in
+      if case .complex(let z)? = a[0] { return try t.conjugate(z) }
+      return .array(try t.numpy(a[0]))
+    },
     OperationEntry("np.tile", "A reps", "the array repeated as a block") { t, a in
       let array = try t.numpy(a[0])
       let reps = try t.shape(a[1] ?? .nothing)

@@ -45,26 +45,10 @@ extension Operations {
           .searchsorted(right: right), [sorted, values], ArrayType(.integer, shape: values.shape),
           cost: values.count * 16))
     },
-    OperationEntry("np.unique", "ar return_counts?", "the different entries in ascending order") { t, a in
-      let array = try t.numpy(a[0])
-      guard let entries = array.constantEntries else {
-        throw t.oneAtATime("the number of different entries depends on data")
-      }
-      let sorted = entries.sorted()
-      var values: [Double] = []
-      var counts: [Double] = []
-      for entry in sorted {
-        if let last = values.last, last == entry || last.isNaN && entry.isNaN {
-          counts[counts.count - 1] += 1
-        } else {
-          values.append(entry)
-          counts.append(1)
-        }
-      }
-      let unique = Value.array(try t.constant(values, shape: [values.count], element: array.element))
-      guard try a[1].map({ try t.flag($0, "return_counts") }) ?? false else { return unique }
-      return .tuple([unique, .array(try t.constant(counts, shape: [counts.count], element: .integer))])
-    },
+    OperationEntry(
+      "np.unique", "ar return_index? return_inverse? return_counts?",
+      "the different entries in ascending order; where each first stands, which each entry is, how often each occurs"
+    ) { t, a in try t.unique(a) },
     OperationEntry(
       "np.bincount", "x weights? minlength?", "how often each whole number occurs, or the sum of its weights"
     ) { t, a in
@@ -178,5 +162,37 @@ extension Tracer {
     let result = try emit(
       .quantile(known.map { $0 / scale }), [rows], ArrayType(.real, shape: levels.shape + shape), cost: sortCost(rows))
     return .array(result)
+  }
+
+  /// `np.unique`: the number of different entries must be known.
+  func unique(_ a: [Value?]) throws -> Value {
+    let array = try numpy(a[0])
+    guard let entries = array.constantEntries else {
+      throw oneAtATime("the number of different entries depends on data")
+    }
+    let order = entries.indices.sorted { i, j in
+      let (x, y) = (entries[i], entries[j])
+      if x.isNaN || y.isNaN { return x.isNaN == y.isNaN ? i < j : y.isNaN }
+      return x == y ? i < j : x < y
+    }
+    var (values, firsts, counts) = ([Double](), [Double](), [Double]())
+    var inverse = [Double](repeating: 0, count: entries.count)
+    for index in order {
+      let entry = entries[index]
+      if let last = values.last, last == entry || last.isNaN && entry.isNaN {
+        counts[counts.count - 1] += 1
+      } else {
+        values.append(entry)
+        firsts.append(Double(index))
+        counts.append(1)
+      }
+      inverse[index] = Double(values.count - 1)
+    }
+    var results = [Value.array(try constant(values, shape: [values.count], element: array.element))]
+    let flags = try a.dropFirst().map { try $0.map { try flag($0, "a flag of np.unique") } ?? false }
+    if flags[0] { results.append(.array(try constant(firsts, shape: [firsts.count], element: .integer))) }
+    if flags[1] { results.append(.array(try constant(inverse, shape: array.shape, element: .integer))) }
+    if flags[2] { results.append(.array(try constant(counts, shape: [counts.count], element: .integer))) }
+    return results.count == 1 ? results[0] : .tuple(results)
   }
 }

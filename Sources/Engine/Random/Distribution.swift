@@ -25,20 +25,25 @@ enum Distribution: String, CaseIterable, Hashable, Sendable {
   case geometric
   /// Parameters: successes, probability.
   case negativeBinomial = "negative_binomial"
+  /// Parameters: good ones, bad ones, size of the sample.
+  case hypergeometric
+  /// Parameter: concentration; the mean direction is 0.
+  case vonmises
 
   /// Number of parameters.
   var parameterCount: Int {
     switch self {
     case .uniform, .normal, .exponential, .laplace, .logistic, .gumbel, .cauchy: 0
-    case .gamma, .chisquare, .standardT, .poisson, .geometric: 1
+    case .gamma, .chisquare, .standardT, .poisson, .geometric, .vonmises: 1
     case .integers, .f, .beta, .binomial, .negativeBinomial: 2
+    case .hypergeometric: 3
     }
   }
 
   /// Whether the numbers are whole.
   var isDiscrete: Bool {
     switch self {
-    case .integers, .poisson, .binomial, .geometric, .negativeBinomial: true
+    case .integers, .poisson, .binomial, .geometric, .negativeBinomial, .hypergeometric: true
     default: false
     }
   }
@@ -66,6 +71,9 @@ enum Distribution: String, CaseIterable, Hashable, Sendable {
     case .poisson: draws.poisson(out, mean: parameters[0], entries)
     case .binomial: draws.binomial(out, trials: parameters[0], probability: parameters[1], entries)
     case .geometric: draws.geometric(out, probability: parameters[0], entries)
+    case .hypergeometric:
+      draws.hypergeometric(out, good: parameters[0], bad: parameters[1], sample: parameters[2], entries)
+    case .vonmises: draws.vonMises(out, concentration: parameters[0], entries)
     case .negativeBinomial: draws.negativeBinomial(out, successes: parameters[0], probability: parameters[1], entries)
     }
   }

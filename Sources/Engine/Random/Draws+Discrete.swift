@@ -1,7 +1,7 @@
 extension Draws {
   /// Calls `make` with the generator and the place of every entry of every lane.
   @inline(__always)
-  private func each(_ entries: Range<Int>, _ make: (inout EntryGenerator, Int) -> Void) {
+  func each(_ entries: Range<Int>, _ make: (inout EntryGenerator, Int) -> Void) {
     let root = EntryGenerator.root(key)
     var place = 0
     for entry in entries {

@@ -1,0 +1,31 @@
+extension Operations {
+  /// `scipy.optimize`.
+  static let optimization: [OperationEntry] = [
+    .library(
+      .optimization, "scipy.optimize.brentq", "f a b args? xtol? rtol? maxiter? full_output? disp?",
+      "zero of a function of one number between a and b, by Brent's method; each replication stops by itself"),
+    .library(
+      .optimization, "scipy.optimize.brenth", "f a b args? xtol? rtol? maxiter? full_output? disp?",
+      "as brentq, with hyperbolic extrapolation"),
+    .library(
+      .optimization, "scipy.optimize.bisect", "f a b args? xtol? rtol? maxiter? full_output? disp?",
+      "zero of a function of one number between a and b, by halving"),
+    .library(
+      .optimization, "scipy.optimize.newton",
+      "func x0 fprime? args? tol? maxiter? fprime2? x1? rtol? full_output? disp?",
+      "zero by Newton's method with fprime, Halley's with fprime2 too, by secants without"),
+    .library(
+      .optimization, "scipy.optimize.root_scalar",
+      "f args? method? bracket? fprime? fprime2? x0? x1? xtol? rtol? maxiter?",
+      "zero by brentq, brenth, bisect, newton, secant or halley: .root, .converged, .iterations, .function_calls"),
+    .library(
+      .optimization, "scipy.optimize.minimize_scalar", "fun bracket? bounds? args? method? tol? options?",
+      "minimum of a function of one number by brent, bounded or golden: .x, .fun, .success, .nit, .nfev"),
+    .library(
+      .optimization, "scipy.optimize.fminbound", "func x1 x2 args? xtol? maxfun?",
+      "place of the minimum between two bounds, as minimize_scalar(method='bounded')"),
+    .library(
+      .optimization, "scipy.optimize.minimize", "fun x0 args? method? tol? options?",
+      "minimum of a function of a vector by method='Nelder-Mead': .x, .fun, .success, .nit, .nfev"),
+  ]
+}
