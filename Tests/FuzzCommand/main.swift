@@ -4,9 +4,15 @@ import Foundation
 // Random programs, the engine against CPython with NumPy and SciPy.
 //
 //   fuzz [programs] [first seed]
+//   fuzz program.py …            compares programs in the form of `Tests/Golden/programs`
 //
 // AITKEN_FUZZ_MIX names a file for the count of every row of the table of operations; AITKEN_FUZZ_SHRINK says
 // how many disagreements are made small (12).
+let files = CommandLine.arguments.dropFirst().filter { $0.hasSuffix(".py") }
+if !files.isEmpty {
+  for file in files { print("\(file): \(try GoldenCheck.difference(file: file) ?? "equal")") }
+  exit(0)
+}
 let numbers = CommandLine.arguments.dropFirst().compactMap { Int($0) }
 let environment = ProcessInfo.processInfo.environment
 let count = numbers.first ?? environment["AITKEN_FUZZ"].flatMap { Int($0) } ?? 20_000

@@ -34,7 +34,7 @@ extension ProgramGenerator {
     },
     { g, shape, depth in
       guard shape.count == 1 else { return nil }
-      return "np.argsort(\(g.real(shape, depth)))"
+      return "np.argsort(\(g.real(shape, depth)), kind=\"stable\")"
     },
     { g, shape, depth in
       guard !shape.isEmpty else { return nil }

@@ -147,6 +147,7 @@ extension ProgramGenerator {
     case "ties": "(np.round(2 * np.tanh(\(deepReal(shape)))) / 2)"
     case "sorted": "np.sort(\(deepReal(shape)))"
     case "increasing": "np.cumsum(0.3 + np.abs(np.tanh(\(deepReal(shape)))))"
+    case "distinct": "np.sin(7 * np.cumsum(0.3 + np.abs(np.tanh(\(deepReal(shape))))))"
     case "simplex": "(lambda q: q / np.sum(q))(\(positive(shape)))"
     case "gaps": gaps(shape)
     case "integer": "(\(deepInteger(shape)) % 9 - 4)"

@@ -72,9 +72,9 @@ extension CallTemplate {
     np.atleast_2d({real n}) -> real 1 n
     np.atleast_1d({any S})
     np.atleast_1d({real}) -> real 1
-    np.broadcast_to({real k}, {shape n k}) -> real n k
+    np.broadcast_to({real k}, {shape n k}) + 0.0 -> real n k
     np.broadcast_to({any}, {shape A})
-    np.broadcast_to({integer n 1}, {shape n k}) -> integer n k
+    np.broadcast_to({integer n 1}, {shape n k}) * 1 -> integer n k
     np.concatenate([{real n k}, {real m k}]) + 0.0
     np.concatenate([{real n}, {any k}, {integer m}])
     np.concatenate([{any n k}, {any n m}], axis={1|-1})
@@ -142,9 +142,10 @@ extension CallTemplate {
     np.sort({ties n}{?, kind="{stable|mergesort|quicksort}"}) -> real n
     np.sort({any n k}, axis=None)
     np.sort({gaps A}) * 0 + 1 > 0
-    np.argsort({real A}{?, axis={axis A}})
+    np.argsort({distinct n}{?, axis=-1})
     np.argsort({ties A}{?, axis={axis A}}, {kind="stable"|stable=True})
-    np.argsort({real n}) -> integer n
+    np.argsort({distinct n}) -> integer n
+    np.argsort({distinct n}[:, None] * {positive 1 k}, axis={0|-2})
     np.median({numeric A}{axes A})
     np.median({real n}) -> real
     np.quantile({real A}, {unit}{axes A})
@@ -207,7 +208,8 @@ extension CallTemplate {
     ndarray.dot :: {arrayreal n k}.dot({real k}) -> real n
     ndarray.dot :: {arrayreal k}.dot({real k n}) -> real n
     ndarray.dot :: {arrayreal n}.dot({real n}) -> real
-    ndarray.argsort :: {arrayreal A}.argsort({?axis={axis A}})
+    ndarray.argsort :: {arrayreal A}.argsort({?axis={axis A}, }kind="stable")
+    ndarray.argsort :: {distinct n}.argsort() -> integer n
     ndarray.diagonal :: {array n k}.diagonal({?{int -1 1}})
     ndarray.trace :: {arraynumeric n k}.trace()
     ndarray.repeat :: {array n}.repeat({int 1 3})

@@ -14,7 +14,7 @@ extension CallTemplate {
     pass :: for $i in range(2): ;;     pass ;; {real} -> real
     return :: def $f($q): ;;     if $q > {lit}: ;;         return $q * 2 ;;     return $q - 1 ;; $f({real}) -> real
     return :: def $f($q): ;;     for $i in range(4): ;;         if $q * $i > {lit}: ;;             return $i ;;     return -1 ;; $f({real}) -> integer
-    def :: def $f($q, $r={lit}, *, $s=1.0): ;;     return $q * $r + $s ;; $f({real n}{?, $s={real}}) -> real n
+    def :: def $f($q, $r={lit}, $s=1.0): ;;     return $q * $r + $s ;; $f({real n}{?, $s={real}}) -> real n
     def :: def $f($q, $r=2): ;;     $q[0] = $r ;;     return np.sum($q) ;; $a = {real n} + 0.0 ;; $f($a{?, $r={int 1 4}}) + $a
     assert :: assert {real} < 2.7{?, "too large"} ;; {real n} -> real n
     assert :: assert np.all({real n} < 2.95) ;; {real} -> real
@@ -122,7 +122,6 @@ extension CallTemplate {
     x if c else y :: {real S} if {boolean} else {real S} -> real S
     x if c else y :: {integer S} if {real} > 0 else {integer S} -> integer S
     comprehension :: [$q ** 2 + $i for $i, $q in enumerate({real n})]
-    comprehension :: sum([$q * $r for $q in {real n} for $r in {real k}]) -> real
     comprehension :: np.array([$q for $q in range({int 3 9}) if $q % 2 == {int 0 1}]) * 1.0
     comprehension :: [[$q * $r for $r in {real k}] for $q in {real n}]
     lambda :: (lambda $q, $r={lit}: $q * $r)({real S}) -> real S

@@ -36,7 +36,6 @@ extension CallTemplate {
     bool([{real}]) -> boolean
     round({lit}) -> integer
     round({lit}{?, 1}) -> real
-    round({real A}, {int 0 3}) -> real A
     min({real}, {real}) -> real
     min({real}, {lit}, {real}) -> real
     min({real n}) -> real

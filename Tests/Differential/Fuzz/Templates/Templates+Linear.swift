@@ -56,7 +56,7 @@ extension CallTemplate {
     np.linalg.qr :: np.abs(np.linalg.qr({tall 7 k}).Q) -> real 7 k
     np.linalg.svd :: $a, $b, $c = np.linalg.svd({tall 7 k}, full_matrices=False) ;; ($a * $b) @ $c -> real 7 k
     np.linalg.svd({real n k}, compute_uv=False)
-    np.linalg.svd :: $a, $b, $c = np.linalg.svd({small k k}) ;; ($a * np.sqrt($b)) @ $c -> real k k
+    np.linalg.svd :: $a, $b, $c = np.linalg.svd({square k}) ;; ($a * np.sqrt($b)) @ $c -> real k k
     np.linalg.svd :: $a, $b, $c = np.linalg.svd({tall 5 k}) ;; ($a @ $a.T) * np.sum($b)
     np.linalg.pinv({tall n k}) -> real k n
     np.linalg.pinv({square k}{?, rcond=1e-8}) -> real k k

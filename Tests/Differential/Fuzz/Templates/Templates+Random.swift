@@ -47,7 +47,7 @@ extension CallTemplate {
     rng.negative_binomial({int 1 9}, {unit}, size={len n}) -> integer n
     rng.geometric({unit}, {len n}) -> integer n
     rng.geometric({unit n}) -> integer n
-    rng.integers({int 2 9}, {?size=}{len n}) * 1 -> integer n
+    rng.integers({int 2 9}, size={len n}) * 1 -> integer n
     rng.integers(-2, {int 2 9}, size={shape n k}{?, endpoint={True|False}}) -> integer n k
     rng.integers(0, {len n}, {len n}) -> integer n
     rng.permutation({len n}) -> integer n
