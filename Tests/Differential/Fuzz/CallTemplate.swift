@@ -45,7 +45,7 @@ struct CallTemplate: Sendable {
   /// Every template.
   static let written: [CallTemplate] = [
     constructs, python, creation, elementwise, reductions, shaping, sorting, methods, linearAlgebra, compositions,
-    special, distributions, random,
+    special, distributions, random, furtherArrays, furtherSpecial, statistics, scipyLinear, optimization, furtherRandom,
   ].flatMap { $0.split(separator: "\n").map { CallTemplate($0) } }
 
   /// The templates by row.

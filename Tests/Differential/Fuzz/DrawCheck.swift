@@ -32,6 +32,7 @@ struct DrawCheck: Sendable {
       case "natural":
         ArgumentSpecification(
           name: parameter.name, kind: .integer, shape: isVector ? [columns] : [], lower: 1, upper: 12)
+      case "small": ArgumentSpecification(name: parameter.name, kind: .unit, shape: isVector ? [columns] : [])
       case "unit": ArgumentSpecification(name: parameter.name, kind: .probability, shape: isVector ? [columns] : [])
       case "positive": ArgumentSpecification(name: parameter.name, kind: .positive, shape: isVector ? [columns] : [])
       default: ArgumentSpecification(name: parameter.name, kind: .real, shape: isVector ? [columns] : [])

@@ -13,7 +13,9 @@ extension ProgramGenerator {
     },
     { g, shape, depth in "(\(g.integer(shape, depth)) // \(g.random.pick([2, 3, -2])))" },
     { g, shape, depth in "\(g.random.pick(["np.abs", "np.sign", "np.negative", "-"]))(\(g.integer(shape, depth)))" },
-    { g, shape, depth in "np.where(\(g.boolean(shape, depth)), \(g.integer(shape, depth)), \(g.integer([], depth)))" },
+    { g, shape, depth in
+      "(0 + np.where(\(g.boolean(shape, depth)), \(g.integer(shape, depth)), \(g.integer([], depth))))"
+    },
     { g, shape, depth in
       let (a, b) = g.operands(shape)
       return "\(g.random.pick(["np.maximum", "np.minimum"]))(\(g.integer(a, depth)), \(g.integer(b, depth)))"

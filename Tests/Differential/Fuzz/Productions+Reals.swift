@@ -38,7 +38,7 @@ extension ProgramGenerator {
     },
     { g, shape, depth in
       let (a, b) = g.operands(shape)
-      return "np.where(\(g.boolean(shape, depth)), \(g.real(a, depth)), \(g.real(b, depth)))"
+      return "(0.0 + np.where(\(g.boolean(shape, depth)), \(g.real(a, depth)), \(g.real(b, depth))))"
     },
     { g, shape, depth in
       let (a, b) = g.operands(shape)

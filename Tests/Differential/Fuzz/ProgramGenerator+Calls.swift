@@ -166,6 +166,8 @@ extension ProgramGenerator {
     case "symmetric": "(lambda q: q + q.T)(np.tanh(\(deepReal(shape + shape))))"
     case "square":
       "(0.2 * np.tanh(\(deepReal(shape + shape))) + \(random.pick(["2", "-2", "1.5 "])) * np.eye(\(shape.first ?? 1)))"
+    case "lower":
+      "(np.tril(0.3 * np.tanh(\(deepReal(shape + shape)))) + 1.5 * np.eye(\(shape.first ?? 1)))"
     case "tall":
       "(0.2 * np.tanh(\(deepReal(shape))) + 2 * np.eye(\(shape.map(String.init).joined(separator: ", "))))"
     default: nil

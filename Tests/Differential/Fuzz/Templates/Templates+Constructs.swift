@@ -76,7 +76,7 @@ extension CallTemplate {
     ** :: {positive S} ** {bounded B} -> real S
     ** :: {above S} ** -{int 1 3} -> real S
     ** :: {integer S} ** 2 -> integer S
-    ** :: {real} ** 0.5 -> real
+    ** :: {positive} ** 0.5 -> real
     ** :: {lit} ** {real A} -> real A
     @ :: {real n k} @ {numeric k} -> real n
     @ :: {real n k}.T @ {real n k} -> real k k
@@ -145,7 +145,7 @@ extension CallTemplate {
     x[…] :: {any n k}[{index n p}]
     x[…] :: {real n}[{index n}] -> real
     x[…] :: {real n k}[{index n}, {index k}] -> real
-    x[…] :: {real n}[int({real} * 2)] -> real
+    x[…] :: {real n}[int({bounded})] -> real
     x[…] :: {any n}[np.argsort({real n})]
     x[…, i] :: {any 2 k n}[..., {int -2 1}]
     x[…, i] :: {any 2 k n}[{int 0 1}, ..., 1:]

@@ -27,7 +27,7 @@ extension CallTemplate {
     float({integer}) -> real
     float({boolean}) -> real
     float("{inf|-inf|2.5}") > {real} -> boolean
-    int({real}) -> integer
+    int({bounded}) -> integer
     int({boolean}) -> integer
     int({integer}) -> integer
     bool({boolean}) -> boolean
@@ -66,8 +66,8 @@ extension CallTemplate {
     math.sin({real}) -> real
     math.cos({real}) -> real
     math.tan({small}) -> real
-    math.floor({real}) -> integer
-    math.ceil({real}) -> integer
+    math.floor({bounded}) -> integer
+    math.ceil({bounded}) -> integer
     math.fabs({real}) -> real
     math.log1p({positive}) -> real
     math.log1p({small}) -> real
@@ -246,8 +246,8 @@ extension CallTemplate {
     np.logical_not({any S}) -> boolean S
     np.invert({boolean S}) -> boolean S
     np.invert({integer S}) -> integer S
-    np.where({boolean S}, {real B}, {numeric S}) -> real S
-    np.where({boolean B}, {integer S}, {integer B}) -> integer S
+    np.where({boolean S}, {real B}, {numeric S}) + 0.0 -> real S
+    np.where({boolean A}, {integer A}, {integer}) -> integer A
     np.where :: ~ np.where({boolean n})[0]
     np.clip({real S}, {lit} - 3, {lit}) -> real S
     np.clip({integer S}, {int -3 0}, {int 1 3}) -> integer S
