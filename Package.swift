@@ -33,10 +33,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "LanguageTests", dependencies: ["Language"], exclude: ["Cases", "Support/outline.py"]),
-    .target(name: "Battery", dependencies: ["Engine"], path: "Tests/Battery", swiftSettings: native),
-    .executableTarget(name: "battery-command", dependencies: ["Battery"], path: "Tests/BatteryCommand"),
-    .testTarget(name: "EngineTests", dependencies: ["Engine", "Battery"], swiftSettings: native),
-    .testTarget(name: "GoldenTests", dependencies: ["Language", "Engine"], swiftSettings: native),
+    .testTarget(name: "EngineTests", dependencies: ["Engine"], swiftSettings: native),
+    .target(
+      name: "Differential", dependencies: ["Language", "Engine"], path: "Tests/Differential", swiftSettings: native),
+    .executableTarget(name: "fuzz", dependencies: ["Differential"], path: "Tests/FuzzCommand"),
+    .testTarget(
+      name: "GoldenTests", dependencies: ["Language", "Engine", "Differential"], swiftSettings: native),
     .testTarget(
       name: "StudiesTests", dependencies: ["Studies", "Ledger", "Engine", "Language"], swiftSettings: native),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger"]),

@@ -139,7 +139,10 @@ extension Tracer {
 
   func read(_ array: ArrayValue, _ parts: [Part]) throws -> ArrayValue {
     let (window, advanced) = try window(array, parts)
-    guard !advanced.isEmpty else { return window }
+    guard !advanced.isEmpty else {
+      let isNumber = window.shape.isEmpty && parts.allSatisfy { if case .integer = $0 { true } else { false } }
+      return isNumber ? number(window) : window
+    }
     let (indices, _) = try linearIndices(window, advanced)
     return try gather(window, indices)
   }
@@ -362,6 +365,7 @@ extension Tracer {
       return
     }
     if storage.constant != nil { try materialise(storage) }
+    keepNumbers(of: storage)
     let target = View(register: register(storage), offset: 0, shape: [storage.count], strides: [1])
     try record(.scatter, [view(indices), view(values)], [target], cost: values.count)
   }

@@ -176,6 +176,10 @@ final class Storage {
   var isMerged = false
   /// Instruction index at which the storage was made: tells whether it is older than a loop.
   let birth: Int
+  /// Where the entries begin in the register: not 0 for a number that was read and still stands in its array.
+  var shift = 0
+  /// Numbers that were read from this memory and still stand in it: a write takes them out first.
+  var read: [ReadNumber] = []
 
   init(constant: Buffer, birth: Int) {
     self.count = constant.count
@@ -188,6 +192,11 @@ final class Storage {
     self.register = register
     self.birth = birth
   }
+}
+
+/// A number that was read from an array, as long as something holds it.
+struct ReadNumber {
+  weak var storage: Storage?
 }
 
 /// The local names of one call.

@@ -5,6 +5,11 @@ public enum LanguageManual {
     introduction + Operations.families.map(section).joined() + methods + constants
   }
 
+  /// The name of every operation: the rows of the tables and the methods of arrays, in alphabetical order.
+  public static var operations: [String] {
+    Operations.all.filter { $0.summary != OperationEntry.refused }.map(\.name)
+  }
+
   private static let introduction = """
     # The language
 

@@ -207,11 +207,13 @@ extension Tracer {
   }
 
   func triangle(_ matrix: Value?, _ k: Value?, lower: Bool) throws -> Value {
-    let array = try self.array(matrix ?? .nothing)
-    guard array.rank == 2 else { throw failure(.shape, "a triangle needs a matrix") }
+    var array = try numpy(matrix)
+    guard array.rank > 0 else { throw failure(.shape, "a triangle needs at least one axis") }
+    if array.rank == 1 { array = broadcastView(array, [array.count, array.count]) }
     let k = try k.map { try integer($0, "k") } ?? 0
+    let (rows, columns) = (array.shape[array.rank - 2], array.shape[array.rank - 1])
     let keep = (0..<array.count).map { index -> Double in
-      let (row, column) = (index / array.shape[1], index % array.shape[1])
+      let (row, column) = (index / columns % rows, index % columns)
       return lower ? (column - row <= k ? 1 : 0) : (column - row >= k ? 1 : 0)
     }
     let mask = try constant(keep, shape: array.shape, element: .boolean)

@@ -77,6 +77,9 @@ extension Operations {
     },
     OperationEntry("np.concatenate", "arrays axis?", "arrays joined along an axis") { t, a in
       let arrays = try t.iterate(a[0] ?? .nothing).map { try t.numpy($0) }
+      if case .some(.nothing) = a[1] {
+        return .array(try t.concatenated(try arrays.map { try t.reshaped($0, [$0.count]) }, 0))
+      }
       return .array(try t.concatenated(arrays, try a[1].map { try t.integer($0, "axis") } ?? 0))
     },
     OperationEntry("np.append", "arr values axis?", "values joined behind an array") { t, a in
