@@ -100,14 +100,15 @@ def main():
     wanted = {name.upper() for name in options.problems} or known
     if not wanted <= known:
         raise SystemExit(f"error: no problem {sorted(wanted - known)[0]} in Tests/Catalogue/figures.json")
-    layout = "{:4}  {:26}  {:21}  {:>18}  {:>18}  {:>17}  {:>16}  {:>6}  {}"
-    print(layout.format("", "estimator", "measure", "catalogue", "again, more", "Aitken", "CPython", "worst", ""))
+    layout = "  {:26}  {:21}  {:>18}  {:>18}  {:>17}  {:>16}  {:>6}  {}"
+    print(layout.format("estimator", "measure", "catalogue", "again, more", "Aitken", "CPython", "worst", ""))
     tried, failed, seconds = set(), [], {"Aitken": 0.0, "CPython": 0.0}
     with tempfile.TemporaryDirectory() as folder:
         for entry in entries:
             name = entry["problem"].split("_")[0].upper()
             if name not in wanted:
                 continue
+            print(f"{name}  {', '.join(f'{parameter} = {value}' for parameter, value in entry['design'].items())}")
             check_design(entry, reference.crossed, runpy.run_path(str(root / "problems" / (entry["problem"] + ".py"))))
             problem = with_design(entry, pathlib.Path(folder))
             scale = options.scale * (0.1 if options.brief else 1.0)
@@ -129,7 +130,7 @@ def main():
                     worst = max([worst, deviation(own, other), *(deviation(other, one) for one in references)])
                 holds = worst <= limit
                 print(layout.format(
-                    name, figure["estimator"][:26], figure["measure"], text(figure.get("catalogue")),
+                    figure["estimator"][:26], figure["measure"], text(figure.get("catalogue")),
                     text(figure.get("again")), text(own), text(other), f"{worst:.2f}",
                     "" if holds else "does not hold"))
                 sys.stdout.flush()
