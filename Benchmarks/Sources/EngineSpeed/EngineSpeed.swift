@@ -2,7 +2,7 @@ import Engine
 import Foundation
 import Language
 
-/// `EngineSpeed WORKLOAD.py [--seconds S] [--threads N] [--width W] [--estimation-only]`: one line of JSON with replications a second.
+/// `EngineSpeed WORKLOAD.py [--seconds S] [--threads N] [--width W] [--block N] [--estimation-only]`: one line of JSON with replications a second.
 ///
 /// `end to end` draws the data and runs all baselines of the file; `estimation` runs them on data drawn beforehand.
 /// `first result` is the time in seconds from the text of the file to the first estimates, everything included.
@@ -12,9 +12,9 @@ struct EngineSpeed {
     do {
       let options = try Options(CommandLine.arguments.dropFirst())
       let workload = try Workload(options)
-      let endToEnd = options.estimationOnly ? 0 : await rate(options) { workload.drawAndEstimate($0) }
+      let endToEnd = options.estimationOnly ? 0 : await rate(options, workload.block) { workload.drawAndEstimate($0) }
       let sample = workload.samples(options.threads)
-      let estimation = await rate(options) { workload.estimate(sample[$0 % options.threads]) }
+      let estimation = await rate(options, workload.block) { workload.estimate(sample[$0 % options.threads]) }
       let row = [
         "\"workload\": \"\(workload.name)\"", "\"end to end\": \(endToEnd)", "\"estimation\": \(estimation)",
         "\"first result\": \(workload.firstResult)",
@@ -27,7 +27,7 @@ struct EngineSpeed {
   }
 
   /// Replications a second: `work(i)` does block `i`, on all threads, for about the time that the options give.
-  private static func rate(_ options: Options, _ work: @escaping @Sendable (Int) -> Void) async -> Double {
+  private static func rate(_ options: Options, _ block: Int, _ work: @escaping @Sendable (Int) -> Void) async -> Double {
     work(0)
     let clock = ContinuousClock()
     let start = clock.now
@@ -45,6 +45,6 @@ struct EngineSpeed {
       return await group.reduce(0, +)
     }
     let elapsed = (clock.now - start) / .seconds(1)
-    return Double(blocks * Workload.block) / elapsed
+    return Double(blocks * block) / elapsed
   }
 }

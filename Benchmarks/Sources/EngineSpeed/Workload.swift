@@ -5,7 +5,7 @@ import Language
 /// A problem file made ready: its simulation for the first value of each design parameter, and its baselines.
 struct Workload: Sendable {
   /// Replications that one call draws or estimates.
-  static let block = 512
+  let block: Int
 
   let name: String
   let simulation: Simulation
@@ -21,6 +21,7 @@ struct Workload: Sendable {
   init(_ options: Options) throws {
     name = URL(filePath: options.path).deletingPathExtension().lastPathComponent
     width = options.width
+    block = options.block
     let text = try String(contentsOfFile: options.path, encoding: .utf8)
     let clock = ContinuousClock()
     let start = clock.now
@@ -45,8 +46,8 @@ struct Workload: Sendable {
   }
 
   private func draw(_ index: Int) -> Sample {
-    let first = index * Workload.block
-    return simulation.draw(first..<first + Workload.block, key: Key(seed: 1), width: width).sample
+    let first = index * block
+    return simulation.draw(first..<first + block, key: Key(seed: 1), width: width).sample
   }
 
   /// Draws block `index` and runs every estimator on it.
