@@ -30,39 +30,33 @@ struct Lags: Sendable {
 
   /// Adds the products of `x` with `y`, the same tile or another.
   mutating func add(_ x: [SIMD8<Double>], _ y: [SIMD8<Double>]) {
-    for (index, lag) in lags.enumerated() {
-      let start = max(0, -lag.rows)
-      let end = x.count - max(0, lag.rows)
-      guard start < end else { continue }
-      let (product, square) =
-        switch lag.turn {
-        case 0: Lags.sums(x, y, start..<end, lag.rows) { $0 }
-        case 1: Lags.sums(x, y, start..<end, lag.rows) { Tile.turned($0, 1) }
-        case 2: Lags.sums(x, y, start..<end, lag.rows) { Tile.turned($0, 2) }
-        case 3: Lags.sums(x, y, start..<end, lag.rows) { Tile.turned($0, 3) }
-        case 4: Lags.sums(x, y, start..<end, lag.rows) { Tile.turned($0, 4) }
-        case 5: Lags.sums(x, y, start..<end, lag.rows) { Tile.turned($0, 5) }
-        case 6: Lags.sums(x, y, start..<end, lag.rows) { Tile.turned($0, 6) }
-        default: Lags.sums(x, y, start..<end, lag.rows) { Tile.turned($0, 7) }
-        }
-      products[index] += product
-      squares[index] += square
-      counts[index] += 8 * (end - start)
+    let xSquares = x.map { $0 * $0 - 1 }
+    for turn in 0..<8 {
+      let indices = lags.indices.filter { lags[$0].turn == turn }
+      if indices.isEmpty { continue }
+      let turned = y.map { Tile.turned($0, turn) }
+      let squared = turned.map { $0 * $0 - 1 }
+      for index in indices {
+        let lag = lags[index].rows
+        let rows = max(0, -lag)..<max(0, -lag, x.count - max(0, lag))
+        products[index] += Lags.product(x, turned, rows, lag)
+        squares[index] += Lags.product(xSquares, squared, rows, lag)
+        counts[index] += 8 * rows.count
+      }
     }
   }
 
-  @inline(__always)
-  private static func sums(
-    _ x: [SIMD8<Double>], _ y: [SIMD8<Double>], _ rows: Range<Int>, _ lag: Int,
-    _ turn: (SIMD8<Double>) -> SIMD8<Double>
-  ) -> (Double, Double) {
-    var (product, square) = (SIMD8<Double>.zero, SIMD8<Double>.zero)
-    for row in rows {
-      let (a, b) = (x[row], turn(y[row + lag]))
-      product += a * b
-      square += (a * a - 1) * (b * b - 1)
+  /// Σ x_r · y_(r + lag) over rows r.
+  private static func product(_ x: [SIMD8<Double>], _ y: [SIMD8<Double>], _ rows: Range<Int>, _ lag: Int) -> Double {
+    var (even, odd) = (SIMD8<Double>.zero, SIMD8<Double>.zero)
+    var row = rows.lowerBound
+    while row &+ 1 < rows.upperBound {
+      even += x[row] * y[row &+ lag]
+      odd += x[row &+ 1] * y[row &+ lag &+ 1]
+      row &+= 2
     }
-    return (product.sum(), square.sum())
+    if row < rows.upperBound { even += x[row] * y[row &+ lag] }
+    return (even + odd).sum()
   }
 
   mutating func merge(_ other: Lags) {
