@@ -22,8 +22,8 @@ public final class Estimator: Sendable {
     self.function = function
     self.argumentTypes = argumentTypes
     self.budget = budget
+    let tracer = Tracer(function.program, budget: budget)
     do {
-      let tracer = Tracer(function.program, budget: budget)
       try tracer.runModule()
       var registers: [Int] = []
       let arguments = argumentTypes.map { type -> Value in
@@ -40,7 +40,7 @@ public final class Estimator: Sendable {
       resultType = Tracer.resultType(leaves)
       isOneAtATime = false
       cost = plan.cost
-    } catch is OneAtATime {
+    } catch let error where error is OneAtATime || tracer.hasChosen && !(error is CancellationError) {
       plan = nil
       pool = nil
       isOneAtATime = true

@@ -59,7 +59,10 @@ extension Tracer {
 
   func read(_ base: Value, _ subscripts: [Subscript]) throws -> Value {
     switch base {
-    case .array(let array): return try .array(read(array, parts(subscripts)))
+    case .array(let array):
+      let parts = try parts(subscripts)
+      return try choose(array, parts) ?? .array(read(array, parts))
+    case .chosen: throw unknownNumber()
     case .complex(let z):
       let parts = try parts(subscripts)
       return .complex(try each(z) { try read($0, parts) })

@@ -47,6 +47,8 @@ final class Tracer {
   var depth = 0
   var ticks = 0
   var steps = 0
+  /// Whether a mask of data chose rows: what is then refused or fails may still be right when it is walked.
+  var hasChosen = false
   /// Bytes of known arrays that were made while walking.
   var bytes = 0
 

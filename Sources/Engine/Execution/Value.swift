@@ -14,6 +14,7 @@ indirect enum Value {
   case dictionary(DictionaryObject)
   case array(ArrayValue)
   case complex(ComplexValue)
+  case chosen(ChosenValue)
   case function(FunctionValue)
   /// A function of a module, by its dotted name: `np.linalg.solve`.
   case operation(String)
@@ -42,6 +43,7 @@ indirect enum Value {
       array.kind == .array
         ? "array of shape \(Shape.text(array.shape))"
         : array.element == .real ? "float" : array.element == .integer ? "int" : "bool"
+    case .chosen: "array of entries that a mask chooses"
     case .complex(let z): "array of complex numbers of shape \(Shape.text(z.real.shape))"
     case .function: "function"
     case .operation(let name): "function \(name)"

@@ -53,6 +53,9 @@ extension Operations {
     unaries.map { name, kernel, rule, summary in
       OperationEntry("np." + name, "x", summary) { t, a in
         if kernel == .absolute, case .complex(let z)? = a[0] { return .array(try t.modulus(z)) }
+        if case .chosen(let x)? = a[0], rule == .real || rule == .same {
+          return try t.each(x) { try t.unary(kernel, $0) }
+        }
         let x = try t.array(a[0] ?? .nothing)
         let numpy = { (result: ArrayValue) -> Value in
           var copy = result

@@ -45,7 +45,7 @@ extension Operations {
       } else if try !(a[2].map { try t.flag($0, "rowvar") } ?? true) {
         x = t.transposed(x)
       }
-      if let other = a[1], t.isNumeric(other) {
+      if let other = t.given(a[1]) {
         let y = try t.numpy(other)
         x = try t.concatenated([x, y.rank == 1 ? try t.reshaped(y, [1, y.count]) : y], 0)
       }

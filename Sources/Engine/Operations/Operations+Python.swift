@@ -11,6 +11,7 @@ extension Operations {
             throw t.failure(.invalidValue, "TypeError: a number has no len()")
           }
           return .integer(length)
+        case .chosen(let x)? where !x.isTransposed: return .array(try t.count(x))
         case .string(let text)?: return .integer(text.count)
         case .dictionary(let dictionary)?: return .integer(dictionary.entries.count)
         default: return .integer(try t.iterate(a[0] ?? .nothing).count)

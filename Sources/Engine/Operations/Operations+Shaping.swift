@@ -41,7 +41,7 @@ extension Operations {
     OperationEntry("np.squeeze", "a axis?", "axes of length one removed") { t, a in
       let array = try t.numpy(a[0])
       var axes = array.shape.indices.filter { array.shape[$0] == 1 }
-      if let axis = a[1], t.isNumeric(axis) {
+      if let axis = t.given(a[1]) {
         axes = [try t.axis(axis, rank: array.rank)]
         guard array.shape[axes[0]] == 1 else { throw t.failure(.shape, "an axis to squeeze must have length one") }
       }
@@ -84,7 +84,7 @@ extension Operations {
     },
     OperationEntry("np.append", "arr values axis?", "values joined behind an array") { t, a in
       var (x, y) = (try t.numpy(a[0]), try t.numpy(a[1]))
-      guard let axis = a[2], t.isNumeric(axis) else {
+      guard let axis = t.given(a[2]) else {
         x = try t.reshaped(x, [x.count])
         y = try t.reshaped(y, [y.count])
         return .array(try t.concatenated([x, y], 0))
@@ -195,7 +195,7 @@ extension Operations {
     OperationEntry("np.repeat", "a repeats axis?", "each entry repeated") { t, a in
       var array = try t.numpy(a[0])
       var axis = 0
-      if let given = a[2], t.isNumeric(given) {
+      if let given = t.given(a[2]) {
         axis = try t.axis(given, rank: array.rank)
       } else {
         array = try t.reshaped(array, [array.count])
@@ -223,7 +223,7 @@ extension Operations {
       var array = try t.numpy(a[0])
       let shape = array.shape
       var axis = 0
-      if let given = a[2], t.isNumeric(given) {
+      if let given = t.given(a[2]) {
         axis = try t.axis(given, rank: array.rank)
       } else {
         array = try t.reshaped(array, [array.count])
@@ -266,7 +266,7 @@ extension Operations {
     OperationEntry("np.delete", "arr obj axis?", "an array without one row or some rows") { t, a in
       var array = try t.numpy(a[0])
       var axis = 0
-      if let given = a[2], t.isNumeric(given) {
+      if let given = t.given(a[2]) {
         axis = try t.axis(given, rank: array.rank)
       } else {
         array = try t.reshaped(array, [array.count])
