@@ -9,8 +9,10 @@ extension Operations {
       return .array(try t.fresh(try t.cast(array, a[1])))
     },
     OperationEntry("np.asarray", "a dtype?", "as np.array, without copying an array") { t, a in
-      if case .array(let array)? = a[0], a[1] == nil { return .array(array) }
-      return .array(try t.cast(try t.array(a[0] ?? .nothing), a[1]))
+      var array = try t.cast(try t.array(a[0] ?? .nothing), a[1])
+      // A number becomes an array of shape (): it is divided as NumPy's numbers are.
+      if array.kind == .pythonScalar { array.kind = .numpyScalar }
+      return .array(array)
     },
     OperationEntry("np.zeros", "shape dtype?", "zeros") { t, a in try t.filled(a[0], a[1], 0) },
     OperationEntry("np.ones", "shape dtype?", "ones") { t, a in try t.filled(a[0], a[1], 1) },

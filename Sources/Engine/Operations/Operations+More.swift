@@ -39,10 +39,10 @@ extension Operations {
       let ones = try t.filled(.tuple([.integer(rows), .integer(columns)]), nil, 1)
       return try t.triangle(ones, a[2], lower: true)
     },
-    OperationEntry("np.triu_indices", "n k?", "rows and columns of the upper triangle") { t, a in
+    OperationEntry("np.triu_indices", "n k? m?", "rows and columns of the upper triangle") { t, a in
       try t.triangleIndices(a, lower: false)
     },
-    OperationEntry("np.tril_indices", "n k?", "rows and columns of the lower triangle") { t, a in
+    OperationEntry("np.tril_indices", "n k? m?", "rows and columns of the lower triangle") { t, a in
       try t.triangleIndices(a, lower: true)
     },
     OperationEntry("np.flipud", "m", "rows in reverse order") { t, a in try t.operation("np.flip", [a[0], .integer(0)])
@@ -179,10 +179,11 @@ extension Tracer {
   func triangleIndices(_ a: [Value?], lower: Bool) throws -> Value {
     let n = try integer(a[0] ?? .nothing, "n")
     let k = try optionalInteger(a[1], "k") ?? 0
-    _ = try entries([max(n, 0), max(n, 0)])
+    let m = try optionalInteger(a.count > 2 ? a[2] : nil, "m") ?? n
+    _ = try entries([max(n, 0), max(m, 0)])
     var (rows, columns): ([Double], [Double]) = ([], [])
     for row in 0..<max(n, 0) {
-      for column in 0..<n where lower ? column - row <= k : column - row >= k {
+      for column in 0..<max(m, 0) where lower ? column - row <= k : column - row >= k {
         rows.append(Double(row))
         columns.append(Double(column))
       }

@@ -135,7 +135,7 @@ extension Operations {
         }
         bounds = (0...parts).map { $0 * (length / parts) }
       } else {
-        bounds = [0] + (try t.shape(a[1] ?? .nothing).map { min(max($0 < 0 ? $0 + length : $0, 0), length) }) + [length]
+        bounds = [0] + (try t.places(a[1] ?? .nothing).map { min(max($0 < 0 ? $0 + length : $0, 0), length) }) + [length]
       }
       return .list(
         ListObject(
@@ -273,7 +273,7 @@ extension Operations {
       }
       let length = array.shape[axis]
       var gone: Set<Int> = []
-      for index in try t.shape(a[1] ?? .nothing) {
+      for index in try t.places(a[1] ?? .nothing) {
         guard index >= -length, index < length else {
           throw t.failure(.indexOutOfRange, "index \(index) is out of bounds for length \(length)")
         }
@@ -288,6 +288,15 @@ extension Operations {
 }
 
 extension Tracer {
+  /// Known whole numbers: one of them, or a list.
+  func places(_ value: Value) throws -> [Int] {
+    switch value {
+    case .integer, .boolean: return [try integer(value, "a place")]
+    case .array(let array) where array.rank == 0: return [try integer(value, "a place")]
+    default: return try iterate(value).map { try integer($0, "a place") }
+    }
+  }
+
   func transposed(_ array: ArrayValue) -> ArrayValue {
     array.view(offset: array.offset, shape: array.shape.reversed(), strides: array.strides.reversed())
   }

@@ -144,6 +144,7 @@ extension ProgramGenerator {
     case "positive": positive(shape)
     case "above": "(1.1 + np.abs(np.tanh(\(deepReal(shape)))))"
     case "unit": random.chance(0.3) && shape.isEmpty ? "0.\(1 + random.next(below: 9))" : inside(shape)
+    case "odd": "(0.0137 + 0.96 * \(inside(shape)))"
     case "ties": "(np.round(2 * np.tanh(\(deepReal(shape)))) / 2)"
     case "sorted": "np.sort(\(deepReal(shape)))"
     case "increasing": "np.cumsum(0.3 + np.abs(np.tanh(\(deepReal(shape)))))"

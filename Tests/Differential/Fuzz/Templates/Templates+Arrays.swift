@@ -109,7 +109,7 @@ extension CallTemplate {
     ndarray.tolist :: sum({real n}.tolist()) -> real
     ndarray.fill :: $a = np.zeros({shape A}) ;; $a.fill({real}) ;; $a -> real A
     ndarray.fill :: $a = {array n} * 1 ;; $a[1:].fill({int 1 4}) ;; $a
-    np.conj({any S})
+    np.conj({numeric S})
     np.tile({any n}, {int 1 3})
     np.tile({any n k}, {int 1 3})
     np.tile({any k}, ({int 1 3}, {int 1 2}))

@@ -31,11 +31,12 @@ extension CallTemplate {
     np.linalg.solve({spd k}, {real k}) -> real k
     np.linalg.solve({square k}, {real k m}) -> real k m
     np.linalg.solve({square n}, {integer n}) -> real n
-    np.linalg.solve({small k k}, {real k})
+    np.linalg.solve({square k} * ({real} < 2.5), {real k}) -> real k
     np.linalg.solve({square 1}, {real 1}) -> real 1
     np.linalg.inv({square k}) -> real k k
     np.linalg.inv({square n}) -> real n n
     np.linalg.inv({spd k}) -> real k k
+    np.linalg.inv({square k} * ({real} < 2.5)) -> real k k
     np.linalg.det({square k}) -> real
     np.linalg.det({bounded n n}) -> real
     np.linalg.slogdet :: np.linalg.slogdet({square k})[{int 0 1}] -> real
@@ -178,7 +179,7 @@ extension CallTemplate {
     }
     for law in discrete {
       for method in ["pmf", "logpmf", "cdf", "sf", "ppf"] {
-        let kind = method == "ppf" ? "unit" : law.name == "bernoulli" ? "binary" : law.name == "geom" ? "natural" : "count"
+        let kind = method == "ppf" ? "odd" : law.name == "bernoulli" ? "binary" : law.name == "geom" ? "natural" : "count"
         lines.append("scipy.stats.\(law.name).\(method)({\(kind) S}\(law.parameters)) -> real S")
         lines.append("scipy.stats.\(law.name).\(method)({\(kind) S}\(law.parameters)) * 1.0")
       }

@@ -84,11 +84,11 @@ extension CallTemplate {
     scipy.stats.spearmanr :: scipy.stats.spearmanr({distinct 7}, np.cos({increasing 7})).{statistic|pvalue} -> real
     scipy.stats.spearmanr :: scipy.stats.spearmanr({distinct 7}, np.arange(7) % 4)[{int 0 1}] -> real
     scipy.stats.kendalltau :: scipy.stats.kendalltau({distinct 7}, {distinct 7} * np.cos(np.arange(7))).statistic -> real
-    scipy.stats.kendalltau :: scipy.stats.kendalltau({distinct 6}, np.arange(6) % 4)[0] -> real
+    scipy.stats.kendalltau :: scipy.stats.kendalltau({distinct 6}, np.arange(6) % 4).statistic -> real
     scipy.stats.linregress :: scipy.stats.linregress({increasing 7}, {distinct 7}).{slope|intercept|rvalue|pvalue|stderr} -> real
     scipy.stats.linregress :: $a = scipy.stats.linregress({increasing n}, {distinct n}) ;; $a.slope + $a.intercept_stderr -> real
     scipy.stats.theilslopes :: scipy.stats.theilslopes({real n}, {increasing n}).{slope|intercept} -> real
-    scipy.stats.theilslopes :: scipy.stats.theilslopes({real n})[{int 0 1}] -> real
+    scipy.stats.theilslopes :: scipy.stats.theilslopes({real n}).{slope|intercept} -> real
     scipy.stats.ttest_1samp :: scipy.stats.ttest_1samp({distinct 7}, {lit}{?, alternative="{less|greater|two-sided}"}).{statistic|pvalue|df} * 1.0
     scipy.stats.ttest_1samp :: scipy.stats.ttest_1samp({distinct 7}, {real})[{int 0 1}] -> real
     scipy.stats.ttest_rel :: scipy.stats.ttest_rel({distinct 7}, {distinct 7} + np.cos(np.arange(7))){.statistic|.pvalue|[0]} -> real
@@ -97,7 +97,7 @@ extension CallTemplate {
     scipy.stats.jarque_bera :: scipy.stats.jarque_bera({distinct n}){.statistic|.pvalue|[0]|[1]} -> real
     scipy.stats.entropy({positive n}{?, {positive n}}) -> real
     scipy.stats.entropy({positive n k}{?, base=2}{?, axis={axis n k}})
-    scipy.stats.ks_2samp :: scipy.stats.ks_2samp({real n}, {real k}){.statistic|[0]} -> real
+    scipy.stats.ks_2samp :: scipy.stats.ks_2samp({distinct n}, {real k}).statistic -> real
     """#
 
   static let scipyLinear = #"""
@@ -124,7 +124,7 @@ extension CallTemplate {
     scipy.linalg.eigh :: $a, $b = scipy.linalg.eigh({symmetric k}, {spd k}) ;; ($b * $a) @ $b.T -> real k k
     scipy.linalg.eigh({symmetric k}, eigvals_only=True) -> real k
     scipy.linalg.eigvalsh({symmetric k}{?, {spd k}}) -> real k
-    scipy.linalg.qr :: $a, $b = scipy.linalg.qr({tall n k}) ;; $a @ $b -> real n k
+    scipy.linalg.qr :: $a, $b = scipy.linalg.qr({tall 7 k}, mode="economic") ;; $a @ $b -> real 7 k
     scipy.linalg.qr :: $a, $b = scipy.linalg.qr({tall 7 k}, mode="economic") ;; np.abs($b) -> real k k
     scipy.linalg.toeplitz({real n}) -> real n n
     scipy.linalg.toeplitz({real n}, {real k}) -> real n k

@@ -133,21 +133,21 @@ extension CallTemplate {
     np.ix_ :: {real n k}[np.ix_({index n 2}, {index k p})]
     np.add.at :: $a = {real n} + 0.0 ;; np.add.at($a, {index n p}, {real}) ;; $a -> real n
     np.add.at :: $a = np.zeros({len n}) ;; np.add.at($a, {index n k}, {real k}) ;; $a -> real n
-    np.fft.fft :: np.abs(np.fft.fft({real n})) -> real n
+    np.fft.fft :: np.abs(np.fft.fft({real n}))
     np.fft.fft :: np.real(np.fft.fft({real n}{?, {int 2 9}}))
     np.fft.ifft :: np.imag(np.fft.ifft({real n}))
-    np.fft.ifft :: np.real(np.fft.ifft(np.fft.fft({real n}))) -> real n
+    np.fft.ifft :: np.real(np.fft.ifft(np.fft.fft({real n})))
     np.fft.rfft :: np.abs(np.fft.rfft({real n}{?, {int 2 9}}))
     np.fft.rfft :: np.real(np.fft.rfft({real n k}))
-    np.fft.irfft(np.fft.rfft({real n}), {len n}) -> real n
+    np.fft.irfft(np.fft.rfft({real n}), {len n})
     np.fft.irfft(np.fft.rfft({real 4}){?, {int 2 7}})
     np.fft.fftfreq({int 1 8}{?, {?d=}{lit}})
     np.fft.rfftfreq({int 1 8}{?, {lit}})
-    np.real(np.fft.fft({real n})) -> real n
+    np.real(np.fft.fft({real n}))
     np.real({real S}) -> real S
-    np.imag(np.fft.fft({real n})) -> real n
-    np.imag({real A}) -> real A
+    np.imag(np.fft.fft({real n}))
+    np.imag({real A}) + 0.0 -> real A
     np.angle(np.fft.fft({positive n})[0]) * 1.0 -> real
-    np.angle :: np.abs(np.fft.fft({real k})) * np.cos(np.angle(np.fft.fft({real k})) * 0) -> real k
+    np.angle :: np.abs(np.fft.fft({real k})) * np.cos(np.angle(np.fft.fft({real k})) * 0)
     """#
 }
