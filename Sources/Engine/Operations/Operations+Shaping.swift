@@ -135,7 +135,8 @@ extension Operations {
         }
         bounds = (0...parts).map { $0 * (length / parts) }
       } else {
-        bounds = [0] + (try t.places(a[1] ?? .nothing).map { min(max($0 < 0 ? $0 + length : $0, 0), length) }) + [length]
+        bounds =
+          [0] + (try t.places(a[1] ?? .nothing).map { min(max($0 < 0 ? $0 + length : $0, 0), length) }) + [length]
       }
       return .list(
         ListObject(

@@ -17,7 +17,9 @@ package struct FuzzTally: Sendable {
   var laws = 0
 
   /// The share of data sets that were set aside as ill-conditioned.
-  package var illConditionedShare: Double { Double(illConditioned) / Double(max(compared + failed + illConditioned, 1)) }
+  package var illConditionedShare: Double {
+    Double(illConditioned) / Double(max(compared + failed + illConditioned, 1))
+  }
 
   /// The rows that were put to the test in fewer programs than this.
   package func rarer(than least: Int) -> [String] {

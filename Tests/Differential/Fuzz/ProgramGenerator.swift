@@ -97,7 +97,8 @@ struct ProgramGenerator {
       drawing: source(["rng"] + names, drawing + ["    return np.concatenate([\(drawn)])"]))
   }
 
-  static let imports = "import math\nimport numpy as np\nimport scipy.integrate\nimport scipy.linalg\nimport scipy.optimize\nimport scipy.special\nimport scipy.stats\n\n\n"
+  static let imports =
+    "import math\nimport numpy as np\nimport scipy.integrate\nimport scipy.linalg\nimport scipy.optimize\nimport scipy.special\nimport scipy.stats\n\n\n"
 
   private mutating func arguments() -> [ArgumentSpecification] {
     var arguments: [ArgumentSpecification] = [

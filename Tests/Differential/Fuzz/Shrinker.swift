@@ -64,7 +64,8 @@ struct Shrinker {
           source: example.source, arguments: example.arguments, datasets: example.datasets, width: $0,
           budget: .candidate)
       }
-      let found = Comparison(outcomes, runs[0], perturbed: true).difference
+      let found =
+        Comparison(outcomes, runs[0], perturbed: true).difference
         ?? (runs[0].values == runs[1].values ? nil : "the values depend on the width of a tile")
       if let found, Shrinker.kind(found) == Shrinker.kind(difference) {
         var next = example

@@ -169,7 +169,8 @@ extension CallTemplate {
         let kind = method == "ppf" || method == "isf" ? "unit" : law.support
         lines.append("scipy.stats.\(law.name).\(method)({\(kind) S}\(law.parameters)) -> real S")
         lines.append(
-          "scipy.stats.\(law.name).\(method)({\(kind) S}\(law.parameters){?, loc={small B}}, scale={positive}) -> real S")
+          "scipy.stats.\(law.name).\(method)({\(kind) S}\(law.parameters){?, loc={small B}}, scale={positive}) -> real S"
+        )
         if kind != "unit" { lines.append("scipy.stats.\(law.name).\(method)({bounded S}\(law.parameters)) * 1.0") }
       }
       let row = "scipy.stats.\(law.name).interval"
@@ -179,7 +180,8 @@ extension CallTemplate {
     }
     for law in discrete {
       for method in ["pmf", "logpmf", "cdf", "sf", "ppf"] {
-        let kind = method == "ppf" ? "odd" : law.name == "bernoulli" ? "binary" : law.name == "geom" ? "natural" : "count"
+        let kind =
+          method == "ppf" ? "odd" : law.name == "bernoulli" ? "binary" : law.name == "geom" ? "natural" : "count"
         lines.append("scipy.stats.\(law.name).\(method)({\(kind) S}\(law.parameters)) -> real S")
         lines.append("scipy.stats.\(law.name).\(method)({\(kind) S}\(law.parameters)) * 1.0")
       }
