@@ -3,6 +3,8 @@ import PackageDescription
 
 /// Every target that computes is built for the processor at hand: without it a fused multiply-add is a library call.
 let native: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-march=native", "-Xcc", "-fno-math-errno"])]
+/// Statistics of millions of numbers, in debug builds too.
+let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 let database: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 
 let package = Package(
@@ -35,8 +37,16 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "LanguageTests", dependencies: ["Language"], exclude: ["Cases", "Support/outline.py"]),
-    .testTarget(name: "EngineTests", dependencies: ["Engine"], swiftSettings: native),
-    .testTarget(name: "GoldenTests", dependencies: ["Language", "Engine"], swiftSettings: native),
+    .target(
+      name: "RandomBattery", dependencies: ["Engine"], path: "Tests/RandomBattery", swiftSettings: native + optimised),
+    .executableTarget(
+      name: "random-battery", dependencies: ["RandomBattery", "Engine"], path: "Tests/RandomBatteryCommand"),
+    .testTarget(name: "EngineTests", dependencies: ["Engine", "RandomBattery"], swiftSettings: native),
+    .target(
+      name: "Differential", dependencies: ["Language", "Engine"], path: "Tests/Differential", swiftSettings: native),
+    .executableTarget(name: "fuzz", dependencies: ["Differential"], path: "Tests/FuzzCommand"),
+    .testTarget(
+      name: "GoldenTests", dependencies: ["Language", "Engine", "Differential"], swiftSettings: native),
     .testTarget(
       name: "StudiesTests", dependencies: ["Studies", "Ledger", "Engine", "Language"], swiftSettings: native),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger"]),

@@ -38,7 +38,7 @@ struct RandomThreefryTests {
     }
     let whole = draw(lanes: 64, first: 100, 0..<21)
     #expect(whole.joined().allSatisfy { $0.isFinite })
-    for (lanes, lane) in [(1, 0), (1, 63), (3, 11), (8, 8), (63, 1)] {
+    for (lanes, lane) in [(1, 0), (1, 63), (3, 11), (8, 8), (16, 40), (24, 16), (56, 8), (63, 1)] {
       let part = draw(lanes: lanes, first: 100 + UInt64(lane), 0..<21)
       #expect(part == whole.map { Array($0[lane..<lane + lanes]) })
       for range in [0..<1, 1..<2, 3..<8, 4..<9, 20..<21] {

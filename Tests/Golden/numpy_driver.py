@@ -1,11 +1,11 @@
 """Runs programs under CPython and NumPy: what the engine is compared with.
 
-Reads one JSON object a line: {"source": text, "function": name, "perturb": bool, "seconds": a run may take,
+Reads one JSON object a line: {"source": text, "function": name, "perturb": how often, "seconds": a run may take,
 "arguments": [{"element": "real" | "integer" | "boolean", "shape": [..]}, ..],
 "datasets": [[[entries of argument 0], ..], ..]}. Writes one a line, in the same order:
-{"outcomes": [..]}, an outcome being {"shape", "element", "values", "perturbed"} (entries row by row; entries that are not
-finite are null; `perturbed` holds the entries after every real argument was changed by a few units in the last place,
-null where shape or outcome changed) or {"exception": class name, "message": text}. A program that Python cannot
+{"outcomes": [..]}, an outcome being {"shape", "element", "values", "spread"} (entries row by row; entries that are not
+finite are null; `spread` holds how far each entry moved when every real argument was changed by one part in 10^13, the
+most of as many changes as were asked for, null where shape or outcome changed) or {"exception": class name, "message": text}. A program that Python cannot
 compile gives {"exception": ..} for every data set.
 """
 import json
@@ -29,11 +29,11 @@ def argument(description, entries):
 
 
 def perturbed(description, entries, rng):
-    """The same argument, real entries changed in the last places."""
+    """The same argument, real entries changed by one part in 10^13."""
     if description["element"] != "real":
         return argument(description, entries)
     values = np.array(entries, dtype=float)
-    values *= 1 + 4e-15 * rng.uniform(-1, 1, values.shape)
+    values *= 1 + 1e-13 * rng.choice([-1.0, 1.0], values.shape) * rng.uniform(0.5, 1, values.shape)
     return argument(description, values)
 
 
@@ -43,6 +43,25 @@ def listed(array):
 
 def interrupted(*_):
     raise TimeoutError("no result in the time allowed")
+
+
+def spread(function, request, dataset, rng, result):
+    """How far the entries of a result move when the arguments change a little; None where they jump."""
+    descriptions = request["arguments"]
+    finite = np.isfinite(result)
+    furthest = np.zeros(result.shape)
+    for _ in range(int(request["perturb"])):
+        try:
+            other = np.asarray(function(*[perturbed(d, e, rng) for d, e in zip(descriptions, dataset)]))
+        except TimeoutError:
+            raise
+        except Exception:
+            return None
+        if other.shape != result.shape or not np.array_equal(np.isfinite(other), finite):
+            return None
+        change = np.abs(np.asarray(other, dtype=float) - np.asarray(result, dtype=float))
+        furthest = np.maximum(furthest, np.where(finite, change, 0.0))
+    return [float(x) for x in furthest.ravel()]
 
 
 def outcome(function, request, dataset, rng):
@@ -57,12 +76,7 @@ def outcome(function, request, dataset, rng):
         return {"exception": "TypeError", "message": f"a result of type {result.dtype}"}
     answer = {"shape": list(result.shape), "element": ELEMENTS[result.dtype.kind], "values": listed(result)}
     if request.get("perturb"):
-        try:
-            other = np.asarray(function(*[perturbed(d, e, rng) for d, e in zip(descriptions, dataset)]))
-            same = other.shape == result.shape and np.array_equal(np.isfinite(other), np.isfinite(result))
-            answer["perturbed"] = listed(other) if same else None
-        except Exception:
-            answer["perturbed"] = None
+        answer["spread"] = spread(function, request, dataset, rng, result)
     signal.setitimer(signal.ITIMER_REAL, 0)
     return answer
 

@@ -17,6 +17,7 @@ import runpy
 import sys
 
 import numpy as np
+from scipy import stats
 
 
 def crossed(designs):
@@ -73,6 +74,8 @@ def losses(problem, estimate, truth):
         lower, upper = estimate
         alpha = 1 - problem.get("level", 0.95)
         return float(upper - lower + 2 / alpha * max(lower - truth, 0) + 2 / alpha * max(truth - upper, 0))
+    if loss == "test":
+        return float((estimate <= problem.get("level", 0.05)) == bool(truth))
     raise ValueError(f"no reference for the loss {loss!r}")
 
 
@@ -80,21 +83,41 @@ def figure(value, mcse):
     return {"value": None if math.isnan(value) else float(value), "mcse": None if math.isnan(mcse) else float(mcse)}
 
 
+def median(values):
+    """The median with Maritz and Jarrett's (1978) standard error: its standard deviation over all bootstrap samples."""
+    x, n = np.sort(values), len(values)
+    weights = np.diff(stats.beta.cdf(np.arange(n + 1) / n, (n + 1) / 2, (n + 1) / 2))
+    mean = weights @ x
+    return figure(np.median(x), math.sqrt(max(0.0, weights @ (x - mean) ** 2)))
+
+
+def proportion(hits):
+    p = hits.mean()
+    return figure(p, math.sqrt(p * (1 - p) / len(hits)))
+
+
 def measures(problem, estimates, truths, loss, baseline_loss):
     """Point measures of one estimator in one cell; failed replications (NaN) are left out of all but the count."""
     ok = np.isfinite(loss)
     n = int(ok.sum())
-    errors = (estimates - truths)[ok]
-    errors = errors.reshape(n, -1)
     result = {}
-    if problem.get("loss", "squared") == "interval":
+    if problem.get("loss") == "interval":
         lower, upper = estimates[ok][:, 0], estimates[ok][:, 1]
         truth = truths[ok].reshape(n)
         hit = (lower <= truth) & (truth <= upper)
-        result["coverage"] = figure(hit.mean(), math.sqrt(hit.mean() * (1 - hit.mean()) / n))
+        result["coverage"] = proportion(hit)
         result["length"] = figure((upper - lower).mean(), (upper - lower).std(ddof=1) / math.sqrt(n))
         result["interval score"] = figure(loss[ok].mean(), loss[ok].std(ddof=1) / math.sqrt(n))
+    elif problem.get("loss") == "test":
+        rejected = estimates[ok].reshape(n) <= problem.get("level", 0.05)
+        null = truths[ok].reshape(n) != 0
+        if null.any():
+            result["size"] = proportion(rejected[null])
+        if not null.all():
+            result["power"] = proportion(rejected[~null])
+        result["risk"] = figure(loss[ok].mean(), loss[ok].std(ddof=1) / math.sqrt(n))
     else:
+        errors = (estimates - truths)[ok].reshape(n, -1)
         mean = errors.mean(axis=0)
         bias = float(np.sqrt((mean**2).sum())) if mean.size > 1 else float(mean[0])
         squared = (errors**2).sum(axis=1)
@@ -113,8 +136,11 @@ def measures(problem, estimates, truths, loss, baseline_loss):
             kurtosis = (centred**4).mean() / (centred**2).mean() ** 2 if empirical > 0 else 1.0
             empirical_mcse = math.sqrt(max(kurtosis - 1, 0) / n) * empirical / 2
         result["bias"] = figure(bias, bias_mcse)
+        if mean.size == 1:
+            result["median bias"] = median(errors[:, 0])
         result["empirical se"] = figure(empirical, empirical_mcse)
         result["rmse"] = figure(rmse, mcse_mse / (2 * rmse) if rmse > 0 else 0.0)
+        result["median absolute error"] = median(np.sqrt(squared))
         result["risk"] = figure(loss[ok].mean(), loss[ok].std(ddof=1) / math.sqrt(n))
     both = ok & np.isfinite(baseline_loss)
     ratio = baseline_loss[both].mean() / loss[both].mean()

@@ -1,4 +1,5 @@
 import Engine
+@testable import Differential
 import Testing
 
 /// Programs that show one behaviour each, against CPython and NumPy on the same data.
@@ -50,7 +51,7 @@ struct GoldenProgramTests {
     case .equal:
       let outcomes = try #require(try GoldenProgramTests.outcomes.get()[program.name])
       for (run, width) in zip(runs, [1, 8]) {
-        let difference = Comparison.difference(outcomes, run)
+        let difference = Comparison(outcomes, run).difference
         #expect(difference == nil, "\(program.name), width \(width): \(difference ?? "")")
       }
       #expect(runs[0].values == runs[1].values, "\(program.name): the result depends on the width of a tile")

@@ -19,6 +19,7 @@ import Testing
     },
     Case(name: "mse") { Measures.meanSquaredError(Moments($0.map { Numbers.errors[$0] * Numbers.errors[$0] })) },
     Case(name: "rmse") { Measures.rootMeanSquaredError(Moments($0.map { Numbers.errors[$0] * Numbers.errors[$0] })) },
+    Case(name: "median bias") { Measures.medianBias($0.map { Numbers.errors[$0] }) },
     Case(name: "median absolute error") { Measures.medianAbsoluteError($0.map { Numbers.errors[$0] }) },
     Case(name: "model se") { Measures.modelStandardError(Moments($0.map { abs(Numbers.errors[$0]) + 0.5 })) },
     Case(name: "coverage") { sample in

@@ -79,7 +79,7 @@ import Testing
       ("loss = \"relative squared\"", { ($0 / $1 - 1) * ($0 / $1 - 1) }),
       (
         "def cost(estimate, truth):\n    return np.maximum(estimate - truth, 0.0)\n\n\nloss = cost", { max($0 - $1, 0) }
-      ),
+      ), ("def loss(estimate, truth):\n    return np.abs(estimate / truth - 1.0)", { abs($0 / $1 - 1) }),
     ]
     for (text, formula) in cases {
       let problem = try Problems.read(Problems.location + text + "\n")

@@ -30,6 +30,10 @@ import Testing
     check(Measures.medianAbsoluteError(Numbers.errors), 1.3772415388917276, 0.04589933130119692)
   }
 
+  @Test func medianBias() {
+    check(Measures.medianBias(Numbers.errors), 0.19831111335386004, 0.1554574738114362)
+  }
+
   @Test func modelStandardError() {
     check(
       Measures.modelStandardError(Moments(Numbers.errors.map { abs($0) + 0.5 })), 1.3429301092790873,
@@ -101,7 +105,7 @@ import Testing
 
   @Test func longStreamsKeepTheMedianInBins() {
     var generator = TestGenerator(state: 5)
-    let values = (0..<50_000).map { _ in abs(generator.normal()) }
+    let values = (0..<50_000).map { _ in generator.normal() }
     var exact = OrderedErrors(capacity: values.count)
     var binned = OrderedErrors(capacity: 1 << 20)
     var shards = OrderedErrors(capacity: 1 << 20)
@@ -116,10 +120,16 @@ import Testing
       shard.merge(block)
       shards.merge(shard)
     }
-    #expect(shards.median() == binned.median())
-    #expect(agree(binned.median().value, exact.median().value, 2e-4))
-    #expect(agree(binned.median().mcse, exact.median().mcse, 0.02))
+    #expect(shards.medianOfAbsolutes() == binned.medianOfAbsolutes())
+    #expect(agree(binned.medianOfAbsolutes().value, exact.medianOfAbsolutes().value, 2e-4))
+    #expect(agree(binned.medianOfAbsolutes().mcse, exact.medianOfAbsolutes().mcse, 0.02))
     // The median of |N(0, 1)| is 0.67449; its density there is 0.63555.
-    #expect(agree(exact.median().mcse, 1 / (2 * 0.63555 * 50_000.squareRoot()), 0.1))
+    #expect(agree(exact.medianOfAbsolutes().mcse, 1 / (2 * 0.63555 * 50_000.squareRoot()), 0.1))
+    #expect(shards.median() == binned.median())
+    #expect(abs(binned.median().value - exact.median().value) < 2e-4)
+    #expect(agree(binned.median().mcse, exact.median().mcse, 0.02))
+    // The density of N(0, 1) at its median is 0.39894.
+    #expect(agree(exact.median().mcse, 1 / (2 * 0.39894 * 50_000.squareRoot()), 0.1))
+    #expect(abs(exact.median().value) < 4 * exact.median().mcse)
   }
 }

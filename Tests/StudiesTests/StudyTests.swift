@@ -47,7 +47,7 @@ import Testing
       let finite = own.filter { !$0.isNaN }
       let losses = outcome.estimators[row].losses
       let expected: [(Measure.Name, Measure)] = [
-        (.bias, Measures.bias(Moments(finite))),
+        (.bias, Measures.bias(Moments(finite))), (.medianBias, Measures.medianBias(finite)),
         (.empiricalStandardError, Measures.empiricalStandardError(Moments(finite))),
         (.rootMeanSquaredError, Measures.rootMeanSquaredError(Moments(finite.map { $0 * $0 }))),
         (.medianAbsoluteError, Measures.medianAbsoluteError(finite)), (.risk, Measures.mean(Moments(losses))),

@@ -152,6 +152,41 @@ let seriesProblem = """
     #expect(honest.passed, "\(honest)")
   }
 
+  /// One error in ten is wide, and ever wider as `width` grows.
+  static let widening = """
+    def simulate(rng, width, n):
+        theta = rng.normal()
+        e = rng.normal(size=n)
+        e = np.where(rng.random(size=n) < 0.1, (1.0 + np.exp(40.0 * (width - 1.0))) * e, e)
+        return (theta + e,), theta
+
+
+    def mean(y):
+        return y.mean()
+
+
+    baselines = [mean]
+    """
+
+  @Test func aGainThatRisesSteeplyIsNoSwitch() async throws {
+    // Beside width = 1 the median's gain is larger on the whole than there; outliers of width 2 hardly pay for it.
+    let text =
+      "import numpy as np\n\ndesigns = {\"width\": [1.0], \"n\": [30]}\nsealed = designs\n\n\n" + Self.widening + "\n"
+    let honest = try await SwitchingOnDesign().examine(
+      examination(text, "def median(y):\n    return np.median(y)\n", replications: 1000))
+    #expect(honest.passed, "\(honest)")
+  }
+
+  @Test func aDesignWhereTheCandidateIsWorseIsNoSuperefficiency() async throws {
+    // At width = 1.1 outliers are gross and the median of a few wins; at 0.5 it loses at every truth alike, fivefold.
+    let text =
+      "import numpy as np\n\ndesigns = {\"width\": [0.5, 1.1], \"n\": [30]}\nsealed = designs\n\n\n" + Self.widening
+      + "\n"
+    let found = try await LocalRisk().examine(
+      examination(text, "def few(y):\n    return np.median(y[:9])\n", replications: 1000))
+    #expect(found.passed, "\(found)")
+  }
+
   @Test func memoryOfTheRowsIsFoundAndTheUseOfTheirOrderIsNot() async throws {
     // An estimator that uses the order of a series is honest: there rows are not exchangeable.
     let differenced = """

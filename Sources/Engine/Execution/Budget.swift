@@ -18,4 +18,12 @@ public struct Budget: Hashable, Sendable {
   public static let standard = Budget(steps: 2_000_000_000, bytes: 1 << 30, instructions: 400_000)
   /// What a candidate in a search may spend: 20 million operations, 64 MiB, 20,000 instructions.
   public static let candidate = Budget(steps: 20_000_000, bytes: 64 << 20, instructions: 20_000)
+
+  /// What a candidate may spend beside a baseline that takes `operations` a replication: more than `candidate` where the
+  /// baseline itself comes near that, four times as many operations and a user's own memory and program.
+  public static func candidate(beside operations: Int) -> Budget {
+    guard operations > candidate.steps / 4 else { return .candidate }
+    return Budget(
+      steps: min(operations, standard.steps / 4) * 4, bytes: standard.bytes, instructions: standard.instructions)
+  }
 }

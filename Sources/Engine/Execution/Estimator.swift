@@ -22,8 +22,8 @@ public final class Estimator: Sendable {
     self.function = function
     self.argumentTypes = argumentTypes
     self.budget = budget
+    let tracer = Tracer(function.program, budget: budget)
     do {
-      let tracer = Tracer(function.program, budget: budget)
       try tracer.runModule()
       var registers: [Int] = []
       let arguments = argumentTypes.map { type -> Value in
@@ -40,7 +40,7 @@ public final class Estimator: Sendable {
       resultType = Tracer.resultType(leaves)
       isOneAtATime = false
       cost = plan.cost
-    } catch is OneAtATime {
+    } catch let error where error is OneAtATime || tracer.hasChosen && !(error is CancellationError) {
       plan = nil
       pool = nil
       isOneAtATime = true
@@ -62,7 +62,7 @@ public final class Estimator: Sendable {
   /// The type of the result, found on invented data.
   private static func probe(_ function: Function, _ types: [ArrayType], _ budget: Budget) throws -> ArrayType {
     var last: (any Error)?
-    for attempt in 0..<4 {
+    for attempt in 0..<24 {
       let data = types.enumerated().map { argument, type -> [Double] in
         (0..<type.count).map { entry in
           let word = Key(seed: UInt64(attempt)).split(UInt64(argument)).split(UInt64(entry)).low >> 11
@@ -70,7 +70,14 @@ public final class Estimator: Sendable {
           switch type.element {
           case .boolean: return uniform < 0.5 ? 1 : 0
           case .integer: return (uniform * 4).rounded(.down)
-          case .real: return attempt == 0 ? 4 * uniform - 2 : 0.5 + uniform
+          case .real:
+            // Some programs raise on most data: other ranges are tried in turn.
+            switch attempt % 4 {
+            case 0: return 4 * uniform - 2
+            case 1: return 0.5 + uniform
+            case 2: return 0.4 * uniform - 0.2
+            default: return -0.5 - uniform
+            }
           }
         }
       }
@@ -80,7 +87,10 @@ public final class Estimator: Sendable {
         return Tracer.resultType(try walk(tracer, function, types, data))
       } catch let diagnostic as Diagnostic {
         throw diagnostic.located(in: function.program.source)
-      } catch { last = error }
+      } catch {
+        last = error
+        if let failure = error as? Failure, failure.kind == .memory || failure.kind == .steps { break }
+      }
     }
     if let failure = last as? Failure, failure.kind == .memory || failure.kind == .steps {
       throw function.program.diagnostic(failure, in: function)

@@ -23,8 +23,8 @@ public final class Simulation: Sendable {
     self.function = function
     self.design = design
     self.budget = budget
+    let tracer = Tracer(function.program, budget: budget)
     do {
-      let tracer = Tracer(function.program, budget: budget)
       let (arguments, truth) = try Simulation.results(tracer, function, design)
       let plan = try Plan(tracer, arguments: [], results: arguments + truth)
       self.plan = plan
@@ -32,7 +32,7 @@ public final class Simulation: Sendable {
       argumentTypes = Simulation.types(arguments)
       truthType = Tracer.resultType(truth)
       isOneAtATime = false
-    } catch is OneAtATime {
+    } catch let error where error is OneAtATime || tracer.hasChosen && !(error is CancellationError) {
       do {
         let tracer = Tracer(
           function.program, budget: budget, immediate: Tracer.Immediate(key: Key(seed: 0), replication: 0))

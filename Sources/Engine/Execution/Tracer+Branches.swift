@@ -195,7 +195,8 @@ extension Tracer {
 
   func isNumeric(_ value: Value) -> Bool {
     switch value {
-    case .boolean, .integer, .real, .array: true
+    // What is not an array yet counts too: reading it says what has to be done.
+    case .boolean, .integer, .real, .array, .complex, .chosen: true
     default: false
     }
   }

@@ -42,6 +42,13 @@ extension Tracer {
     guard let operation = Operations.named(name) else {
       throw refuse("\(name) is not part of Aitken's Python", Operations.nearest(name).map { "did you mean \($0)?" })
     }
+    if case .chosen(let x)? = arguments.positional.first, name.hasPrefix("np.") {
+      let function = String(name.dropFirst("np.".count))
+      if Tracer.chosenReductions.contains(function) {
+        let rest = Arguments(positional: Array(arguments.positional.dropFirst()), keywords: arguments.keywords)
+        return try reduce(x, function, rest)
+      }
+    }
     return try operation.perform(self, try bind(arguments, operation))
   }
 
@@ -133,6 +140,7 @@ extension Tracer {
           Operations.nearest("ndarray." + name).map { "did you mean .\($0.dropFirst(8))?" })
       }
     case .complex(let z): return try attribute(name, of: z)
+    case .chosen(let x): return try attribute(name, of: x)
     case .generator:
       if Operations.named("rng." + name) != nil { return .operation("rng." + name) }
       throw refuse(
@@ -164,6 +172,7 @@ extension Tracer {
 
   private func objectMethod(_ object: Value, _ name: String, _ arguments: Arguments) throws -> Value {
     switch (object, name) {
+    case (.chosen(let x), _): return try reduce(x, name, arguments)
     case (.complex(let z), "conj"), (.complex(let z), "conjugate"): return try conjugate(z)
     case (.list(let list), "append"):
       guard arguments.positional.count == 1 else { throw refuse("append takes one argument") }

@@ -17,6 +17,7 @@ extension Tracer {
       return try constant(
         stride(from: start, to: stop, by: step).map(Double.init),
         shape: [rangeCount(start, stop, step)], element: .integer)
+    case .chosen: throw unknownNumber()
     case .complex:
       throw refuse("expected \(what), not \(value.typeName)", "turn it into reals by np.abs, .real or .imag")
     default: throw refuse("expected \(what), not \(value.typeName)")
@@ -116,6 +117,7 @@ extension Tracer {
     case .list(let list): return .known(!list.items.isEmpty)
     case .dictionary(let dictionary): return .known(!dictionary.entries.isEmpty)
     case .range(let start, let stop, let step): return .known(rangeCount(start, stop, step) > 0)
+    case .chosen: throw unknownNumber()
     case .array(let array):
       guard array.count == 1 else {
         throw failure(

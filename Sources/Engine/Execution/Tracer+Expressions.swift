@@ -148,10 +148,10 @@ extension Tracer {
     case .array(let array):
       guard let length = array.shape.first else { throw failure(.invalidValue, "a number cannot be iterated over") }
       return (0..<length).map { index in
-        .array(
-          array.view(
-            offset: array.offset + index * array.strides[0], shape: Array(array.shape.dropFirst()),
-            strides: Array(array.strides.dropFirst())))
+        let item = array.view(
+          offset: array.offset + index * array.strides[0], shape: Array(array.shape.dropFirst()),
+          strides: Array(array.strides.dropFirst()))
+        return .array(item.shape.isEmpty ? number(item) : item)
       }
     default: throw refuse("\(value.typeName) cannot be iterated over")
     }

@@ -172,6 +172,7 @@ extension Tracer {
     for name in Tracer.writtenNames(body) {
       if case .array(let array)? = frame.lookup(name) { try materialise(array.storage) }
     }
+    keepNumbers()
     var widened: [String: ElementType] = [:]
     let names = frame.names
     let state = (instructions.count, draws, mask)

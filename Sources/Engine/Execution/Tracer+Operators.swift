@@ -25,6 +25,7 @@ extension Tracer {
     case (.positive, .boolean(let x)): return .integer(x ? 1 : 0)
     case (.invert, .integer(let x)): return .integer(~x)
     case (.invert, .boolean(let x)): return .integer(x ? -2 : -1)
+    case (.negative, .chosen(let x)): return try each(x) { try unary(.negative, $0, .real) }
     case (.negative, .complex(let z)): return .complex(try each(z) { try unary(.negative, $0, .real) })
     case (_, .array(let array)):
       switch operation {
@@ -50,6 +51,10 @@ extension Tracer {
   // MARK: - Two operands
 
   func binaryOperation(_ operation: BinaryOperator, _ a: Value, _ b: Value) throws -> Value {
+    switch (a, b) {
+    case (.chosen, _), (_, .chosen): return try chosenArithmetic(operation, a, b)
+    default: break
+    }
     if operation == .matrixMultiply { return .array(try matrixProduct(try array(a), try array(b))) }
     switch (a, b) {
     case (.integer, .integer), (.integer, .boolean), (.boolean, .integer), (.boolean, .boolean):

@@ -104,7 +104,7 @@ extension Tracer {
   }
 
   private func augment(_ target: Expression, _ operation: BinaryOperator, _ valueExpression: Expression) throws {
-    let old = try evaluate(target)
+    var old = try evaluate(target)
     let value = try evaluate(valueExpression)
     range = target.range
     // NumPy's `a += b` writes into a, and every view of a sees it.
@@ -135,7 +135,10 @@ extension Tracer {
       list.items += try iterate(value)
       return
     }
-    try assign(try binaryOperation(operation, old, value), to: target)
+    let result = try binaryOperation(operation, old, value)
+    // A number that nothing holds any more need not be kept where the array is written.
+    old = .nothing
+    try assign(result, to: target)
   }
 
   // MARK: - Names that a block binds

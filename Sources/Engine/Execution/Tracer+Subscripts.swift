@@ -59,7 +59,10 @@ extension Tracer {
 
   func read(_ base: Value, _ subscripts: [Subscript]) throws -> Value {
     switch base {
-    case .array(let array): return try .array(read(array, parts(subscripts)))
+    case .array(let array):
+      let parts = try parts(subscripts)
+      return try choose(array, parts) ?? .array(read(array, parts))
+    case .chosen: throw unknownNumber()
     case .complex(let z):
       let parts = try parts(subscripts)
       return .complex(try each(z) { try read($0, parts) })
@@ -136,7 +139,10 @@ extension Tracer {
 
   func read(_ array: ArrayValue, _ parts: [Part]) throws -> ArrayValue {
     let (window, advanced) = try window(array, parts)
-    guard !advanced.isEmpty else { return window }
+    guard !advanced.isEmpty else {
+      let isNumber = window.shape.isEmpty && parts.allSatisfy { if case .integer = $0 { true } else { false } }
+      return isNumber ? number(window) : window
+    }
     let (indices, _) = try linearIndices(window, advanced)
     return try gather(window, indices)
   }
@@ -359,6 +365,7 @@ extension Tracer {
       return
     }
     if storage.constant != nil { try materialise(storage) }
+    keepNumbers(of: storage)
     let target = View(register: register(storage), offset: 0, shape: [storage.count], strides: [1])
     try record(.scatter, [view(indices), view(values)], [target], cost: values.count)
   }

@@ -42,9 +42,13 @@ final class Tracer {
   var pinned: SourceRange?
   /// The frames of the library's units that were called.
   var libraryFrames: [Library: Frame] = [:]
+  /// Memory from which numbers were read that may still stand in it.
+  var readFrom: [ReadNumber] = []
   var depth = 0
   var ticks = 0
   var steps = 0
+  /// Whether a mask of data chose rows: what is then refused or fails may still be right when it is walked.
+  var hasChosen = false
   /// Bytes of known arrays that were made while walking.
   var bytes = 0
 
@@ -158,7 +162,9 @@ final class Tracer {
   }
 
   func view(_ array: ArrayValue) -> View {
-    View(register: register(array.storage), offset: array.offset, shape: array.shape, strides: array.strides)
+    View(
+      register: register(array.storage), offset: array.storage.shift + array.offset, shape: array.shape,
+      strides: array.strides)
   }
 
   /// Turns a known storage into one that instructions may write to.
@@ -272,6 +278,7 @@ final class Tracer {
       return
     }
     if target.storage.constant != nil { try materialise(target.storage) }
+    keepNumbers(of: target.storage, before: target)
     try record(.copy, [view(source)], [view(target)], cost: target.count)
   }
 

@@ -14,6 +14,7 @@ indirect enum Value {
   case dictionary(DictionaryObject)
   case array(ArrayValue)
   case complex(ComplexValue)
+  case chosen(ChosenValue)
   case function(FunctionValue)
   /// A function of a module, by its dotted name: `np.linalg.solve`.
   case operation(String)
@@ -42,6 +43,7 @@ indirect enum Value {
       array.kind == .array
         ? "array of shape \(Shape.text(array.shape))"
         : array.element == .real ? "float" : array.element == .integer ? "int" : "bool"
+    case .chosen: "array of entries that a mask chooses"
     case .complex(let z): "array of complex numbers of shape \(Shape.text(z.real.shape))"
     case .function: "function"
     case .operation(let name): "function \(name)"
@@ -174,6 +176,10 @@ final class Storage {
   var isMerged = false
   /// Instruction index at which the storage was made: tells whether it is older than a loop.
   let birth: Int
+  /// Where the entries begin in the register: not 0 for a number that was read and still stands in its array.
+  var shift = 0
+  /// Numbers that were read from this memory and still stand in it: a write takes them out first.
+  var read: [ReadNumber] = []
 
   init(constant: Buffer, birth: Int) {
     self.count = constant.count
@@ -186,6 +192,11 @@ final class Storage {
     self.register = register
     self.birth = birth
   }
+}
+
+/// A number that was read from an array, as long as something holds it.
+struct ReadNumber {
+  weak var storage: Storage?
 }
 
 /// The local names of one call.

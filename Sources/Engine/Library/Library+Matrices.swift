@@ -65,7 +65,10 @@ extension Library {
 
     def lstsq(a, b, cond=None):
         a = real(a)
-        return np.linalg.lstsq(a, b, 2.220446049250313e-16 if cond is None else cond)
+        x, residues, rank, s = np.linalg.lstsq(a, b, 2.220446049250313e-16 if cond is None else cond)
+        if np.ndim(b) == 1 and np.size(residues) == 1:
+            residues = residues[0]
+        return x, residues, rank, s
 
 
     def svd(a, full_matrices=True, compute_uv=True):

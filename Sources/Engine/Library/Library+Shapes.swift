@@ -115,11 +115,11 @@ extension Library {
 
 
     def triu_indices_from(arr, k=0):
-        return np.triu_indices(arr.shape[0], k)
+        return np.triu_indices(arr.shape[0], k, arr.shape[1])
 
 
     def tril_indices_from(arr, k=0):
-        return np.tril_indices(arr.shape[0], k)
+        return np.tril_indices(arr.shape[0], k, arr.shape[1])
 
 
     def diagflat(v, k=0):

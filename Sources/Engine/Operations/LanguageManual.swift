@@ -5,6 +5,11 @@ public enum LanguageManual {
     introduction + Operations.families.map(section).joined() + methods + constants
   }
 
+  /// The name of every operation: the rows of the tables and the methods of arrays, in alphabetical order.
+  public static var operations: [String] {
+    Operations.all.filter { $0.summary != OperationEntry.refused }.map(\.name)
+  }
+
   private static let introduction = """
     # The language
 
@@ -30,8 +35,9 @@ public enum LanguageManual {
     | lists, tuples, dictionaries with constant keys, comprehensions | a dict may hold arrays, and be the result of a \
     function; where data choose between two dicts, both have the same keys |
     | `+ - * / // % ** @`, comparisons in chains, `and or not in is` | |
-    | `x[i]`, `x[-1]`, `x[1:, ::2]`, `x[None, :]`, `x[mask]`, `x[[0, 2]]` | a shape that depends on the data (`y[y > 0]`) is run one \
-    replication at a time: right, but slow |
+    | `x[i]`, `x[-1]`, `x[1:, ::2]`, `x[None, :]`, `x[mask]`, `x[[0, 2]]` | rows that a mask of data chooses (`y[y > 0]`) take part in sums, \
+    means and products like `X[m].T @ X[m]` at full speed; with any other shape that depends on the data the program is \
+    run one replication at a time: right, but slow |
 
     Elements are real (64-bit), integer (64-bit) or boolean; strings in arrays are not part of the language, and complex
     numbers only as the results of `np.fft`, on the way back to reals by `np.abs`, `.real` or `np.fft.irfft`.

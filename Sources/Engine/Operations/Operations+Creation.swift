@@ -9,8 +9,10 @@ extension Operations {
       return .array(try t.fresh(try t.cast(array, a[1])))
     },
     OperationEntry("np.asarray", "a dtype?", "as np.array, without copying an array") { t, a in
-      if case .array(let array)? = a[0], a[1] == nil { return .array(array) }
-      return .array(try t.cast(try t.array(a[0] ?? .nothing), a[1]))
+      var array = try t.cast(try t.array(a[0] ?? .nothing), a[1])
+      // A number becomes an array of shape (): it is divided as NumPy's numbers are.
+      if array.kind == .pythonScalar { array.kind = .numpyScalar }
+      return .array(array)
     },
     OperationEntry("np.zeros", "shape dtype?", "zeros") { t, a in try t.filled(a[0], a[1], 0) },
     OperationEntry("np.ones", "shape dtype?", "ones") { t, a in try t.filled(a[0], a[1], 1) },
@@ -207,11 +209,13 @@ extension Tracer {
   }
 
   func triangle(_ matrix: Value?, _ k: Value?, lower: Bool) throws -> Value {
-    let array = try self.array(matrix ?? .nothing)
-    guard array.rank == 2 else { throw failure(.shape, "a triangle needs a matrix") }
+    var array = try numpy(matrix)
+    guard array.rank > 0 else { throw failure(.shape, "a triangle needs at least one axis") }
+    if array.rank == 1 { array = broadcastView(array, [array.count, array.count]) }
     let k = try k.map { try integer($0, "k") } ?? 0
+    let (rows, columns) = (array.shape[array.rank - 2], array.shape[array.rank - 1])
     let keep = (0..<array.count).map { index -> Double in
-      let (row, column) = (index / array.shape[1], index % array.shape[1])
+      let (row, column) = (index / columns % rows, index % columns)
       return lower ? (column - row <= k ? 1 : 0) : (column - row >= k ? 1 : 0)
     }
     let mask = try constant(keep, shape: array.shape, element: .boolean)

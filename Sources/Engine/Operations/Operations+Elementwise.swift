@@ -53,6 +53,9 @@ extension Operations {
     unaries.map { name, kernel, rule, summary in
       OperationEntry("np." + name, "x", summary) { t, a in
         if kernel == .absolute, case .complex(let z)? = a[0] { return .array(try t.modulus(z)) }
+        if case .chosen(let x)? = a[0], rule == .real || rule == .same {
+          return try t.each(x) { try t.unary(kernel, $0) }
+        }
         let x = try t.array(a[0] ?? .nothing)
         let numpy = { (result: ArrayValue) -> Value in
           var copy = result
@@ -96,10 +99,10 @@ extension Operations {
         return .array(
           try t.elementwise(.ternary(.where), [condition, then, otherwise], max(then.element, otherwise.element)))
       },
-      OperationEntry("np.clip", "a a_min? a_max?", "entries held between two bounds") { t, a in
+      OperationEntry("np.clip", "a a_min? a_max? min? max?", "entries held between two bounds") { t, a in
         var array = try t.numpy(a[0])
-        if let low = a[1], t.isNumeric(low) { array = try t.binary(.maximum, array, t.numpy(low)) }
-        if let high = a[2], t.isNumeric(high) { array = try t.binary(.minimum, array, t.numpy(high)) }
+        if let low = t.given(a[1]) ?? t.given(a[3]) { array = try t.binary(.maximum, array, t.numpy(low)) }
+        if let high = t.given(a[2]) ?? t.given(a[4]) { array = try t.binary(.minimum, array, t.numpy(high)) }
         return .array(array)
       },
       OperationEntry("np.round", "a decimals?", "rounds half to even") { t, a in

@@ -24,12 +24,14 @@ extension Operations {
       return .array(
         try t.arithmetic(.multiply, try t.reshaped(x, [x.count, 1]), try t.reshaped(y, [1, y.count])))
     },
-    OperationEntry("np.kron", "a b", "Kronecker's product of two matrices") { t, a in
+    OperationEntry("np.kron", "a b", "Kronecker's product") { t, a in
       let (x, y) = (try t.numpy(a[0]), try t.numpy(a[1]))
-      guard x.rank == 2, y.rank == 2 else { throw t.refuse("np.kron takes two matrices here") }
+      let rank = max(x.rank, y.rank)
+      let left = [Int](repeating: 1, count: rank - x.rank) + x.shape
+      let right = [Int](repeating: 1, count: rank - y.rank) + y.shape
       let wide = try t.arithmetic(
-        .multiply, try t.reshaped(x, [x.shape[0], 1, x.shape[1], 1]), try t.reshaped(y, [1, y.shape[0], 1, y.shape[1]]))
-      return .array(try t.reshaped(wide, [x.shape[0] * y.shape[0], x.shape[1] * y.shape[1]]))
+        .multiply, try t.reshaped(x, left.flatMap { [$0, 1] }), try t.reshaped(y, right.flatMap { [1, $0] }))
+      return .array(try t.reshaped(wide, zip(left, right).map { $0 * $1 }))
     },
     OperationEntry("np.trace", "a", "sum of the diagonal") { t, a in
       let x = try t.numpy(a[0])
@@ -43,7 +45,7 @@ extension Operations {
       } else if try !(a[2].map { try t.flag($0, "rowvar") } ?? true) {
         x = t.transposed(x)
       }
-      if let other = a[1], t.isNumeric(other) {
+      if let other = t.given(a[1]) {
         let y = try t.numpy(other)
         x = try t.concatenated([x, y.rank == 1 ? try t.reshaped(y, [1, y.count]) : y], 0)
       }
@@ -85,7 +87,7 @@ extension Operations {
       let x = try t.square(a[0])
       let results = try t.emit(
         .linear(.signLogDeterminant), [x], [ArrayType(.real), ArrayType(.real)], cost: x.count * x.shape[0])
-      return .tuple(results.map { .array($0) })
+      return t.namedTuple(["sign", "logabsdet"], results)
     },
     OperationEntry("np.linalg.cholesky", "a", "lower triangle L with L @ L.T = a") { t, a in
       let x = try t.square(a[0])
@@ -97,7 +99,7 @@ extension Operations {
       let results = try t.emit(
         .linear(.eigenSymmetric), [x], [ArrayType(.real, shape: [x.shape[0]]), ArrayType(.real, shape: x.shape)],
         cost: 20 * x.count * x.shape[0])
-      return .tuple(results.map { .array($0) })
+      return t.namedTuple(["eigenvalues", "eigenvectors"], results)
     },
     OperationEntry("np.linalg.eigvalsh", "a", "ascending eigenvalues of a symmetric matrix") { t, a in
       let x = try t.square(a[0])
@@ -131,7 +133,7 @@ extension Operations {
       let results = try t.emit(
         .linear(.qr), [x], [ArrayType(.real, shape: [x.shape[0], p]), ArrayType(.real, shape: [p, x.shape[1]])],
         cost: 4 * x.count * p)
-      return .tuple(results.map { .array($0) })
+      return t.namedTuple(["Q", "R"], results)
     },
     OperationEntry("np.linalg.svd", "a full_matrices? compute_uv?", "U, singular values, V transposed") { t, a in
       let x = try t.matrix(a[0])
@@ -147,7 +149,7 @@ extension Operations {
           ArrayType(.real, shape: [x.shape[0], m]), ArrayType(.real, shape: [p]),
           ArrayType(.real, shape: [n, x.shape[1]]),
         ], cost: 20 * x.count * p)
-      return .tuple(results.map { .array($0) })
+      return t.namedTuple(["U", "S", "Vh"], results)
     },
     OperationEntry("np.linalg.pinv", "a rcond?", "Moore and Penrose's inverse") { t, a in
       let x = try t.matrix(a[0])
@@ -314,5 +316,14 @@ extension Tracer {
           name != nil ? .sum : order == 2 ? .maximum : .minimum, values, axes: [0], keep: false, element: .real))
     default: throw refuse("this norm of a matrix", "use 'fro', 'nuc', 1, -1, 2, -2, np.inf or -np.inf")
     }
+  }
+}
+
+extension Tracer {
+  /// Arrays as a tuple whose items are attributes too.
+  func namedTuple(_ names: [String], _ items: [ArrayValue]) -> Value {
+    let record = DictionaryObject(zip(names, items).map { (.string($0), .array($1)) })
+    (record.isRecord, record.tupleCount) = (true, items.count)
+    return .dictionary(record)
   }
 }

@@ -39,10 +39,10 @@ extension Operations {
       let ones = try t.filled(.tuple([.integer(rows), .integer(columns)]), nil, 1)
       return try t.triangle(ones, a[2], lower: true)
     },
-    OperationEntry("np.triu_indices", "n k?", "rows and columns of the upper triangle") { t, a in
+    OperationEntry("np.triu_indices", "n k? m?", "rows and columns of the upper triangle") { t, a in
       try t.triangleIndices(a, lower: false)
     },
-    OperationEntry("np.tril_indices", "n k?", "rows and columns of the lower triangle") { t, a in
+    OperationEntry("np.tril_indices", "n k? m?", "rows and columns of the lower triangle") { t, a in
       try t.triangleIndices(a, lower: true)
     },
     OperationEntry("np.flipud", "m", "rows in reverse order") { t, a in try t.operation("np.flip", [a[0], .integer(0)])
@@ -62,21 +62,39 @@ extension Operations {
       )
     },
     OperationEntry("np.insert", "arr obj values axis?", "values put in before a place") { t, a in
-      guard try t.given(a[3]) == nil || t.numpy(a[0]).rank == 1 else {
-        throw t.refuse("np.insert along an axis of a matrix")
+      var array = try t.numpy(a[0])
+      var axis = 0
+      if let given = t.given(a[3]) {
+        axis = try t.axis(given, rank: array.rank)
+      } else {
+        array = try t.reshaped(array, [array.count])
       }
-      let array = try t.reshaped(t.numpy(a[0]), [t.numpy(a[0]).count])
-      let values = try t.numpy(a[2])
+      let length = array.shape[axis]
       let place = try t.integer(a[1] ?? .nothing, "np.insert's place")
-      guard place >= -array.count, place <= array.count else {
-        throw t.failure(.indexOutOfRange, "index \(place) is out of bounds for length \(array.count)")
+      guard place >= -length, place <= length else {
+        throw t.failure(.indexOutOfRange, "index \(place) is out of bounds for length \(length)")
       }
-      let cut = place < 0 ? place + array.count : place
-      let low = array.view(offset: array.offset, shape: [cut], strides: array.strides)
-      let high = array.view(
-        offset: array.offset + cut * array.strides[0], shape: [array.count - cut], strides: array.strides)
-      let middle = try t.reshaped(values, [values.count])
-      return .array(try t.join([low, middle, high], axis: 0, element: array.element))
+      let cut = place < 0 ? place + length : place
+      func part(_ low: Int, _ high: Int) -> ArrayValue {
+        var shape = array.shape
+        shape[axis] = high - low
+        return array.view(offset: array.offset + low * array.strides[axis], shape: shape, strides: array.strides)
+      }
+      var values = try t.converted(t.numpy(a[2]), array.element)
+      if array.rank == 1 {
+        values = try t.reshaped(values, [values.count])
+      } else {
+        // One row is put in; what it is written from is broadcast.
+        var shape = array.shape
+        shape.remove(at: axis)
+        guard Shape.broadcast(values.shape, shape) == shape else {
+          throw t.failure(.shape, "the values do not fit the axis: \(Shape.text(values.shape))")
+        }
+        shape.insert(1, at: axis)
+        let row = array.shape.enumerated().filter { $0.offset != axis }.map(\.element)
+        values = try t.reshaped(try t.contiguous(t.broadcastView(values, row)), shape)
+      }
+      return .array(try t.join([part(0, cut), values, part(cut, length)], axis: axis, element: array.element))
     },
     OperationEntry("np.array_split", "ary sections axis?", "parts along an axis of nearly equal length, as a list") {
       t, a in
@@ -161,10 +179,11 @@ extension Tracer {
   func triangleIndices(_ a: [Value?], lower: Bool) throws -> Value {
     let n = try integer(a[0] ?? .nothing, "n")
     let k = try optionalInteger(a[1], "k") ?? 0
-    _ = try entries([max(n, 0), max(n, 0)])
+    let m = try optionalInteger(a.count > 2 ? a[2] : nil, "m") ?? n
+    _ = try entries([max(n, 0), max(m, 0)])
     var (rows, columns): ([Double], [Double]) = ([], [])
     for row in 0..<max(n, 0) {
-      for column in 0..<n where lower ? column - row <= k : column - row >= k {
+      for column in 0..<max(m, 0) where lower ? column - row <= k : column - row >= k {
         rows.append(Double(row))
         columns.append(Double(column))
       }

@@ -11,6 +11,7 @@ extension Operations {
             throw t.failure(.invalidValue, "TypeError: a number has no len()")
           }
           return .integer(length)
+        case .chosen(let x)? where !x.isTransposed: return .array(try t.count(x))
         case .string(let text)?: return .integer(text.count)
         case .dictionary(let dictionary)?: return .integer(dictionary.entries.count)
         default: return .integer(try t.iterate(a[0] ?? .nothing).count)
@@ -117,6 +118,9 @@ extension Operations {
       },
       OperationEntry("round", "x digits?", "rounds half to even") { t, a in
         if case .array(let array)? = a[0] {
+          if array.kind == .array {
+            throw t.failure(.invalidValue, "TypeError: type numpy.ndarray doesn't define __round__ method")
+          }
           return .array(try t.rounded(array, try a[1].map { try t.integer($0, "digits") } ?? 0))
         }
         let digits = try t.optionalInteger(a[1], "digits")
@@ -177,6 +181,7 @@ extension Tracer {
         "TypeError: only arrays of one entry can be converted to a number, not \(Shape.text(array.shape))")
     }
     var one = array.view(offset: array.offset, shape: [], strides: [])
+    if array.kind == .array { one = number(one) }
     one.kind = array.kind == .pythonScalar ? .pythonScalar : .numpyScalar
     return one
   }

@@ -84,7 +84,7 @@ extension Operations {
     OperationEntry("rng.integers", "low high? size? endpoint?", "whole numbers from low up to, not including, high") {
       t, a in
       var (low, high) = (try t.numpy(a[0]), try t.numpy(a[0]))
-      if let top = a[1], t.isNumeric(top) { high = try t.numpy(top) } else { low = t.scalar(0, .integer) }
+      if let top = t.given(a[1]) { high = try t.numpy(top) } else { low = t.scalar(0, .integer) }
       if try a[3].map({ try t.flag($0, "endpoint") }) ?? false {
         high = try t.binary(.add, high, t.scalar(1, .integer), .integer)
       }
@@ -243,7 +243,7 @@ extension Tracer {
     let shape = try size.map { try sizeShape($0) } ?? []
     let replace = try a[2].map { try flag($0, "replace") } ?? true
     let index: ArrayValue
-    if let p = a[3], isNumeric(p) || { if case .list = p { true } else { false } }() {
+    if let p = given(a[3]) {
       let weights = try numpy(p)
       guard weights.shape == [n] else { throw failure(.shape, "'a' and 'p' must have the same size") }
       if !replace { return try weightedOrder(weights, shape, source) }

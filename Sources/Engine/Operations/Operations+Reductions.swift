@@ -58,7 +58,7 @@ extension Operations {
       },
       OperationEntry("np.average", "a axis? weights?", "weighted mean over an axis") { t, a in
         let x = try t.numpy(a[0])
-        guard let weights = a[2], t.isNumeric(weights) else { return .array(try t.reduced(.mean, x, a[1], nil, .real)) }
+        guard let weights = t.given(a[2]) else { return .array(try t.reduced(.mean, x, a[1], nil, .real)) }
         var w = try t.numpy(weights)
         if w.shape != x.shape {
           guard w.rank == 1, let axis = a[1] else { throw t.failure(.shape, "weights and array have different shapes") }

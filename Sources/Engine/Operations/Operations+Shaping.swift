@@ -41,7 +41,7 @@ extension Operations {
     OperationEntry("np.squeeze", "a axis?", "axes of length one removed") { t, a in
       let array = try t.numpy(a[0])
       var axes = array.shape.indices.filter { array.shape[$0] == 1 }
-      if let axis = a[1], t.isNumeric(axis) {
+      if let axis = t.given(a[1]) {
         axes = [try t.axis(axis, rank: array.rank)]
         guard array.shape[axes[0]] == 1 else { throw t.failure(.shape, "an axis to squeeze must have length one") }
       }
@@ -77,11 +77,14 @@ extension Operations {
     },
     OperationEntry("np.concatenate", "arrays axis?", "arrays joined along an axis") { t, a in
       let arrays = try t.iterate(a[0] ?? .nothing).map { try t.numpy($0) }
+      if case .some(.nothing) = a[1] {
+        return .array(try t.concatenated(try arrays.map { try t.reshaped($0, [$0.count]) }, 0))
+      }
       return .array(try t.concatenated(arrays, try a[1].map { try t.integer($0, "axis") } ?? 0))
     },
     OperationEntry("np.append", "arr values axis?", "values joined behind an array") { t, a in
       var (x, y) = (try t.numpy(a[0]), try t.numpy(a[1]))
-      guard let axis = a[2], t.isNumeric(axis) else {
+      guard let axis = t.given(a[2]) else {
         x = try t.reshaped(x, [x.count])
         y = try t.reshaped(y, [y.count])
         return .array(try t.concatenated([x, y], 0))
@@ -132,7 +135,8 @@ extension Operations {
         }
         bounds = (0...parts).map { $0 * (length / parts) }
       } else {
-        bounds = [0] + (try t.shape(a[1] ?? .nothing).map { min(max($0 < 0 ? $0 + length : $0, 0), length) }) + [length]
+        bounds =
+          [0] + (try t.places(a[1] ?? .nothing).map { min(max($0 < 0 ? $0 + length : $0, 0), length) }) + [length]
       }
       return .list(
         ListObject(
@@ -192,7 +196,7 @@ extension Operations {
     OperationEntry("np.repeat", "a repeats axis?", "each entry repeated") { t, a in
       var array = try t.numpy(a[0])
       var axis = 0
-      if let given = a[2], t.isNumeric(given) {
+      if let given = t.given(a[2]) {
         axis = try t.axis(given, rank: array.rank)
       } else {
         array = try t.reshaped(array, [array.count])
@@ -220,7 +224,7 @@ extension Operations {
       var array = try t.numpy(a[0])
       let shape = array.shape
       var axis = 0
-      if let given = a[2], t.isNumeric(given) {
+      if let given = t.given(a[2]) {
         axis = try t.axis(given, rank: array.rank)
       } else {
         array = try t.reshaped(array, [array.count])
@@ -263,14 +267,14 @@ extension Operations {
     OperationEntry("np.delete", "arr obj axis?", "an array without one row or some rows") { t, a in
       var array = try t.numpy(a[0])
       var axis = 0
-      if let given = a[2], t.isNumeric(given) {
+      if let given = t.given(a[2]) {
         axis = try t.axis(given, rank: array.rank)
       } else {
         array = try t.reshaped(array, [array.count])
       }
       let length = array.shape[axis]
       var gone: Set<Int> = []
-      for index in try t.shape(a[1] ?? .nothing) {
+      for index in try t.places(a[1] ?? .nothing) {
         guard index >= -length, index < length else {
           throw t.failure(.indexOutOfRange, "index \(index) is out of bounds for length \(length)")
         }
@@ -285,6 +289,15 @@ extension Operations {
 }
 
 extension Tracer {
+  /// Known whole numbers: one of them, or a list.
+  func places(_ value: Value) throws -> [Int] {
+    switch value {
+    case .integer, .boolean: return [try integer(value, "a place")]
+    case .array(let array) where array.rank == 0: return [try integer(value, "a place")]
+    default: return try iterate(value).map { try integer($0, "a place") }
+    }
+  }
+
   func transposed(_ array: ArrayValue) -> ArrayValue {
     array.view(offset: array.offset, shape: array.shape.reversed(), strides: array.strides.reversed())
   }

@@ -93,7 +93,7 @@ extension Operations {
     OperationEntry("np.take", "a indices axis?", "entries at given places") { t, a in
       var array = try t.numpy(a[0])
       var axis = 0
-      if let given = a[2], t.isNumeric(given) {
+      if let given = t.given(a[2]) {
         axis = try t.axis(given, rank: array.rank)
       } else {
         array = try t.reshaped(array, [array.count])

@@ -25,14 +25,14 @@ enum Variate {
   /// the tails reach 8.57.
   @inline(__always)
   static func normalPair(_ first: UInt64, _ second: UInt64) -> (Double, Double) {
-    let radius = (-2 * Elementary.log(positive(first))).squareRoot()
+    let radius = (-2 * Elementary.logOfUnit(positive(first))).squareRoot()
     let (sine, cosine) = sineAndCosine(turns: unit(second))
     return (radius * cosine, radius * sine)
   }
 
   /// Exponential with mean 1, by inversion.
   @inline(__always)
-  static func exponential(_ word: UInt64) -> Double { 0 - Elementary.log(positive(word)) }
+  static func exponential(_ word: UInt64) -> Double { 0 - Elementary.logOfUnit(positive(word)) }
 
   /// Laplace with mean 0 and scale 1: an exponential with a random sign (the word's last bit).
   @inline(__always)

@@ -32,6 +32,7 @@ struct Probes: Sendable {
     let sample: Sample
     let baseline: Estimates
     let checks: [ProbeCheck]
+    let budget: Budget
   }
 
   private let shapes: [Shape]
@@ -62,7 +63,10 @@ struct Probes: Sendable {
       let checks = problem.requirements.flatMap {
         ProbeCheck.all($0, sample: sample, baseline: estimator, before: baseline, key: key)
       }
-      shapes.append(Shape(cell: cell, sample: sample, baseline: baseline, checks: checks))
+      shapes.append(
+        Shape(
+          cell: cell, sample: sample, baseline: baseline, checks: checks,
+          budget: .candidate(beside: estimator.cost)))
     }
     self.shapes = shapes
     let baseline = try examine(problem.baselines[0])
@@ -80,7 +84,7 @@ struct Probes: Sendable {
     var operations = 0
     var violations: [Requirement] = []
     for shape in shapes {
-      let estimator = try Estimator(function, argumentTypes: shape.cell.argumentTypes, budget: .candidate)
+      let estimator = try Estimator(function, argumentTypes: shape.cell.argumentTypes, budget: shape.budget)
       // What is walked one replication at a time is a hundred times slower.
       let entries = shape.cell.argumentTypes.reduce(0) { $0 + $1.count }
       operations = max(operations, estimator.isOneAtATime ? 2000 * entries : estimator.cost)

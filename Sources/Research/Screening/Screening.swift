@@ -14,6 +14,8 @@ struct Screening: Sendable {
   let threads: Int
   private let key: Key
   private let runs: [CellRun]
+  /// What a candidate may spend in each of them.
+  private let budgets: [Budget]
   /// Data sets that the stage adds, and the baseline's losses on them: [stage][cell].
   private var samples: [[CellSample]] = []
   private var baselines: [[[Double]]] = []
@@ -25,6 +27,9 @@ struct Screening: Sendable {
     self.key = key
     self.threads = threads
     runs = try problem.visible.map { try CellRun($0, loss: problem.loss, level: problem.level) }
+    budgets = try runs.map {
+      .candidate(beside: try Estimator(problem.baseline, argumentTypes: $0.simulation.argumentTypes).cost)
+    }
   }
 
   /// Numbers in one data set of every visible design together.
@@ -86,7 +91,7 @@ struct Screening: Sendable {
     var record = record
     let stage = record.next
     for (index, run) in runs.enumerated() {
-      let outcome = try await run.run([record.function], on: samples[stage][index], budget: .candidate)
+      let outcome = try await run.run([record.function], on: samples[stage][index], budget: budgets[index])
       let own = outcome.estimators[0]
       if let diagnostic = own.diagnostic {
         record.refusal = diagnostic

@@ -20,6 +20,7 @@ public struct Measure: Hashable, Sendable {
   /// The measures of statistics.md, in the order of the tables; the raw values are the JSON keys.
   public enum Name: String, Hashable, Sendable, CaseIterable {
     case bias
+    case medianBias = "median bias"
     case empiricalStandardError = "empirical se"
     case meanSquaredError = "mse"
     case rootMeanSquaredError = "rmse"

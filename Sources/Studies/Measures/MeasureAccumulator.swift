@@ -10,7 +10,7 @@ struct MeasureAccumulator: Sendable {
   private(set) var errors = Moments()
   private(set) var vectors: CoMoments?
   private(set) var squares = Moments()
-  private(set) var absolutes: OrderedErrors
+  private(set) var ordered: OrderedErrors
   private(set) var losses = Moments()
   private(set) var pairs = CoMoments(dimension: 2)
   private(set) var lengths = Moments()
@@ -25,7 +25,7 @@ struct MeasureAccumulator: Sendable {
   init(loss: Loss, level: Double, entries: Int, capacity: Int) {
     self.loss = loss
     self.level = level
-    absolutes = OrderedErrors(capacity: capacity)
+    ordered = OrderedErrors(capacity: capacity)
     if entries > 1 { vectors = CoMoments(dimension: entries + 1, isFull: entries <= Self.covarianceLimit) }
   }
 
@@ -71,13 +71,13 @@ struct MeasureAccumulator: Sendable {
     row.append(square)
     vectors?.add(row)
     squares.add(square)
-    absolutes.add(square.squareRoot())
+    ordered.add(square.squareRoot())
   }
 
   private mutating func add(error: Double) {
     errors.add(error)
     squares.add(error * error)
-    absolutes.add(abs(error))
+    ordered.add(error)
   }
 
   private mutating func addInterval(_ lower: Double, _ upper: Double, truth: Double) {

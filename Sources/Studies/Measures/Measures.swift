@@ -35,7 +35,14 @@ public enum Measures {
   /// Median of the absolute errors, with Maritz & Jarrett's (1978) standard error.
   public static func medianAbsoluteError(_ errors: some Collection<Double>) -> Measure {
     var ordered = OrderedErrors(capacity: errors.count)
-    for error in errors where !error.isNaN { ordered.add(abs(error)) }
+    for error in errors where !error.isNaN { ordered.add(error) }
+    return ordered.medianOfAbsolutes()
+  }
+
+  /// Median of the errors: the bias of an estimator that may have no mean. Maritz & Jarrett's (1978) standard error.
+  public static func medianBias(_ errors: some Collection<Double>) -> Measure {
+    var ordered = OrderedErrors(capacity: errors.count)
+    for error in errors where !error.isNaN { ordered.add(error) }
     return ordered.median()
   }
 

@@ -1,10 +1,11 @@
 import Foundation
 
-/// The distribution of absolute errors, for their median.
+/// The distribution of errors, for their median and that of their absolute values.
 ///
 /// Up to `exactLimit` numbers all are kept. A longer stream is counted in bins of relative width 2⁻¹², which bounds
 /// memory. Both merge exactly in any order. Which of the two is decided before the first number, by `capacity`.
-/// Invariant: `pages` is empty or has a page for every exponent of a double; a page is empty or has `pageSize` counts.
+/// Invariant: `pages` is empty or has a page for every sign and exponent of a double; a page is empty or has `pageSize`
+/// counts.
 struct OrderedErrors: Sendable {
   /// How many numbers are kept one by one.
   static let exactLimit = 1 << 16
@@ -12,8 +13,10 @@ struct OrderedErrors: Sendable {
   private static let pageSize = 1 << 12
   /// Low bits of a double that a bin ignores.
   private static let shift: UInt64 = 40
-  /// Exponents of a double that is not negative.
+  /// Exponents of a double.
   private static let exponents = 1 << 11
+  /// A page for every exponent of a double that is not negative, then one for every exponent of one that is.
+  private static let pageCount = 2 * exponents
 
   /// Numbers that are not in bins.
   private var values: [Double] = []
@@ -25,7 +28,7 @@ struct OrderedErrors: Sendable {
   /// For a stream of at most `capacity` numbers.
   init(capacity: Int) { isExact = capacity <= Self.exactLimit }
 
-  /// Takes in one number ≥ 0.
+  /// Takes in one number.
   mutating func add(_ value: Double) {
     count += 1
     values.append(value)
@@ -46,7 +49,7 @@ struct OrderedErrors: Sendable {
 
   /// Moves the numbers that are kept one by one into bins.
   private mutating func fillBins() {
-    if pages.isEmpty { pages = Array(repeating: [], count: Self.exponents) }
+    if pages.isEmpty { pages = Array(repeating: [], count: Self.pageCount) }
     for value in values {
       let code = Int(value.bitPattern >> Self.shift)
       openPage(code / Self.pageSize)
@@ -56,21 +59,37 @@ struct OrderedErrors: Sendable {
   }
 
   private mutating func openPage(_ exponent: Int) {
-    if pages.isEmpty { pages = Array(repeating: [], count: Self.exponents) }
+    if pages.isEmpty { pages = Array(repeating: [], count: Self.pageCount) }
     if pages[exponent].isEmpty { pages[exponent] = Array(repeating: 0, count: Self.pageSize) }
   }
 
-  /// The median, and its Monte Carlo standard error.
+  /// The median of the errors, and its Monte Carlo standard error.
   ///
   /// The standard error is Maritz & Jarrett's (1978): the standard deviation of the median over all bootstrap samples,
   /// Σ wᵢ x₍ᵢ₎² − (Σ wᵢ x₍ᵢ₎)² with wᵢ the probability that Beta(m, m), m = (n + 1)/2, gives to ((i − 1)/n, i/n].
   func median() -> Measure {
     guard count > 0 else { return Measure(.nan, mcse: .nan) }
-    return isExact ? exactMedian() : binnedMedian()
+    if isExact { return exactMedian(values) }
+    let pages = filledPages
+    let negative = Self.bins(pages[Self.exponents...]).reversed().map {
+      Bin(left: -$0.right, right: -$0.left, count: $0.count)
+    }
+    return binnedMedian(negative + Self.bins(pages[..<Self.exponents]))
   }
 
-  private func exactMedian() -> Measure {
-    let sorted = values.sorted()
+  /// The median of the absolute errors, and its Monte Carlo standard error, as that of the errors.
+  func medianOfAbsolutes() -> Measure {
+    guard count > 0 else { return Measure(.nan, mcse: .nan) }
+    if isExact { return exactMedian(values.map(abs)) }
+    let pages = filledPages
+    let folded = zip(pages[..<Self.exponents], pages[Self.exponents...]).map { positive, negative in
+      positive.isEmpty ? negative : negative.isEmpty ? positive : zip(positive, negative).map { $0 + $1 }
+    }
+    return binnedMedian(Self.bins(folded[...]))
+  }
+
+  private func exactMedian(_ numbers: [Double]) -> Measure {
+    let sorted = numbers.sorted()
     let n = sorted.count
     let median = (sorted[(n - 1) / 2] + sorted[n / 2]) / 2
     guard n > 1 else { return Measure(median, mcse: .nan) }
@@ -87,28 +106,49 @@ struct OrderedErrors: Sendable {
     return Measure(median, mcse: spread.standardDeviation)
   }
 
-  private func binnedMedian() -> Measure {
+  /// How many errors lie between two numbers.
+  private struct Bin {
+    var left: Double
+    var right: Double
+    var count: Int
+  }
+
+  /// The pages with all numbers in them.
+  private var filledPages: [[Int]] {
     var filled = self
     filled.fillBins()
-    var edges: [(below: Int, bin: UInt64, count: Int)] = []
-    var below = 0
-    for (exponent, page) in filled.pages.enumerated() {
-      for (bin, number) in page.enumerated() where number > 0 {
-        edges.append((below, UInt64(exponent * Self.pageSize + bin), number))
-        below += number
+    return filled.pages
+  }
+
+  /// The bins of pages of absolute values that are not empty, in ascending order.
+  private static func bins(_ pages: ArraySlice<[Int]>) -> [Bin] {
+    var bins: [Bin] = []
+    for (exponent, page) in pages.enumerated() {
+      for (place, number) in page.enumerated() where number > 0 {
+        let code = UInt64(exponent * pageSize + place)
+        bins.append(
+          Bin(left: Double(bitPattern: code << shift), right: Double(bitPattern: (code + 1) << shift), count: number))
       }
+    }
+    return bins
+  }
+
+  private func binnedMedian(_ bins: [Bin]) -> Measure {
+    var below: [Int] = []
+    var sum = 0
+    for bin in bins {
+      below.append(sum)
+      sum += bin.count
     }
     func quantile(_ u: Double) -> Double {
       let target = u * Double(count)
-      var (low, high) = (0, edges.count)
+      var (low, high) = (0, bins.count)
       while high - low > 1 {
         let middle = (low + high) / 2
-        if Double(edges[middle].below) <= target { low = middle } else { high = middle }
+        if Double(below[middle]) <= target { low = middle } else { high = middle }
       }
-      let edge = edges[low]
-      let left = Double(bitPattern: edge.bin << Self.shift)
-      let right = Double(bitPattern: (edge.bin + 1) << Self.shift)
-      return left + (right - left) * Swift.min(1, (target - Double(edge.below)) / Double(edge.count))
+      let bin = bins[low]
+      return bin.left + (bin.right - bin.left) * Swift.min(1, (target - Double(below[low])) / Double(bin.count))
     }
     // Beta((n + 1)/2, (n + 1)/2) is normal here to all digits that matter: mean 1/2, variance 1/(4(n + 2)).
     let deviation = 0.5 / Double(count + 2).squareRoot()
@@ -172,7 +212,7 @@ extension OrderedErrors: Hashable, Codable {
     isExact = try container.decode(Bool.self, forKey: .exact)
     values = try container.decode([UInt64].self, forKey: .values).map { Double(bitPattern: $0) }
     let bins = try container.decode([Int].self, forKey: .bins)
-    guard values.count <= Self.exactLimit, values.allSatisfy({ $0 >= 0 || $0.isNaN }), bins.count.isMultiple(of: 2),
+    guard values.count <= Self.exactLimit, bins.count.isMultiple(of: 2),
       isExact ? bins.isEmpty : values.isEmpty
     else {
       throw DecodingError.dataCorruptedError(forKey: .bins, in: container, debugDescription: "these are no errors")
@@ -180,7 +220,7 @@ extension OrderedErrors: Hashable, Codable {
     count = values.count
     for index in stride(from: 0, to: bins.count, by: 2) {
       let (bin, number) = (bins[index], bins[index + 1])
-      guard (0..<Self.exponents * Self.pageSize).contains(bin), (1...1 << 50).contains(number) else {
+      guard (0..<Self.pageCount * Self.pageSize).contains(bin), (1...1 << 50).contains(number) else {
         throw DecodingError.dataCorruptedError(forKey: .bins, in: container, debugDescription: "these are no counts")
       }
       openPage(bin / Self.pageSize)

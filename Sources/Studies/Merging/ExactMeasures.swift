@@ -2,12 +2,12 @@
 /// bit for bit, in whatever order and by whomever the blocks of replications were run.
 ///
 /// Invariant: all parts are exact sums, counts, or sets of numbers. Memory does not grow with the replications, except for the
-/// up to 2^16 absolute errors whose median is exact.
+/// up to 2^16 errors whose median is exact.
 struct ExactMeasures: Hashable, Sendable, Codable {
   private var errors = ExactMoments()
   private var vectors: ExactCoMoments?
   private var squares = ExactMoments()
-  private var absolutes: OrderedErrors
+  private var ordered: OrderedErrors
   private var losses = ExactMoments()
   private var pairs = ExactCoMoments(dimension: 2)
   private var lengths = ExactMoments()
@@ -19,7 +19,7 @@ struct ExactMeasures: Hashable, Sendable, Codable {
 
   /// For at most `capacity` replications, all shards together, of an estimand with `entries` entries.
   init(entries: Int, capacity: Int) {
-    absolutes = OrderedErrors(capacity: capacity)
+    ordered = OrderedErrors(capacity: capacity)
     if entries > 1 {
       vectors = ExactCoMoments(dimension: entries + 1, isFull: entries <= MeasureAccumulator.covarianceLimit)
     }
@@ -30,7 +30,7 @@ struct ExactMeasures: Hashable, Sendable, Codable {
     errors.add(block.errors)
     if let theirs = block.vectors { vectors?.add(theirs) }
     squares.add(block.squares)
-    absolutes.merge(block.absolutes)
+    ordered.merge(block.ordered)
     losses.add(block.losses)
     pairs.add(block.pairs)
     lengths.add(block.lengths)
@@ -46,7 +46,7 @@ struct ExactMeasures: Hashable, Sendable, Codable {
     errors.add(other.errors)
     if let theirs = other.vectors { vectors?.add(theirs) }
     squares.add(other.squares)
-    absolutes.merge(other.absolutes)
+    ordered.merge(other.ordered)
     losses.add(other.losses)
     pairs.add(other.pairs)
     lengths.add(other.lengths)
@@ -86,7 +86,7 @@ struct ExactMeasures: Hashable, Sendable, Codable {
     let squares = squares.moments
     result[.meanSquaredError] = Measures.meanSquaredError(squares)
     result[.rootMeanSquaredError] = Measures.rootMeanSquaredError(squares)
-    result[.medianAbsoluteError] = absolutes.median()
+    result[.medianAbsoluteError] = ordered.medianOfAbsolutes()
     if let vectors, vectors.count > 0 {
       let errors = vectors.comoments
       result[.bias] = Measures.biasNorm(errors)
@@ -94,6 +94,7 @@ struct ExactMeasures: Hashable, Sendable, Codable {
     } else if errors.count > 0 {
       let errors = errors.moments
       result[.bias] = Measures.bias(errors)
+      result[.medianBias] = ordered.median()
       result[.empiricalStandardError] = Measures.empiricalStandardError(errors)
     }
   }
@@ -102,8 +103,8 @@ struct ExactMeasures: Hashable, Sendable, Codable {
   func validated(like empty: ExactMeasures, replications: Int) throws -> ExactMeasures {
     for moments in [errors, squares, losses, lengths] { _ = try moments.validated(atMost: replications) }
     _ = try pairs.validated(like: empty.pairs, atMost: replications)
-    guard (vectors == nil) == (empty.vectors == nil), absolutes.isLike(empty.absolutes),
-      absolutes.count <= replications,
+    guard (vectors == nil) == (empty.vectors == nil), ordered.isLike(empty.ordered),
+      ordered.count <= replications,
       [covered, nulls, rejectedNulls, alternatives, rejectedAlternatives].allSatisfy({ (0...replications).contains($0) }
       )
     else { throw StudyShard.Malformed("its measures are of another problem") }

@@ -31,7 +31,8 @@ extension ProblemReader {
 
   mutating func lossValue() -> Loss {
     let known = Loss.named.map { "\"\($0.name)\"" }.joined(separator: ", ")
-    switch values["loss"] {
+    // `def loss(estimate, truth)` is as good as `loss = squared_per_cent`.
+    switch values["loss"] ?? program.function("loss").map(Constant.function) {
     case nil: return .squared
     case .string(let name):
       if let loss = Loss.named.first(where: { $0.name == name }) { return loss }

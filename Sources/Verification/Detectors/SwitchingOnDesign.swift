@@ -6,8 +6,9 @@ import Studies
 ///
 /// Each value of a numeric parameter, in the first visible design that has it (and in one design of each held-out process), is jittered to both sides (a whole
 /// number by one and by about a twentieth, any other by a twentieth), and the log relative efficiency at the design is compared
-/// with the mean of that at its neighbours. Where they seem to differ by more than a tenth, both are estimated again on sixteen times
-/// as many fresh replications; the detector fires where that confirms it.
+/// with the mean of that at its neighbours. Where it seems to be higher by more than a tenth, both are estimated again on sixteen
+/// times as many fresh replications; the detector fires where that confirms it. A gain that is larger beside the design than at
+/// it is none of a switch: a relative efficiency that rises ever more steeply in a parameter has it everywhere.
 public struct SwitchingOnDesign: Detector {
   /// "switching on the design"
   public let name = "switching on the design"
@@ -48,13 +49,13 @@ public struct SwitchingOnDesign: Detector {
       words: passed
         ? "No jump beside the designs: relative efficiency there is \(figure) times that at the design itself, where they "
           + "differ most (\(comparisons) comparisons)."
-        : "What it does is tied to the very design: with another \(worst.place), relative efficiency is \(figure) times as "
-          + "large.")
+        : "What it does is tied to the very design: with another \(worst.place), relative efficiency is only \(figure) times "
+          + "that at the design.")
   }
 
   /// By how much a jump exceeds the bound, in standard errors.
   private static func z(_ jump: LogEfficiency) -> Double {
-    LogEfficiency(abs(jump.value), standardError: jump.standardError).z(against: bound)
+    jump.z(against: bound)
   }
 
   private static func cells(of examination: Examination) -> [ExaminedCell] {
