@@ -79,6 +79,8 @@ extension Tracer {
   ) throws -> Flow {
     let context = LoopContext(entryMask: mask, assigned: names)
     call.loops.append(context)
+    let outerSkips = skips.count
+    defer { skips.removeSubrange(outerSkips...) }
     var flow = Flow.next
     while flow == .next {
       try tick()
@@ -94,6 +96,12 @@ extension Tracer {
       let before = mask
       flow = try rejoin(context, try run(body))
       if flow == .next, let live = mask, !isSame(live, before) {
+        if context.jumps.isEmpty {
+          for name in Tracer.writtenNames(body + otherwise) {
+            if case .array(let array)? = frame.lookup(name) { try materialise(array.storage) }
+          }
+          skips.append(instructions.count)
+        }
         context.jumps.append(instructions.count)
         mask = nil
         try record(.jumpIfNone(target: 0), [view(live)], [], cost: 1)

@@ -177,6 +177,10 @@ extension Operations {
       try t.store(try t.array(a[1] ?? .nothing), into: t.numpy(a[0]))
       return .nothing
     },
+    OperationEntry("ndarray.conj", "a", "complex conjugate: the array itself where its numbers are real") { t, a in
+      if case .complex(let z)? = a[0] { return try t.conjugate(z) }
+      return .array(try t.numpy(a[0]))
+    },
     OperationEntry("np.conj", "a", "complex conjugate: a copy where the numbers are real") { t, a in
       if case .complex(let z)? = a[0] { return try t.conjugate(z) }
       return .array(try t.fresh(try t.numpy(a[0])))
