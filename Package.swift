@@ -21,7 +21,8 @@ let package = Package(
     .target(name: "Language"),
     .target(name: "Engine", dependencies: ["Language"], swiftSettings: native),
     .target(name: "Ledger"),
-    .target(name: "Studies", dependencies: ["Language", "Engine", "Ledger"], swiftSettings: native),
+    .target(name: "Pictures"),
+    .target(name: "Studies", dependencies: ["Language", "Engine", "Ledger", "Pictures"], swiftSettings: native),
     .target(
       name: "Verification", dependencies: ["Language", "Engine", "Studies", "Ledger"], swiftSettings: native),
     .target(
@@ -48,8 +49,10 @@ let package = Package(
     .testTarget(
       name: "GoldenTests", dependencies: ["Language", "Engine", "Differential"], swiftSettings: native),
     .testTarget(
-      name: "StudiesTests", dependencies: ["Studies", "Ledger", "Engine", "Language"], swiftSettings: native),
+      name: "StudiesTests", dependencies: ["Studies", "Ledger", "Pictures", "Engine", "Language"], swiftSettings: native
+    ),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger"]),
+    .testTarget(name: "PicturesTests", dependencies: ["Pictures"]),
     .testTarget(
       name: "VerificationTests", dependencies: ["Verification", "Ledger", "Studies", "Engine", "Language"],
       exclude: ["Support"],
