@@ -46,4 +46,12 @@ public struct HeatMap: Hashable, Sendable {
     let inner = zip(places, places.dropFirst()).map { ($0 + $1) / 2 }
     return ([2 * first - (inner.first ?? first)] + inner + [2 * last - (inner.last ?? last)]).map(back)
   }
+
+  /// The borders moved on by a twentieth of the way to the next, but for the first and the last.
+  static func overlapping(_ borders: [Double]) -> [Double] {
+    borders.indices.map { index in
+      index == 0 || index == borders.count - 1
+        ? borders[index] : borders[index] + 0.05 * (borders[index + 1] - borders[index])
+    }
+  }
 }

@@ -31,7 +31,7 @@ public struct Picture: Hashable, Sendable {
   public var height: Int {
     let rows = (panels.count + columns - 1) / columns
     let tallest = panels.map(\.height).max() ?? 300
-    return max(1, rows) * tallest + (title.isEmpty ? 0 : 34)
+    return max(1, rows) * tallest + (title.isEmpty ? 0 : 18)
   }
 }
 

@@ -30,43 +30,61 @@ struct PictureScript {
   private var blocks = 0
 
   /// Letters that fit into a line above a panel.
-  private static let lineLength = 64
+  private static let lineLength = 54
 
   mutating func write(_ picture: Picture) {
     let rows = (picture.panels.count + picture.columns - 1) / picture.columns
-    let isMultiple = picture.panels.count > 1 || !picture.title.isEmpty
-    lines.append("set key samplen 2.5 spacing 1.1")
+    lines.append("set tics out scale 0.5")
+    // A title over one column stands with the first panel, which then makes room for all of its lines.
+    let isOverAll = picture.columns > 1 && !picture.title.isEmpty
+    let isMultiple = picture.panels.count > 1 || isOverAll
     if isMultiple {
-      let title = picture.title.isEmpty ? "''" : Self.wrapped(picture.title, columns: picture.columns)
-      lines.append(
-        "set multiplot layout \(max(1, rows)),\(picture.columns) title \(title) noenhanced textcolor rgb ink")
+      let title =
+        isOverAll
+        ? " title \(Self.wrapped(Self.rows(picture.title, picture.columns))) noenhanced textcolor rgb ink" : ""
+      lines.append("set multiplot layout \(max(1, rows)),\(picture.columns)\(title)")
     }
-    for panel in picture.panels { write(panel) }
+    for (index, panel) in picture.panels.enumerated() {
+      write(panel, heading: index == 0 && !isOverAll ? picture.title : "")
+    }
     if isMultiple { lines.append("unset multiplot") }
   }
 
-  private mutating func write(_ panel: Panel) {
+  private mutating func write(_ panel: Panel, heading: String) {
     lines += ["unset arrow", "unset label", "unset colorbox", "set autoscale", "unset logscale"]
-    lines.append("set title \(Self.wrapped(panel.title, columns: 1))")
-    write(panel.x, "x")
-    write(panel.y, "y")
-    let labelled = panel.layers.count { !$0.label.isEmpty }
-    lines.append(labelled > 0 ? "set key below maxrows 4 autotitle" : "unset key")
-    let isMap = panel.layers.contains { if case .heatMap = $0 { true } else { false } }
-    lines.append(isMap ? "unset grid" : "set grid back linecolor rgb faint linewidth 0.3 dashtype 3")
+    let title = [heading, panel.title].filter { !$0.isEmpty }.flatMap { Self.rows($0, 1) }
+    lines.append("set title \(Self.wrapped(title))")
+    lines.append("set tmargin \(title.isEmpty ? 1 : 0.9 + 1.15 * Double(title.count))")
+    write(panel.fitted(\.x), "x")
+    write(panel.fitted(\.y), "y")
+    legend(panel)
+    lines.append(panel.hasMap ? "unset grid" : "set grid back linecolor rgb faint linewidth 0.3 dashtype 3")
     var plots: [String] = []
     for layer in panel.layers { plots += write(layer, in: panel) }
     lines.append("plot " + (plots.isEmpty ? "NaN notitle" : plots.joined(separator: ", \\\n  ")))
   }
 
+  /// The legend below the panel, in as many rows as it needs, and the margins around the panel.
+  private mutating func legend(_ panel: Panel) {
+    let labels = panel.layers.map(\.label).filter { !$0.isEmpty }
+    let longest = labels.map { min($0.count, Self.labelLength) }.max() ?? 0
+    let columns = max(1, min(labels.count, 60 / (longest + 6)))
+    let rows = (labels.count + columns - 1) / columns
+    lines.append(
+      labels.isEmpty
+        ? "unset key"
+        : "set key bmargin center horizontal reverse Left samplen 2 spacing 1.1 maxcols \(columns) maxrows \(rows)")
+    lines.append("set bmargin \(3.6 + 1.35 * Double(rows))")
+  }
+
   private mutating func write(_ axis: Axis, _ letter: String) {
-    lines.append("set \(letter)label \(Figure.quoted(axis.words))")
+    lines.append("set \(letter)label \(Self.wrapped(Self.rows(axis.words, 1)))")
     if axis.scale == .logarithmic { lines.append("set logscale \(letter)") }
     if let range = axis.range {
       lines.append("set \(letter)range [\(range.lowerBound):\(range.upperBound)]")
     }
     if let ticks = axis.ticks {
-      let places = ticks.map { "\(Figure.quoted($0.label)) \($0.value)" }
+      let places = ticks.map { "\(Figure.quoted(Self.short($0.label, 28))) \($0.value)" }
       lines.append("set \(letter)tics noenhanced (\(places.joined(separator: ", ")))")
     } else {
       lines.append("set \(letter)tics autofreq")
@@ -90,10 +108,15 @@ struct PictureScript {
       return band + ["\(block) using 1:2 with lines linecolor rgb \(colour) linewidth 2 \(Self.title(curve.label))"]
     case .theory(let curve):
       let block = data(curve, panel)
-      return [
-        "\(block) using 1:2 with lines linecolor rgb \(Self.colour(curve.tone)) linewidth 1.3 dashtype (8,5) "
-          + Self.title(curve.label)
-      ]
+      let style = "linewidth 1.5 dashtype (10,7)"
+      let colour = Self.colour(curve.tone)
+      // Over a map the line is dark in every scheme, as the map is the same in every scheme; the legend is not.
+      guard panel.hasMap else {
+        return ["\(block) using 1:2 with lines linecolor rgb \(colour) \(style) \(Self.title(curve.label))"]
+      }
+      let legend =
+        curve.label.isEmpty ? [] : ["keyentry with lines linecolor rgb \(colour) \(style) \(Self.title(curve.label))"]
+      return ["\(block) using 1:2 with lines linecolor rgb 0x111111 \(style) notitle"] + legend
     case .points(let curve):
       let block = data(curve, panel)
       let colour = Self.colour(curve.tone)
@@ -130,13 +153,15 @@ struct PictureScript {
 
   private mutating func write(_ map: HeatMap, _ panel: Panel) -> String {
     let (columns, rows) = (HeatMap.borders(map.columns, panel.x), HeatMap.borders(map.rows, panel.y))
+    // Cells reach a little under the next ones: no seams of the background between them.
+    let ends = (columns: HeatMap.overlapping(columns), rows: HeatMap.overlapping(rows))
     var cells: [String] = []
     for (row, values) in map.values.enumerated() where row < map.rows.count {
       for (column, value) in values.enumerated() where column < map.columns.count && value.isFinite {
         let value = min(max(value, map.range.lowerBound), map.range.upperBound)
         cells.append(
-          "\(map.columns[column]) \(map.rows[row]) \(columns[column]) \(columns[column + 1]) \(rows[row]) \(rows[row + 1]) \(value)"
-        )
+          "\(map.columns[column]) \(map.rows[row]) \(columns[column]) \(ends.columns[column + 1]) \(rows[row]) "
+            + "\(ends.rows[row + 1]) \(value)")
       }
     }
     if panel.x.range == nil, let first = columns.first, let last = columns.last {
@@ -175,7 +200,7 @@ struct PictureScript {
   }
 
   private static func title(_ label: String) -> String {
-    label.isEmpty ? "notitle" : "title \(Figure.quoted(label))"
+    label.isEmpty ? "notitle" : "title \(Figure.quoted(short(label, labelLength)))"
   }
 
   private static func colour(_ tone: Tone) -> String {
@@ -186,8 +211,20 @@ struct PictureScript {
     }
   }
 
-  /// Words in as many lines as they need, as an expression of gnuplot.
-  private static func wrapped(_ text: String, columns: Int) -> String {
+  /// Letters of a label in a legend.
+  private static let labelLength = 56
+
+  private static func short(_ text: String, _ length: Int) -> String {
+    text.count <= length ? text : text.prefix(length - 1) + "…"
+  }
+
+  /// Lines as an expression of gnuplot.
+  private static func wrapped(_ rows: [String]) -> String {
+    rows.isEmpty ? "''" : rows.map { Figure.quoted($0) }.joined(separator: " . \"\\n\" . ")
+  }
+
+  /// Words in as many lines as they need.
+  private static func rows(_ text: String, _ columns: Int) -> [String] {
     var rows = [""]
     for word in text.split(separator: " ") {
       let row = rows[rows.count - 1]
@@ -199,6 +236,6 @@ struct PictureScript {
         rows[rows.count - 1] = row + " " + word
       }
     }
-    return rows.map { Figure.quoted($0) }.joined(separator: " . \"\\n\" . ")
+    return rows
   }
 }

@@ -26,7 +26,8 @@ public struct InlineSVG: Hashable, Sendable {
       "\($0.output.1)\(identifier)-\($0.output.2)"
     }
     text = Self.recoloured(text)
-    text = text.replacing("<svg", with: "<svg role=\"img\" aria-label=\"\(Self.escaped(alternative))\"", maxReplacements: 1)
+    text = text.replacing(
+      "<svg", with: "<svg role=\"img\" aria-label=\"\(Self.escaped(alternative))\"", maxReplacements: 1)
     markup = text
   }
 
