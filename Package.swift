@@ -31,10 +31,11 @@ let package = Package(
     .target(
       name: "Collapse", dependencies: ["Engine", "Studies", "Language"], swiftSettings: native),
     .target(name: "Archive", dependencies: ["Research", "Verification", "Studies", "Ledger", database]),
+    .target(name: "Gallery", dependencies: ["Collapse", "Research", "Studies", "Pictures"]),
     .executableTarget(
       name: "aitken",
       dependencies: [
-        "Archive", "Collapse", "Research", "Verification", "Studies", "Ledger", "Engine", "Language",
+        "Gallery", "Archive", "Collapse", "Research", "Verification", "Studies", "Ledger", "Engine", "Language",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "LanguageTests", dependencies: ["Language"], exclude: ["Cases", "Support/outline.py"]),

@@ -136,7 +136,7 @@ public actor ResearchRecorder: Journal {
       step.outcomes.append(try records.outcome(found.plan, pValue: found.pValue))
     }
     let best = conclusion.verified.first { $0.proposal == conclusion.best }
-    step.ending = best?.words ?? "Nothing was verified."
+    step.ending = best?.words ?? ResearchResult.unverified
   }
 
   /// What came of a proposal in screening, without the figures of its cells.

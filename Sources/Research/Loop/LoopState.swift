@@ -33,8 +33,10 @@ struct LoopState: Codable, Sendable {
   var leaders: [Leader] = []
   /// Behaviours that a verifier rejected.
   var rejected: Set<Int> = []
-  /// Diversity of the proposals by generation.
-  var diversity: [Diversity] = []
+  /// Diversity by generation.
+  var diversity: [GenerationDiversity] = []
+  /// The accepted proposal that came last: with the verifier switched off there is no best one.
+  var latest: Proposal?
   /// What was spent before this process took over.
   var spent = Usage.zero
   /// The researcher's state.
@@ -44,7 +46,9 @@ struct LoopState: Codable, Sendable {
   static let capacity = 24
 
   enum CodingKeys: String, CodingKey {
-    case step, generation, candidates, experiments, replications, known, leaders, rejected, diversity, researcher
+    case step, generation, candidates, experiments, replications, known, leaders, rejected, researcher, latest
+    // Not "diversity": earlier versions kept something else under that name.
+    case diversity = "watch"
   }
 
   init() {}
@@ -59,7 +63,8 @@ struct LoopState: Codable, Sendable {
     known = try values.decode([String: Int].self, forKey: .known)
     leaders = try values.decode([Leader].self, forKey: .leaders)
     rejected = Set(try values.decode([Int].self, forKey: .rejected))
-    diversity = try values.decode([Diversity].self, forKey: .diversity)
+    diversity = try values.decodeIfPresent([GenerationDiversity].self, forKey: .diversity) ?? []
+    latest = try values.decodeIfPresent(Proposal.self, forKey: .latest)
     researcher = try values.decode(String.self, forKey: .researcher)
   }
 
@@ -74,6 +79,7 @@ struct LoopState: Codable, Sendable {
     try values.encode(leaders, forKey: .leaders)
     try values.encode(rejected.sorted(), forKey: .rejected)
     try values.encode(diversity, forKey: .diversity)
+    try values.encodeIfPresent(latest, forKey: .latest)
     try values.encode(researcher, forKey: .researcher)
   }
 
@@ -85,6 +91,7 @@ struct LoopState: Codable, Sendable {
     candidates += proposals.count
     generation += 1
     for (proposal, assessment) in zip(proposals, assessments) {
+      if assessment.isAccepted { latest = proposal }
       if !assessment.fingerprint.isEmpty, known[assessment.fingerprint] == nil {
         known[assessment.fingerprint] = proposal.number
       }
@@ -104,7 +111,6 @@ struct LoopState: Codable, Sendable {
     }
     leaders.sort { $0.rank < $1.rank }
     if leaders.count > Self.capacity { leaders.removeLast(leaders.count - Self.capacity) }
-    diversity.append(Diversity(assessments.map(\.fingerprint).filter { !$0.isEmpty }))
   }
 
   /// Puts a shorter program in the place of a leader that does the same.

@@ -14,6 +14,6 @@ struct CollapseCommand: AsyncParsableCommand {
       """,
     subcommands: [
       CollapseListCommand.self, CollapseRunCommand.self, CollapseVerifiedCommand.self, CollapseAuditCommand.self,
-      CollapseCheckCommand.self,
+      CollapseCheckCommand.self, CollapseResearcherCommand.self,
     ])
 }
