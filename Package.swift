@@ -16,6 +16,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     .target(name: "Language"),
@@ -31,7 +32,11 @@ let package = Package(
     .target(
       name: "Collapse", dependencies: ["Engine", "Studies", "Language"], swiftSettings: native),
     .target(name: "Archive", dependencies: ["Research", "Verification", "Studies", "Ledger", database]),
-    .target(name: "Gallery", dependencies: ["Collapse", "Research", "Studies", "Pictures"]),
+    .target(
+      name: "Gallery",
+      dependencies: [
+        "Collapse", "Research", "Studies", "Engine", "Pictures", .product(name: "Mustache", package: "swift-mustache"),
+      ], resources: [.embedInCode("Templates/story.mustache")]),
     .executableTarget(
       name: "aitken",
       dependencies: [

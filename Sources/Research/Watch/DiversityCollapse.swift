@@ -21,7 +21,13 @@ public struct DiversityCollapse: Hashable, Sendable {
 
   /// The collapse that `diversity` shows at its end; nil where there is none.
   public init?(of diversity: [GenerationDiversity]) {
-    let values = diversity.map { $0.kept.count > 0 ? $0.kept.effective : $0.proposed.effective }
+    self.init(
+      effective: diversity.map { ($0.generation, $0.kept.count > 0 ? $0.kept.effective : $0.proposed.effective) })
+  }
+
+  /// The collapse that effective numbers of behaviours by generation show at their end; nil where there is none.
+  public init?(effective: [(generation: Int, value: Double)]) {
+    let values = effective.map(\.value)
     guard values.count >= 2 * Self.window else { return nil }
     var best = 0.0
     var since: Int?
@@ -30,7 +36,7 @@ public struct DiversityCollapse: Hashable, Sendable {
       now = values[(end - Self.window)..<end].reduce(0, +) / Double(Self.window)
       best = max(best, now)
       if now < Self.share * best || now < Self.least {
-        since = since ?? diversity[end - 1].generation
+        since = since ?? effective[end - 1].generation
       } else {
         since = nil
       }

@@ -15,5 +15,6 @@ struct CollapseCommand: AsyncParsableCommand {
     subcommands: [
       CollapseListCommand.self, CollapseRunCommand.self, CollapseVerifiedCommand.self, CollapseAuditCommand.self,
       CollapseCheckCommand.self, CollapseResearcherCommand.self,
+      CollapseReportCommand.self,
     ])
 }

@@ -1,5 +1,6 @@
 import Archive
 import Ledger
+import Research
 import Studies
 
 /// What a run that has ended found, from the archive.
@@ -12,6 +13,10 @@ struct FinishedRun {
   /// - Throws: `CommandError` where the run ended without a verdict.
   init(_ record: RunRecord, in lab: Lab) throws {
     guard let verdict = try lab.bestVerdict(run: record.id) else {
+      if record.verifier == "none" {
+        throw CommandError(
+          "run \(record.id) has ended. \(ResearchResult.unverified) What was accepted: aitken lab show \(record.id)")
+      }
       throw CommandError(
         "run \(record.id) ended without a verdict: \(record.words ?? "no reason is recorded"); "
           + "begin a new one without --resume")
