@@ -57,7 +57,7 @@ public enum ConstructedAudit {
   /// A good machine with a large audit, the same with a small one, and a poor machine.
   public static let machines = [
     Machine(name: "good", title: "A good machine, 1,200 audited", keepCorrect: 0.9, keepWrong: 0.15, items: 1200),
-    Machine(name: "small", title: "The same machine, 40 audited", keepCorrect: 0.9, keepWrong: 0.15, items: 40),
+    Machine(name: "small", title: "The same machine, 20 audited", keepCorrect: 0.9, keepWrong: 0.15, items: 20),
     Machine(name: "poor", title: "A poor machine, 1,200 audited", keepCorrect: 0.6, keepWrong: 0.55, items: 1200),
   ]
 

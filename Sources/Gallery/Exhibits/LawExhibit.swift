@@ -19,9 +19,9 @@ extension LawResult {
     }
     let drawn = chosen.enumerated().map { index, names in
       Panel(
-        title: names.count == 1 && chosen.count > 1 ? names[0] : "", x: Axis("generation"),
+        x: Axis("generation"),
         y: Axis(
-          names.count == 1 ? names[0] : "value", scale: logarithmic.contains(index) ? .logarithmic : .linear),
+          names.count == 1 ? names[0] : "", scale: logarithmic.contains(index) ? .logarithmic : .linear),
         layers: layers(names), height: chosen.count > 1 ? 270 : 330)
     }
     let values = law.parameters.map { " --set \($0.name)=\(Self.plain(setting[$0.name]))" }.joined()
@@ -29,18 +29,25 @@ extension LawResult {
     let ends = chosen.joined().compactMap { name -> String? in
       guard let column = known.firstIndex(of: name), column < lastRow.count else { return nil }
       let figure = lastRow[column]
-      let digits = Digits(3, column: [figure.measure.value, figure.theory])
-      let theory = figure.theory.isFinite ? " (theory \(digits.value(Measure(figure.theory, mcse: 0))))" : ""
-      return "\(name) \(digits.text(figure.measure))\(theory)"
+      let theory = figure.theory.isFinite ? ", in theory \(Self.short(figure.theory))" : ""
+      return "\(name) \(Self.short(figure.measure.value)) (\(Self.short(figure.measure.mcse)))\(theory)"
     }
     let sentence = caption ?? law.summary.prefix(1).uppercased() + law.summary.dropFirst() + "."
-    let end = "After \(setting.generations) generations: \(ends.joined(separator: ", ")). \(runs) runs; \(words)."
+    let end = "After \(setting.generations) generations: \(ends.joined(separator: "; ")). \(runs) runs; \(words)."
     return Exhibit(
       picture: Picture(
         name: "law-\(name ?? law.name)", alternative: "\(sentence) \(end)", panels: drawn),
       caption: "\(sentence) \(end)",
       command: "aitken collapse run \(law.name) --generations \(setting.generations) --samples \(setting.samples) "
         + "--runs \(runs)\(values) --seed \(seed)")
+  }
+
+  /// Three significant digits, but no more than four decimals.
+  private static func short(_ value: Double) -> String {
+    guard value.isFinite else { return "-" }
+    if value != 0, abs(value) < 0.00005 { return "<0.0001" }
+    let decimals = value == 0 ? 0 : max(0, min(4, 2 - Int(log10(abs(value)).rounded(.down))))
+    return String(format: "%.\(decimals)f", value)
   }
 
   /// A number as it is typed.

@@ -9,10 +9,20 @@ extension VerifierComparison {
     let quality = Panel(
       title: "True quality of what is accepted (sealed designs)", x: Axis("generation"),
       y: Axis("relative efficiency", scale: .logarithmic),
-      layers: [.reference(.init(.horizontal, at: 1, baseline))] + curves { $0.efficiency })
+      layers: [.reference(.init(.horizontal, at: 1, baseline))]
+        + curves { generation in
+          let figure = generation.logEfficiency
+          let error = figure.mcse.isFinite ? 2 * figure.mcse : 0
+          return (exp(figure.value), exp(figure.value - error), exp(figure.value + error))
+        })
     let diversity = Panel(
       title: "Behaviours that new programs are made from", x: Axis("generation"),
-      y: Axis("effective number", scale: .logarithmic), layers: curves { $0.keptBehaviours })
+      y: Axis("effective number", scale: .logarithmic),
+      layers: curves { generation in
+        let figure = generation.keptBehaviours
+        let error = figure.mcse.isFinite ? 2 * figure.mcse : 0
+        return (figure.value, figure.value - error, figure.value + error)
+      })
     let name = URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent
     return Exhibit(
       picture: Picture(
@@ -24,15 +34,16 @@ extension VerifierComparison {
     )
   }
 
-  private func curves(_ figure: (Generation) -> Measure) -> [Layer] {
+  private func curves(_ figure: (Generation) -> (value: Double, lower: Double, upper: Double)) -> [Layer] {
     arms.enumerated().map { index, arm in
       .line(
         Curve(
           Self.name(arm.selection),
-          arm.generations.map { generation in
-            let measure = figure(generation)
-            return Curve.Point(
-              Double(generation.generation), measure.value, error: measure.mcse.isFinite ? measure.mcse : 0)
+          arm.generations.compactMap { generation in
+            let (value, lower, upper) = figure(generation)
+            // Before anything was accepted there is no quality.
+            guard value.isFinite, lower <= upper else { return nil }
+            return Curve.Point(Double(generation.generation), value, band: lower...upper)
           }, tone: .series(index)))
     }
   }

@@ -83,8 +83,7 @@ public struct VerifierStrengths: Sendable {
       for count in samples {
         try Task.checkCancellation()
         let experiment = try VerifiedLabels(rates: rates, samples: count, dimension: 20, norm: 2, learner: .ridge)
-        let accuracy = try await experiment.accuracy(
-          runs: runs, seed: seed, threads: threads, label: "\(name) \(count)")
+        let accuracy = try await experiment.accuracy(runs: runs, seed: seed, threads: threads)
         row.figures.append((count, accuracy, experiment.prediction.accuracy))
       }
       rows.append(row)
@@ -123,6 +122,6 @@ public struct VerifierStrengths: Sendable {
             layers: [.reference(.init(.horizontal, at: 0.5, "chance"))] + lines, height: 380)
         ]), caption: caption,
       command: "aitken collapse verified --error \(error) --keep-correct 0.9 --keep-wrong 0.1 --samples 30000 "
-        + "--runs \(runs) --seed \(seed)")
+        + "--runs \(runs) --seed \(seed), and so on with the φ, ψ and N of the picture")
   }
 }

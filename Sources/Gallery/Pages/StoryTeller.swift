@@ -91,7 +91,7 @@ struct StoryTeller {
       paragraphs: [
         "A verifier keeps a right answer with probability φ and a wrong one with probability ψ. There is a sharp threshold: "
           + "what is learnt from its filter gets better with every further answer as long as the share of wrong answers is below "
-          + "p* = φ/(φ + ψ), and worse beyond. Half of what is kept is then right.",
+          + "p* = φ/(φ + ψ), and worse beyond. At the threshold, half of what is kept is right.",
         "With few answers the passage is soft; the more there are, the sharper it is.",
       ],
       exhibits: [
@@ -109,8 +109,10 @@ struct StoryTeller {
   }
 
   mutating func weak() async throws -> Chapter {
-    let equal = try await law("verified-selection", ["keep-correct": 0.7, "keep-wrong": 0.7, "error": 0.6])
-    let weak = try await law("verified-selection", ["keep-correct": 0.7, "keep-wrong": 0.6, "error": 0.6])
+    let equal = try await law(
+      "verified-selection", ["keep-correct": 0.7, "keep-wrong": 0.7, "error": 0.6], samples: 30, generations: 60)
+    let weak = try await law(
+      "verified-selection", ["keep-correct": 0.7, "keep-wrong": 0.6, "error": 0.6], samples: 30, generations: 60)
     return Chapter(
       title: "A weak verifier",
       paragraphs: [
@@ -131,7 +133,8 @@ struct StoryTeller {
   mutating func strong() async throws -> Chapter {
     progress?("verifiers of several strengths")
     let strengths = try await VerifierStrengths.run(runs: plan.strengthRuns, seed: plan.seed, threads: plan.threads)
-    let strong = try await law("verified-selection", ["keep-correct": 0.9, "keep-wrong": 0.1, "error": 0.6])
+    let strong = try await law(
+      "verified-selection", ["keep-correct": 0.9, "keep-wrong": 0.1, "error": 0.6], samples: 30, generations: 6)
     if let first = strengths.rows.first?.figures.last, let last = strengths.rows.last?.figures.last {
       sentences.append(
         "With \(Int(100 * strengths.error)) % of the answers wrong, learning from all of them ends at an accuracy of "
@@ -211,7 +214,7 @@ struct StoryTeller {
       let without = first.arms.last.flatMap(first.last)
     {
       sentences.append(
-        "Aitken's own researcher is such a loop: on \(first.problem.trimmingCharacters(in: ["."])), what it accepts in the end has a "
+        "Aitken's own researcher is such a loop: on “\(first.problem.trimmingCharacters(in: ["."]))”, what it accepts in the end has a "
           + "relative efficiency of \(Digits(2).text(with.efficiency)) with its verifier and of "
           + "\(Digits(2).text(without.efficiency)) without.")
     }
@@ -228,11 +231,13 @@ struct StoryTeller {
   }
 
   /// Runs a law with its own numbers but for `values`.
-  private mutating func law(_ name: String, _ values: [String: Double] = [:]) async throws -> LawResult {
+  private mutating func law(
+    _ name: String, _ values: [String: Double] = [:], samples: Int? = nil, generations: Int? = nil
+  ) async throws -> LawResult {
     try Task.checkCancellation()
     progress?("law \(name)")
     let law = try LawCatalogue.law(named: name)
-    let setting = try law.setting(values: values)
+    let setting = try law.setting(generations: generations, samples: samples, values: values)
     let result = try await LawExperiment(law: law, setting: setting, runs: plan.lawRuns, seed: plan.seed)
       .run(threads: plan.threads)
     let words = values.sorted { $0.key < $1.key }.map { "-\($0.key)-\($0.value)" }.joined()

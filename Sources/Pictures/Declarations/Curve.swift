@@ -8,13 +8,21 @@ public struct Curve: Hashable, Sendable {
     public var y: Double
     /// Standard error of `y`, or 0.
     public var error: Double
+    /// The band around `y`, where it is not two standard errors to either side (for what is normal on a logarithmic scale).
+    public var band: ClosedRange<Double>?
 
     /// A value with its standard error.
-    public init(_ x: Double, _ y: Double, error: Double = 0) {
+    public init(_ x: Double, _ y: Double, error: Double = 0, band: ClosedRange<Double>? = nil) {
       self.x = x
       self.y = y
       self.error = error
+      self.band = band
     }
+
+    /// Lower end of the band.
+    var lower: Double { band?.lowerBound ?? y - (error.isFinite ? 2 * abs(error) : 0) }
+    /// Upper end of the band.
+    var upper: Double { band?.upperBound ?? y + (error.isFinite ? 2 * abs(error) : 0) }
   }
 
   /// What the legend says; empty to leave it out.

@@ -24,7 +24,9 @@ public struct Picture: Hashable, Sendable {
   }
 
   /// Width in points of one column of panels: fit for a phone.
-  static let columnWidth = 520
+  static let columnWidth = 470
+  /// Size of letters in points: they can be read where a phone makes the picture smaller.
+  static let fontSize = 13
   /// Width in points.
   public var width: Int { Self.columnWidth * min(columns, max(1, panels.count)) }
   /// Height in points.

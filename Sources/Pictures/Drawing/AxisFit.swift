@@ -41,7 +41,8 @@ extension Layer {
       isHorizontal
         ? curve.points.map(\.x)
         : curve.points.flatMap { point in
-          [point.y, point.y + 2 * point.error, point.y > 2 * point.error ? point.y - 2 * point.error : point.y]
+          // What is left of a band on a logarithmic axis must not make the rest small.
+          [point.y, point.upper, point.lower > point.y / 20 ? point.lower : point.y]
         }
     case .reference(let reference): (reference.direction == .vertical) == isHorizontal ? [reference.value] : []
     case .heatMap(let map): isHorizontal ? map.columns : map.rows

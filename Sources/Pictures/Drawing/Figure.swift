@@ -19,14 +19,17 @@ public struct Figure: Hashable, Sendable {
   public var width: Int
   /// Height in points.
   public var height: Int
+  /// Size of letters in points.
+  public var fontSize: Int
   /// The script without the lines that choose a terminal and colours; lines 1 to 8 have the colours of series.
   public var body: String
 
   /// A figure.
-  public init(name: String, width: Int, height: Int, body: String) {
+  public init(name: String, width: Int, height: Int, fontSize: Int = 12, body: String) {
     self.name = name
     self.width = width
     self.height = height
+    self.fontSize = fontSize
     self.body = body
   }
 
@@ -37,9 +40,9 @@ public struct Figure: Hashable, Sendable {
     let terminal =
       switch format {
       case .svg:
-        "set terminal svg size \(width),\(height) dynamic enhanced font 'sans-serif,12' background '\(paper)'"
+        "set terminal svg size \(width),\(height) dynamic enhanced font 'sans-serif,\(fontSize)' background '\(paper)'"
       case .png:
-        "set terminal pngcairo size \(2 * width),\(2 * height) enhanced font 'sans-serif,12' fontscale 2 linewidth 2 "
+        "set terminal pngcairo size \(2 * width),\(2 * height) enhanced font 'sans-serif,\(fontSize)' fontscale 2 linewidth 2 "
           + "pointscale 2 background '\(paper)'"
       }
     var lines = [terminal, "set output \(Self.quoted(path))", "set encoding utf8", "set minussign"]

@@ -5,7 +5,8 @@ extension Picture {
   public var figure: Figure {
     var writer = PictureScript()
     writer.write(self)
-    return Figure(name: name, width: width, height: height, body: writer.lines.joined(separator: "\n"))
+    return Figure(
+      name: name, width: width, height: height, fontSize: Self.fontSize, body: writer.lines.joined(separator: "\n"))
   }
 
   /// Draws the picture: `NAME-light.svg`, `NAME-dark.svg`, `NAME-light.png`, `NAME-dark.png` in `folder`.
@@ -30,7 +31,7 @@ struct PictureScript {
   private var blocks = 0
 
   /// Letters that fit into a line above a panel.
-  private static let lineLength = 54
+  private static let lineLength = 46
 
   mutating func write(_ picture: Picture) {
     let rows = (picture.panels.count + picture.columns - 1) / picture.columns
@@ -68,7 +69,7 @@ struct PictureScript {
   private mutating func legend(_ panel: Panel) {
     let labels = panel.layers.map(\.label).filter { !$0.isEmpty }
     let longest = labels.map { min($0.count, Self.labelLength) }.max() ?? 0
-    let columns = max(1, min(labels.count, 60 / (longest + 6)))
+    let columns = max(1, min(labels.count, 50 / (longest + 6)))
     let rows = (labels.count + columns - 1) / columns
     lines.append(
       labels.isEmpty
@@ -100,7 +101,7 @@ struct PictureScript {
       let block = data(curve, panel)
       let colour = Self.colour(curve.tone)
       let band =
-        curve.points.contains { $0.error > 0 }
+        curve.points.contains { $0.upper > $0.lower }
         ? [
           "\(block) using 1:3:4 with filledcurves fillcolor rgb \(colour) fillstyle transparent solid 0.2 noborder notitle"
         ]
@@ -146,7 +147,7 @@ struct PictureScript {
       let place =
         isHorizontal ? "graph 0.99, first \(value) right offset 0, 0.5" : "\(value), graph 0.95 left offset 0.5, 0"
       lines.append(
-        "set label \(Figure.quoted(reference.label)) at \(place) noenhanced front textcolor rgb faint font ',10'")
+        "set label \(Figure.quoted(reference.label)) at \(place) noenhanced front textcolor rgb faint font ',11'")
     }
     return []
   }
@@ -186,10 +187,9 @@ struct PictureScript {
     block(
       curve.points.map { point in
         guard panel.x.shows(point.x), panel.y.shows(point.y) else { return "NaN NaN NaN NaN" }
-        let error = point.error.isFinite ? 2 * abs(point.error) : 0
         // What is below zero has no place on a logarithmic axis: the band ends far down.
-        let lower = panel.y.shows(point.y - error) ? point.y - error : point.y / 1000
-        return "\(point.x) \(point.y) \(lower) \(point.y + error)"
+        let lower = panel.y.shows(point.lower) ? point.lower : point.y / 1000
+        return "\(point.x) \(point.y) \(lower) \(point.upper)"
       })
   }
 
@@ -212,7 +212,7 @@ struct PictureScript {
   }
 
   /// Letters of a label in a legend.
-  private static let labelLength = 56
+  private static let labelLength = 46
 
   private static func short(_ text: String, _ length: Int) -> String {
     text.count <= length ? text : text.prefix(length - 1) + "…"
