@@ -68,8 +68,12 @@ let package = Package(
       swiftSettings: native),
     .testTarget(
       name: "CollapseTests", dependencies: ["Collapse", "Studies", "Engine", "Language"], swiftSettings: native),
+    .testTarget(
+      name: "GalleryTests",
+      dependencies: ["Gallery", "Collapse", "Research", "Studies", "Pictures", "Engine", "Language"],
+      swiftSettings: native),
     .testTarget(name: "CommandTests", dependencies: ["aitken"]),
-    .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Ledger", database]),
+    .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Research", "Ledger", database]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -126,7 +126,9 @@ import Verification
     }
     #expect(steps.flatMap(\.assessments).count { $0.isAccepted } > 40)
     #expect(steps.dropLast().allSatisfy { $0.quality.count == 3 })
-    #expect(steps.last?.conclusion?.verified.isEmpty == true && steps.last?.conclusion?.selection == ResearchOptions.Selection.none)
+    #expect(
+      steps.last?.conclusion?.verified.isEmpty == true
+        && steps.last?.conclusion?.selection == ResearchOptions.Selection.none)
   }
 
   @Test func trueQualityAgreesWithAStudy() async throws {

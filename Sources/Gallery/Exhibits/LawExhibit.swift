@@ -30,7 +30,10 @@ extension LawResult {
       guard let column = known.firstIndex(of: name), column < lastRow.count else { return nil }
       let figure = lastRow[column]
       let theory = figure.theory.isFinite ? ", in theory \(Self.short(figure.theory))" : ""
-      return "\(name) \(Self.short(figure.measure.value)) (\(Self.short(figure.measure.mcse)))\(theory)"
+      // As many digits as the standard error supports.
+      let simulated =
+        abs(figure.measure.value) < 0.0005 && figure.measure.mcse < 0.0005 ? "<0.0005" : Digits(3).text(figure.measure)
+      return "\(name) \(simulated)\(theory)"
     }
     let sentence = caption ?? law.summary.prefix(1).uppercased() + law.summary.dropFirst() + "."
     let end = "After \(setting.generations) generations: \(ends.joined(separator: "; ")). \(runs) runs; \(words)."

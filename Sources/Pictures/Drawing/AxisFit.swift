@@ -18,6 +18,22 @@ extension Panel {
     return axis
   }
 
+  /// Whether a linear axis without a range should begin at zero: nothing lies below, and what there is comes near it. Bands may
+  /// reach below, and are then cut off.
+  func beginsAtZero(_ which: KeyPath<Panel, Axis>) -> Bool {
+    let axis = self[keyPath: which]
+    guard axis.scale == .linear, axis.range == nil, !hasMap else { return false }
+    let values = layers.flatMap { layer -> [Double] in
+      switch layer {
+      case .line(let curve), .theory(let curve), .points(let curve):
+        curve.points.map { which == \Panel.x ? $0.x : $0.y }.filter(\.isFinite)
+      default: []
+      }
+    }
+    guard let least = values.min(), let most = values.max() else { return false }
+    return least >= 0 && most > 0 && least < 0.2 * most
+  }
+
   /// Round numbers in a range of positive numbers, not too many of them.
   private static func ticks(_ range: ClosedRange<Double>) -> [Axis.Tick] {
     let decades = log10(range.upperBound / range.lowerBound)

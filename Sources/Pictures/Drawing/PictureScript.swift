@@ -58,6 +58,9 @@ struct PictureScript {
     lines.append("set tmargin \(title.isEmpty ? 1 : 0.9 + 1.15 * Double(title.count))")
     write(panel.fitted(\.x), "x")
     write(panel.fitted(\.y), "y")
+    for (which, letter) in [(\Panel.x, "x"), (\Panel.y, "y")] where panel.beginsAtZero(which) {
+      lines.append("set \(letter)range [0:*]")
+    }
     legend(panel)
     lines.append(panel.hasMap ? "unset grid" : "set grid back linecolor rgb faint linewidth 0.3 dashtype 3")
     var plots: [String] = []

@@ -21,6 +21,18 @@ public struct Diversity: Codable, Hashable, Sendable {
   /// Distinct fragments a fragment (distinct-n).
   public var distinctShare: Double { fragments > 0 ? Double(distinctFragments) / Double(fragments) : 0 }
 
+  /// Figures that are known already.
+  public init(
+    count: Int, distinct: Int, entropy: Double, effective: Double, fragments: Int = 0, distinctFragments: Int = 0
+  ) {
+    self.count = count
+    self.distinct = distinct
+    self.entropy = entropy
+    self.effective = effective
+    self.fragments = fragments
+    self.distinctFragments = distinctFragments
+  }
+
   /// Nothing.
   public static let none = Diversity([])
 

@@ -15,6 +15,15 @@ public struct ProgramQuality: Codable, Hashable, Sendable {
   public var standardError: Double
   /// Share of replications in which it gives no estimate.
   public var failures: Double
+
+  /// A program's quality.
+  public init(proposal: Int, generation: Int, logEfficiency: Double, standardError: Double, failures: Double) {
+    self.proposal = proposal
+    self.generation = generation
+    self.logEfficiency = logEfficiency
+    self.standardError = standardError
+    self.failures = failures
+  }
 }
 
 /// Measures programs on the sealed designs while a search goes on, on data sets of its own, and tells nobody who searches.

@@ -78,6 +78,10 @@ struct ResearchCommand: AsyncParsableCommand {
     if let resumed, resumed.state != .open {
       guard try ResearchRun.Configuration(of: resumed).isExceeded(by: budget) else {
         Terminal.log("aitken: run \(resumed.id) has ended; this is what it found")
+        if resumed.verifier == "none" {
+          let report = try UnverifiedRun(resumed, in: lab)
+          return common.format == .json ? report.json : report.words
+        }
         let report = try FinishedRun(resumed, in: lab)
         return common.format == .json ? try report.json : report.words
       }
