@@ -17,14 +17,24 @@ public struct Exhibit: Sendable {
     self.command = command
   }
 
-  /// Draws the pictures of all `exhibits` in `folder`, which is made if it is not there.
+  /// Looks whether pictures can be drawn in `folder`, before any work is done for them; makes the folder if it is not there.
   /// - Throws: `FigureError`.
-  public static func draw(_ exhibits: [Exhibit], in folder: String) throws {
+  public static func prepare(_ folder: String) throws {
+    try Figure.check()
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
       throw FigureError(message: "\(folder): the folder cannot be made (\(error.localizedDescription))")
     }
+    guard FileManager.default.isWritableFile(atPath: folder) else {
+      throw FigureError(message: "\(folder): cannot be written to")
+    }
+  }
+
+  /// Draws the pictures of all `exhibits` in `folder`, which is made if it is not there.
+  /// - Throws: `FigureError`.
+  public static func draw(_ exhibits: [Exhibit], in folder: String) throws {
+    try prepare(folder)
     for exhibit in exhibits { try exhibit.picture.draw(in: folder) }
   }
 }

@@ -81,6 +81,10 @@ public struct Figure: Hashable, Sendable {
   /// Where gnuplot is installed, if it is.
   public static var gnuplot: String? { Gnuplot.path }
 
+  /// Looks whether pictures can be drawn, before any work is done for them.
+  /// - Throws: `FigureError`, which says how to install gnuplot.
+  public static func check() throws { _ = try Gnuplot.program() }
+
   /// A string of gnuplot in single quotes, which holds everything as it is but a quote: no text can become a command.
   public static func quoted(_ text: String) -> String { "'" + plain(text).replacing("'", with: "''") + "'" }
 

@@ -9,14 +9,22 @@ struct Gnuplot {
     return folders.map { "\($0)/gnuplot" }.first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
+  /// Where gnuplot is installed.
+  /// - Throws: `FigureError`, which says how to install it.
+  static func program() throws -> String {
+    guard let path else {
+      throw FigureError(
+        message:
+          "pictures need gnuplot, which is not installed: apt-get install gnuplot-nox (macOS: brew install gnuplot)")
+    }
+    return path
+  }
+
   /// What a script writes.
   /// - Parameter script: given the path to write to.
   /// - Throws: `FigureError`, if gnuplot is not installed or refuses the script.
   func run(_ script: (_ path: String) -> String) throws -> Data {
-    guard let program = Self.path else {
-      throw FigureError(
-        message: "pictures need gnuplot, which is not installed: apt-get install gnuplot-nox, or brew install gnuplot")
-    }
+    let program = try Self.program()
     let folder = FileManager.default.temporaryDirectory.appending(path: "aitken-picture-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
     do {

@@ -63,7 +63,8 @@ struct LoopState: Codable, Sendable {
     known = try values.decode([String: Int].self, forKey: .known)
     leaders = try values.decode([Leader].self, forKey: .leaders)
     rejected = Set(try values.decode([Int].self, forKey: .rejected))
-    diversity = try values.decodeIfPresent([GenerationDiversity].self, forKey: .diversity) ?? []
+    diversity = (try values.decodeIfPresent([[Double]].self, forKey: .diversity) ?? []).compactMap(
+      GenerationDiversity.init)
     latest = try values.decodeIfPresent(Proposal.self, forKey: .latest)
     researcher = try values.decode(String.self, forKey: .researcher)
   }
@@ -78,7 +79,8 @@ struct LoopState: Codable, Sendable {
     try values.encode(known, forKey: .known)
     try values.encode(leaders, forKey: .leaders)
     try values.encode(rejected.sorted(), forKey: .rejected)
-    try values.encode(diversity, forKey: .diversity)
+    // A long run has thousands of generations: numbers without names.
+    try values.encode(diversity.map(\.numbers), forKey: .diversity)
     try values.encodeIfPresent(latest, forKey: .latest)
     try values.encode(researcher, forKey: .researcher)
   }

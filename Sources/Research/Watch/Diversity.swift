@@ -89,6 +89,36 @@ public struct GenerationDiversity: Codable, Hashable, Sendable {
   /// Of the programs that the researcher makes new ones from, after the generation.
   public var kept: Diversity
 
+  /// A generation.
+  public init(generation: Int, proposed: Diversity, accepted: Diversity, kept: Diversity) {
+    self.generation = generation
+    self.proposed = proposed
+    self.accepted = accepted
+    self.kept = kept
+  }
+
+  /// Everything in a fixed order.
+  var numbers: [Double] {
+    [Double(generation)]
+      + [proposed, accepted, kept].flatMap {
+        [
+          Double($0.count), Double($0.distinct), $0.entropy, $0.effective, Double($0.fragments),
+          Double($0.distinctFragments),
+        ]
+      }
+  }
+
+  /// From `numbers`; nil where there are not as many as there should be.
+  init?(_ numbers: [Double]) {
+    guard numbers.count == 19, numbers.allSatisfy(\.isFinite) else { return nil }
+    func set(_ first: Int) -> Diversity {
+      Diversity(
+        count: Int(numbers[first]), distinct: Int(numbers[first + 1]), entropy: numbers[first + 2],
+        effective: numbers[first + 3], fragments: Int(numbers[first + 4]), distinctFragments: Int(numbers[first + 5]))
+    }
+    self.init(generation: Int(numbers[0]), proposed: set(1), accepted: set(7), kept: set(13))
+  }
+
   /// The sets with their names.
   public var sets: [(name: String, diversity: Diversity)] {
     [("proposed", proposed), ("accepted", accepted), ("kept", kept)]

@@ -54,6 +54,7 @@ struct CollapseReportCommand: AsyncParsableCommand {
   func run() async throws {
     try await Failures.reported {
       guard let folder = common.output else { return }
+      try Exhibit.prepare(folder)
       var plan = CollapseStory.Plan(problems: noResearcher ? [] : problems)
       plan.candidates = brief ? min(candidates, 144) : candidates
       plan.researcherRuns = brief ? 2 : runs

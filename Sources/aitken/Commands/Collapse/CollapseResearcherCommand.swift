@@ -10,11 +10,12 @@ struct CollapseResearcherCommand: AsyncParsableCommand {
     commandName: "researcher",
     abstract: "The embedded researcher with and without its verifier: true quality by generation beside diversity.",
     discussion: """
+      With --output DIR the pictures (SVG and PNG, light and dark; they need gnuplot) and researcher.json go there. \
       Both arms have the same problem, budget and seeds. With the verifier, experiments decide what is accepted; without, \
       whatever runs is. True quality is measured on the sealed designs, beside the search, which does not learn of it.
 
       Example:
-        aitken collapse researcher problems/p07_heteroskedastic_slope.py --candidates 960 --runs 10 --output pictures
+        aitken collapse researcher problems/p07_heteroskedastic_slope.py --candidates 960 --runs 10 --output report
       """)
 
   @Argument(help: ArgumentHelp("Problem files.", valueName: "problem"))
@@ -30,9 +31,6 @@ struct CollapseResearcherCommand: AsyncParsableCommand {
     name: .long, help: ArgumentHelp("Accepted programs a generation whose quality is measured.", valueName: "n"))
   var sampled = 12
 
-  @Option(name: .long, help: ArgumentHelp("Also draw the pictures in this folder.", valueName: "dir"))
-  var pictures: String?
-
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -45,19 +43,20 @@ struct CollapseResearcherCommand: AsyncParsableCommand {
   func run() async throws {
     try await Failures.reported {
       let command = self
-      try OutputFile.check(common.output)
+      if let folder = common.output { try Exhibit.prepare(folder) }
       let bar = ProgressBar()
       let comparisons = try await Interruption.guarding(advice: { CollapseAdvice.text }) {
         defer { bar.finish() }
         return try await command.compare(bar)
       }
-      if let pictures { try Exhibit.draw(comparisons.map(\.exhibit), in: pictures) }
-      let text =
+      let json = OrderedJSON.array(comparisons.map(\.json)).text()
+      if let folder = common.output {
+        try Exhibit.draw(comparisons.map(\.exhibit), in: folder)
+        try OutputFile.write(json + "\n", to: "\(folder)/researcher.json")
+      }
+      try Terminal.deliver(
         common.format == .json
-        ? OrderedJSON.array(comparisons.map(\.json)).text()
-        : comparisons.map { $0.table.text(isStyled: Terminal.isStyled && common.output == nil) }
-          .joined(separator: "\n")
-      try Terminal.deliver(text, to: common.output)
+          ? json : comparisons.map { $0.table.text(isStyled: Terminal.isStyled) }.joined(separator: "\n"), to: nil)
     }
   }
 
