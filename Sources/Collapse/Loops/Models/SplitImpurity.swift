@@ -6,10 +6,13 @@ struct SplitImpurity {
   static let least = 1e-9
 
   private let classes: Int
-  private var (leftCount, rightCount) = (0.0, 0.0)
+  private var leftCount = 0.0
+  private var rightCount = 0.0
   /// Of numbers: their sums. Of classes: sums of squared counts.
-  private var (left, right) = (0.0, 0.0)
-  private var (leftCounts, rightCounts): ([Double], [Double])
+  private var left = 0.0
+  private var right = 0.0
+  private var leftCounts: [Double]
+  private var rightCounts: [Double]
   /// Numbers are taken from here, so that their mean does not drown their differences.
   private var origin: Double?
 
