@@ -9,6 +9,12 @@ struct PointSet: Sendable {
   /// Coordinate c of points 8b … 8b + 7 at b·d + c; places beyond the last point are infinitely far.
   private let blocks: [SIMD8<Double>]
 
+  /// Which points of a block are taken.
+  typealias Mask = SIMDMask<SIMD8<Double.SIMDMaskScalar>>
+
+  /// Masks of no point.
+  var untaken: [Mask] { Array(repeating: Mask(repeating: false), count: (count + 7) / 8) }
+
   /// The points of a row-major matrix, shape (count, dimension).
   init(_ vectors: [Double], dimension: Int) {
     let count = dimension > 0 ? vectors.count / dimension : 0
@@ -74,7 +80,7 @@ struct PointSet: Sendable {
   }
 
   /// The nearest point that is not taken, ties by its number; nil where all are.
-  func nearest(to query: [Double], taken: [SIMDMask<SIMD8<Double.SIMDMaskScalar>>]) -> Int? {
+  func nearest(to query: [Double], taken: [Mask]) -> Int? {
     var (best, index) = (Double.infinity, -1)
     for block in 0..<((count + 7) / 8) {
       let found = distances(block, query).replacing(with: .infinity, where: taken[block])
