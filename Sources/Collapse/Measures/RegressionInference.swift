@@ -23,7 +23,7 @@ struct RegressionInference: Sendable {
   private let centre: [Double]
   private let scale: [Double]
   /// The population's coefficients, shape (coordinates of the design).
-  private let truth: [Double]
+  private var truth: [Double] = []
 
   /// The regression of column `response` on all others in `population`, whose last column is the placebo.
   init(_ population: MixedTable, response: Int) {
@@ -36,18 +36,7 @@ struct RegressionInference: Sendable {
       let square = entries.reduce(0.0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, entries.count))
       return square > 0 ? 1 / square.squareRoot() : 1
     }
-    truth = []
-    let fit = self.fit(population, withPlacebo: false)
-    self = RegressionInference(self, truth: fit.coefficients)
-  }
-
-  private init(_ other: RegressionInference, truth: [Double]) {
-    response = other.response
-    placebo = other.placebo
-    columns = other.columns
-    centre = other.centre
-    scale = other.scale
-    self.truth = truth
+    truth = fit(population, withPlacebo: false).coefficients
   }
 
   /// The verdicts on `table`.

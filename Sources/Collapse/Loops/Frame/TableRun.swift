@@ -35,7 +35,7 @@ struct TableRun {
       case .model: DiscriminatorVerifier(plain, features)
       case .oracle: OracleVerifier(secret, features)
       }
-    sampler = VerifiedSampler(verifier: verifier.map(PlaceboBlind.init), proposals: settings.proposals)
+    sampler = VerifiedSampler(verifier: verifier.map { PlaceboBlind($0, columns: table.columns.count) }, proposals: settings.proposals)
     var seen: Set<Int> = []
     let distinct = rows.filter { seen.insert($0).inserted }
     measurer = TableMeasurer(
@@ -131,13 +131,17 @@ struct TableRun {
 /// A verifier that sees the columns of the real table, and not the placebo beside them.
 struct PlaceboBlind: TableVerifier {
   private let verifier: any TableVerifier
-  init(_ verifier: any TableVerifier) { self.verifier = verifier }
+  private let columns: Int
+
+  /// - Parameter columns: the columns of the real table.
+  init(_ verifier: any TableVerifier, columns: Int) {
+    self.verifier = verifier
+    self.columns = columns
+  }
+
   var judgesRows: Bool { verifier.judgesRows }
+
   func select(_ count: Int, of proposals: MixedTable, _ random: inout LoopRandom) -> [Int] {
-    let last = proposals.columns.count - 1
-    guard last >= 0, proposals.columns[last].name == "placebo" else {
-      return verifier.select(count, of: proposals, &random)
-    }
-    return verifier.select(count, of: proposals.firstColumns(last), &random)
+    verifier.select(count, of: proposals.firstColumns(columns), &random)
   }
 }
