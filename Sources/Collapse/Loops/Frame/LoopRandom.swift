@@ -5,7 +5,7 @@ import Studies
 ///
 /// Invariant: a pure function of its key and of the calls so far; keys of different steps are split, so that what one step
 /// draws changes no other.
-struct LoopRandom: Sendable {
+struct LoopRandom {
   private var indices: KeyedIndices
   private var stream: RandomStream
 
