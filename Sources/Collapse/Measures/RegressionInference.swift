@@ -44,7 +44,8 @@ struct RegressionInference: Sendable {
   func verdict(_ table: MixedTable, inflation: Double) -> Verdict {
     let fit = fit(table, withPlacebo: true)
     let correction = inflation.squareRoot()
-    let critical = fit.degreesOfFreedom > 0 ? StudentT(degreesOfFreedom: Double(fit.degreesOfFreedom)).quantile(0.975) : .nan
+    let critical =
+      fit.degreesOfFreedom > 0 ? StudentT(degreesOfFreedom: Double(fit.degreesOfFreedom)).quantile(0.975) : .nan
     var (naive, corrected, count) = (0, 0, 0)
     for (place, value) in truth.enumerated().dropFirst() where value.isFinite {
       count += 1

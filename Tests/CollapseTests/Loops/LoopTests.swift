@@ -61,7 +61,10 @@ import Testing
 
   @Test(arguments: [
     (CollapseRegime.replace, 80, [1.0, 2.6, 3.6, 4.6, 5.6, 6.6, 7.6]),
-    (.accumulate, 80, [1.0, 2.6, 2.978698224852071, 3.123822941405359, 3.199922822499295, 3.2466722746541525, 3.2782772129257576]),
+    (
+      .accumulate, 80,
+      [1.0, 2.6, 2.978698224852071, 3.123822941405359, 3.199922822499295, 3.2466722746541525, 3.2782772129257576]
+    ),
     (.fixedRealShare, 50, [1.0, 2.0, 2.96, 3.8304, 4.592256, 5.24368384, 5.7916696576]),
     (.freshRealShare, 50, [1.0, 2.0, 2.64, 3.0496, 3.311744, 3.47951616, 3.5868903424]),
   ])
@@ -118,7 +121,8 @@ import Testing
     #expect(accumulated.figure("epsilon", 3)?.value == 15)
     settings.verifier = .likelihood
     let verified = try await Self.loop(.gaussian, settings).run(threads: 2)
-    #expect(verified.figure("epsilon", 3) == nil && verified.notes.contains { $0.contains("not differentially private") })
+    #expect(
+      verified.figure("epsilon", 3) == nil && verified.notes.contains { $0.contains("not differentially private") })
   }
 
   @Test func settingsThatCannotBe() {

@@ -12,7 +12,8 @@ import Testing
     var random = LoopRandom(key: Key(seed: seed))
     let (x, e, s) = (random.normals(rows), random.normals(rows), random.normals(rows))
     let columns = [
-      TableColumn(name: "x", kind: .continuous, range: -6...6), TableColumn(name: "y", kind: .continuous, range: -9...9),
+      TableColumn(name: "x", kind: .continuous, range: -6...6),
+      TableColumn(name: "y", kind: .continuous, range: -9...9),
       TableColumn(name: "s", kind: .continuous, range: 0...99), TableColumn(name: "k", kind: .discrete, range: 0...3),
       TableColumn(name: "g", kind: .categorical, levels: ["a", "b", "c"], range: 0...2),
     ]
@@ -38,7 +39,9 @@ import Testing
       #expect(abs(a.mean - b.mean) < 5 * (a.variance / 2000).squareRoot())
       #expect(abs(b.variance / a.variance - 1) < 0.15)
     }
-    #expect(abs(Self.correlation(drawn.values[0], drawn.values[1]) - Self.correlation(table.values[0], table.values[1])) < 0.03)
+    #expect(
+      abs(Self.correlation(drawn.values[0], drawn.values[1]) - Self.correlation(table.values[0], table.values[1]))
+        < 0.03)
     #expect(drawn.values[4].allSatisfy { [0, 1, 2].contains($0) })
   }
 
@@ -57,13 +60,20 @@ import Testing
       let share = { (values: [Double]) in Double(values.count { $0 == Double(level) }) / 4000 }
       #expect(abs(share(drawn.values[4]) - share(table.values[4])) < 0.04)
     }
-    #expect(abs(Self.correlation(drawn.values[0], drawn.values[1]) - Self.correlation(table.values[0], table.values[1])) < 0.03)
+    #expect(
+      abs(Self.correlation(drawn.values[0], drawn.values[1]) - Self.correlation(table.values[0], table.values[1]))
+        < 0.03)
     // The count goes with x as it did: no attenuation by ties.
-    #expect(abs(Self.correlation(drawn.values[0], drawn.values[3]) - Self.correlation(table.values[0], table.values[3])) < 0.04)
+    #expect(
+      abs(Self.correlation(drawn.values[0], drawn.values[3]) - Self.correlation(table.values[0], table.values[3]))
+        < 0.04)
   }
 
   /// Two binary columns: the latent correlation is found back from the phi coefficient, which SciPy's bivariate normal gives.
-  @Test(arguments: [(0.3, 0.5, 0.6, 0.38088781447635495), (0.1, 0.2, -0.3, -0.10217627225893205), (0.015, 0.36, 0.5, 0.1253647772508022)])
+  @Test(arguments: [
+    (0.3, 0.5, 0.6, 0.38088781447635495), (0.1, 0.2, -0.3, -0.10217627225893205),
+    (0.015, 0.36, 0.5, 0.1253647772508022),
+  ])
   func latentCorrelation(p: Double, q: Double, rho: Double, phi: Double) {
     let column = TableColumn(name: "b", kind: .discrete, range: 0...1)
     func marginal(_ share: Double) -> CopulaMarginal {
@@ -148,14 +158,17 @@ import Testing
     for column in table.values.indices {
       #expect(Set(drawn.values[column]).isSubset(of: Set(table.values[column])))
     }
-    #expect(abs(Self.correlation(drawn.values[0], drawn.values[1]) - Self.correlation(table.values[0], table.values[1])) < 0.08)
+    #expect(
+      abs(Self.correlation(drawn.values[0], drawn.values[1]) - Self.correlation(table.values[0], table.values[1]))
+        < 0.08)
   }
 
   /// Released moments are those of the data plus Laplace noise of scale Δ/ε.
   @Test func privateGaussian() {
     #expect(isClose(PrivateGaussianModel.sensitivity(dimension: 3, rows: 100), 0.15))
     let columns = [
-      TableColumn(name: "a", kind: .continuous, range: -1...1), TableColumn(name: "b", kind: .continuous, range: 0...20),
+      TableColumn(name: "a", kind: .continuous, range: -1...1),
+      TableColumn(name: "b", kind: .continuous, range: 0...20),
     ]
     var random = LoopRandom(key: Key(seed: 6))
     let n = 500

@@ -42,7 +42,10 @@ import Testing
   }
 
   @Test func marginalMeasures() {
-    let columns = [TableColumn(name: "a", kind: .continuous, range: 0...99), TableColumn(name: "b", kind: .continuous, range: 0...99)]
+    let columns = [
+      TableColumn(name: "a", kind: .continuous, range: 0...99),
+      TableColumn(name: "b", kind: .continuous, range: 0...99),
+    ]
     let values = (0..<100).map(Double.init)
     let real = MixedTable(columns: columns, values: [values, values])
     let encoding = FeatureEncoding(real)

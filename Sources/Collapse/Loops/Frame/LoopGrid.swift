@@ -10,7 +10,8 @@ public struct LoopGrid: Sendable {
 
   /// The measures that the table of the grid shows.
   private static let shown = [
-    "precision", "recall", "vendi score", "effective support", "tail recall", "variance ratio", "corrected type-I error",
+    "precision", "recall", "vendi score", "effective support", "tail recall", "variance ratio",
+    "corrected type-I error",
     "membership advantage", "perplexity", "distinct-2", "support", "rare words kept",
   ]
 
@@ -31,7 +32,8 @@ public struct LoopGrid: Sendable {
       groups.append(
         .init(
           rows: members.enumerated().map { number, result in
-            [.init(number == 0 ? regime.rawValue : ""), .init(result.settings.verifier.rawValue)] + entries(result, last)
+            [.init(number == 0 ? regime.rawValue : ""), .init(result.settings.verifier.rawValue)]
+              + entries(result, last)
           }))
     }
     return ReportTable(

@@ -21,7 +21,9 @@ extension LoopResult {
         + "(n = \(samples), \(synthetic) synthetic, \(settings.runs) runs, seed \(settings.seed))",
       columns: [.init("generation", isNumeric: false)]
         + shown.map { .init($0 == 0 ? "0 (real)" : String($0), isNumeric: true) },
-      groups: groups, notes: ["Monte Carlo standard errors in parentheses."] + notes + [words])
+      groups: groups,
+      notes: ["Monte Carlo standard errors in parentheses."] + notes
+        + [lossWords, words].compactMap(\.self))
   }
 
   /// The generations that a table shows: 0, 1, 2, 5, 10, 20, 50, … and the last.
@@ -60,16 +62,19 @@ extension LoopResult {
           zip(measures, row).filter { !$1.value.isNaN }.map { .init($0.name, $1.json) }),
       ])
     }
-    return .members([
-      "table": .string(source), "model": .string(model), "regime": .string(settings.regime.rawValue),
-      "verifier": .string(settings.verifier.rawValue), "parameters": .object(parameters), "generations": .array(rows),
-      "collapsed": .array(
+    func list(_ departures: [Departure]) -> OrderedJSON {
+      .array(
         departures.map {
           .members([
             "measure": .string($0.measure), "generation": .integer($0.generation), "before": .number($0.before),
             "after": .number($0.after),
           ])
-        }),
+        })
+    }
+    return .members([
+      "table": .string(source), "model": .string(model), "regime": .string(settings.regime.rawValue),
+      "verifier": .string(settings.verifier.rawValue), "parameters": .object(parameters), "generations": .array(rows),
+      "lost by the first model": list(losses), "collapsed": list(departures),
       "notes": .array(notes.map { .string($0) }), "words": .string(words),
     ])
   }

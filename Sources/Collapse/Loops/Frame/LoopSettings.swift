@@ -38,7 +38,9 @@ public struct LoopSettings: Hashable, Sendable {
   /// Complains about numbers that cannot be.
   /// - Throws: `LawError`.
   func check() throws {
-    guard Self.regimes.contains(regime) else { throw LawError("there is no loop on real data under \(regime.rawValue)") }
+    guard Self.regimes.contains(regime) else {
+      throw LawError("there is no loop on real data under \(regime.rawValue)")
+    }
     guard (1...1000).contains(generations) else { throw LawError("generations must be from 1 to 1000") }
     guard (2...100_000).contains(runs) else {
       throw LawError("runs must be from 2 to 100000: a standard error needs two")

@@ -105,7 +105,8 @@ public struct TableLoop: Sendable {
     if let regression, settings.families.contains(.inference) {
       let (response, placebo) = (table.columns[regression.response].name, table.columns[regression.placebo].name)
       notes.append(
-        "Inference: least squares of \(response) on all other columns; the type-I error is that of a placebo, \(placebo) shuffled.")
+        "Inference: least squares of \(response) on all other columns; the type-I error is that of a placebo, \(placebo) shuffled."
+      )
     }
     if settings.families.contains(.inference), regression == nil {
       notes.append("There is no numeric column to explain: no inference.")

@@ -35,7 +35,8 @@ struct TableRun {
       case .model: DiscriminatorVerifier(plain, features)
       case .oracle: OracleVerifier(secret, features)
       }
-    sampler = VerifiedSampler(verifier: verifier.map { PlaceboBlind($0, columns: table.columns.count) }, proposals: settings.proposals)
+    sampler = VerifiedSampler(
+      verifier: verifier.map { PlaceboBlind($0, columns: table.columns.count) }, proposals: settings.proposals)
     var seen: Set<Int> = []
     let distinct = rows.filter { seen.insert($0).inserted }
     measurer = TableMeasurer(

@@ -43,7 +43,9 @@ struct CopulaMarginal: Sendable {
     var distinct: [Double] = []
     var upper: [Double] = []
     for (index, key) in ordered.enumerated() {
-      if distinct.last == key { upper[upper.count - 1] = Double(index + 1) } else {
+      if distinct.last == key {
+        upper[upper.count - 1] = Double(index + 1)
+      } else {
         distinct.append(key)
         upper.append(Double(index + 1))
       }

@@ -48,7 +48,8 @@ extension MixedTable {
       guard record.count == names.count else {
         let range = SourceRange(start: record[0].range.start, end: record[record.count - 1].range.end)
         throw complaint(
-          "this row has \(record.count) field\(record.count == 1 ? "" : "s"), but there are \(names.count) columns", nil,
+          "this row has \(record.count) field\(record.count == 1 ? "" : "s"), but there are \(names.count) columns",
+          nil,
           range)
       }
       if let gap = record.first(where: { isMissing($0.text) }) { missing.append(gap) } else { rows.append(record) }

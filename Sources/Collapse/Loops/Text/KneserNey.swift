@@ -50,7 +50,9 @@ struct KneserNey: Sendable {
   private static func counted(_ sorted: [UInt128]) -> (grams: [UInt128], counts: [Int32]) {
     var (grams, counts) = ([UInt128](), [Int32]())
     for gram in sorted {
-      if grams.last == gram { counts[counts.count - 1] += 1 } else {
+      if grams.last == gram {
+        counts[counts.count - 1] += 1
+      } else {
         grams.append(gram)
         counts.append(1)
       }

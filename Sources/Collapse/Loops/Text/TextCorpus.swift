@@ -40,7 +40,8 @@ public struct TextCorpus: Sendable {
       }
       guard vocabulary.count < Self.vocabularyLimit else {
         throw LawError(
-          "\(name): more than \(Self.vocabularyLimit) different \(unit.rawValue)s; take a shorter text, or --unit character")
+          "\(name): more than \(Self.vocabularyLimit) different \(unit.rawValue)s; take a shorter text, or --unit character"
+        )
       }
       let code = UInt16(vocabulary.count)
       codes[token] = code
@@ -49,7 +50,8 @@ public struct TextCorpus: Sendable {
     }
     guard tokens.count >= TextLoop.leastTokens else {
       throw LawError(
-        "\(name): a loop needs at least \(TextLoop.leastTokens) \(unit.rawValue)s to split; the text has \(tokens.count)")
+        "\(name): a loop needs at least \(TextLoop.leastTokens) \(unit.rawValue)s to split; the text has \(tokens.count)"
+      )
     }
     guard vocabulary.count > 1 else { throw LawError("\(name): all \(unit.rawValue)s of the text are alike") }
     self.tokens = tokens

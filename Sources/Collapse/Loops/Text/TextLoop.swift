@@ -47,7 +47,9 @@ public struct TextLoop: Sendable {
       throw LawError("the order of the n-grams must be from 1 to \(PackedGram.limit)")
     }
     guard [.none, .likelihood, .oracle].contains(settings.verifier) else {
-      throw LawError("the verifier \(settings.verifier.rawValue) judges rows of a table; for a text there are none, likelihood, oracle")
+      throw LawError(
+        "the verifier \(settings.verifier.rawValue) judges rows of a table; for a text there are none, likelihood, oracle"
+      )
     }
     guard settings.epsilon == nil else { throw LawError("epsilon is for the model gaussian") }
     let pool = corpus.tokens.count / 2

@@ -20,7 +20,8 @@ struct VerifiedSampler: Sendable {
   /// A generation's rows.
   /// - Returns: the rows, at most `count`, and the share of proposals that was taken. They are fewer than `count` where the verifier
   ///   accepts next to nothing; none is invented.
-  func sample(_ count: Int, from model: any TableModel, _ random: inout LoopRandom) -> (table: MixedTable, kept: Double) {
+  func sample(_ count: Int, from model: any TableModel, _ random: inout LoopRandom) -> (table: MixedTable, kept: Double)
+  {
     guard let verifier else { return (model.sample(count, &random), 1) }
     var (proposed, judged) = (0, 0)
     var result: MixedTable?

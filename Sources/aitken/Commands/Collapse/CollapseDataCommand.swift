@@ -59,7 +59,8 @@ struct CollapseDataCommand: AsyncParsableCommand {
   var runs = 20
   @Option(
     name: .long,
-    help: ArgumentHelp("Real rows (or tokens) to learn from. (default: a quarter, at most 500; 10000 tokens)", valueName: "n")
+    help: ArgumentHelp(
+      "Real rows (or tokens) to learn from. (default: a quarter, at most 500; 10000 tokens)", valueName: "n")
   )
   var samples: Int?
   @Option(name: .long, help: ArgumentHelp("Rows (or tokens) of each generation. (default: n)", valueName: "m"))
@@ -79,11 +80,13 @@ struct CollapseDataCommand: AsyncParsableCommand {
   var epsilon: Double?
   @Option(
     name: .long,
-    help: ArgumentHelp("The column that the regression explains. (default: the first numeric one)", valueName: "column"))
+    help: ArgumentHelp("The column that the regression explains. (default: the first numeric one)", valueName: "column")
+  )
   var response: String?
   @Option(
     name: .long, parsing: .upToNextOption,
-    help: ArgumentHelp("Families of measures: fidelity, diversity, inference, privacy. (default: all)", valueName: "family"))
+    help: ArgumentHelp(
+      "Families of measures: fidelity, diversity, inference, privacy. (default: all)", valueName: "family"))
   var measures: [LoopMeasure.Family] = []
   @Flag(name: .long, help: "Leave out rows with a missing entry.")
   var dropMissing = false
