@@ -30,7 +30,7 @@ let package = Package(
       name: "Research", dependencies: ["Language", "Engine", "Studies", "Verification", "Ledger"],
       swiftSettings: native),
     .target(
-      name: "Collapse", dependencies: ["Engine", "Studies", "Language"], swiftSettings: native),
+      name: "Collapse", dependencies: ["Engine", "Studies", "Language"], swiftSettings: native + optimised),
     .target(name: "Archive", dependencies: ["Research", "Verification", "Studies", "Ledger", database]),
     .target(
       name: "Gallery",
