@@ -94,18 +94,24 @@ extension Tracer {
   private func comparison(_ first: Expression, _ links: [ComparisonLink]) throws -> Value {
     var left = try evaluate(first)
     var result: Value?
+    let outer = mask
+    defer { mask = outer }
     for link in links {
-      let right = try evaluate(link.operand)
-      let holds = try compare(link.comparison, left, right)
+      // What comes next is evaluated only where all so far holds.
+      var goesOn: ArrayValue?
       if let previous = result {
         switch try truth(previous) {
         case .known(false): return previous
-        case .known(true): result = holds
-        case .differs(let mask): result = try merge(mask, holds, previous)
+        case .known(true): break
+        case .differs(let holds):
+          goesOn = holds
+          mask = try and(outer, holds)
         }
-      } else {
-        result = holds
       }
+      let right = try evaluate(link.operand)
+      let holds = try compare(link.comparison, left, right)
+      mask = outer
+      if let goesOn, let previous = result { result = try merge(goesOn, holds, previous) } else { result = holds }
       left = right
     }
     return result ?? .boolean(true)
