@@ -86,11 +86,12 @@ import Testing
           {"generation": 0, "measures": {"entropy": {"value": 2.0, "mcse": 0.1}}, "theory": {"entropy": {"value": 9}}}]}]}
       """
     let loops = try DataLoops(OrderedJSON(parsing: text), path: "out/wages.json")
-    #expect(loops.words == "The tails went first.")
-    #expect(loops.exhibits.map(\.picture.name) == ["data-wages-entropy", "data-wages-advantage"])
-    let lines = Self.curves(loops.exhibits[0].picture).lines
-    #expect(lines.map(\.label) == ["replace, no verifier", "accumulate, verifier oracle"])
-    #expect(lines[0].points == [.init(0, 2, error: 0.1), .init(1, 1, error: 0.2)] && lines[1].points.count == 1)
+    #expect(loops.words == ["The tails went first."])
+    #expect(loops.exhibits.map(\.picture.name) == ["data-wages-entropy"])
+    let picture = loops.exhibits[0].picture
+    #expect(picture.panels.map(\.title) == ["no verifier", "verifier: oracle"])
+    #expect(Self.curves(picture).lines[0].points == [.init(0, 2, error: 0.1), .init(1, 1, error: 0.2)])
+    #expect(Self.curves(picture, panel: 1).lines[0].points.count == 1)
     #expect(loops.exhibits[0].caption.contains("replace, no verifier 1.0 (0.2)"))
     #expect(throws: FigureError.self) { try DataLoops(OrderedJSON(parsing: "{}"), path: "x") }
   }

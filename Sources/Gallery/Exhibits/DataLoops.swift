@@ -7,13 +7,16 @@ import Studies
 public struct DataLoops: Sendable {
   /// One series: a regime with its verifier.
   struct Series: Sendable {
-    var name: String
+    /// What it says of itself, by member: "regime", "verifier", …
+    var labels: [String: String]
+    /// What tells it from the others.
+    var name = ""
     /// By figure: the generations with their values.
     var figures: [String: [Curve.Point]]
   }
 
-  /// The sentences of the result, if it has any.
-  public let words: String?
+  /// The sentences of the results: what collapsed first.
+  public let words: [String]
   private let series: [Series]
   /// Names of the figures in the order of the text.
   private let names: [String]
@@ -36,61 +39,102 @@ public struct DataLoops: Sendable {
   /// From the JSON itself; `path` is where it stood.
   init(_ json: OrderedJSON, path: String) throws {
     source = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
-    words = json["words"]?.string
-    command = json["command"]?.string ?? "aitken collapse data (its result: \(path))"
+    let parts = json.items ?? [json]
+    words = parts.compactMap { $0["words"]?.string }
+    command = Self.command(parts.first, count: parts.count) ?? "aitken collapse data (its result: \(path))"
     var found: [Series] = []
     var names: [String] = []
-    Self.search(json, inherited: [], &found, &names)
+    Self.search(json, inherited: [:], &found, &names)
     guard !found.isEmpty else {
       throw FigureError(
         message: "\(path): there are no generations in it; write it with aitken collapse data --format json")
     }
-    series = found
+    // What all say of themselves tells none from another.
+    let telling = Self.keys.filter { key in Set(found.map { $0.labels[key] }).count > 1 }
+    series = found.map { series in
+      var series = series
+      series.name = telling.filter { $0 != "verifier" }.compactMap { series.labels[$0] }.joined(separator: ", ")
+      return series
+    }
     self.names = names
   }
 
-  /// A picture for each figure, a line for each series.
+  /// Members whose words tell one series from another.
+  private static let keys = ["model", "regime", "arm", "name", "verifier"]
+
+  /// Figures that a page shows, in this order, if they are there; else the first eight.
+  private static let chosen = [
+    "precision", "recall", "vendi score", "effective support", "entropy", "tail recall", "naive type-I error",
+    "corrected type-I error", "membership advantage", "perplexity", "distinct-2", "support",
+  ]
+
+  /// The command that makes the figures again, of a result of `aitken collapse data`.
+  private static func command(_ json: OrderedJSON?, count: Int) -> String? {
+    guard let json, let table = json["table"]?.string, let model = json["model"]?.string,
+      let parameters = json["parameters"]
+    else { return nil }
+    func number(_ name: String) -> String { parameters[name]?.integer.map { " --\(name) \($0)" } ?? "" }
+    let kind =
+      count > 1
+      ? " --all" : " --regime \(json["regime"]?.string ?? "replace") --verifier \(json["verifier"]?.string ?? "none")"
+    return "aitken collapse data \(table) --model \(model)\(kind)\(number("generations"))\(number("runs"))"
+      + (parameters["seed"]?.string.map { " --seed \($0)" } ?? "")
+  }
+
+  /// A picture for each figure; a panel for each verifier, in which each regime is a line.
   public var exhibits: [Exhibit] {
-    names.map { name in
-      let lines = series.enumerated().compactMap { index, series -> Layer? in
-        series.figures[name].map { .line(Curve(series.name, $0, tone: .series(index))) }
-      }
-      let ends = series.compactMap { series -> String? in
-        guard let last = series.figures[name]?.last, last.y.isFinite else { return nil }
-        return "\(series.name) \(Digits(3).text(Measure(last.y, mcse: last.error)))"
-      }
-      let plain = String(name.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
-      let caption =
-        "\(name.prefix(1).uppercased() + name.dropFirst()), in the last generation: \(ends.joined(separator: "; "))."
-      return Exhibit(
-        picture: Picture(
-          name: "data-\(source)-\(plain)", alternative: caption,
-          panels: [Panel(x: Axis("generation"), y: Axis(name), layers: lines)]), caption: caption, command: command)
+    let shown = Self.chosen.filter { names.contains($0) }
+    return (shown.isEmpty ? Array(names.prefix(8)) : shown).map { exhibit($0) }
+  }
+
+  private func exhibit(_ name: String) -> Exhibit {
+    var verifiers: [String?] = []
+    for series in series where !verifiers.contains(series.labels["verifier"]) {
+      verifiers.append(series.labels["verifier"])
     }
+    let panels = verifiers.map { verifier -> Panel in
+      let members = series.filter { $0.labels["verifier"] == verifier }
+      let lines = members.enumerated().compactMap { index, series -> Layer? in
+        series.figures[name].map { .line(Curve(members.count > 1 ? series.name : "", $0, tone: .series(index))) }
+      }
+      return Panel(
+        title: verifiers.count > 1 ? Self.words(verifier) : "", x: Axis("generation"), y: Axis(name), layers: lines,
+        height: verifiers.count > 1 ? 290 : 330)
+    }
+    let ends = series.compactMap { series -> String? in
+      guard let last = series.figures[name]?.last, last.y.isFinite else { return nil }
+      let label = [series.name, verifiers.count > 1 ? Self.words(series.labels["verifier"]) : ""].filter { !$0.isEmpty }
+      return "\(label.joined(separator: ", ")) \(Digits(3).text(Measure(last.y, mcse: last.error)))"
+    }
+    let plain = String(name.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
+    let caption =
+      "\(name.prefix(1).uppercased() + name.dropFirst()), in the last generation: \(ends.joined(separator: "; "))."
+    return Exhibit(
+      picture: Picture(name: "data-\(source)-\(plain)", alternative: caption, panels: panels), caption: caption,
+      command: command)
+  }
+
+  private static func words(_ verifier: String?) -> String {
+    verifier.map { $0 == "none" ? "no verifier" : "verifier: \($0)" } ?? ""
   }
 
   private static func search(
-    _ json: OrderedJSON, inherited: [String], _ found: inout [Series], _ names: inout [String]
+    _ json: OrderedJSON, inherited: [String: String], _ found: inout [Series], _ names: inout [String]
   ) {
     switch json {
     case .array(let items): for item in items { search(item, inherited: inherited, &found, &names) }
     case .object(let members):
-      // What tells one series from another: short words, such as a regime.
-      let own = members.compactMap { member -> String? in
-        guard ["regime", "verifier", "model", "arm", "name"].contains(member.name), let text = member.value.string
-        else {
-          return nil
-        }
-        return member.name == "verifier" ? (text == "none" ? "no verifier" : "verifier \(text)") : text
+      var labels = inherited
+      for member in members where keys.contains(member.name) {
+        if let text = member.value.string { labels[member.name] = text }
       }
-      let labels = inherited + own
       if let generations = json["generations"]?.items, generations.contains(where: { $0["generation"] != nil }) {
         var figures: [String: [Curve.Point]] = [:]
         for (index, item) in generations.enumerated() {
           let number = item["generation"]?.number ?? Double(index)
           collect(item, at: number, &figures, &names)
         }
-        found.append(Series(name: labels.joined(separator: ", "), figures: figures))
+        found.append(Series(labels: labels, figures: figures))
         return
       }
       for member in members { search(member.value, inherited: labels, &found, &names) }

@@ -23,8 +23,14 @@ public struct CollapseStory: Sendable {
     public var strengthRuns = 400
     /// Comma-separated audits; none for constructed ones.
     public var audits: [String] = []
-    /// Results of `aitken collapse data --format json`.
+    /// Results of `aitken collapse data --format json`, to be drawn as they are.
     public var data: [String] = []
+    /// Tables to run loops on; those that are not there are left out.
+    public var tables: [String] = []
+    /// Runs of each loop on a table.
+    public var tableRuns = 20
+    /// Generations of the loops on tables.
+    public var tableGenerations = 20
     /// The seed.
     public var seed: UInt64 = 1
     /// Threads.
@@ -54,7 +60,7 @@ public struct CollapseStory: Sendable {
   ) async throws -> CollapseStory {
     var teller = StoryTeller(plan: plan, folder: folder, progress: progress)
     var chapters = [try await teller.withoutVerifier(), try await teller.realData()]
-    if !plan.data.isEmpty { chapters.append(try teller.tables()) }
+    if let tables = try await teller.tables() { chapters.append(tables) }
     chapters += [
       try await teller.threshold(), try await teller.weak(), try await teller.strong(), try await teller.audit(),
     ]

@@ -66,12 +66,36 @@ struct StoryTeller {
       ])
   }
 
-  /// Real loops on real tables, from files.
-  mutating func tables() throws -> Chapter {
-    let loops = try plan.data.map { try DataLoops(contentsOf: $0) }
+  /// Loops on real tables: run, and read from files.
+  mutating func tables() async throws -> Chapter? {
+    var loops = try plan.data.map { try DataLoops(contentsOf: $0) }
+    for file in plan.tables where FileManager.default.fileExists(atPath: file) {
+      var results: [LoopResult] = []
+      let table = try MixedTable.read(contentsOf: file, dropsMissing: true).table
+      for regime in LoopSettings.regimes {
+        for verifier in [LoopVerifier.none, .model] {
+          progress?("\(file): \(regime.rawValue), verifier \(verifier.rawValue)")
+          var settings = LoopSettings()
+          settings.regime = regime
+          settings.verifier = verifier
+          settings.generations = plan.tableGenerations
+          settings.runs = plan.tableRuns
+          settings.seed = plan.seed
+          let loop = try TableLoop(table: table, source: file, model: .copula, settings: settings)
+          results.append(try await loop.run(threads: plan.threads))
+        }
+      }
+      let name = URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent
+      let json = LoopGrid(results: results).json
+      self.results.append(("data-\(name)", json))
+      loops.append(try DataLoops(json, path: "\(folder)/\(name).json"))
+    }
+    guard !loops.isEmpty else { return nil }
     return Chapter(
       title: "The same on real tables",
-      paragraphs: loops.compactMap(\.words), exhibits: loops.flatMap(\.exhibits))
+      paragraphs: [
+        "A generative model of a table is fitted to real rows, then to rows of its own, and so on. Generation 0 is the real sample."
+      ] + loops.flatMap(\.words), exhibits: loops.flatMap(\.exhibits))
   }
 
   mutating func threshold() async throws -> Chapter {

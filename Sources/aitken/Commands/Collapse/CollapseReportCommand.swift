@@ -40,6 +40,11 @@ struct CollapseReportCommand: AsyncParsableCommand {
     name: .customLong("data"), help: ArgumentHelp("Results of collapse data --format json.", valueName: "json"))
   var data: [String] = []
 
+  @Option(
+    name: .customLong("table"),
+    help: ArgumentHelp("Tables for loops of a copula model; those that are not there are left out.", valueName: "csv"))
+  var tables = ["examples/health_insurance.csv"]
+
   @Flag(name: .long, help: "Few runs.")
   var brief = false
 
@@ -63,6 +68,9 @@ struct CollapseReportCommand: AsyncParsableCommand {
       plan.strengthRuns = brief ? 20 : 400
       plan.audits = audits
       plan.data = data
+      plan.tables = tables
+      plan.tableRuns = brief ? 2 : 20
+      plan.tableGenerations = brief ? 5 : 20
       plan.seed = common.seed
       plan.threads = common.threadCount
       let fixed = plan
