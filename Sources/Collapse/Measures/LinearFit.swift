@@ -1,8 +1,9 @@
-/// Ordinary least squares with its classical standard errors. Columns that depend on those before them get no coefficient.
+/// Ordinary least squares with standard errors that hold whatever the variance of the errors depends on: HC3 (MacKinnon & White 1985;
+/// Long & Ervin 2000), (X′X)⁻¹ Σ xᵢxᵢ′ eᵢ²/(1 − hᵢ)² (X′X)⁻¹. Columns that depend on those before them get no coefficient.
 struct LinearFit: Sendable {
   /// Coefficients, shape (columns); NaN of a column that cannot be told apart from those before it.
   let coefficients: [Double]
-  /// Their standard errors, s √(X′X)⁻¹ⱼⱼ with s² = Σe²/(n − rank).
+  /// Their standard errors; NaN likewise.
   let standardErrors: [Double]
   /// n − rank
   let degreesOfFreedom: Int
@@ -44,8 +45,39 @@ struct LinearFit: Sendable {
     }
     let rank = isSwept.count { $0 }
     degreesOfFreedom = max(0, n - rank)
-    let variance = degreesOfFreedom > 0 ? max(0, sums[d * width + d]) / Double(degreesOfFreedom) : .nan
-    coefficients = (0..<d).map { isSwept[$0] ? sums[$0 * width + d] : .nan }
-    standardErrors = (0..<d).map { isSwept[$0] ? (variance * max(0, sums[$0 * width + $0])).squareRoot() : .nan }
+    let beta = (0..<d).map { isSwept[$0] ? sums[$0 * width + d] : 0 }
+    var inverse = Array(repeating: 0.0, count: d * d)
+    for i in 0..<d where isSwept[i] {
+      for j in 0..<d where isSwept[j] { inverse[i * d + j] = sums[i * width + j] }
+    }
+    let variances = Self.robustVariances(design, y, beta, inverse)
+    coefficients = (0..<d).map { isSwept[$0] ? beta[$0] : .nan }
+    standardErrors = (0..<d).map { isSwept[$0] ? variances[$0].squareRoot() : .nan }
+  }
+
+  /// A leverage is taken for at most this: a row that alone determines a coefficient has no residual.
+  private static let largestLeverage = 0.999
+
+  /// The diagonal of HC3.
+  private static func robustVariances(
+    _ design: [Double], _ y: [Double], _ beta: [Double], _ inverse: [Double]
+  ) -> [Double] {
+    let d = beta.count
+    var result = Array(repeating: 0.0, count: d)
+    var image = result
+    for row in y.indices {
+      let start = row * d
+      var (residual, leverage) = (y[row], 0.0)
+      for i in 0..<d {
+        residual -= beta[i] * design[start + i]
+        var sum = 0.0
+        for j in 0..<d { sum += inverse[i * d + j] * design[start + j] }
+        image[i] = sum
+        leverage += sum * design[start + i]
+      }
+      let scaled = residual / (1 - min(largestLeverage, leverage))
+      for i in 0..<d { result[i] += image[i] * image[i] * scaled * scaled }
+    }
+    return result
   }
 }

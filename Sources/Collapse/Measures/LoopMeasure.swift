@@ -52,8 +52,8 @@ public struct LoopMeasure: Hashable, Sendable {
   static let ofTables: [LoopMeasure] = [
     LoopMeasure("precision", .fidelity, worse: .down, material: .amount(0.05)),
     LoopMeasure("recall", .fidelity, worse: .down, material: .amount(0.05)),
-    LoopMeasure("frechet distance", .fidelity, worse: .up, material: .share(0.5)),
-    LoopMeasure("correlation error", .fidelity, worse: .up, material: .share(0.5)),
+    LoopMeasure("frechet distance", .fidelity, worse: .up, material: .amount(0.05)),
+    LoopMeasure("correlation error", .fidelity, worse: .up, material: .amount(0.05)),
     LoopMeasure("variance ratio", .diversity, worse: .either),
     LoopMeasure("vendi score", .diversity, worse: .down),
     LoopMeasure("support", .diversity, worse: .down),

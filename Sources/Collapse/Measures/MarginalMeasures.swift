@@ -28,12 +28,12 @@ struct MarginalMeasures: Sendable {
     Double(entries.count { $0 < low || $0 > high }) / Double(entries.count)
   }
 
-  /// The share of entries beyond the real table's outer quantiles (2.5 % and 97.5 %), relative to the real share, a mean over the
-  /// numeric columns; NaN where no column has entries there.
+  /// The share of entries beyond the real table's outer quantiles (2.5 % and 97.5 %), relative to the real share, over all numeric
+  /// columns; NaN where no column has entries there.
   func tailMass(_ table: MixedTable) -> Double {
     guard !tails.isEmpty else { return .nan }
-    let ratios = tails.map { Self.beyond(table.values[$0.column], $0.low, $0.high) / $0.share }
-    return ratios.reduce(0, +) / Double(ratios.count)
+    let found = tails.reduce(0.0) { $0 + Self.beyond(table.values[$1.column], $1.low, $1.high) }
+    return found / tails.reduce(0.0) { $0 + $1.share }
   }
 
   /// Variance of the synthetic features over that of the real ones, a mean over features that vary.
@@ -64,6 +64,8 @@ struct MarginalMeasures: Sendable {
     return product > 0 ? moments.covariance[i * d + j] / product.squareRoot() : 0
   }
 
-  /// The squared Fréchet distance to a sample's moments, a feature.
-  func frechetDistance(_ synthetic: VectorMoments) -> Double { FrechetDistance.between(moments, synthetic) }
+  /// The squared Fréchet distance to a sample's moments, divided by the number of features (which have variance 1).
+  func frechetDistance(_ synthetic: VectorMoments) -> Double {
+    FrechetDistance.between(moments, synthetic) / Double(moments.mean.count)
+  }
 }

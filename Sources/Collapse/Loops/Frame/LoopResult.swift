@@ -45,7 +45,10 @@ public struct LoopResult: Sendable {
     }
     changes = (0..<rows).map { row in
       shown.map { column in
-        Self.mean(values.map { $0[row * all + column] - $0[all + column] })
+        var change = Self.mean(values.map { $0[row * all + column] - $0[all + column] })
+        // Runs that all agree on a zero or a one still say nothing certain.
+        if measures[column].isProportion { change.mcse = max(change.mcse, 1 / Double(values.count)) }
+        return change
       }
     }
   }

@@ -56,7 +56,7 @@ struct CollapseDataCommand: AsyncParsableCommand {
   @Option(name: .long, help: ArgumentHelp("Generations.", valueName: "T"))
   var generations = 20
   @Option(name: .long, help: ArgumentHelp("Independent runs.", valueName: "R"))
-  var runs = 20
+  var runs = 100
   @Option(
     name: .long,
     help: ArgumentHelp(
@@ -142,7 +142,7 @@ struct CollapseDataCommand: AsyncParsableCommand {
     let (threads, count) = (common.threadCount, settings.count)
     @Sendable func report(_ number: Int) -> @Sendable (Int, Int) -> Void {
       { done, total in
-        bar.report(StudyProgress(done: number * total + done, total: count * total, stage: "runs of loops"))
+        bar.report(StudyProgress(stage: "runs of loops", done: number * total + done, total: count * total))
       }
     }
     var results: [LoopResult] = []
