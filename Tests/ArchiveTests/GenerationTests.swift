@@ -21,7 +21,7 @@ import Testing
     // Two effective behaviours at the best, 1.9 at the end: no collapse.
     let report = try lab.report(run: run)
     #expect(report.collapse == nil && report.generations == generations)
-    #expect(report.text.contains("behaviours proposed") && report.text.contains("1.49"))
+    #expect(report.text.contains("behaviours proposed") && report.text.contains("1.82"))
     try lab.close()
     let writer = try Lab(workshop.lab, for: .writing)
     #expect(throws: (any Error).self) { try writer.write { try $0.execute(sql: "UPDATE diversity SET effective = 9") } }
