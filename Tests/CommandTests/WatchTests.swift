@@ -10,6 +10,7 @@ import Testing
     #expect(run.status == 0, "\(run.messages)")
     #expect(run.messages.contains("verifier switched off"))
     #expect(run.output.contains("nothing here was tested while searching"))
+    #expect(run.output.contains("True quality, measured beside the search"))
     let show = try await Command(["lab", "show", "1"], in: place)
     #expect(show.output.contains("SWITCHED OFF") && show.output.contains("behaviours proposed"), "\(show.output)")
     let list = try await Command(["lab", "list"], in: place)

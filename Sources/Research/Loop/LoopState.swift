@@ -37,6 +37,8 @@ struct LoopState: Codable, Sendable {
   var diversity: [GenerationDiversity] = []
   /// The accepted proposal that came last: with the verifier switched off there is no best one.
   var latest: Proposal?
+  /// True quality of accepted programs, as far as it was measured; the last generations.
+  var quality: [ProgramQuality] = []
   /// What was spent before this process took over.
   var spent = Usage.zero
   /// The researcher's state.
@@ -46,7 +48,7 @@ struct LoopState: Codable, Sendable {
   static let capacity = 24
 
   enum CodingKeys: String, CodingKey {
-    case step, generation, candidates, experiments, replications, known, leaders, rejected, researcher, latest
+    case step, generation, candidates, experiments, replications, known, leaders, rejected, researcher, latest, quality
     // Not "diversity": earlier versions kept something else under that name.
     case diversity = "watch"
   }
@@ -66,6 +68,7 @@ struct LoopState: Codable, Sendable {
     diversity = (try values.decodeIfPresent([[Double]].self, forKey: .diversity) ?? []).compactMap(
       GenerationDiversity.init)
     latest = try values.decodeIfPresent(Proposal.self, forKey: .latest)
+    quality = try values.decodeIfPresent([ProgramQuality].self, forKey: .quality) ?? []
     researcher = try values.decode(String.self, forKey: .researcher)
   }
 
@@ -82,11 +85,18 @@ struct LoopState: Codable, Sendable {
     // A long run has thousands of generations: numbers without names.
     try values.encode(diversity.map(\.numbers), forKey: .diversity)
     try values.encodeIfPresent(latest, forKey: .latest)
+    if !quality.isEmpty { try values.encode(quality, forKey: .quality) }
     try values.encode(researcher, forKey: .researcher)
   }
 
   /// The cautious score of the best candidate, the baseline's 0 if none is ahead.
   var bar: Double { max(0, leaders.first?.lower ?? 0) }
+
+  /// Takes in how good some of the accepted programs of a generation really are, and forgets those of long ago.
+  mutating func remember(_ measured: [ProgramQuality]) {
+    quality += measured
+    quality.removeAll { $0.generation <= generation - 1 - QualitySummary.generations }
+  }
 
   /// Takes in what came of a generation.
   mutating func learn(_ proposals: [Proposal], _ assessments: [Assessment]) {

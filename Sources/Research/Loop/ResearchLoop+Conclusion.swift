@@ -66,7 +66,8 @@ extension ResearchLoop {
       proposal: best.map { verified[$0].proposal } ?? finalists.first?.leader.proposal ?? state.latest,
       conclusion: conclusion,
       candidates: state.candidates, experiments: state.experiments + verified.count, replications: drawn,
-      seconds: Self.seconds(since: began), usage: state.spent, diversity: state.diversity)
+      seconds: Self.seconds(since: began), usage: state.spent, diversity: state.diversity,
+      quality: QualitySummary(state.quality))
   }
 
   /// Whether nothing is verified at the end: the verifier is switched off, or no confirmation may be run.

@@ -120,6 +120,7 @@ public struct ResearchLoop: Sendable {
       generation: state.generation)
     state.learn(proposals, assessments)
     state.diversity.append(diversity)
+    state.remember(qualities)
     state.step += 1
     state.researcher = try researcher.snapshot()
     try await journal.record(

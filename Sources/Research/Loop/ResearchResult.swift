@@ -27,6 +27,8 @@ public struct ResearchResult: Sendable {
   public let usage: Usage
   /// Diversity by generation.
   public let diversity: [GenerationDiversity]
+  /// How good the programs that were accepted last really are; nil where that was not measured.
+  public let quality: QualitySummary?
 
   /// The object of `aitken research --format json`: all of `verify`'s keys for the best candidate, then the run's own.
   public var json: OrderedJSON {
@@ -53,6 +55,7 @@ public struct ResearchResult: Sendable {
           })),
       .init("verifier", .string(conclusion.selection.rawValue)),
       .init("diversity", .array(diversity.map(\.json))),
+      .init("true quality", quality?.json ?? .null),
       .init("collapse", collapse.map { .string($0.words) } ?? .null),
     ]
     if report == nil {
@@ -76,6 +79,7 @@ public struct ResearchResult: Sendable {
     } else {
       lines.append(Self.unverified)
     }
+    if let quality { lines.append(quality.words) }
     if let collapse { lines.append(collapse.words) }
     lines.append(effort + ".")
     return lines.joined(separator: "\n")
