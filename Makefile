@@ -1,11 +1,11 @@
-# The one door: make run, test, bench, catalogue, collapse, format, lint, docs, soak, clean.
+# The one door: make run, test, bench, catalogue, collapse, story, format, lint, docs, soak, clean.
 AITKEN = .build/release/aitken
 SWIFT_BUILD = swift build --explicit-target-dependency-import-check error
 PYTHON = $(CURDIR)/.venv/bin/python
 PROBLEM ?= problems/p07_heteroskedastic_slope.py
 SECONDS ?= 60
 
-.PHONY: run build test bench catalogue collapse format lint docs soak clean
+.PHONY: run build test bench catalogue collapse story format lint docs soak clean
 
 # The main job on one problem: make run PROBLEM=problems/p01_location_t5.py SECONDS=30
 run: build
@@ -30,6 +30,11 @@ bench: build
 # Every law of collapse against its theory, over at least 1,000 runs, and the reference table of verified labels.
 collapse: build
 	$(AITKEN) collapse check
+
+# The collapse laboratory as one page with pictures, in the folder `report`: make story STORY_OPTIONS=--brief
+story: build
+	./Scripts/install pictures
+	$(AITKEN) collapse report --output report $(STORY_OPTIONS)
 
 # The catalogue's figures, by Aitken and by CPython: make catalogue CATALOGUE_OPTIONS="--brief P13".
 catalogue: build

@@ -16,24 +16,31 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     .target(name: "Language"),
     .target(name: "Engine", dependencies: ["Language"], swiftSettings: native),
     .target(name: "Ledger"),
-    .target(name: "Studies", dependencies: ["Language", "Engine", "Ledger"], swiftSettings: native),
+    .target(name: "Pictures"),
+    .target(name: "Studies", dependencies: ["Language", "Engine", "Ledger", "Pictures"], swiftSettings: native),
     .target(
       name: "Verification", dependencies: ["Language", "Engine", "Studies", "Ledger"], swiftSettings: native),
     .target(
       name: "Research", dependencies: ["Language", "Engine", "Studies", "Verification", "Ledger"],
       swiftSettings: native),
     .target(
-      name: "Collapse", dependencies: ["Engine", "Studies", "Language"], swiftSettings: native),
+      name: "Collapse", dependencies: ["Engine", "Studies", "Language"], swiftSettings: native + optimised),
     .target(name: "Archive", dependencies: ["Research", "Verification", "Studies", "Ledger", database]),
+    .target(
+      name: "Gallery",
+      dependencies: [
+        "Collapse", "Research", "Studies", "Engine", "Pictures", .product(name: "Mustache", package: "swift-mustache"),
+      ], resources: [.embedInCode("Templates/story.mustache")]),
     .executableTarget(
       name: "aitken",
       dependencies: [
-        "Archive", "Collapse", "Research", "Verification", "Studies", "Ledger", "Engine", "Language",
+        "Gallery", "Archive", "Collapse", "Research", "Verification", "Studies", "Ledger", "Engine", "Language",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "LanguageTests", dependencies: ["Language"], exclude: ["Cases", "Support/outline.py"]),
@@ -48,8 +55,10 @@ let package = Package(
     .testTarget(
       name: "GoldenTests", dependencies: ["Language", "Engine", "Differential"], swiftSettings: native),
     .testTarget(
-      name: "StudiesTests", dependencies: ["Studies", "Ledger", "Engine", "Language"], swiftSettings: native),
+      name: "StudiesTests", dependencies: ["Studies", "Ledger", "Pictures", "Engine", "Language"], swiftSettings: native
+    ),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger"]),
+    .testTarget(name: "PicturesTests", dependencies: ["Pictures"]),
     .testTarget(
       name: "VerificationTests", dependencies: ["Verification", "Ledger", "Studies", "Engine", "Language"],
       exclude: ["Support"],
@@ -59,8 +68,12 @@ let package = Package(
       swiftSettings: native),
     .testTarget(
       name: "CollapseTests", dependencies: ["Collapse", "Studies", "Engine", "Language"], swiftSettings: native),
+    .testTarget(
+      name: "GalleryTests",
+      dependencies: ["Gallery", "Collapse", "Research", "Studies", "Pictures", "Engine", "Language"],
+      swiftSettings: native),
     .testTarget(name: "CommandTests", dependencies: ["aitken"]),
-    .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Ledger", database]),
+    .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Research", "Ledger", database]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -8,7 +8,8 @@ extension Lab {
   /// **In it**, in this order: the problem's text (its hash), researcher, seed, configuration, whether it has ended and with
   /// which words; then each table below, its rows in the order of the run's own numbers, with all of its content: steps
   /// (their numbers), proposals, parents, critiques, experiment plans (hash and payload), results, cells, verdicts,
-  /// shares of the common error level (level, what there was to spend, outcome), discoveries (proposal and verdict).
+  /// shares of the common error level (level, what there was to spend, outcome), discoveries (proposal and verdict), diversity
+  /// by generation and true quality (only where there are any, so that labs of version 1 keep their digests).
   ///
   /// **Not in it**: the run's number in the lab, numbers that count over the whole lab (shares, discoveries), times of
   /// day, the ledger (seconds, joules, tokens, money), the environment (threads, batch width, machine), the version, the
@@ -29,6 +30,16 @@ extension Lab {
         let sql = "SELECT \(columns) FROM \(table) WHERE run = ? ORDER BY \(order)"
         let rows = try Row.fetchCursor(database, sql: sql, arguments: [run])
         while let row = try rows.next() { digest.add(row) }
+      }
+      for (table, columns, order) in RunDigest.laterTables where try database.tableExists(table) {
+        let sql = "SELECT \(columns) FROM \(table) WHERE run = ? ORDER BY \(order)"
+        let rows = try Row.fetchCursor(database, sql: sql, arguments: [run])
+        var isFirst = true
+        while let row = try rows.next() {
+          if isFirst { digest.add(table: table) }
+          isFirst = false
+          digest.add(row)
+        }
       }
       // By the plan that was paid for, whichever run of the lab paid first.
       digest.add(table: "spending")
@@ -62,6 +73,15 @@ private struct RunDigest {
     ("cell", "result, position, process, design, sealed, estimator, failures, measures", "result, position"),
     ("verdict", "number, proposal, plan, kind, words, efficiency, lower, upper, known, payload", "number"),
     ("discovery", "proposal, verdict", "proposal"),
+  ]
+
+  /// Tables that version 1 did not have: they are in a digest only where they have rows.
+  static let laterTables = [
+    (
+      "diversity", "generation, kind, programs, behaviours, entropy, effective, fragments, distinctFragments",
+      "generation, kind"
+    ),
+    ("quality", "proposal, generation, efficiency, error, failures", "proposal"),
   ]
 
   private var hash = SHA256()

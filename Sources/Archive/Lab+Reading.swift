@@ -12,14 +12,19 @@ extension Lab {
   /// - Throws: `LabError.notFound`.
   public func run(_ id: Int64) throws -> RunRecord { try read { try self.existingRun(id, $0) } }
 
-  /// The run that began last of those that answer the same question (problem text, researcher, seed), whatever its
-  /// configuration; nil if there is none. The one that `--resume` goes on with.
-  public func latestRun(problem: String, researcher: String, seed: UInt64) throws -> RunRecord? {
-    let arguments: StatementArguments = [SHA256.hex(problem), researcher, Int64(bitPattern: seed)]
+  /// The run that began last of those that answer the same question (problem text, researcher, verifier, seed), whatever else
+  /// its configuration says; nil if there is none. The one that `--resume` goes on with.
+  public func latestRun(
+    problem: String, researcher: String, seed: UInt64, verifier: String = "experiment"
+  ) throws -> RunRecord? {
+    let arguments: StatementArguments = [SHA256.hex(problem), researcher, Int64(bitPattern: seed), verifier]
     return try read { database in
       try RunRecord.fetchOne(
         database,
-        sql: RunRecord.selection + " WHERE problem = ? AND researcher = ? AND seed = ? ORDER BY id DESC LIMIT 1",
+        sql: RunRecord.selection + """
+           WHERE problem = ? AND researcher = ? AND seed = ?
+          AND coalesce(json_extract(configuration, '$.verifier'), 'experiment') = ? ORDER BY id DESC LIMIT 1
+          """,
         arguments: arguments)
     }
   }
@@ -78,6 +83,23 @@ extension Lab {
     try read {
       try CellRecord.fetchAll(
         $0, sql: "SELECT * FROM cell WHERE run = ? AND result = ? ORDER BY position", arguments: [run, result])
+    }
+  }
+
+  /// The diversity of a run's programs, by generation; nothing in a lab of version 1.
+  public func diversity(run: Int64) throws -> [DiversityRecord] {
+    try later("diversity", run: run, order: "generation, kind = 'kept', kind = 'accepted'")
+  }
+
+  /// True quality of accepted programs of a run, by generation; nothing in a lab of version 1.
+  public func quality(run: Int64) throws -> [QualityRecord] { try later("quality", run: run, order: "proposal") }
+
+  /// The rows of a run in a table that a lab of version 1 does not have.
+  private func later<Record: FetchableRecord>(_ table: String, run: Int64, order: String) throws -> [Record] {
+    try read { database in
+      guard try database.tableExists(table) else { return [] }
+      return try Record.fetchAll(
+        database, sql: "SELECT * FROM \(table) WHERE run = ? ORDER BY \(order)", arguments: [run])
     }
   }
 

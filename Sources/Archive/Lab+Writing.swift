@@ -94,6 +94,8 @@ extension Lab {
       for cell in step.cells { try cell.insert(database, run: run) }
       for verdict in step.verdicts { try verdict.insert(database, run: run) }
       for outcome in step.outcomes { try outcome.record(database) }
+      for diversity in step.diversity { try diversity.insert(database, run: run, step: step.number) }
+      for quality in step.quality { try quality.insert(database, run: run) }
       for entry in step.ledger { try LedgerRecord.insert(entry, database, run: run, step: step.number) }
       try database.cached(
         """

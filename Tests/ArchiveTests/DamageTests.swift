@@ -75,7 +75,7 @@ import Testing
     try lab.close()
     let before = try bytes()
     for access in [Lab.Access.reading, .writing] {
-      #expect(throws: LabError.newerVersion(path: database, found: 7, known: 1)) {
+      #expect(throws: LabError.newerVersion(path: database, found: 7, known: Schema.version)) {
         try Lab(workshop.lab, for: access)
       }
     }

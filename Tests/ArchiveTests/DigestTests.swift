@@ -30,6 +30,7 @@ import Testing
     { $0.critiques[0].accepted = nil }, { $0.critiques[0].words += " " }, { $0.results[0].failures += 1 },
     { $0.cells[1].measures = "{}" }, { $0.cells[2].sealed = false }, { $0.verdicts[0].kind = "worse" },
     { $0.verdicts[0].lower = 1.1.nextUp }, { $0.verdicts[0].upper = nil }, { $0.discoveries = [] },
+    { $0.diversity[0].effective = 3.25 }, { $0.quality[0].efficiency += 1e-9 }, { $0.quality = [] },
     { $0.plans = [PlanRecord(number: 3, proposal: 6, purpose: "confirmation", payload: "{}")] },
   ]
 

@@ -1,6 +1,7 @@
 import Archive
 import Foundation
 import Ledger
+import Research
 
 /// A directory of its own for a test, removed when the test is over, and a small deterministic run to fill labs with.
 final class Workshop: Sendable {
@@ -63,6 +64,17 @@ final class Workshop: Sendable {
           seconds: seconds, processorSeconds: 2 * seconds,
           energy: Energy(joules: 20 * seconds, measured: false, wattsPerCore: 10))),
       LedgerEntry(purpose: .proposing, usage: Usage(seconds: 0.25, processorSeconds: 0.25, energy: .zero)),
+    ]
+    let diversity = Diversity(
+      count: 2, distinct: 2, entropy: 0.7, effective: 1.5 + Double(number % 2), fragments: 9 + number)
+    step.diversity = ["proposed", "accepted", "kept"].map {
+      DiversityRecord(generation: number - 1, kind: $0, diversity)
+    }
+    step.quality = [
+      QualityRecord(
+        ProgramQuality(
+          proposal: second, generation: number - 1, logEfficiency: 0.1 * Double(number), standardError: 0.02,
+          failures: 0))
     ]
     step.checkpoint = Array("state after step \(number)".utf8)
     return step

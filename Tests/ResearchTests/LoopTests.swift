@@ -128,11 +128,4 @@ import Verification
     }
     #expect(try first.snapshot() == second.snapshot())
   }
-
-  @Test func diversity() {
-    let four = Diversity(["a", "b", "c", "d"])
-    #expect(abs(four.effectiveNumber - 4) < 1e-12)
-    #expect(Diversity(["a", "a", "a"]).effectiveNumber == 1)
-    #expect(Diversity([]).distinct == 0)
-  }
 }

@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Language
+import Pictures
 import Testing
 
 @testable import Studies

@@ -66,6 +66,12 @@ public actor ResearchRecorder: Journal {
       let name = step.proposals.first { $0.number == assessment.proposal }?.name ?? ""
       try append(assessment, name: name, to: &record, &numbers)
     }
+    if let diversity = step.diversity {
+      record.diversity = diversity.sets.map {
+        DiversityRecord(generation: diversity.generation, kind: $0.name, $0.diversity)
+      }
+    }
+    record.quality = step.quality.map(QualityRecord.init)
     if let conclusion = step.conclusion { try append(conclusion, to: &record, &numbers) }
     record.ledger = step.ledger
     record.checkpoint = Array(step.checkpoint.utf8)
@@ -77,6 +83,14 @@ public actor ResearchRecorder: Journal {
   private func append(
     _ assessment: Assessment, name: String, to step: inout StepRecord, _ numbers: inout LastNumbers
   ) throws {
+    if assessment.fate == .unverified {
+      numbers.critique += 1
+      step.critiques.append(
+        CritiqueRecord(
+          number: numbers.critique, proposal: assessment.proposal, verifier: "none", accepted: true,
+          words: assessment.words, payload: try CanonicalJSON.text(Fate(assessment))))
+      return
+    }
     if assessment.fate != .screened, assessment.fate != .rejected || assessment.critiques.isEmpty {
       let words = assessment.twin.map { "It behaves exactly like proposal \($0)." } ?? assessment.words
       numbers.critique += 1
@@ -136,7 +150,7 @@ public actor ResearchRecorder: Journal {
       step.outcomes.append(try records.outcome(found.plan, pValue: found.pValue))
     }
     let best = conclusion.verified.first { $0.proposal == conclusion.best }
-    step.ending = best?.words ?? "Nothing was verified."
+    step.ending = best?.words ?? ResearchResult.unverified
   }
 
   /// What came of a proposal in screening, without the figures of its cells.

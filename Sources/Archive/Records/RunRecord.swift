@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Ledger
 
 /// What a run is asked to do: given once, when it begins.
 public struct RunRequest: Codable, Hashable, Sendable {
@@ -94,6 +95,12 @@ public struct RunRecord: Codable, Hashable, Sendable, FetchableRecord {
     words = row["words"]
     started = row["started"]
     changed = row["changed"]
+  }
+
+  /// Who decided what was accepted, as the configuration says: "experiment", or "none" where the verifier was switched off.
+  public var verifier: String {
+    struct Verified: Decodable { var verifier: String? }
+    return (try? CanonicalJSON.value(Verified.self, from: configuration))?.verifier ?? "experiment"
   }
 
   /// Selects runs as `init(row:)` reads them; conditions may follow.

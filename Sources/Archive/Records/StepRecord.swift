@@ -22,6 +22,10 @@ public struct StepRecord: Hashable, Sendable {
   public var outcomes: [SpendingOutcome] = []
   /// Proposals to keep as files.
   public var discoveries: [DiscoveryRequest] = []
+  /// How different the programs of a generation are.
+  public var diversity: [DiversityRecord] = []
+  /// How good some of the accepted programs really are.
+  public var quality: [QualityRecord] = []
   /// What the step cost.
   public var ledger: [LedgerEntry] = []
   /// The researcher's state after the step, in its own format: from it `--resume` goes on.

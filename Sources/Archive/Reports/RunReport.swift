@@ -1,5 +1,6 @@
 import GRDB
 import Ledger
+import Research
 
 /// What `aitken lab show RUN` tells.
 public struct RunReport: Codable, Hashable, Sendable {
@@ -37,6 +38,10 @@ public struct RunReport: Codable, Hashable, Sendable {
   public var plans: [Plan]
   /// The moves, most frequent first.
   public var moves: [Move]
+  /// How different the programs are, and how good a sample of the accepted ones really is, by generation.
+  public var generations: [GenerationReport]
+  /// The warning, where the diversity collapsed.
+  public var collapse: String?
   /// Paths of the discoveries' files inside the lab.
   public var discoveries: [String]
   /// What was spent, by purpose.
@@ -45,7 +50,7 @@ public struct RunReport: Codable, Hashable, Sendable {
   enum CodingKeys: String, CodingKey {
     case summary, configuration
     case problemHash = "problem hash"
-    case digest, verdicts, plans, moves, discoveries, ledger
+    case digest, verdicts, plans, moves, generations, collapse, discoveries, ledger
   }
 }
 
@@ -53,6 +58,7 @@ extension Lab {
   /// Everything about a run that fits on a page.
   public func report(run: Int64) throws -> RunReport {
     let record = try self.run(run)
+    let generations = try generations(run: run)
     let moves = try read {
       try Row.fetchAll(
         $0,
@@ -67,6 +73,7 @@ extension Lab {
       digest: try digest(run: run), verdicts: try verdictSummaries(run: run, limit: 20),
       plans: try plans(run: run).map { RunReport.Plan(number: $0.number, purpose: $0.purpose, hash: $0.hash) },
       moves: moves.map { RunReport.Move(move: $0["move"], candidates: $0["candidates"], better: $0["better"]) },
+      generations: generations, collapse: generations.collapse?.words,
       discoveries: try discoveries().filter { $0.run == run }.map(\.path), ledger: try ledger(run: run))
   }
 }
@@ -76,11 +83,12 @@ extension RunReport {
   public var text: String {
     var lines = [
       "Run \(summary.run): \(summary.problem) (\(summary.file))",
-      "\(summary.researcher), seed \(summary.seed), \(summary.state); began \(summary.started)",
+      "\(summary.researcher), verifier \(summary.isVerified ? summary.verifier : "SWITCHED OFF"), seed \(summary.seed), \(summary.state); began \(summary.started)",
       "\(Plain.count(summary.candidates, "candidate")), \(Plain.count(summary.experiments, "experiment")), "
         + "\(Plain.count(summary.replications, "replication")), "
         + Usage(seconds: summary.seconds, processorSeconds: 0, energy: summary.energy, cost: summary.cost).words,
     ]
+    if !summary.isVerified, summary.words != ResearchResult.unverified { lines += ["", ResearchResult.unverified] }
     if let words = summary.words { lines += ["", words] }
     if !verdicts.isEmpty {
       var table = TextTable([
@@ -100,6 +108,8 @@ extension RunReport {
       for move in moves { table.add([move.move, "\(move.candidates)", "\(move.better)"]) }
       lines += ["", table.text]
     }
+    if !generations.isEmpty { lines += ["", generations.text] }
+    if let collapse { lines += ["", collapse] }
     if !ledger.isEmpty {
       var table = TextTable([("spent on", .left), ("seconds", .right), ("energy", .left), ("money", .left)])
       for entry in ledger {

@@ -11,6 +11,8 @@ public struct RunSummary: Codable, Hashable, Sendable {
   public var file: String
   /// Who proposes.
   public var researcher: String
+  /// Who decides what is accepted: "experiment", or "none" where the verifier is switched off.
+  public var verifier: String
   /// The seed.
   public var seed: UInt64
   /// "working", "interrupted", "finished" or "failed".
@@ -33,6 +35,9 @@ public struct RunSummary: Codable, Hashable, Sendable {
   public var best: VerdictSummary?
   /// The sentence that the run ended with.
   public var words: String?
+
+  /// Whether anything was tested while searching.
+  public var isVerified: Bool { verifier != "none" }
 }
 
 extension Lab {
@@ -81,7 +86,8 @@ extension Lab {
     }
     let state = run.state == .open ? (isActive ? "working" : "interrupted") : run.state.rawValue
     return RunSummary(
-      run: run.id, problem: run.title, file: run.file, researcher: run.researcher, seed: run.seed, state: state,
+      run: run.id, problem: run.title, file: run.file, researcher: run.researcher, verifier: run.verifier,
+      seed: run.seed, state: state,
       started: run.started, candidates: counts?["candidates"] ?? 0, experiments: counts?["experiments"] ?? 0,
       replications: counts?["replications"] ?? 0, seconds: usage.seconds, energy: usage.energy, cost: usage.cost,
       best: try verdictSummaries(run: run.id, limit: 1).first, words: run.words)
@@ -99,7 +105,8 @@ extension [RunSummary] {
     ])
     for run in self {
       table.add([
-        "\(run.run)", run.problem, run.researcher, "\(run.seed)", run.state, Plain.count(run.candidates),
+        "\(run.run)", run.problem, run.isVerified ? run.researcher : "\(run.researcher), no verifier", "\(run.seed)",
+        run.state, Plain.count(run.candidates),
         Plain.count(run.experiments), Figure.fixed(run.seconds, 1), run.best.map { "\($0.proposal) \($0.name)" } ?? "-",
         run.best?.verdict ?? "-", run.best?.relativeEfficiency?.words ?? "-",
       ])

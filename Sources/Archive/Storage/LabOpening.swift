@@ -76,9 +76,10 @@ enum LabOpening {
       switch try reader.read({ try verify($0, path: path) }) {
       case .new:
         throw LabError.missing(directory: directory)
-      case .older(let version):
+      case .older(let version) where version < 1:
         throw LabError.olderVersion(path: path, found: version, known: Schema.version)
-      case .current:
+      case .older, .current:
+        // A lab of version 1 lacks tables that were added later: what is read from them is then nothing.
         return reader
       }
     }

@@ -9,7 +9,7 @@ enum Schema {
   /// "AITK": marks an SQLite file as a lab (`PRAGMA application_id`).
   static let application = 0x4149_544B
   /// The version that this Aitken writes (`PRAGMA user_version`).
-  static let version = 1
+  static let version = 2
 
   /// The steps from any earlier version to this one.
   static var migrator: DatabaseMigrator {
@@ -19,6 +19,11 @@ enum Schema {
       for table in lasting { try database.execute(sql: immutable(table)) }
       try database.execute(sql: "PRAGMA application_id = \(application)")
       try database.execute(sql: "PRAGMA user_version = 1")
+    }
+    migrator.registerMigration("2") { database in
+      try database.execute(sql: second)
+      for table in ["diversity", "quality"] { try database.execute(sql: immutable(table)) }
+      try database.execute(sql: "PRAGMA user_version = 2")
     }
     return migrator
   }
@@ -34,6 +39,35 @@ enum Schema {
     BEGIN SELECT RAISE(ABORT, 'a recorded \(table) is never changed'); END;
     """
   }
+
+  /// How different the programs of each generation are, and how good a sample of the accepted ones really is.
+  private static let second = """
+    CREATE TABLE diversity (
+      run INTEGER NOT NULL,
+      step INTEGER NOT NULL,
+      generation INTEGER NOT NULL CHECK (generation >= 0),
+      kind TEXT NOT NULL CHECK (kind IN ('proposed', 'accepted', 'kept')),
+      programs INTEGER NOT NULL,
+      behaviours INTEGER NOT NULL,
+      entropy REAL NOT NULL,
+      effective REAL NOT NULL,
+      fragments INTEGER NOT NULL,
+      distinctFragments INTEGER NOT NULL,
+      PRIMARY KEY (run, generation, kind),
+      FOREIGN KEY (run, step) REFERENCES step
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE quality (
+      run INTEGER NOT NULL,
+      proposal INTEGER NOT NULL,
+      generation INTEGER NOT NULL CHECK (generation >= 0),
+      efficiency REAL NOT NULL,
+      error REAL NOT NULL,
+      failures REAL NOT NULL,
+      PRIMARY KEY (run, proposal),
+      FOREIGN KEY (run, proposal) REFERENCES proposal (run, number)
+    ) STRICT, WITHOUT ROWID;
+    """
 
   private static let first = """
     CREATE TABLE problem (

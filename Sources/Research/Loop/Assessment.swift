@@ -14,6 +14,8 @@ public struct Assessment: Codable, Hashable, Sendable {
     case screened
     /// It was compared, and a verifier found it out; see `critiques`.
     case rejected
+    /// It runs, and no more was asked: the verifier is switched off.
+    case unverified
   }
 
   /// One visible design.
@@ -74,6 +76,9 @@ public struct Assessment: Codable, Hashable, Sendable {
     critiques = []
   }
 
+  /// Whether the verifier let it through: it was ahead of the baseline in screening, and nothing was found against it. With the
+  /// verifier switched off, whether it runs.
+  public var isAccepted: Bool { fate == .unverified || fate == .screened && score > 0 }
   /// Replications spent on it.
   public var replications: Int { cells.reduce(0) { $0 + $1.replications } }
   /// A cautious figure: the score less one standard error.

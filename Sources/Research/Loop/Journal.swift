@@ -11,10 +11,10 @@ public struct ResearchStep: Codable, Sendable {
   public var assessments: [Assessment]
   /// How they were compared; the same in every step of a run.
   public var screening: ScreeningPlan
-  /// How different the proposals are, and those of them that were compared and not rejected.
-  public var proposed: Diversity
-  /// Diversity of the proposals that screening let through.
-  public var accepted: Diversity
+  /// How different the programs of the generation are; nil in the conclusion.
+  public var diversity: GenerationDiversity?
+  /// True quality of a sample of what was accepted, where that is measured.
+  public var quality: [ProgramQuality]
   /// The conclusion, in the last step.
   public var conclusion: Conclusion?
   /// What the step cost.
@@ -29,6 +29,8 @@ public struct Conclusion: Codable, Hashable, Sendable {
   public var verified: [Verified]
   /// The best of them.
   public var best: Int
+  /// What decided which proposals were accepted.
+  public var selection: ResearchOptions.Selection
 
   /// One verification.
   public struct Verified: Codable, Hashable, Sendable {

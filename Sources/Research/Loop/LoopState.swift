@@ -33,8 +33,12 @@ struct LoopState: Codable, Sendable {
   var leaders: [Leader] = []
   /// Behaviours that a verifier rejected.
   var rejected: Set<Int> = []
-  /// Diversity of the proposals by generation.
-  var diversity: [Diversity] = []
+  /// Diversity by generation.
+  var diversity: [GenerationDiversity] = []
+  /// The accepted proposal that came last: with the verifier switched off there is no best one.
+  var latest: Proposal?
+  /// True quality of accepted programs, as far as it was measured; the last generations.
+  var quality: [ProgramQuality] = []
   /// What was spent before this process took over.
   var spent = Usage.zero
   /// The researcher's state.
@@ -44,7 +48,9 @@ struct LoopState: Codable, Sendable {
   static let capacity = 24
 
   enum CodingKeys: String, CodingKey {
-    case step, generation, candidates, experiments, replications, known, leaders, rejected, diversity, researcher
+    case step, generation, candidates, experiments, replications, known, leaders, rejected, researcher, latest, quality
+    // Not "diversity": earlier versions kept something else under that name.
+    case diversity = "watch"
   }
 
   init() {}
@@ -59,7 +65,10 @@ struct LoopState: Codable, Sendable {
     known = try values.decode([String: Int].self, forKey: .known)
     leaders = try values.decode([Leader].self, forKey: .leaders)
     rejected = Set(try values.decode([Int].self, forKey: .rejected))
-    diversity = try values.decode([Diversity].self, forKey: .diversity)
+    diversity = (try values.decodeIfPresent([[Double]].self, forKey: .diversity) ?? []).compactMap(
+      GenerationDiversity.init)
+    latest = try values.decodeIfPresent(Proposal.self, forKey: .latest)
+    quality = try values.decodeIfPresent([ProgramQuality].self, forKey: .quality) ?? []
     researcher = try values.decode(String.self, forKey: .researcher)
   }
 
@@ -73,18 +82,28 @@ struct LoopState: Codable, Sendable {
     try values.encode(known, forKey: .known)
     try values.encode(leaders, forKey: .leaders)
     try values.encode(rejected.sorted(), forKey: .rejected)
-    try values.encode(diversity, forKey: .diversity)
+    // A long run has thousands of generations: numbers without names.
+    try values.encode(diversity.map(\.numbers), forKey: .diversity)
+    try values.encodeIfPresent(latest, forKey: .latest)
+    if !quality.isEmpty { try values.encode(quality, forKey: .quality) }
     try values.encode(researcher, forKey: .researcher)
   }
 
   /// The cautious score of the best candidate, the baseline's 0 if none is ahead.
   var bar: Double { max(0, leaders.first?.lower ?? 0) }
 
+  /// Takes in how good some of the accepted programs of a generation really are, and forgets those of long ago.
+  mutating func remember(_ measured: [ProgramQuality]) {
+    quality += measured
+    quality.removeAll { $0.generation <= generation - 1 - QualitySummary.generations }
+  }
+
   /// Takes in what came of a generation.
   mutating func learn(_ proposals: [Proposal], _ assessments: [Assessment]) {
     candidates += proposals.count
     generation += 1
     for (proposal, assessment) in zip(proposals, assessments) {
+      if assessment.isAccepted { latest = proposal }
       if !assessment.fingerprint.isEmpty, known[assessment.fingerprint] == nil {
         known[assessment.fingerprint] = proposal.number
       }
@@ -104,7 +123,6 @@ struct LoopState: Codable, Sendable {
     }
     leaders.sort { $0.rank < $1.rank }
     if leaders.count > Self.capacity { leaders.removeLast(leaders.count - Self.capacity) }
-    diversity.append(Diversity(assessments.map(\.fingerprint).filter { !$0.isEmpty }))
   }
 
   /// Puts a shorter program in the place of a leader that does the same.

@@ -19,7 +19,9 @@ public enum ResearchEvent: Sendable {
     public var seconds: Double
     /// The leader's name and its relative efficiency in screening, which is no claim; nil where none is ahead.
     public var leader: (name: String, efficiency: Double)?
-    /// Behavioural diversity of the generation's proposals.
-    public var diversity: Diversity
+    /// Diversity of all generations of this run.
+    public var diversity: [GenerationDiversity]
+    /// Whether anything is tested while the run goes on.
+    public var isVerified: Bool
   }
 }

@@ -21,11 +21,11 @@ extension ResearchLoop {
     _ began: ContinuousClock.Instant
   ) async throws -> ResearchResult {
     meter.turn(to: .experiments)
-    let finalists = try await self.finalists(&state)
+    let finalists = isUnconcluded ? [] : try await self.finalists(&state)
     var verified: [(proposal: Proposal, report: VerificationReport)] = []
-    if let verifier {
+    if let verifier, !isUnconcluded {
       meter.turn(to: .criticising)
-      for (place, finalist) in finalists.enumerated() where verified.count < max(1, options.confirmations) {
+      for (place, finalist) in finalists.enumerated() where verified.count < options.confirmations {
         try Task.checkCancellation()
         // Another confirmation is worth its price only for a candidate that is ahead on fresh numbers.
         if !verified.isEmpty, finalist.lower <= 0 { break }
@@ -52,20 +52,26 @@ extension ResearchLoop {
         Conclusion.Verified(
           proposal: proposal.number, plan: report.plan.hash, verdict: report.verdict, words: report.words,
           efficiency: report.efficiency, replications: report.replications)
-      }, best: best.map { verified[$0].proposal.number } ?? finalists.first?.leader.proposal.number ?? 0)
+      }, best: best.map { verified[$0].proposal.number } ?? finalists.first?.leader.proposal.number ?? 0,
+      selection: options.selection)
     state.step += 1
     let ledger = drain(&meter, &state)
     try await journal.record(
       ResearchStep(
-        number: state.step, proposals: [], assessments: [], screening: plan, proposed: Diversity([]),
-        accepted: Diversity([]), conclusion: conclusion, ledger: ledger, checkpoint: try state.text()))
+        number: state.step, proposals: [], assessments: [], screening: plan, diversity: nil, quality: [],
+        conclusion: conclusion, ledger: ledger, checkpoint: try state.text()))
     let drawn = verified.reduce(state.replications) { $0 + $1.report.replications }
     return ResearchResult(
       problem: problem.title, researcher: researcher.name, report: best.map { verified[$0].report },
-      proposal: best.map { verified[$0].proposal } ?? finalists.first?.leader.proposal, conclusion: conclusion,
+      proposal: best.map { verified[$0].proposal } ?? finalists.first?.leader.proposal ?? state.latest,
+      conclusion: conclusion,
       candidates: state.candidates, experiments: state.experiments + verified.count, replications: drawn,
-      seconds: Self.seconds(since: began), usage: state.spent, diversity: state.diversity)
+      seconds: Self.seconds(since: began), usage: state.spent, diversity: state.diversity,
+      quality: QualitySummary(state.quality))
   }
+
+  /// Whether nothing is verified at the end: the verifier is switched off, or no confirmation may be run.
+  private var isUnconcluded: Bool { options.selection == .none || options.confirmations < 1 }
 
   /// Differences in log relative efficiency that do not matter between finalists.
   private static var tolerance: Double { 0.004 }

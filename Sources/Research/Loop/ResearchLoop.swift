@@ -52,7 +52,11 @@ public struct ResearchLoop: Sendable {
     var researcher = researcher
     var meter = Meter()
     var state = LoopState()
-    let halving = Halving(probes: try Probes(visible, key: keys.probes))
+    let units = try await BaselineError(
+      problem, cells: Probes.cells(of: visible), key: keys.probes, threads: options.threads)
+    let halving = Halving(probes: try Probes(visible, key: keys.probes, units: units.byCell))
+    var watch = DiversityWatch(halving.probes)
+    var quality = TrueQuality(problem, key: keys.quality, threads: options.threads)
     // Number 0 is the baseline: a program that does the same is no news.
     state.known[halving.probes.baselineFingerprint] = 0
     if let text = try await journal.checkpoint() {
@@ -64,7 +68,7 @@ public struct ResearchLoop: Sendable {
     let began = ContinuousClock.now
     while !isOver(state, began) {
       try Task.checkCancellation()
-      try await generation(&state, &researcher, &screening, halving, &meter)
+      try await generation(&state, &researcher, &screening, halving, &watch, &quality, &meter)
       tell(state, began)
     }
     return try await conclude(&state, researcher, halving, &meter, began)
@@ -86,7 +90,7 @@ public struct ResearchLoop: Sendable {
 
   private func generation(
     _ state: inout LoopState, _ researcher: inout any Researcher, _ screening: inout Screening, _ halving: Halving,
-    _ meter: inout Meter
+    _ watch: inout DiversityWatch, _ quality: inout TrueQuality, _ meter: inout Meter
   ) async throws {
     meter.turn(to: .proposing)
     var count = options.generation
@@ -95,22 +99,35 @@ public struct ResearchLoop: Sendable {
       problem: visible, firstNumber: state.candidates + 1, generation: state.generation)
     let proposals = Array(try await researcher.propose(count, context: context).prefix(count))
     meter.turn(to: .experiments)
-    var (assessments, functions) = try await halving.assess(
-      proposals, screening: &screening, known: state.known, bar: state.bar)
-    meter.turn(to: .criticising)
-    try await criticise(&assessments, proposals, functions, state)
+    var outcome: Halving.Outcome
+    switch options.selection {
+    case .none: outcome = try await halving.admit(proposals, threads: options.threads)
+    case .experiment:
+      outcome = try await halving.assess(proposals, screening: &screening, known: state.known, bar: state.bar)
+      meter.turn(to: .criticising)
+      try await criticise(&outcome.assessments, proposals, outcome.functions, state)
+    }
+    let assessments = outcome.assessments
     meter.turn(to: .proposing)
     researcher.learn(from: assessments)
+    meter.turn(to: .experiments)
+    let accepted = zip(proposals, assessments).filter { $1.isAccepted }.map(\.0)
+    let sample = quality.sample(accepted, count: options.quality, generation: state.generation)
+    let qualities = try await quality.measure(sample)
     meter.turn(to: .keeping)
+    let diversity = watch.take(
+      proposals, findings: outcome.findings, accepted: Set(accepted.map(\.number)), kept: researcher.kept,
+      generation: state.generation)
     state.learn(proposals, assessments)
+    state.diversity.append(diversity)
+    state.remember(qualities)
     state.step += 1
     state.researcher = try researcher.snapshot()
-    let accepted = assessments.filter { $0.fate == .screened && $0.score > 0 }.map(\.fingerprint)
     try await journal.record(
       ResearchStep(
         number: state.step, proposals: proposals, assessments: assessments, screening: plan,
-        proposed: state.diversity.last ?? Diversity([]), accepted: Diversity(accepted), conclusion: nil,
-        ledger: drain(&meter, &state), checkpoint: try state.text()))
+        diversity: diversity, quality: qualities, conclusion: nil, ledger: drain(&meter, &state),
+        checkpoint: try state.text()))
   }
 
   /// Asks the verifier about the candidates of the generation that have come far: none of them breeds or leads unseen, since a
@@ -144,7 +161,8 @@ public struct ResearchLoop: Sendable {
       .generation(
         ResearchEvent.Progress(
           generation: state.generation, candidates: state.candidates, replications: state.replications,
-          seconds: Self.seconds(since: began), leader: leader, diversity: state.diversity.last ?? Diversity([]))))
+          seconds: Self.seconds(since: began), leader: leader, diversity: state.diversity,
+          isVerified: options.selection == .experiment)))
   }
 
   /// What was spent since the last step.

@@ -10,6 +10,14 @@ public struct ResearchOptions: Codable, Hashable, Sendable {
     case seconds(Double)
   }
 
+  /// What decides which proposals are accepted.
+  public enum Selection: String, Codable, Hashable, Sendable, CaseIterable {
+    /// Experiments: screening against the baseline, detectors, sealed designs.
+    case experiment
+    /// Nothing: whatever runs is accepted. This shows what becomes of a search that learns from its own unverified output.
+    case none
+  }
+
   /// How long to go on.
   public var budget: Budget
   /// What all random numbers start from.
@@ -18,18 +26,27 @@ public struct ResearchOptions: Codable, Hashable, Sendable {
   public var threads: Int
   /// Proposals a generation.
   public var generation: Int
-  /// Candidates that may be verified on sealed designs, one after another, until one is better.
+  /// Candidates that may be verified on sealed designs, one after another, until one is better; with 0 a run ends without a
+  /// verdict.
   public var confirmations: Int
+  /// What decides which proposals are accepted.
+  public var selection: Selection
+  /// Accepted programs a generation whose true quality is measured on the sealed designs, beside the search, which does not learn
+  /// of it.
+  public var quality: Int
 
   /// Options with the project's defaults.
   public init(
-    budget: Budget = .seconds(60), seed: UInt64 = 1, threads: Int = 1, generation: Int = 48, confirmations: Int = 2
+    budget: Budget = .seconds(60), seed: UInt64 = 1, threads: Int = 1, generation: Int = 48, confirmations: Int = 2,
+    selection: Selection = .experiment, quality: Int = 0
   ) {
     self.budget = budget
     self.seed = seed
     self.threads = threads
     self.generation = generation
     self.confirmations = confirmations
+    self.selection = selection
+    self.quality = quality
   }
 }
 
@@ -42,6 +59,7 @@ struct ResearchKeys: Sendable {
   var probes: Key { root.split("probes") }
   var screening: Key { root.split("screening") }
   var validation: Key { root.split("validation") }
+  var quality: Key { root.split("quality") }
   func critique(_ proposal: Int) -> Key { root.split("critique").split(UInt64(proposal)) }
   func sealed(_ proposal: Int) -> Key { root.split("sealed").split(UInt64(proposal)) }
 }

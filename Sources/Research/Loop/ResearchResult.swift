@@ -25,8 +25,10 @@ public struct ResearchResult: Sendable {
   public let seconds: Double
   /// What the run has spent, by this process.
   public let usage: Usage
-  /// Behavioural diversity of the proposals by generation.
-  public let diversity: [Diversity]
+  /// Diversity by generation.
+  public let diversity: [GenerationDiversity]
+  /// How good the programs that were accepted last really are; nil where that was not measured.
+  public let quality: QualitySummary?
 
   /// The object of `aitken research --format json`: all of `verify`'s keys for the best candidate, then the run's own.
   public var json: OrderedJSON {
@@ -51,8 +53,16 @@ public struct ResearchResult: Sendable {
           conclusion.verified.map {
             .members(["proposal": .integer($0.proposal), "verdict": .string($0.verdict.rawValue)])
           })),
-      .init("diversity", .array(diversity.map { .number(($0.effectiveNumber * 100).rounded() / 100) })),
+      .init("verifier", .string(conclusion.selection.rawValue)),
+      .init("diversity", .array(diversity.map(\.json))),
+      .init("true quality", quality?.json ?? .null),
+      .init("collapse", collapse.map { .string($0.words) } ?? .null),
     ]
+    if report == nil {
+      members.insert(.init("problem", .string(problem)), at: 0)
+      members.insert(.init("verdict", .null), at: 1)
+      members.insert(.init("words", .string(Self.unverified)), at: 2)
+    }
     return .object(members)
   }
 
@@ -67,11 +77,20 @@ public struct ResearchResult: Sendable {
       }
       lines.append(report.words)
     } else {
-      lines.append("Nothing was verified: this run had no verifier, and what it found is no claim.")
+      lines.append(Self.unverified)
     }
+    if let quality { lines.append(quality.words) }
+    if let collapse { lines.append(collapse.words) }
     lines.append(effort + ".")
     return lines.joined(separator: "\n")
   }
+
+  /// What stands in the place of a verdict where the verifier was switched off.
+  public static let unverified =
+    "Verifier switched off: nothing here was tested while searching, and what it found is no claim."
+
+  /// The collapse of diversity, where there was one.
+  public var collapse: DiversityCollapse? { DiversityCollapse(of: diversity) }
 
   /// "1,234 candidates, 61 s, 812 J (estimated: 10 W a busy core), no money"
   public var effort: String {

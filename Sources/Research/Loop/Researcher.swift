@@ -27,8 +27,15 @@ public protocol Researcher: Sendable {
   mutating func propose(_ count: Int, context: ResearchContext) async throws -> [Proposal]
   /// Takes in what came of proposals, in the order of their numbers.
   mutating func learn(from assessments: [Assessment])
+  /// The programs that it makes new ones from, in an order of its own; none where it does not learn.
+  var kept: [KeptProgram] { get }
   /// The whole state as text.
   func snapshot() throws -> String
   /// Goes back to a state.
   mutating func restore(_ snapshot: String) throws
+}
+
+extension Researcher {
+  /// None: it does not learn.
+  public var kept: [KeptProgram] { [] }
 }

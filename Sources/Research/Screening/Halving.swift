@@ -21,13 +21,38 @@ struct Halving: Sendable {
     var upper: Double { score + 2 * error }
   }
 
+  /// What came of a generation.
+  struct Outcome: Sendable {
+    /// In the order of the proposals.
+    var assessments: [Assessment]
+    /// The functions of those that can be run, by number.
+    var functions: [Int: Function]
+    /// What the probes found, in the order of the proposals; nil for those that do not run.
+    var findings: [Probes.Finding?]
+  }
+
+  /// Looks whether `proposals` run, and no more: with the verifier switched off that is all that is asked.
+  func admit(_ proposals: [Proposal], threads: Int) async throws -> Outcome {
+    let examined = try await Self.each(proposals, threads: threads) { examine($0) }
+    var outcome = Outcome(
+      assessments: examined.map(\.assessment), functions: [:], findings: examined.map(\.finding))
+    for (index, result) in examined.enumerated() {
+      guard let function = result.function else { continue }
+      outcome.functions[proposals[index].number] = function
+      outcome.assessments[index].fate = .unverified
+      outcome.assessments[index].words = "The verifier is switched off: nothing was tested."
+      outcome.assessments[index].violations = []
+    }
+    return outcome
+  }
+
   /// What came of `proposals`, in their order, and the functions that were compared.
   /// - Parameters:
   ///   - known: fingerprints of earlier proposals, with the number of the first that had each.
   ///   - bar: the best cautious score so far: what a candidate must be able to reach to get more replications.
   func assess(
     _ proposals: [Proposal], screening: inout Screening, known: [String: Int], bar: Double
-  ) async throws -> (assessments: [Assessment], functions: [Int: Function]) {
+  ) async throws -> Outcome {
     let examined = try await Self.each(proposals, threads: screening.threads) { examine($0) }
     var assessments = examined.map(\.assessment)
     var functions: [Int: Function] = [:]
@@ -44,7 +69,8 @@ struct Halving: Sendable {
       }
       seen[assessments[index].fingerprint] = proposals[index].number
       entrants.append(
-        Entrant(index: index, record: screening.record(function), operations: result.operations))
+        Entrant(
+          index: index, record: screening.record(function), operations: result.finding?.operations ?? 0))
     }
     for stage in screening.plan.stages.indices where !entrants.isEmpty {
       try await screening.prepare(stage)
@@ -62,7 +88,7 @@ struct Halving: Sendable {
       let replications = screening.cellCount * (screening.plan.stages[stage + 1] - screening.plan.stages[stage])
       entrants.removeAll { $0.operations > screening.plan.operations / max(1, replications) }
     }
-    return (assessments, functions)
+    return Outcome(assessments: assessments, functions: functions, findings: examined.map(\.finding))
   }
 
   /// Those that go on: one in `eta`, the best by their optimistic score, and of these, after the first stage, only who may
@@ -93,7 +119,9 @@ struct Halving: Sendable {
   }
 
   /// Reads a proposal and looks at it on the probes.
-  private func examine(_ proposal: Proposal) -> (assessment: Assessment, function: Function?, operations: Int) {
+  private func examine(
+    _ proposal: Proposal
+  ) -> (assessment: Assessment, function: Function?, finding: Probes.Finding?) {
     do {
       let function = try Self.function(proposal)
       let finding = try probes.examine(function)
@@ -105,11 +133,11 @@ struct Halving: Sendable {
         assessment.words =
           "It is not " + finding.violations.map(\.rawValue).joined(separator: ", nor ") + "."
       }
-      return (assessment, function, finding.operations)
+      return (assessment, function, finding)
     } catch let diagnostics as Diagnostics {
-      return (Assessment(proposal: proposal.number, fate: .refused, words: "\(diagnostics)"), nil, 0)
+      return (Assessment(proposal: proposal.number, fate: .refused, words: "\(diagnostics)"), nil, nil)
     } catch {
-      return (Assessment(proposal: proposal.number, fate: .refused, words: "\(error)"), nil, 0)
+      return (Assessment(proposal: proposal.number, fate: .refused, words: "\(error)"), nil, nil)
     }
   }
 

@@ -11,6 +11,8 @@ struct Probes: Sendable {
   /// What a candidate does on the probes.
   struct Finding: Sendable {
     var fingerprint: String
+    /// What the fingerprint is a hash of, as a point: see `Behaviour`.
+    var behaviour: Behaviour
     var distance: Double
     var violations: [Requirement]
     var failures: Int
@@ -33,6 +35,8 @@ struct Probes: Sendable {
     let baseline: Estimates
     let checks: [ProbeCheck]
     let budget: Budget
+    /// Typical error of the baseline.
+    let unit: Double
   }
 
   private let shapes: [Shape]
@@ -50,13 +54,11 @@ struct Probes: Sendable {
   private var affordable: Int { 60_000 + 20 * baselineOperations }
 
   /// Draws the probes: one sample for each of at most three different shapes of the data.
-  init(_ problem: VisibleProblem, key: Key) throws {
+  /// - Parameter units: the baseline's typical error by cell; without one, the spread of its estimates.
+  init(_ problem: VisibleProblem, key: Key, units: [String: Double] = [:]) throws {
     self.key = key
-    var seen: Set<[ArrayType]> = []
-    let cells = problem.cells.filter { seen.insert($0.argumentTypes).inserted }
-    let chosen = cells.count <= 3 ? cells : [cells[0], cells[cells.count / 2], cells[cells.count - 1]]
     var shapes: [Shape] = []
-    for cell in chosen {
+    for cell in Self.cells(of: problem) {
       let sample = cell.sample(0..<Self.count, key: key.split(cell.description))
       let estimator = try Estimator(problem.baselines[0], argumentTypes: cell.argumentTypes)
       let baseline = estimator.estimate(sample, key: key)
@@ -66,12 +68,27 @@ struct Probes: Sendable {
       shapes.append(
         Shape(
           cell: cell, sample: sample, baseline: baseline, checks: checks,
-          budget: .candidate(beside: estimator.cost)))
+          budget: .candidate(beside: estimator.cost),
+          unit: units[cell.description].flatMap { $0 > 0 ? $0 : nil } ?? Self.spread(baseline.values)))
     }
     self.shapes = shapes
     let baseline = try examine(problem.baselines[0])
     baselineFingerprint = baseline.fingerprint
     baselineOperations = baseline.operations
+  }
+
+  /// The cells that probes are drawn from.
+  static func cells(of problem: VisibleProblem) -> [VisibleCell] {
+    var seen: Set<[ArrayType]> = []
+    let cells = problem.cells.filter { seen.insert($0.argumentTypes).inserted }
+    return cells.count <= 3 ? cells : [cells[0], cells[cells.count / 2], cells[cells.count - 1]]
+  }
+
+  /// Standard deviation of the numbers among `values`; 1 where there is none.
+  private static func spread(_ values: [Double]) -> Double {
+    let moments = Moments(values.filter(\.isFinite))
+    let spread = moments.standardDeviation
+    return spread > 0 && spread.isFinite ? spread : 1
   }
 
   /// What `function` does.
@@ -83,6 +100,7 @@ struct Probes: Sendable {
     var failures = 0
     var operations = 0
     var violations: [Requirement] = []
+    var departures: [Double] = []
     for shape in shapes {
       let estimator = try Estimator(function, argumentTypes: shape.cell.argumentTypes, budget: shape.budget)
       // What is walked one replication at a time is a hundred times slower.
@@ -94,6 +112,7 @@ struct Probes: Sendable {
       for value in estimates.values { Self.mix(Self.rounded(value).bitPattern, into: &hash) }
       let (own, base) = (estimates.values, shape.baseline.values)
       if own.count == base.count, !base.isEmpty {
+        departures += zip(own, base).map { ($0 - $1) / shape.unit }
         let mean = base.filter(\.isFinite).reduce(0, +) / Double(base.count)
         for (a, b) in zip(own, base) where a.isFinite && b.isFinite {
           squares += (a - b) * (a - b)
@@ -106,7 +125,8 @@ struct Probes: Sendable {
     }
     let distance = 0.5 * log2(max(squares, 1e-30) / max(spread, 1e-30))
     return Finding(
-      fingerprint: String(hash, radix: 16), distance: min(max(distance, -40), 40), violations: violations,
+      fingerprint: String(hash, radix: 16), behaviour: Behaviour(departures: departures, key: key),
+      distance: min(max(distance, -40), 40), violations: violations,
       failures: failures, operations: operations)
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Pictures
 
 extension Figure {
   /// Relative efficiency by design: a point with its 95 % interval for each estimator beside the baseline, on a log scale.

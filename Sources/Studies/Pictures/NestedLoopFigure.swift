@@ -1,4 +1,5 @@
 import Engine
+import Pictures
 
 extension Figure {
   /// The nested-loop plot of Rücker & Schwarzer (2014): one measure as steps over all designs in order, a line an

@@ -1,4 +1,5 @@
 import Foundation
+import Pictures
 
 extension Figure {
   /// The zip plot of Morris, White & Crowther (2019), section 5.4: every interval of one estimator in one cell, ordered by how

@@ -1,4 +1,5 @@
 import Engine
+import Language
 import Ledger
 import Studies
 
@@ -64,7 +65,7 @@ public struct EvolutionaryResearcher: Researcher {
     }
     if state.random.chance(0.35) {
       // The leaders are tuned, and rid of what they do not need.
-      let leaders = state.population.members.prefix(5)
+      let leaders = state.population.leaders(5)
       guard !leaders.isEmpty else { return nil }
       let leader = leaders[state.random.below(leaders.count)]
       return refined(leader, by: state.random.chance(0.2) ? Simplify() : TuneConstants(), number)
@@ -117,8 +118,17 @@ public struct EvolutionaryResearcher: Researcher {
     }
   }
 
+  /// The population.
+  public var kept: [KeptProgram] {
+    state.population.members.map { KeptProgram(number: $0.number, source: Printer.print($0.genome.module)) }
+  }
+
   private mutating func learn(_ individual: inout Individual, _ assessment: Assessment) {
     switch assessment.fate {
+    case .unverified:
+      individual.fingerprint = assessment.fingerprint
+      individual.distance = assessment.distance
+      state.population.accept(individual)
     case .refused: state.moves.learn(individual.move, gain: 0)
     case .duplicate:
       state.moves.learn(individual.move, gain: 0)

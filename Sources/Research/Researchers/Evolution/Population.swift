@@ -8,6 +8,21 @@ struct Population: Codable, Sendable {
   /// How many niches are kept.
   static let capacity = 96
 
+  /// Whether nothing is known about any of the programs but that they run: none of them then leads, the oldest make room.
+  private(set) var isUnverified: Bool?
+
+  /// Takes in a program that nobody has tested: the newest first.
+  mutating func accept(_ individual: Individual) {
+    isUnverified = true
+    members.insert(individual, at: 0)
+    if members.count > Self.capacity { members.removeLast() }
+  }
+
+  /// The best `count`; all where none is known to be better than another.
+  func leaders(_ count: Int) -> ArraySlice<Individual> {
+    isUnverified == true ? members[...] : members.prefix(count)
+  }
+
   /// Takes in a program where it is the best of its niche.
   mutating func insert(_ individual: Individual) {
     if let index = members.firstIndex(where: { $0.niche == individual.niche }) {
@@ -40,6 +55,7 @@ struct Population: Codable, Sendable {
   /// One of the members: the leader and its pursuers more often than others.
   func pick(_ random: inout RandomSource) -> Individual? {
     guard !members.isEmpty else { return nil }
+    if isUnverified == true { return random.pick(members) }
     if random.chance(0.4) { return members[random.below(min(4, members.count))] }
     // A tournament of three.
     return members[(0..<3).map { _ in random.below(members.count) }.min() ?? 0]

@@ -11,9 +11,12 @@ struct CollapseCommand: AsyncParsableCommand {
         aitken collapse run gaussian-unbiased --generations 100 --runs 10000
         aitken collapse verified --error 0.65 --keep-correct 0.8 --keep-wrong 0.2 --samples 10000
         aitken collapse audit audit.csv --margin 0.05
+        aitken collapse data examples/health_insurance.csv --model trees --verifier model
+        aitken collapse researcher problems/p07_heteroskedastic_slope.py
+        aitken collapse report --output report
       """,
     subcommands: [
       CollapseListCommand.self, CollapseRunCommand.self, CollapseVerifiedCommand.self, CollapseAuditCommand.self,
-      CollapseCheckCommand.self,
+      CollapseCheckCommand.self, CollapseDataCommand.self, CollapseResearcherCommand.self, CollapseReportCommand.self,
     ])
 }

@@ -8,7 +8,7 @@ struct ControlArm {
 
   /// The arm beside `run`; nil beside the random researcher itself.
   init?(beside run: RunRecord, in lab: Lab) {
-    guard run.researcher != ResearcherName.random.rawValue else { return nil }
+    guard run.researcher != ResearcherName.random.rawValue, run.verifier == "experiment" else { return nil }
     self.run = run
     self.lab = lab
   }

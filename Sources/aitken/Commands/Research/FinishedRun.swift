@@ -1,8 +1,9 @@
 import Archive
 import Ledger
+import Research
 import Studies
 
-/// What a run that has ended found, from the archive.
+/// What a run with a verifier that has ended found, from the archive.
 struct FinishedRun {
   private let summary: RunSummary
   private let proposal: ProposalRecord
@@ -49,5 +50,33 @@ struct FinishedRun {
   var words: String {
     "\(verdict.words)\n\(summary.candidates) candidates, \(summary.replications) replications, \(usage.words). "
       + "Its source: aitken lab export \(summary.run)/\(verdict.proposal)"
+  }
+}
+
+/// What is told of a run that has ended and had no verifier.
+struct UnverifiedRun {
+  private let summary: RunSummary
+  private let generations: [GenerationReport]
+
+  init(_ record: RunRecord, in lab: Lab) throws {
+    summary = try lab.summary(run: record.id)
+    generations = try lab.generations(run: record.id)
+  }
+
+  /// The object of `aitken research --format json`, as far as there is anything to tell.
+  var json: String {
+    OrderedJSON.members([
+      "problem": .string(summary.problem), "verdict": .null, "words": .string(ResearchResult.unverified),
+      "researcher": .string(summary.researcher), "candidates": .integer(summary.candidates),
+      "verifier": .string(summary.verifier), "collapse": generations.collapse.map { .string($0.words) } ?? .null,
+    ]).text()
+  }
+
+  /// The last lines on a terminal.
+  var words: String {
+    let collapse = generations.collapse.map { "\n" + $0.words } ?? ""
+    return
+      "\(ResearchResult.unverified)\(collapse)\n\(summary.candidates) candidates. What was accepted: aitken lab show "
+      + "\(summary.run)"
   }
 }

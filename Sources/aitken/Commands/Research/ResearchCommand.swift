@@ -25,6 +25,18 @@ struct ResearchCommand: AsyncParsableCommand {
   @Option(name: .long, help: "Who proposes; random is the control arm: the same budget, no learning.")
   var researcher: ResearcherName = .evolution
 
+  @Option(
+    name: .long,
+    help: "What decides which proposals are accepted; none switches the verifier off, to show what then happens.")
+  var verifier: ResearchOptions.Selection = .experiment
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Accepted programs a generation whose true quality is measured beside the search. (default: 0; 4 without a verifier)",
+      valueName: "n"))
+  var quality: Int?
+
   @Option(name: .long, help: ArgumentHelp("Seconds to spend, the verdict included. (default: 60)", valueName: "s"))
   var seconds: Double?
 
@@ -40,6 +52,10 @@ struct ResearchCommand: AsyncParsableCommand {
     if seconds != nil, candidates != nil { throw ValidationError("Give --seconds or --candidates, not both.") }
     if let seconds, !(seconds > 0 && seconds < 1e9) { throw ValidationError("--seconds must be above 0.") }
     if let candidates, candidates < 1 { throw ValidationError("--candidates must be at least 1.") }
+    if let quality, quality < 0 { throw ValidationError("--quality must be 0 or more.") }
+    if researcher == .model, verifier == .none || quality != nil {
+      throw ValidationError("--verifier none and --quality are for the researchers evolution and random.")
+    }
     try common.requireTableOrJSON("research")
   }
 
@@ -62,14 +78,18 @@ struct ResearchCommand: AsyncParsableCommand {
     if let resumed, resumed.state != .open {
       guard try ResearchRun.Configuration(of: resumed).isExceeded(by: budget) else {
         Terminal.log("aitken: run \(resumed.id) has ended; this is what it found")
+        if resumed.verifier == "none" {
+          let report = try UnverifiedRun(resumed, in: lab)
+          return common.format == .json ? report.json : report.words
+        }
         let report = try FinishedRun(resumed, in: lab)
         return common.format == .json ? try report.json : report.words
       }
       try lab.reopen(resumed.id)
     }
     let run = try ResearchRun(
-      lab: lab, problem: problem, file: self.problem, researcher: researcher, budget: budget, resumed: resumed,
-      common: common)
+      lab: lab, problem: problem, file: self.problem, researcher: researcher, budget: budget, selection: verifier,
+      quality: quality ?? (verifier == .none ? 4 : 0), resumed: resumed, common: common)
     let result = try await Interruption.guarding(advice: { advice(run.record.id) }) {
       try await BatchWidth.$chosen.withValue(common.width) { try await run.carryOut() }
     }
@@ -78,7 +98,8 @@ struct ResearchCommand: AsyncParsableCommand {
 
   private func latest(_ problem: Problem, _ lab: Lab) throws -> RunRecord? {
     let found = try lab.latestRun(
-      problem: problem.program.source.text, researcher: researcher.rawValue, seed: common.seed)
+      problem: problem.program.source.text, researcher: researcher.rawValue, seed: common.seed,
+      verifier: verifier.rawValue)
     if found == nil { Terminal.log("aitken: there is no run of this problem to resume; a new one begins") }
     return found
   }
@@ -89,7 +110,9 @@ struct ResearchCommand: AsyncParsableCommand {
 
   /// How to go on with run `run`.
   private func advice(_ run: Int64) -> String {
-    let who = researcher == .evolution ? "" : " --researcher \(researcher.rawValue)"
+    let who =
+      (researcher == .evolution ? "" : " --researcher \(researcher.rawValue)")
+      + (verifier == .experiment ? "" : " --verifier \(verifier.rawValue)")
     return "All that was found is kept (run \(run) in \(common.lab)); to go on: "
       + "aitken research \(Shell.quoted(problem)) --resume\(who)\(common.again)"
   }
@@ -104,6 +127,8 @@ struct ResearchCommand: AsyncParsableCommand {
     return resume ? words + ["--resume"] : words
   }
 }
+
+extension ResearchOptions.Selection: ExpressibleByArgument {}
 
 /// Who proposes.
 enum ResearcherName: String, ExpressibleByArgument, CaseIterable { case evolution, random, model }

@@ -9,6 +9,10 @@ extension ResearchRun {
     var seconds: Double?
     var generation: Int
     var confirmations: Int
+    /// nil for "experiment".
+    var verifier: String?
+    /// nil for 0.
+    var quality: Int?
 
     init(_ options: ResearchOptions) {
       switch options.budget {
@@ -17,6 +21,8 @@ extension ResearchRun {
       }
       generation = options.generation
       confirmations = options.confirmations
+      verifier = options.selection == .experiment ? nil : options.selection.rawValue
+      quality = options.quality == 0 ? nil : options.quality
     }
 
     /// As it was stored with `record`.

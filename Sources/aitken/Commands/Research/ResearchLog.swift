@@ -7,8 +7,16 @@ import Synchronization
 final class ResearchLog: Sendable {
   private let bar: ProgressBar
   private let leader = Mutex("")
+  private let isCollapsed = Mutex(false)
 
-  init(bar: ProgressBar) { self.bar = bar }
+  /// - Parameter isVerified: a run without a verifier says so once, where it lasts.
+  init(bar: ProgressBar, isVerified: Bool) {
+    self.bar = bar
+    if !isVerified {
+      bar.log(
+        "verifier switched off: nothing is tested while searching, whatever runs is accepted; nothing will be claimed")
+    }
+  }
 
   /// Takes note of `event`.
   func take(_ event: ResearchEvent) {
@@ -21,6 +29,19 @@ final class ResearchLog: Sendable {
 
   private func take(_ progress: ResearchEvent.Progress) {
     let time = "\(Int(progress.seconds.rounded())) s"
+    let collapse = DiversityCollapse(of: progress.diversity)
+    let isNews = isCollapsed.withLock { known in
+      defer { known = collapse != nil }
+      return collapse != nil && !known
+    }
+    if let collapse, isNews { bar.log("\(time)  \(collapse.words)") }
+    guard progress.isVerified else {
+      let kept = progress.diversity.last?.kept
+      bar.show(
+        "\(time)  \(progress.candidates) candidates, verifier switched off: nothing is tested"
+          + (kept.map { String(format: "; %d kept, like %.1f behaviours", $0.count, $0.effective) } ?? ""))
+      return
+    }
     guard let best = progress.leader else {
       bar.show("\(time)  \(progress.candidates) candidates, none ahead of the baseline yet")
       return

@@ -20,7 +20,7 @@ struct ResearchRun: Sendable {
   /// - Parameter budget: nil for the default of a new run, or that of the run which is resumed.
   init(
     lab: Lab, problem: Problem, file: String, researcher name: ResearcherName, budget: ResearchOptions.Budget?,
-    resumed: RunRecord?, common: CommonOptions
+    selection: ResearchOptions.Selection, quality: Int, resumed: RunRecord?, common: CommonOptions
   ) throws {
     self.lab = lab
     self.common = common
@@ -28,12 +28,15 @@ struct ResearchRun: Sendable {
     let bar = ProgressBar()
     self.bar = bar
     let text = problem.program.source.text
-    var options = ResearchOptions(budget: budget ?? .seconds(60), seed: common.seed, threads: common.threadCount)
+    var options = ResearchOptions(
+      budget: budget ?? .seconds(60), seed: common.seed, threads: common.threadCount,
+      selection: selection, quality: quality)
     if let resumed {
       let configuration = try Configuration(of: resumed)
       options.budget = try configuration.remaining(wanted: budget, of: resumed, in: lab)
       options.generation = configuration.generation
       options.confirmations = configuration.confirmations
+      options.quality = configuration.quality ?? 0
     }
     record =
       try resumed
@@ -46,7 +49,7 @@ struct ResearchRun: Sendable {
     let planned = try ResearchLoop(
       problem: problem, options: options, verifier: nil, journal: MemoryResearchJournal())
     recorder = try ResearchRecorder(lab: lab, run: record.id, problem: problem, screening: planned.plan)
-    let log = ResearchLog(bar: bar)
+    let log = ResearchLog(bar: bar, isVerified: options.selection == .experiment)
     loop = try ResearchLoop(
       problem: problem, options: options, verifier: ExperimentalVerifier(verifier, progress: bar), journal: recorder,
       report: { log.take($0) })
