@@ -35,7 +35,8 @@ let package = Package(
     .target(
       name: "Gallery",
       dependencies: [
-        "Collapse", "Research", "Studies", "Engine", "Pictures", .product(name: "Mustache", package: "swift-mustache"),
+        "Collapse", "Research", "Verification", "Studies", "Engine", "Pictures",
+        .product(name: "Mustache", package: "swift-mustache"),
       ], resources: [.embedInCode("Templates/story.mustache")]),
     .executableTarget(
       name: "aitken",

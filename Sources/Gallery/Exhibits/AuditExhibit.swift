@@ -4,6 +4,7 @@ import Foundation
 import Pictures
 import Research
 import Studies
+import Verification
 
 extension VerifierAudit {
   /// φ, ψ, the precision of what is kept and the threshold with their intervals, overall and by group.

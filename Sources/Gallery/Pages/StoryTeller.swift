@@ -3,6 +3,7 @@ import Foundation
 import Pictures
 import Research
 import Studies
+import Verification
 
 /// Runs the experiments of a story, chapter by chapter, and remembers what the first line of the page says.
 struct StoryTeller {

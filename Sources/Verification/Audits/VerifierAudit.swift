@@ -57,7 +57,7 @@ public struct VerifierAudit: Sendable {
 
   /// Audits `items`.
   /// - Parameter persons: the names of the items' persons.
-  /// - Throws: `LawError` where nothing was audited.
+  /// - Throws: `AuditError` where nothing was audited.
   public init(items: [AuditItem], persons: [String] = [], options: AuditOptions = AuditOptions()) throws {
     self.items = items
     self.options = options
@@ -68,7 +68,7 @@ public struct VerifierAudit: Sendable {
       Self.truth(of: item, reference).map { Known(item: item, truth: $0, weight: 1 / (item.probability ?? 1)) }
     }
     guard !known.isEmpty else {
-      throw LawError("no item was audited: write the truth, or a person's verdict, of some of them")
+      throw AuditError("no item was audited: write the truth, or a person's verdict, of some of them")
     }
     audited = known.count
     ties = reference == .majority ? items.filter { Self.isTied($0) }.count : 0

@@ -78,7 +78,7 @@ extension VerifierAudit {
     let high = wrong?.upperBound(level: level) ?? psi.upperBound(level: level)
     let highBottom = wrong?.lowerBound(level: refuting) ?? psi.lowerBound(level: refuting)
     let person = right == nil ? "the reference" : "the person"
-    let margin = LawParameter.text(options.margin)
+    let margin = VerifierAudit.number(options.margin)
     func condition(
       _ name: String, _ isMet: Bool, _ isRefuted: Bool, _ rate: RateEstimate, _ met: String, _ refuted: String,
       _ subject: String
@@ -145,6 +145,11 @@ extension VerifierAudit {
         name: name, state: .refuted, words: "a right answer costs more even at the optimistic ends (\(figure))")
     }
     return AuditCondition(name: name, state: .undecided, words: "it may be that a right answer costs more (\(figure))")
+  }
+
+  /// A number without a needless `.0`.
+  static func number(_ value: Double) -> String {
+    value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : "\(value)"
   }
 
   /// 93 %, 93.4 % near the ends.

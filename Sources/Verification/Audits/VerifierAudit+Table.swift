@@ -4,7 +4,7 @@ import Studies
 extension VerifierAudit {
   /// The audit for people; the last note is the answer.
   public var table: ReportTable {
-    let confidence = LawParameter.text(100 * options.confidence)
+    let confidence = VerifierAudit.number(100 * options.confidence)
     let columns = [
       ReportTable.Column("", isNumeric: false), .init("estimate", isNumeric: true),
       .init("lower", isNumeric: true), .init("upper", isNumeric: true), .init("items", isNumeric: true),
@@ -63,7 +63,7 @@ extension VerifierAudit {
       let rate = String(format: "%.2f", alternative.winningRate)
       let advantage = String(format: "%.2f", alternative.averageAdvantage)
       notes.append(
-        "Alternative-annotator test (epsilon \(LawParameter.text(options.epsilon))): winning rate \(rate), "
+        "Alternative-annotator test (epsilon \(VerifierAudit.number(options.epsilon))): winning rate \(rate), "
           + "average advantage \(advantage): \(alternative.isPassed ? "passed" : "not passed").")
     }
     let size = sizeNeeded

@@ -14,13 +14,13 @@ public struct AuditTable: Sendable {
   public let persons: [String]
 
   /// Reads a file.
-  /// - Throws: `Diagnostic` located in the file; `LawError` where it cannot be read.
+  /// - Throws: `Diagnostic` located in the file; `AuditError` where it cannot be read.
   public init(contentsOf path: String) throws {
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw LawError("\(path): there is no such file, or it cannot be read")
+      throw AuditError("\(path): there is no such file, or it cannot be read")
     }
     guard let text = String(validating: data, as: UTF8.self) else {
-      throw LawError("\(path): the file is not UTF-8 text")
+      throw AuditError("\(path): the file is not UTF-8 text")
     }
     try self.init(SourceText(name: path, text: text))
   }
