@@ -1,10 +1,12 @@
-/// Ordinary least squares with standard errors that hold whatever the variance of the errors depends on: HC3 (MacKinnon & White 1985;
-/// Long & Ervin 2000), (X′X)⁻¹ Σ xᵢxᵢ′ eᵢ²/(1 − hᵢ)² (X′X)⁻¹. Columns that depend on those before them get no coefficient.
+/// Ordinary least squares. Columns that depend on those before them get no coefficient.
 struct LinearFit: Sendable {
   /// Coefficients, shape (columns); NaN of a column that cannot be told apart from those before it.
   let coefficients: [Double]
-  /// Their standard errors; NaN likewise.
+  /// Their classical standard errors, s √(X′X)⁻¹ⱼⱼ with s² = Σe²/(n − rank); NaN likewise.
   let standardErrors: [Double]
+  /// Standard errors that hold whatever the variance of the errors depends on: the roots of the diagonal of HC3,
+  /// (X′X)⁻¹ Σ xᵢxᵢ′ eᵢ²/(1 − hᵢ)² (X′X)⁻¹ (MacKinnon & White 1985; Long & Ervin 2000); NaN likewise.
+  let robustErrors: [Double]
   /// n − rank
   let degreesOfFreedom: Int
 
@@ -45,6 +47,7 @@ struct LinearFit: Sendable {
     }
     let rank = isSwept.count { $0 }
     degreesOfFreedom = max(0, n - rank)
+    let variance = degreesOfFreedom > 0 ? max(0, sums[d * width + d]) / Double(degreesOfFreedom) : .nan
     let beta = (0..<d).map { isSwept[$0] ? sums[$0 * width + d] : 0 }
     var inverse = Array(repeating: 0.0, count: d * d)
     for i in 0..<d where isSwept[i] {
@@ -52,7 +55,8 @@ struct LinearFit: Sendable {
     }
     let variances = Self.robustVariances(design, y, beta, inverse)
     coefficients = (0..<d).map { isSwept[$0] ? beta[$0] : .nan }
-    standardErrors = (0..<d).map { isSwept[$0] ? variances[$0].squareRoot() : .nan }
+    robustErrors = (0..<d).map { isSwept[$0] ? variances[$0].squareRoot() : .nan }
+    standardErrors = (0..<d).map { isSwept[$0] ? (variance * max(0, inverse[$0 * d + $0])).squareRoot() : .nan }
   }
 
   /// A leverage is taken for at most this: a row that alone determines a coefficient has no residual.

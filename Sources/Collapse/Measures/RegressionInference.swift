@@ -3,7 +3,8 @@ import Studies
 /// What somebody would conclude from a regression on a synthetic table, against what is true of the real population.
 ///
 /// The last column of the tables is a placebo: a real column shuffled over the rows, so that its coefficient in the population is exactly zero
-/// and its errors are alike. Type-I error is judged by it, coverage by all other slopes.
+/// and the variance of the errors
+/// cannot depend on it. Type-I error is judged by it with classical standard errors, coverage by all other slopes with robust ones.
 struct RegressionInference: Sendable {
   /// The verdicts on one table.
   struct Verdict: Sendable {
@@ -50,7 +51,7 @@ struct RegressionInference: Sendable {
     for (place, value) in truth.enumerated().dropFirst() where value.isFinite {
       count += 1
       let distance = abs(fit.coefficients[place] - value)
-      let reach = critical * fit.standardErrors[place]
+      let reach = critical * fit.robustErrors[place]
       if distance <= reach { naive += 1 }
       if distance <= correction * reach { corrected += 1 }
     }

@@ -15,7 +15,7 @@ import Testing
   @Test func othersGiveNothingAway() {
     let figures = PrivacyMeasures(members: members, others: others).figures(others)
     #expect(figures.exactCopies == 0 && isClose(figures.closestRecordRatio, 1) && figures.closestRecordShare == 0)
-    #expect(figures.membershipAdvantage < 0)
+    #expect(figures.membershipAdvantage < 0.15)
   }
 
   @Test func advantageIsJudgedOnTheOtherHalf() {

@@ -13,11 +13,13 @@ import Testing
       y.append(point[row * 3 + 2] + 0.3 * point[row * 3])
     }
     let fit = LinearFit(design, columns: 4, response: y)
-    // statsmodels OLS(…).fit(cov_type="HC3"): params, bse
+    // statsmodels OLS: params, bse, and bse of fit(cov_type="HC3")
     let coefficients = [0.246534811174847, 0.264257637722553, 0.012733569819756, -0.501657905047798]
-    let errors = [0.204784850075015, 0.250041767695658, 0.229901205563239, 0.529725059463316]
+    let errors = [0.214292586261531, 0.239485385293936, 0.215969885909541, 0.424942146100508]
+    let robust = [0.204784850075015, 0.250041767695658, 0.229901205563239, 0.529725059463316]
     #expect(zip(fit.coefficients, coefficients).allSatisfy { isClose($0, $1) })
     #expect(zip(fit.standardErrors, errors).allSatisfy { isClose($0, $1) })
+    #expect(zip(fit.robustErrors, robust).allSatisfy { isClose($0, $1) })
     #expect(fit.degreesOfFreedom == 36)
   }
 

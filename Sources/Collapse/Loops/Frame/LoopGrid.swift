@@ -10,15 +10,14 @@ public struct LoopGrid: Sendable {
 
   /// The measures that the table of the grid shows.
   private static let shown = [
-    "precision", "recall", "vendi score", "effective support", "tail recall", "variance ratio",
-    "corrected type-I error",
-    "membership advantage", "perplexity", "distinct-2", "support", "rare words kept",
+    "precision", "recall", "tail recall", "effective support", "corrected type-I error", "membership advantage",
+    "perplexity", "distinct-2", "support", "rare words kept",
   ]
 
   /// A line a loop: some measures of the last generation, and what collapsed first.
   public var table: ReportTable {
     guard let first = results.first else { return ReportTable(title: "", columns: [], groups: [], notes: []) }
-    let names = Self.shown.filter { name in first.measures.contains { $0.name == name } }.prefix(8)
+    let names = Self.shown.filter { name in first.measures.contains { $0.name == name } }.prefix(6)
     let last = first.settings.generations
     func entries(_ result: LoopResult, _ generation: Int) -> [ReportTable.Entry] {
       names.map { name in

@@ -5,6 +5,8 @@ extension LoopResult {
   public struct Departure: Hashable, Sendable {
     /// Which measure.
     public let measure: String
+    /// What it is about.
+    public let family: LoopMeasure.Family
     /// Since when: the first generation in which its change is beyond 4 standard errors and matters.
     public let generation: Int
     /// Its value in the first generation.
@@ -28,7 +30,8 @@ extension LoopResult {
         guard let size = Self.size(of: changes[generation][column], from: first, measure) else { continue }
         found.append(
           Departure(
-            measure: measure.name, generation: generation, before: first, after: figures[generation][column].value,
+            measure: measure.name, family: measure.family, generation: generation, before: first,
+            after: figures[generation][column].value,
             size: size))
         break
       }
@@ -43,7 +46,9 @@ extension LoopResult {
       let change = Measure(
         first.value - real.value, mcse: (real.mcse * real.mcse + first.mcse * first.mcse).squareRoot())
       return Self.size(of: change, from: real.value, measure).map {
-        Departure(measure: measure.name, generation: 1, before: real.value, after: first.value, size: $0)
+        Departure(
+          measure: measure.name, family: measure.family, generation: 1, before: real.value, after: first.value, size: $0
+        )
       }
     }.sorted { ($1.size, $0.measure) < ($0.size, $1.measure) }
   }
@@ -77,14 +82,17 @@ extension LoopResult {
         + "more than 4 standard errors and a share that matters."
     }
     let together = all.filter { $0.generation == first.generation }.dropFirst().map(\.measure)
-    let later = all.filter { $0.generation > first.generation }.prefix(3).map {
-      "\($0.measure) in generation \($0.generation)"
-    }
-    var text = "\(first.measure.prefix(1).uppercased() + first.measure.dropFirst()) collapsed first (\(setting)): "
-    text +=
-      "from \(Self.number(first.before)) in generation 1 to \(Self.number(first.after)) in generation \(first.generation)"
+    var text =
+      "\(first.measure.prefix(1).uppercased() + first.measure.dropFirst()) collapsed first (\(setting)): from "
+      + "\(Self.number(first.before)) in generation 1 to \(Self.number(first.after)) in generation \(first.generation)"
     if !together.isEmpty { text += ", together with \(Self.list(together))" }
-    if !later.isEmpty { text += "; then \(Self.list(later))" }
+    // Of each other family, what went first.
+    var named = Set(all.filter { $0.generation == first.generation }.map(\.family))
+    let others = all.filter { named.insert($0.family).inserted }
+    if !others.isEmpty {
+      text +=
+        "; of \(Self.list(others.map { "\($0.family.rawValue) first \($0.measure) in generation \($0.generation)" }))"
+    }
     return text + "."
   }
 

@@ -13,7 +13,7 @@ public struct LoopSettings: Hashable, Sendable {
   /// Rows that each generation makes; nil for as many as it learned from at first.
   public var synthetic: Int?
   /// R: independent runs, each with a split, a sample and models of its own.
-  public var runs = 100
+  public var runs = 50
   /// The seed.
   public var seed: UInt64 = 1
   /// Proposals for each row that a verifier takes.

@@ -3,7 +3,8 @@ import Foundation
 /// An n-gram model with interpolated, modified Kneser–Ney smoothing (Chen & Goodman 1999, section 3 and equations 26 to 28).
 ///
 /// The highest order discounts counts, the lower ones numbers of different predecessors; below the unigrams stands the uniform
-/// distribution over the vocabulary and one unknown token. Where counts of counts do not allow the discounts to be estimated (few
+/// distribution over the vocabulary and one unknown token. A segment is preceded by N − 1 marks of its start; n-grams that begin with one
+/// keep their counts at every order, for the mark has no predecessors. Where counts of counts do not allow the discounts to be estimated (few
 /// distinct tokens), these are 0.5, 1 and 1.5.
 struct KneserNey: Sendable {
   /// N-grams of one length in the order of their packed tokens, so that those with one context stand together.
@@ -32,29 +33,51 @@ struct KneserNey: Sendable {
   init(_ segments: [[UInt16]], order: Int, vocabulary: Int) {
     self.order = order
     self.vocabulary = vocabulary
-    var grams: [UInt128] = []
-    grams.reserveCapacity(segments.reduce(0) { $0 + max(0, $1.count - order + 1) })
-    for segment in segments where segment.count >= order {
-      for end in order...segment.count { grams.append(PackedGram.of(segment[(end - order)..<end])) }
+    var found: [UInt128] = []
+    found.reserveCapacity(segments.reduce(0) { $0 + $1.count })
+    for segment in segments {
+      var packed = Self.start(order - 1)
+      for token in segment {
+        packed = packed << 16 | UInt128(token + 1)
+        found.append(packed)
+        packed = PackedGram.suffix(packed, order - 1)
+      }
     }
-    var orders: [Order] = []
-    for length in (1...order).reversed() {
-      grams.sort()
-      let counted = Self.counted(grams)
-      orders.append(Self.order(counted.grams, counted.counts))
-      grams = counted.grams.map { PackedGram.suffix($0, length - 1) }
+    found.sort()
+    var grams = Self.counted(found, Array(repeating: 1, count: found.count))
+    var orders = [Self.order(grams.grams, grams.counts)]
+    for length in (1..<order).reversed() {
+      var shorter = grams.grams.indices.map { index in
+        let gram = PackedGram.suffix(grams.grams[index], length)
+        return (gram: gram, count: gram >> UInt128(16 * (length - 1)) == Self.mark ? grams.counts[index] : 1)
+      }
+      shorter.sort { $0.gram < $1.gram }
+      grams = Self.counted(shorter.map(\.gram), shorter.map(\.count))
+      orders.append(Self.order(grams.grams, grams.counts))
     }
     self.orders = orders.reversed()
   }
 
-  private static func counted(_ sorted: [UInt128]) -> (grams: [UInt128], counts: [Int32]) {
+  /// The mark of a segment's start.
+  private static let mark: UInt128 = 0xFFFF
+
+  /// So many marks, packed.
+  private static func start(_ count: Int) -> UInt128 { (0..<count).reduce(0) { packed, _ in packed << 16 | mark } }
+
+  /// The packed context of a token: the last N − 1 of those before it in its segment, marks where there are fewer.
+  private func packed(_ context: ArraySlice<UInt16>) -> UInt128 {
+    context.suffix(order - 1).reduce(Self.start(max(0, order - 1 - context.count))) { $0 << 16 | UInt128($1 + 1) }
+  }
+
+  /// Distinct n-grams of a sorted list, with the sums of their counts.
+  private static func counted(_ sorted: [UInt128], _ weights: [Int32]) -> (grams: [UInt128], counts: [Int32]) {
     var (grams, counts) = ([UInt128](), [Int32]())
-    for gram in sorted {
+    for (gram, weight) in zip(sorted, weights) {
       if grams.last == gram {
-        counts[counts.count - 1] += 1
+        counts[counts.count - 1] += weight
       } else {
         grams.append(gram)
-        counts.append(1)
+        counts.append(weight)
       }
     }
     return (grams, counts)
@@ -89,13 +112,13 @@ struct KneserNey: Sendable {
     return zip(found, 1...3).allSatisfy { $0 > 0 && $0 < Double($1) } ? found : [0.5, 1, 1.5]
   }
 
-  /// P(token | context), the token nil where it is unknown. Of `context`, the last N − 1 tokens count.
+  /// P(token | context), the token nil where it is unknown. The context is what stands before it in its segment; the last N − 1 tokens count.
   func probability(of token: UInt16?, after context: ArraySlice<UInt16>) -> Double {
     var p = 1 / Double(vocabulary + 1)
+    let all = packed(context)
     for length in 1...order {
-      guard context.count >= length - 1 else { break }
       let order = orders[length - 1]
-      let packed = PackedGram.of(context.suffix(length - 1))
+      let packed = PackedGram.suffix(all, length - 1)
       guard let (first, last, total) = order.contexts[packed] else { break }
       let kept = order.mass[last] - order.mass[first]
       p *= 1 - kept / total
@@ -149,9 +172,10 @@ struct KneserNey: Sendable {
 
   /// From the longest context down: with the share that discounting has kept, an n-gram of that context, else the next shorter one.
   private func next(_ context: ArraySlice<UInt16>, _ known: [UInt16], _ random: inout LoopRandom) -> UInt16 {
-    for length in (1...order).reversed() where context.count >= length - 1 {
+    let all = packed(context)
+    for length in (1...order).reversed() {
       let order = orders[length - 1]
-      guard let (first, last, total) = order.contexts[PackedGram.of(context.suffix(length - 1))] else { continue }
+      guard let (first, last, total) = order.contexts[PackedGram.suffix(all, length - 1)] else { continue }
       let target = random.uniform() * total + order.mass[first]
       guard target < order.mass[last] else { continue }
       var (low, high) = (first, last - 1)

@@ -27,12 +27,12 @@ public struct TextLoop: Sendable {
   /// The measures of a text, in the order of a report.
   static let measures: [LoopMeasure] = [
     LoopMeasure("perplexity", .fidelity, worse: .up),
-    LoopMeasure("distinct-1", .diversity, worse: .down),
-    LoopMeasure("distinct-2", .diversity, worse: .down),
-    LoopMeasure("distinct-3", .diversity, worse: .down),
-    LoopMeasure("support", .diversity, worse: .down),
-    LoopMeasure("entropy", .diversity, worse: .down, material: .amount(0.1)),
-    LoopMeasure("effective support", .diversity, worse: .down),
+    LoopMeasure("distinct-1", .diversity, worse: .either),
+    LoopMeasure("distinct-2", .diversity, worse: .either),
+    LoopMeasure("distinct-3", .diversity, worse: .either),
+    LoopMeasure("support", .diversity, worse: .either),
+    LoopMeasure("entropy", .diversity, worse: .either, material: .amount(0.1)),
+    LoopMeasure("effective support", .diversity, worse: .either),
     LoopMeasure("rare words kept", .diversity, worse: .down, material: .amount(0.05)),
     LoopMeasure("copied passages", .privacy, worse: .none),
     LoopMeasure("kept share", .selection, worse: .none),

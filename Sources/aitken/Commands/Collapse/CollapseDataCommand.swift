@@ -50,13 +50,13 @@ struct CollapseDataCommand: AsyncParsableCommand {
   var verifier: LoopVerifier = .none
   @Flag(
     name: .long,
-    help: "All four regimes, without a verifier and with one (--verifier, or model; for a text, oracle).")
+    help: "All four regimes, without a verifier and with one (--verifier, or else oracle).")
   var all = false
 
   @Option(name: .long, help: ArgumentHelp("Generations.", valueName: "T"))
   var generations = 20
   @Option(name: .long, help: ArgumentHelp("Independent runs.", valueName: "R"))
-  var runs = 100
+  var runs = 50
   @Option(
     name: .long,
     help: ArgumentHelp(
@@ -184,7 +184,7 @@ struct CollapseDataCommand: AsyncParsableCommand {
     base.response = response
     if !measures.isEmpty { base.families = Set(measures) }
     guard all else { return [base] }
-    let second: LoopVerifier = verifier != .none ? verifier : model == .ngram ? .oracle : .model
+    let second: LoopVerifier = verifier != .none ? verifier : .oracle
     return LoopSettings.regimes.flatMap { regime in
       [LoopVerifier.none, second].map { verifier in
         var settings = base
