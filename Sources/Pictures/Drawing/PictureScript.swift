@@ -72,13 +72,13 @@ struct PictureScript {
   private mutating func legend(_ panel: Panel) {
     let labels = panel.layers.map(\.label).filter { !$0.isEmpty }
     let longest = labels.map { min($0.count, Self.labelLength) }.max() ?? 0
-    let columns = max(1, min(labels.count, 50 / (longest + 6)))
+    let columns = max(1, min(labels.count, 42 / (longest + 6)))
     let rows = (labels.count + columns - 1) / columns
     lines.append(
       labels.isEmpty
         ? "unset key"
         : "set key bmargin center horizontal reverse Left samplen 2 spacing 1.1 maxcols \(columns) maxrows \(rows)")
-    lines.append("set bmargin \(3.6 + 1.35 * Double(rows))")
+    lines.append("set bmargin \(3.9 + 1.4 * Double(rows))")
   }
 
   private mutating func write(_ axis: Axis, _ letter: String) {
