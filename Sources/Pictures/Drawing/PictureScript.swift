@@ -61,6 +61,7 @@ struct PictureScript {
     for (which, letter) in [(\Panel.x, "x"), (\Panel.y, "y")] where panel.beginsAtZero(which) {
       lines.append("set \(letter)range [0:*]")
     }
+    if let step = panel.step { lines.append("set ytics \(step)") }
     legend(panel)
     lines.append(panel.hasMap ? "unset grid" : "set grid back linecolor rgb faint linewidth 0.3 dashtype 3")
     var plots: [String] = []
@@ -72,7 +73,7 @@ struct PictureScript {
   private mutating func legend(_ panel: Panel) {
     let labels = panel.layers.map(\.label).filter { !$0.isEmpty }
     let longest = labels.map { min($0.count, Self.labelLength) }.max() ?? 0
-    let columns = max(1, min(labels.count, 42 / (longest + 6)))
+    let columns = max(1, min(labels.count, 50 / (longest + 6)))
     let rows = (labels.count + columns - 1) / columns
     lines.append(
       labels.isEmpty
