@@ -99,7 +99,7 @@ public struct DataLoops: Sendable {
       }
       return Panel(
         title: verifiers.count > 1 ? Self.words(verifier) : "", x: Axis("generation"), y: Axis(name), layers: lines,
-        height: verifiers.count > 1 ? 290 : 330)
+        height: 330)
     }
     let ends = series.compactMap { series -> String? in
       guard let last = series.figures[name]?.last, last.y.isFinite else { return nil }

@@ -240,8 +240,8 @@ struct StoryTeller {
     {
       sentences.append(
         "Aitken's own researcher is such a loop: on “\(first.problem.trimmingCharacters(in: ["."]))”, what it accepts in the end has a "
-          + "relative efficiency of \(Digits(2).text(with.efficiency)) with its verifier and of "
-          + "\(Digits(2).text(without.efficiency)) without.")
+          + "relative efficiency of \(Digits(4).text(with.efficiency)) with its verifier and of "
+          + "\(Digits(4).text(without.efficiency)) without.")
     }
     return Chapter(
       title: "The researcher itself",

@@ -34,6 +34,20 @@ extension Panel {
     return least >= 0 && most > 0 && least < 0.2 * most
   }
 
+  /// The distance between ticks of a linear vertical axis: 1, 2 or 5 times a power of ten, so that there are about five of them,
+  /// as many as a low panel has room for. nil where the axis has its own, or nothing is drawn.
+  var step: Double? {
+    guard y.scale == .linear, y.ticks == nil, !hasMap else { return nil }
+    let values = layers.flatMap { $0.values(isHorizontal: false) }.filter(\.isFinite)
+    guard let least = y.range?.lowerBound ?? values.min(), let most = y.range?.upperBound ?? values.max() else {
+      return nil
+    }
+    let span = most - (beginsAtZero(\.y) ? 0 : least)
+    guard span > 0 else { return nil }
+    let unit = pow(10, log10(span / 5).rounded(.down))
+    return [1, 2, 5, 10].map { $0 * unit }.first { span / $0 <= 6 }
+  }
+
   /// Round numbers in a range of positive numbers, not too many of them.
   private static func ticks(_ range: ClosedRange<Double>) -> [Axis.Tick] {
     let decades = log10(range.upperBound / range.lowerBound)

@@ -42,7 +42,7 @@ public struct Figure: Hashable, Sendable {
       case .svg:
         "set terminal svg size \(width),\(height) dynamic enhanced font 'sans-serif,\(fontSize)' background '\(paper)'"
       case .png:
-        "set terminal pngcairo size \(2 * width),\(2 * height) enhanced font 'sans-serif,\(fontSize)' fontscale 2 linewidth 2 "
+        "set terminal pngcairo size \(2 * width),\(2 * height) enhanced font 'sans-serif,\(fontSize - 2)' fontscale 2 linewidth 2 "
           + "pointscale 2 background '\(paper)'"
       }
     var lines = [terminal, "set output \(Self.quoted(path))", "set encoding utf8", "set minussign"]

@@ -61,6 +61,7 @@ struct PictureScript {
     for (which, letter) in [(\Panel.x, "x"), (\Panel.y, "y")] where panel.beginsAtZero(which) {
       lines.append("set \(letter)range [0:*]")
     }
+    if let step = panel.step { lines.append("set ytics \(step)") }
     legend(panel)
     lines.append(panel.hasMap ? "unset grid" : "set grid back linecolor rgb faint linewidth 0.3 dashtype 3")
     var plots: [String] = []
@@ -78,7 +79,7 @@ struct PictureScript {
       labels.isEmpty
         ? "unset key"
         : "set key bmargin center horizontal reverse Left samplen 2 spacing 1.1 maxcols \(columns) maxrows \(rows)")
-    lines.append("set bmargin \(3.6 + 1.35 * Double(rows))")
+    lines.append("set bmargin \(3.9 + 1.4 * Double(rows))")
   }
 
   private mutating func write(_ axis: Axis, _ letter: String) {

@@ -55,7 +55,7 @@ extension VerifierComparison {
   public var words: String {
     let parts = arms.compactMap { arm -> String? in
       guard let last = last(arm) else { return nil }
-      let digits = Digits(2)
+      let digits = Digits(4)
       return
         "\(Self.name(arm.selection)), the median accepted program of the last generations has a relative efficiency of "
         + "\(digits.text(last.efficiency)), \(Self.percent(last.better)) of the accepted programs are better than \(baseline), "
