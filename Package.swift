@@ -71,7 +71,7 @@ let package = Package(
       name: "CollapseTests", dependencies: ["Collapse", "Studies", "Engine", "Language"], swiftSettings: native),
     .testTarget(
       name: "GalleryTests",
-      dependencies: ["Gallery", "Collapse", "Research", "Studies", "Pictures", "Engine", "Language"],
+      dependencies: ["Gallery", "Collapse", "Research", "Verification", "Studies", "Pictures", "Engine", "Language"],
       swiftSettings: native),
     .testTarget(name: "CommandTests", dependencies: ["aitken"]),
     .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Research", "Ledger", database]),

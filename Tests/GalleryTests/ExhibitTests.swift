@@ -6,6 +6,7 @@ import Pictures
 import Research
 import Studies
 import Testing
+import Verification
 
 @testable import Gallery
 

@@ -28,21 +28,22 @@ import Testing
 
   /// Unbiased variances have mean one for ever; nearly all runs collapse all the same.
   @Test func theMeanHidesTheCollapseThatTheMedianShows() async throws {
-    let result = try await run("gaussian-unbiased", generations: 100, samples: 100, runs: 8000)
+    let result = try await run("gaussian-unbiased", generations: 100, samples: 100, runs: 2000)
     let mean = try figure(result, "variance", 100)
     #expect(abs(mean.measure.value - 1) < 4 * mean.measure.mcse)
     let median = try figure(result, "median variance", 100)
     #expect(abs(median.measure.value - 0.364) < 4 * median.measure.mcse + 0.0005)
     let deviation = try figure(result, "standard deviation", 100)
     #expect(abs(deviation.measure.value - 0.777) < 4 * deviation.measure.mcse + 0.0005)
-    let biased = try await run("gaussian", generations: 100, samples: 100, runs: 8000)
-    #expect(abs(try figure(biased, "median variance", 100).measure.value - 0.133) < 0.006)
+    let biased = try await run("gaussian", generations: 100, samples: 100, runs: 1000)
+    let fallen = try figure(biased, "median variance", 100)
+    #expect(abs(fallen.measure.value - 0.133) < 4 * fallen.measure.mcse + 0.0005)
   }
 
   /// The figures of the sources, as the theory beside the simulation has them.
   @Test(arguments: [
     ("gaussian", "variance", 100, 0.366), ("gaussian", "squared mean", 100, 0.634),
-    ("gaussian", "squared Wasserstein distance", 100, 1.060), ("gaussian-accumulate", "variance", 100, 0.982),
+    ("gaussian", "squared Wasserstein distance", 100, 1.060), ("gaussian-accumulate", "variance", 100, 0.9837),
     ("zipf", "heterozygosity ratio", 200, 0.8186), ("inference", "naive type-I error", 1, 0.166),
     ("inference", "corrected type-I error", 1, 0.05), ("fresh-weight", "squared mean times n", 20, 0.618),
     ("fixed-real", "squared mean times n", 20, 1.444),
@@ -63,9 +64,9 @@ import Testing
   @Test func sameSeedSameAnswerWhateverTheThreads() async throws {
     let one = try await run("zipf", generations: 3, runs: 100, threads: 1)
     let three = try await run("zipf", generations: 3, runs: 100, threads: 3)
-    #expect(one.figures == three.figures)
+    #expect("\(one.figures)" == "\(three.figures)")
     let other = try await run("zipf", generations: 3, runs: 100, seed: 8)
-    #expect(one.figures != other.figures)
+    #expect("\(one.figures)" != "\(other.figures)")
   }
 
   @Test(

@@ -85,7 +85,7 @@ import Testing
     let audit = try VerifierAudit(
       items: known.items, persons: known.items.contains { !$0.persons.isEmpty } ? ["p"] : [], options: known.options)
     #expect(audit.answer == known.answer, "\(audit.words)")
-    #expect(audit.words.contains(known.because), "\(audit.words)")
+    #expect(known.because.isEmpty || audit.words.contains(known.because), "\(audit.words)")
     #expect(audit.words.contains("because"))
   }
 

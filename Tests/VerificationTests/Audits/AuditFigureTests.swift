@@ -28,7 +28,7 @@ import Testing
     }
     let kappa = KappaEstimate(pairs, confidence: 0.95)
     #expect(abs(kappa.value - 0.4) < 1e-12 && abs(kappa.standardError - 0.12699606293110033) < 1e-12)
-    #expect(kappa.agreement == 0.7)
+    #expect(abs(kappa.agreement - 0.7) < 1e-12)
   }
 
   /// By the formula, in Python: 70 of 100 right answers kept, 15 of 60 wrong ones.
@@ -39,10 +39,11 @@ import Testing
     #expect(abs(threshold.lower - 0.6394462742356488) < 1e-9 && abs(threshold.upper - 0.8155188439329218) < 1e-9)
   }
 
-  /// A precision of 0.6 needs about 153 audited accepts for a power of 80 %.
+  /// A precision of 0.6 needs about 153 audited accepts for a power of 80 %; the exact test's power is a saw, and keeps above
+  /// 80 % from 169 on.
   @Test func sizes() throws {
     let count = try #require(AuditSize.accepts(precision: 0.6))
-    #expect((148...165).contains(count))
+    #expect(count == 169)
     #expect(AuditSize.accepts(precision: 0.5) == nil && AuditSize.accepts(precision: 0.4) == nil)
     #expect(try #require(AuditSize.accepts(precision: 0.9)) < 15)
   }
