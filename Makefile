@@ -46,12 +46,19 @@ lint:
 docs: build
 	$(AITKEN) language > Documentation/Language.md
 
-# Many random programs, and studies against CPython. AITKEN_FUZZ sets the number of programs.
+# Hours rather than minutes: many random programs, 10⁹ random numbers, the catalogue, 10⁷ replications in shards, kills.
+# AITKEN_FUZZ sets the number of programs.
 soak: build
 	./Scripts/install test
-	AITKEN_PYTHON=$(PYTHON) AITKEN_SOAK=1 AITKEN_FUZZ=$${AITKEN_FUZZ:-20000} swift test
+	$(SWIFT_BUILD) -c release --product fuzz
+	$(SWIFT_BUILD) -c release --product random-battery
+	AITKEN_PYTHON=$(PYTHON) .build/release/fuzz $${AITKEN_FUZZ:-20000}
+	.build/release/random-battery 1e9
+	$(PYTHON) Scripts/catalogue.py --aitken $(AITKEN)
 	$(PYTHON) Scripts/compare_study.py --aitken $(AITKEN) --replications 20000
 	$(PYTHON) Scripts/shards.py --aitken $(AITKEN)
+	$(PYTHON) Scripts/kill_and_resume.py --aitken $(AITKEN)
+	AITKEN_PYTHON=$(PYTHON) AITKEN_SOAK=1 AITKEN_FUZZ=$${AITKEN_FUZZ:-20000} swift test
 
 clean:
 	rm -rf .build .venv .venv-bench

@@ -1,6 +1,7 @@
-"""Aitken against batched NumPy, Numba and JAX on four workloads, in one run.
+"""Aitken against its peers on four workloads, in one run: batched NumPy, Numba, JAX, a loop over NumPy, a loop over statsmodels
+or linearmodels (`library`), and R where `Rscript` is installed.
 
-    python Benchmarks/run.py [--rounds 5] [--seconds 1] [--workloads a,b,c,d] [--styles numpy,numba,jax] [--json FILE]
+    python Benchmarks/run.py [--rounds 5] [--seconds 1] [--workloads a,b,c,d] [--styles numpy,numba,jax,loop,library,R] [--json FILE]
 
 Every style of every workload is timed once in each round, so that what else the machine does falls on all of them alike;
 the table shows medians over rounds and the smallest and largest. `end to end` includes drawing the data, `estimation` is
@@ -12,6 +13,7 @@ import argparse
 import json
 import os
 import pathlib
+import shutil
 import statistics
 import subprocess
 import sys
@@ -79,6 +81,15 @@ def study(workload, seconds, rate):
     return replications / (time.perf_counter() - start)
 
 
+def in_r(workload, seconds):
+    """Replications a second of R, written by hand with the functions that R users would take."""
+    run = subprocess.run(["Rscript", str(folder / "peers/workloads.R"), workload.split("_")[0], str(seconds)],
+                         capture_output=True, text=True)
+    if run.returncode != 0:
+        raise SystemExit(f"error: Rscript on {workload}: {run.stderr}")
+    return {"end to end" if kind == "both" else kind: float(value) for kind, value in map(str.split, run.stdout.splitlines())}
+
+
 def agree(workload, module, peers):
     """Largest deviation of each style from the problem file run by NumPy on the same 64 data sets."""
     data = module.draw(np.random.default_rng(7), 64)
@@ -98,7 +109,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=1.0)
     parser.add_argument("--workloads", default="")
-    parser.add_argument("--styles", default="numpy,numba,jax")
+    parser.add_argument("--styles", default="numpy,numba,jax,loop,library,R")
     parser.add_argument("--json")
     options = parser.parse_args()
     subprocess.run(["swift", "build", "-c", "release", "--product", "EngineSpeed"], cwd=folder, check=True)
@@ -106,9 +117,14 @@ def main():
     wanted = [n for n in names if not options.workloads or n.split("_")[0] in options.workloads.split(",")]
     rates, first = {}, {}
     modules = {name: harness.load(folder / "peers" / f"{name}.py") for name in wanted}
-    peers = {name: [harness.Peer(modules[name], s) for s in options.styles.split(",") if s] for name in wanted}
+    styles = [style for style in options.styles.split(",") if style]
+    problems = {name: harness.load(folder / "workloads" / f"{name}.py") for name in wanted}
+    peers = {name: [harness.peer(modules[name], s, problems[name]) for s in styles if s != "R"] for name in wanted}
     for name in wanted:
         agree(name, modules[name], peers[name])
+    with_r = "R" in styles and shutil.which("Rscript")
+    if "R" in styles and not with_r:
+        print("R is left out: there is no Rscript here", file=sys.stderr)
     data = {name: modules[name].draw(np.random.default_rng(1), 4000) for name in wanted}
 
     def note(name, style, kind, value):
@@ -122,12 +138,16 @@ def main():
             first.setdefault(name, []).append(row["first result"])
             note(name, "aitken study", "end to end", study(name, options.seconds, row["end to end"]))
             for peer in peers[name]:
-                note(name, peer.style, "end to end", harness.rate(peer.end_to_end, options.seconds))
+                note(name, peer.style, "end to end", harness.rate(peer.end_to_end, options.seconds, peer.first))
+                some = data[name] if peer.first > 100 else [part[:20] for part in data[name]]
                 start, count = time.perf_counter(), 0
                 while time.perf_counter() - start < options.seconds:
-                    peer.estimation(data[name])
-                    count += len(data[name][0])
+                    peer.estimation(some)
+                    count += len(some[0])
                 note(name, peer.style, "estimation", count / (time.perf_counter() - start))
+            if with_r:
+                for kind, value in in_r(name, options.seconds).items():
+                    note(name, "R", kind, value)
             print(f"round {round_ + 1} of {options.rounds}: {name}", file=sys.stderr)
 
     print(f"{harness.cores} cores, {options.rounds} rounds of about {options.seconds:g} s; replications a second: median, "

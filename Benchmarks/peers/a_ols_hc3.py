@@ -28,6 +28,17 @@ def numpy_style():
     return estimate, None
 
 
+def library_style():
+    import statsmodels.api as sm
+
+    def one(y, X):
+        fit = sm.OLS(y, X).fit(cov_type="HC3")
+        half = 1.96 * fit.bse[1]
+        return fit.params[1] - half, fit.params[1] + half
+
+    return one
+
+
 def jax_style():
     import jax
     import jax.numpy as jnp

@@ -36,6 +36,17 @@ def numpy_style():
     return estimate, None
 
 
+def library_style():
+    from linearmodels.iv import IV2SLS, IVLIML
+    constant = np.ones((N, 1))
+
+    def one(Z, x, y):
+        return [model(y[:, None], constant, x[:, None], Z).fit(cov_type="unadjusted").params.iloc[-1]
+                for model in (IV2SLS, IVLIML)]
+
+    return one
+
+
 def jax_style():
     import jax
     import jax.numpy as jnp

@@ -29,6 +29,16 @@ def numpy_style():
     return estimate, None
 
 
+def library_style():
+    import statsmodels.api as sm
+    norm = sm.robust.norms.HuberT(1.345)
+
+    def one(y, X):
+        return sm.RLM(y, X, M=norm).fit(maxiter=20, tol=0.0, scale_est="mad").params[1]
+
+    return one
+
+
 def jax_style():
     import jax
     import jax.numpy as jnp

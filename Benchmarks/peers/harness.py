@@ -6,6 +6,8 @@ A peer module defines
   numpy_style()      (estimate(*data), None)                    batched NumPy
   numba_style()      (estimate(*data), end_to_end(count))       compiled loops, parallel over replications
   jax_style()        (estimate(*data), end_to_end(count, key))  jit(vmap(...)), 64-bit floats
+  library_style()    estimate of one data set                   statsmodels or linearmodels, as users loop over them
+The style `loop` needs nothing of the module: it is the problem file itself, a replication at a time by CPython and NumPy.
 `estimate` returns an array (replications, outputs). Where `end_to_end` is None, it is `draw` and `estimate`.
 """
 import concurrent.futures
@@ -34,6 +36,7 @@ def chunked(function, data, size, threads):
 
 class Peer:
     """One style of one workload: `estimation(data)` and `end_to_end(count)`."""
+    first = 1000
 
     def __init__(self, module, style):
         self.style = style
@@ -67,6 +70,33 @@ class Peer:
         return np.concatenate(list(pool.map(chunk, zip(seeds, sizes))))
 
 
+class LoopPeer:
+    """A replication at a time, in one thread, as most studies are written: the estimators of the problem file run by NumPy
+    (`loop`), or those of statsmodels and linearmodels (`library`)."""
+    first = 20
+
+    def __init__(self, module, style, problem):
+        self.style = style
+        self.problem = problem
+        self.design = {name: values[0] for name, values in problem.designs.items()}
+        if style == "library":
+            one = module.library_style()
+            self.one = lambda *data: np.atleast_1d(np.asarray(one(*data), float))
+        else:
+            self.one = lambda *data: np.concatenate([np.atleast_1d(b(*data)) for b in problem.baselines])
+
+    def estimation(self, data):
+        return np.array([self.one(*arguments) for arguments in zip(*data)])
+
+    def end_to_end(self, count):
+        rng = np.random.default_rng(count)
+        return np.array([self.one(*self.problem.simulate(rng, **self.design)[0]) for _ in range(count)])
+
+
+def peer(module, style, problem):
+    return LoopPeer(module, style, problem) if style in ("loop", "library") else Peer(module, style)
+
+
 def load(path):
     spec = importlib.util.spec_from_file_location(pathlib.Path(path).stem, path)
     module = importlib.util.module_from_spec(spec)
@@ -85,9 +115,9 @@ def reference(workload, data):
     return np.array(rows)
 
 
-def rate(work, seconds):
+def rate(work, seconds, first=1000):
     """Replications a second of `work(count)`: one untimed call, then a count that takes about `seconds`."""
-    count = 1000
+    count = first
     work(count)
     while True:
         start = time.perf_counter()
@@ -95,4 +125,4 @@ def rate(work, seconds):
         elapsed = time.perf_counter() - start
         if elapsed >= 0.6 * seconds or count >= 4_000_000:
             return count / elapsed
-        count = 1000 * int(count / 1000 * max(2.0, min(8.0, seconds / max(elapsed, 1e-9))))
+        count = first * int(count / first * max(2.0, min(8.0, seconds / max(elapsed, 1e-9))))

@@ -49,12 +49,21 @@ import Testing
     #expect(process.terminationStatus == 0)
   }
 
+  /// Waits until a run stands in the lab.
+  private static func recorded(_ process: Process, in place: Workplace) async throws {
+    while process.isRunning {
+      if place.exists("lab/lab.sqlite"), try await Command(["lab", "list"], in: place).output.contains("evolution") {
+        return
+      }
+      try await Task.sleep(for: .milliseconds(50))
+    }
+  }
+
   @Test func aLabThatAnotherProcessHolds() async throws {
     let place = try Workplace()
     let (holder, _) = try Command.start(["research", "problem.py", "--seconds", "600"], in: place)
     defer { kill(holder.processIdentifier, SIGKILL) }
-    while holder.isRunning, !place.exists("lab/lab.sqlite") { try await Task.sleep(for: .milliseconds(20)) }
-    try await Task.sleep(for: .milliseconds(500))
+    try await Self.recorded(holder, in: place)
     let second = try await Command(Self.research, in: place)
     #expect(second.status == 1)
     #expect(second.messages.contains("another aitken (process \(holder.processIdentifier)) is working in this lab"))
@@ -66,8 +75,7 @@ import Testing
   @Test func stoppedAndResumed() async throws {
     let place = try Workplace()
     let (process, outputs) = try Command.start(["research", "problem.py", "--seconds", "600"], in: place)
-    while process.isRunning, !place.exists("lab/lab.sqlite") { try await Task.sleep(for: .milliseconds(20)) }
-    try await Task.sleep(for: .seconds(2))
+    try await Self.recorded(process, in: place)
     kill(process.processIdentifier, SIGINT)
     while process.isRunning { try await Task.sleep(for: .milliseconds(10)) }
     #expect(process.terminationReason == .exit && process.terminationStatus == 1)

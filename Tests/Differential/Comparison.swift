@@ -13,6 +13,11 @@ struct Comparison {
   private(set) var failed = 0
   /// Data sets on which NumPy itself moves by more than the tolerance when the arguments change by one part in 10¹³.
   private(set) var illConditioned = 0
+  /// Data sets on which the engine stops because an integer is beyond 2^53, where its integers end and NumPy's do not,
+  /// or NaN becomes an integer, which NumPy leaves undefined.
+  private(set) var beyond = 0
+  /// NumPy's results have another element type on other data, as `0 if m else 1.5` has: the engine's has one.
+  private let isMixed: Bool
 
   /// Compares.
   ///
@@ -21,6 +26,7 @@ struct Comparison {
   /// refusal agrees with a program that CPython raises on for all data.
   /// - Parameter perturbed: whether the outcomes know how far the entries move with the arguments.
   init(_ outcomes: [NumPyDriver.Outcome], _ run: EngineRun, perturbed: Bool = false) {
+    isMixed = Set(outcomes.compactMap(\.element)).count > 1
     if let refusal = run.refusal {
       if outcomes.allSatisfy({ $0.exception != nil && $0.exception != "TimeoutError" }) {
         failed = outcomes.count
@@ -44,6 +50,10 @@ struct Comparison {
     guard let theirs = outcome.values, outcome.exception == nil else {
       failed += 1
       guard ours != nil else { return nil }
+      if perturbed, outcome.unstable == true {
+        (failed, illConditioned) = (failed - 1, illConditioned + 1)
+        return nil
+      }
       return "NumPy raises \(outcome.exception ?? "?") (\(outcome.message ?? "")), the engine does not"
     }
     if perturbed, isIllConditioned(outcome, theirs) {
@@ -56,6 +66,11 @@ struct Comparison {
       return "NumPy's result is not finite, the engine's is \(Comparison.text(ours))"
     }
     guard let ours else {
+      let isNoInteger = run.failures[index]?.message == "NaN or infinity cannot become an integer"
+      if run.failures[index]?.kind == .integerRange || isNoInteger {
+        beyond += 1
+        return nil
+      }
       let failure = run.failures[index].map { "\($0.kind.rawValue): \($0.message)" } ?? "?"
       return "the engine fails (\(failure)), NumPy gives \(Comparison.text(theirs.compactMap { $0 }))"
     }
@@ -63,7 +78,7 @@ struct Comparison {
     if let shape = outcome.shape, shape != run.type.shape, run.type.count == ours.count {
       return "shape \(run.type.shape), NumPy's is \(shape)"
     }
-    if perturbed, let element = outcome.element, element != run.type.element.rawValue {
+    if perturbed, !isMixed, let element = outcome.element, element != run.type.element.rawValue {
       return "elements are \(run.type.element.rawValue), NumPy's are \(element)"
     }
     return Comparison.entries(theirs.compactMap { $0 }, ours)

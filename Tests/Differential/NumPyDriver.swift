@@ -46,6 +46,7 @@ enum NumPyDriver {
     var values: [Double?]?
     /// How far each entry moved when the arguments were changed by one part in 10¹³; nil where it jumped.
     var spread: [Double]?
+    var unstable: Bool?
     var exception: String?
     var message: String?
   }

@@ -54,7 +54,7 @@ import Testing
 
   @Test(arguments: chains, [6, 20, 150, 1111]) func chainsKeepTheBits(_ body: String, n: Int) throws {
     let single = try estimates(body, n: n, width: 8, isFused: false)
-    #expect(single.allSatisfy(\.isFinite))
+    #expect(single.allSatisfy { $0.isFinite })
     for width in [1, 8, 24] {
       let fused = try estimates(body, n: n, width: width, isFused: true)
       #expect(fused.map(\.bitPattern) == single.map(\.bitPattern), "width \(width)")

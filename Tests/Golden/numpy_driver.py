@@ -5,9 +5,12 @@ Reads one JSON object a line: {"source": text, "function": name, "perturb": how 
 "datasets": [[[entries of argument 0], ..], ..]}. Writes one a line, in the same order:
 {"outcomes": [..]}, an outcome being {"shape", "element", "values", "spread"} (entries row by row; entries that are not
 finite are null; `spread` holds how far each entry moved when every real argument was changed by one part in 10^13, the
-most of as many changes as were asked for, null where shape or outcome changed) or {"exception": class name, "message": text}. A program that Python cannot
-compile gives {"exception": ..} for every data set.
+most of as many changes as were asked for, null where shape or outcome changed) or {"exception": class name, "message":
+text, "unstable": whether a change makes it another outcome}. A program that Python cannot compile gives {"exception": ..}
+for every data set. Where more than one change is asked for, the results of functions that libraries compute by different
+algorithms (sums, linear algebra, special functions, distributions) are changed as well.
 """
+import functools
 import json
 import os
 import signal
@@ -37,6 +40,58 @@ def perturbed(description, entries, rng):
     return argument(description, values)
 
 
+@functools.lru_cache(maxsize=64)
+def targets(source):
+    """The functions in a program's text that libraries compute by different algorithms, as (owner, attribute)."""
+    found = [(np, name) for name in ("corrcoef", "cov", "interp", "polyfit", "sum", "mean", "var", "std", "average", "prod",
+                                    "dot", "matmul", "einsum", "cumsum", "trapezoid", "convolve")]
+    for name in ("numpy.linalg", "scipy.linalg", "scipy.special", "scipy.stats", "scipy.optimize", "scipy.integrate"):
+        module = sys.modules.get(name)
+        for attribute in dir(module) if module and name.split(".")[-1] in source else ():
+            value = getattr(module, attribute)
+            if attribute.startswith("_") or attribute not in source or type(value).__name__ in ("module", "type"):
+                continue
+            if hasattr(value, "ppf"):
+                methods = "pdf logpdf pmf logpmf cdf logcdf sf logsf ppf isf"
+                found += [(value, method) for method in methods.split() if hasattr(value, method)]
+            elif callable(value):
+                found.append((module, attribute))
+    return found
+
+
+class Jitter:
+    """While it is on, what linear algebra, special functions and distributions return moves by one part in 10^13."""
+    def __init__(self, rng, source):
+        self.rng, self.saved = rng, []
+        for owner, attribute in targets(source):
+            self.put(owner, attribute)
+
+    def put(self, owner, attribute):
+        original = getattr(owner, attribute)
+        self.saved.append((owner, attribute, original, attribute in vars(owner)))
+        setattr(owner, attribute, lambda *a, **k: self.moved(original(*a, **k)))
+
+    def moved(self, x):
+        if isinstance(x, tuple):
+            parts = [self.moved(part) for part in x]
+            try:
+                return type(x)(*parts) if hasattr(x, "_fields") else tuple(parts)
+            except TypeError:
+                return x
+        if isinstance(x, (float, np.floating)) or isinstance(x, np.ndarray) and x.dtype.kind == "f":
+            shape = np.shape(x)
+            step = self.rng.choice([-1.0, 1.0], shape) * self.rng.uniform(0.5, 1, shape)
+            return x * (1 + 1e-13 * step) + 1e-17 * step
+        return x
+
+    def off(self):
+        for owner, attribute, original, own in reversed(self.saved):
+            if own:
+                setattr(owner, attribute, original)
+            else:
+                delattr(owner, attribute)
+
+
 def listed(array):
     return [float(x) if np.isfinite(x) else None for x in array.ravel()]
 
@@ -45,14 +100,37 @@ def interrupted(*_):
     raise TimeoutError("no result in the time allowed")
 
 
+def changed(function, request, dataset, rng):
+    """The result where arguments, and results of library algorithms, are changed a little."""
+    jitter = Jitter(rng, request["source"]) if request["perturb"] > 1 else None
+    try:
+        return np.asarray(function(*[perturbed(d, e, rng) for d, e in zip(request["arguments"], dataset)]))
+    finally:
+        if jitter:
+            jitter.off()
+
+
+def unstable(function, request, dataset, rng, error):
+    """Whether a small change makes something else of an exception."""
+    for _ in range(int(request["perturb"])):
+        try:
+            changed(function, request, dataset, rng)
+            return True
+        except TimeoutError:
+            raise
+        except Exception as other:
+            if type(other) is not type(error):
+                return True
+    return False
+
+
 def spread(function, request, dataset, rng, result):
     """How far the entries of a result move when the arguments change a little; None where they jump."""
-    descriptions = request["arguments"]
     finite = np.isfinite(result)
     furthest = np.zeros(result.shape)
     for _ in range(int(request["perturb"])):
         try:
-            other = np.asarray(function(*[perturbed(d, e, rng) for d, e in zip(descriptions, dataset)]))
+            other = changed(function, request, dataset, rng)
         except TimeoutError:
             raise
         except Exception:
@@ -70,8 +148,14 @@ def outcome(function, request, dataset, rng):
     try:
         result = np.asarray(function(*[argument(d, e) for d, e in zip(descriptions, dataset)]))
     except Exception as error:  # whatever a program raises is its outcome
+        answer = {"exception": type(error).__name__, "message": str(error)[:200]}
+        try:
+            if request.get("perturb", 0) > 1 and not isinstance(error, TimeoutError):
+                answer["unstable"] = unstable(function, request, dataset, rng, error)
+        except TimeoutError:
+            pass
         signal.setitimer(signal.ITIMER_REAL, 0)
-        return {"exception": type(error).__name__, "message": str(error)[:200]}
+        return answer
     if result.dtype.kind not in ELEMENTS:
         return {"exception": "TypeError", "message": f"a result of type {result.dtype}"}
     answer = {"shape": list(result.shape), "element": ELEMENTS[result.dtype.kind], "values": listed(result)}

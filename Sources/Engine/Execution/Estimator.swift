@@ -62,7 +62,8 @@ public final class Estimator: Sendable {
   /// The type of the result, found on invented data.
   private static func probe(_ function: Function, _ types: [ArrayType], _ budget: Budget) throws -> ArrayType {
     var last: (any Error)?
-    for attempt in 0..<24 {
+    var isSpent = 0
+    for attempt in 0..<24 where isSpent < 2 {
       let data = types.enumerated().map { argument, type -> [Double] in
         (0..<type.count).map { entry in
           let word = Key(seed: UInt64(attempt)).split(UInt64(argument)).split(UInt64(entry)).low >> 11
@@ -89,7 +90,7 @@ public final class Estimator: Sendable {
         throw diagnostic.located(in: function.program.source)
       } catch {
         last = error
-        if let failure = error as? Failure, failure.kind == .memory || failure.kind == .steps { break }
+        if let failure = error as? Failure, failure.kind == .memory || failure.kind == .steps { isSpent += 1 }
       }
     }
     if let failure = last as? Failure, failure.kind == .memory || failure.kind == .steps {

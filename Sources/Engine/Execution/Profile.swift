@@ -71,7 +71,13 @@ extension Instruction {
   fileprivate var arithmetic: Int {
     let entries = outputs.first?.count ?? 0
     switch operation {
-    case .matrixMultiply: return 2 * entries * (inputs[0].shape.last ?? 1)
+    case .matrixMultiply:
+      // X'X: the upper triangle is computed.
+      let isCross =
+        inputs[0].register == inputs[1].register && inputs[0].offset == inputs[1].offset
+        && inputs[0].strides == inputs[1].strides.reversed()
+      let computed = isCross ? (entries + (outputs.first?.shape.last ?? 1)) / 2 : entries
+      return 2 * computed * (inputs[0].shape.last ?? 1)
     case .weightedCrossProduct:
       let (n, k) = (inputs[0].shape[0], inputs[0].shape[1])
       return n * (k + k * (k + 1))

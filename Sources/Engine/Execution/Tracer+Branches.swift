@@ -54,12 +54,15 @@ extension Tracer {
   }
 
   /// A block that fails under a mask fails only the replications that enter it.
-  private func runGuarded(_ block: [Statement]) throws -> Flow {
-    do { return try run(block) } catch let failure as Failure where mask != nil && immediate == nil {
+  func runGuarded(_ block: [Statement]) throws -> Flow { try guarded { try run(block) } ?? .stopped }
+
+  /// What `work` gives; nil where it fails under a mask, which then fails the replications that entered it.
+  func guarded<Result>(if isGuarded: @autoclosure () -> Bool = true, _ work: () throws -> Result) throws -> Result? {
+    do { return try work() } catch let failure as Failure where mask != nil && immediate == nil && isGuarded() {
       if failure.kind == .steps || failure.kind == .memory { throw failure }
       range = failure.range
       try fail(failure.kind, failure.message)
-      return .stopped
+      return nil
     }
   }
 
@@ -122,7 +125,7 @@ extension Tracer {
       var chosen = try select(condition, x, y)
       if x.kind == .array || y.kind == .array { for array in [x, y, chosen] { array.storage.isMerged = true } }
       if x.shape.isEmpty {
-        chosen.kind = x.kind == .pythonScalar && y.kind == .pythonScalar ? .pythonScalar : .numpyScalar
+        chosen.kind = x.kind == y.kind ? x.kind : .mixedScalar
       }
       return .array(chosen)
     default:

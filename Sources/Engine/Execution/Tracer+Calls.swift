@@ -113,7 +113,8 @@ extension Tracer {
       depth -= 4
     }
     if depth > 400 { throw refuse("functions call each other too deeply", "write a loop instead of the recursion") }
-    let flow = try run(declaration.body)
+    // Where some replications have returned, the others fail alone.
+    let flow = try guarded(if: call.cell != nil) { try run(declaration.body) } ?? .stopped
     if call.returned, call.cell == nil { return call.value ?? .nothing }
     guard var cell = call.cell else { return .nothing }
     if flow == .next { cell = try put(.nothing, into: cell) }

@@ -85,7 +85,9 @@ extension Tracer {
     }
     let step = ElementwiseStep(kernel: kernel, operands: operands.indices.map { .input($0) }, output: 0)
     var result = try emit(.elementwise([step]), inputs, ArrayType(element, shape: shape), cost: count)
-    if shape.isEmpty, operands.allSatisfy({ $0.kind == .pythonScalar }) { result.kind = .pythonScalar }
+    if shape.isEmpty, operands.allSatisfy(\.kind.isPython) {
+      result.kind = operands.contains { $0.kind == .mixedScalar } ? .mixedScalar : .pythonScalar
+    }
     return result
   }
 

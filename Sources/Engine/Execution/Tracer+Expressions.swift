@@ -67,11 +67,12 @@ extension Tracer {
       let outer = mask
       defer { mask = outer }
       mask = try and(outer, holds)
-      let a = try evaluate(then)
+      let a = try guarded { try evaluate(then) }
       mask = outer
       mask = try and(outer, try not(holds))
-      let b = try evaluate(otherwise)
+      let b = try guarded { try evaluate(otherwise) }
       mask = outer
+      guard let a, let b else { return a ?? b ?? .real(.nan) }
       return try merge(holds, a, b)
     }
   }
@@ -85,27 +86,36 @@ extension Tracer {
       defer { mask = outer }
       let goesOn = operation == .and ? holds : try not(holds)
       mask = try and(outer, goesOn)
-      let b = try evaluate(right)
+      let b = try guarded { try evaluate(right) }
       mask = outer
-      return try merge(goesOn, b, a)
+      return try b.map { try merge(goesOn, $0, a) } ?? a
     }
   }
 
   private func comparison(_ first: Expression, _ links: [ComparisonLink]) throws -> Value {
     var left = try evaluate(first)
     var result: Value?
+    let outer = mask
+    defer { mask = outer }
     for link in links {
-      let right = try evaluate(link.operand)
-      let holds = try compare(link.comparison, left, right)
+      // What comes next is evaluated only where all so far holds.
+      var goesOn: ArrayValue?
       if let previous = result {
         switch try truth(previous) {
         case .known(false): return previous
-        case .known(true): result = holds
-        case .differs(let mask): result = try merge(mask, holds, previous)
+        case .known(true): break
+        case .differs(let holds):
+          goesOn = holds
+          mask = try and(outer, holds)
         }
-      } else {
-        result = holds
       }
+      let next = try guarded {
+        let right = try evaluate(link.operand)
+        return (right, try compare(link.comparison, left, right))
+      }
+      mask = outer
+      guard let (right, holds) = next else { return result ?? .boolean(false) }
+      if let goesOn, let previous = result { result = try merge(goesOn, holds, previous) } else { result = holds }
       left = right
     }
     return result ?? .boolean(true)

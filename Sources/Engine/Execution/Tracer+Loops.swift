@@ -53,29 +53,55 @@ extension Tracer {
     var isFirst = true
     return try unrolled(Tracer.assignedNames(body + otherwise), body, otherwise) {
       if !isFirst {
+        let (start, draw) = (self.instructions.count, self.draws)
         guard case .known(let again) = try self.truth(try self.evaluate(condition)) else {
-          throw self.oneAtATime("the condition of a loop comes to depend on data")
+          self.instructions.removeSubrange(start...)
+          self.draws = draw
+          return nil
         }
         holds = again
       }
       isFirst = false
       return holds
+    } rest: {
+      try self.rolledWhile(condition, body, otherwise)
     }
   }
 
   /// A loop whose turns are known: each is traced in turn.
+  /// - Parameters:
+  ///   - advance: whether there is another turn; nil where that comes to depend on data, as with `step = 1.0` before
+  ///     `while step > 1e-9`.
+  ///   - rest: the loop from there on.
   private func unrolled(
-    _ names: Set<String>, _ body: [Statement], _ otherwise: [Statement], advance: () throws -> Bool
+    _ names: Set<String>, _ body: [Statement], _ otherwise: [Statement], advance: () throws -> Bool?,
+    rest: (() throws -> Flow)? = nil
   ) throws -> Flow {
     let context = LoopContext(entryMask: mask, assigned: names)
     call.loops.append(context)
+    let outerSkips = skips.count
+    defer { skips.removeSubrange(outerSkips...) }
     var flow = Flow.next
     while flow == .next {
       try tick()
-      if try !advance() { break }
+      let another = try advance()
+      if another == nil, let rest, !context.broke, !context.returned, context.jumps.isEmpty,
+        isSame(mask, context.entryMask)
+      {
+        call.loops.removeLast()
+        return try rest()
+      }
+      guard let another else { throw oneAtATime("the condition of a loop comes to depend on data") }
+      if !another { break }
       let before = mask
       flow = try rejoin(context, try run(body))
       if flow == .next, let live = mask, !isSame(live, before) {
+        if context.jumps.isEmpty {
+          for name in Tracer.writtenNames(body + otherwise) {
+            if case .array(let array)? = frame.lookup(name) { try materialise(array.storage) }
+          }
+          skips.append(instructions.count)
+        }
         context.jumps.append(instructions.count)
         mask = nil
         try record(.jumpIfNone(target: 0), [view(live)], [], cost: 1)

@@ -34,7 +34,7 @@ extension Tracer {
           throw failure(.invalidValue, "numpy has no negative of booleans; write ~ or np.logical_not")
         }
         return .array(try unary(.negative, array, array.element))
-      case .positive: return value
+      case .positive: return array.kind == .array ? .array(try fresh(array)) : value
       case .invert:
         switch array.element {
         case .boolean: return .array(try not(array))
@@ -162,6 +162,11 @@ extension Tracer {
   func arithmetic(_ operation: BinaryOperator, _ a: ArrayValue, _ b: ArrayValue) throws -> ArrayValue {
     let element = max(a.element, b.element)
     let python = a.kind == .pythonScalar && b.kind == .pythonScalar
+    if [.divide, .floorDivide, .remainder].contains(operation), b.kind == .mixedScalar, a.kind.isPython,
+      !(b.constantEntries?.allSatisfy { $0 != 0 } ?? false)
+    {
+      throw oneAtATime("a divisor is a number of Python in some replications and one of NumPy in others")
+    }
     let booleans = element == .boolean && !python
     let number = max(element, .integer)
     switch operation {

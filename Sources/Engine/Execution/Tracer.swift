@@ -31,6 +31,8 @@ final class Tracer {
   var draws: UInt32 = 0
   /// Depth of loops that are not unrolled, and the instruction at which each began.
   var rolled: [Int] = []
+  /// Instructions from which on, up to the end of a loop, a tile may jump because all replications have left.
+  var skips: [Int] = []
   var loopCount = 0
   /// Registers that are set to zero before a tile runs.
   var zeroed: [Int] = []
@@ -171,6 +173,9 @@ final class Tracer {
   func materialise(_ storage: Storage) throws {
     guard storage.constant != nil else { return }
     if let loop = rolled.first, storage.birth <= loop { throw oneAtATime("an array is first written inside a loop") }
+    if let skip = skips.first, storage.birth <= skip {
+      throw oneAtATime("an array is first written where all replications may have left a loop")
+    }
     let source = View(register: register(storage), offset: 0, shape: [storage.count], strides: [1])
     let target = newRegister(storage.count)
     instructions.append(

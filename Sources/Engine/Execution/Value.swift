@@ -95,6 +95,11 @@ struct ArrayValue {
     case numpyScalar
     /// `float`, `int`: division by zero raises.
     case pythonScalar
+    /// The one in some replications and the other in others.
+    case mixedScalar
+
+    /// Whether it is Python's in some replications at least.
+    var isPython: Bool { self == .pythonScalar || self == .mixedScalar }
   }
   var storage: Storage
   var offset: Int

@@ -32,13 +32,15 @@ extension Library {
 
     def nan_levels(a, q, axis, keepdims):
         require(((q >= 0) & (q <= 1)).all(), "ValueError: quantiles must be in the range")
-        if axis is None:
-            shape = (1,) * a.ndim if keepdims else ()
-            rows = a.reshape(1, -1)
-        else:
-            axis = axis + a.ndim if axis < 0 else axis
-            shape = a.shape[:axis] + ((1,) if keepdims else ()) + a.shape[axis + 1:]
-            rows = last(a, axis).reshape(-1, a.shape[axis])
+        every = list(range(a.ndim))
+        given = every if axis is None else [axis] if np.ndim(axis) == 0 else list(axis)
+        gone = [i + a.ndim if i < 0 else i for i in given]
+        rest = [i for i in every if i not in gone]
+        size = 1
+        for i in gone:
+            size = size * a.shape[i]
+        shape = tuple([1 if i in gone else a.shape[i] for i in every if keepdims or i in rest])
+        rows = (np.transpose(a, rest + gone) if a.ndim > 1 else a).reshape(-1, size)
         s = np.sort(rows, axis=1)
         n = np.isfinite(s).sum(axis=1) + np.isinf(s).sum(axis=1)
         results = [nan_level(s, n, level) for level in q.ravel()]

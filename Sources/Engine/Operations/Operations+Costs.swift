@@ -44,10 +44,10 @@ extension Operations {
     np.cumsum np.cumprod np.nancumsum | that of the array; one axis without axis | 1 an entry
     np.average np.nanmean | | 3 an entry
     np.concatenate np.append np.stack np.column_stack np.vstack np.hstack | the lengths along the axis added up | 1 an entry
-    np.tile np.repeat np.roll np.copy np.broadcast_to ndarray.flatten np.delete | | 1 an entry
+    np.tile np.repeat np.roll np.copy np.conj np.broadcast_to ndarray.flatten np.delete | | 1 an entry
     np.astype np.diff ndarray.fill ndarray.tolist np.shape np.ndim np.size ndarray.item | | 1 an entry
     np.split np.array_split | a list of parts | 0: views of the same numbers
-    np.flip np.conj | that of the array | 0: a view of the same numbers
+    np.flip ndarray.conj | that of the array | 0: a view of the same numbers
     np.median np.nanmedian np.quantile np.percentile | the axes removed; the levels in front | n log n a row
     np.nanquantile np.nanpercentile | the axes removed; the levels in front | n log n a row
     np.searchsorted np.digitize | that of the values | log n a value

@@ -9,7 +9,8 @@ extension Operations {
       return .array(try t.fresh(try t.cast(array, a[1])))
     },
     OperationEntry("np.asarray", "a dtype?", "as np.array, without copying an array") { t, a in
-      var array = try t.cast(try t.array(a[0] ?? .nothing), a[1])
+      var array = try t.array(a[0] ?? .nothing)
+      if let type = a[1], try t.elementType(type) != array.element { array = try t.cast(array, type) }
       // A number becomes an array of shape (): it is divided as NumPy's numbers are.
       if array.kind == .pythonScalar { array.kind = .numpyScalar }
       return .array(array)

@@ -12,7 +12,12 @@ extension Operations {
     },
     OperationEntry("np.ravel", "a", "all entries in one axis") { t, a in
       let array = try t.numpy(a[0])
-      return .array(try t.reshaped(array, [array.count]))
+      // Unlike reshape, a copy wherever the entries do not follow each other in memory.
+      let followed = zip(array.shape, array.strides).reversed().reduce((true, 1)) { state, axis in
+        (state.0 && (axis.0 == 1 || axis.1 == state.1), state.1 * axis.0)
+      }
+      let flat = try t.reshaped(array, [array.count])
+      return .array(followed.0 || array.rank == 1 ? flat : try t.fresh(flat))
     },
     OperationEntry("ndarray.flatten", "a", "all entries in one axis, copied") { t, a in
       let array = try t.numpy(a[0])
@@ -172,9 +177,13 @@ extension Operations {
       try t.store(try t.array(a[1] ?? .nothing), into: t.numpy(a[0]))
       return .nothing
     },
-    OperationEntry("np.conj", "a", "complex conjugate: the array itself where its numbers are real") { t, a in
+    OperationEntry("ndarray.conj", "a", "complex conjugate: the array itself where its numbers are real") { t, a in
       if case .complex(let z)? = a[0] { return try t.conjugate(z) }
       return .array(try t.numpy(a[0]))
+    },
+    OperationEntry("np.conj", "a", "complex conjugate: a copy where the numbers are real") { t, a in
+      if case .complex(let z)? = a[0] { return try t.conjugate(z) }
+      return .array(try t.fresh(try t.numpy(a[0])))
     },
     OperationEntry("np.tile", "A reps", "the array repeated as a block") { t, a in
       let array = try t.numpy(a[0])

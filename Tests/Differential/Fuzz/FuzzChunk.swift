@@ -78,6 +78,7 @@ struct FuzzChunk {
       tally.compared += comparison.compared
       tally.failed += comparison.failed
       tally.illConditioned += comparison.illConditioned
+      tally.beyond += comparison.beyond
       if program.drawing != nil { tally.replays += 1 }
       if comparison.compared > 0 {
         tally.comparedPrograms += 1

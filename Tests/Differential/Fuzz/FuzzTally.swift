@@ -13,6 +13,8 @@ package struct FuzzTally: Sendable {
   var compared = 0
   var failed = 0
   var illConditioned = 0
+  /// Data sets on which the engine's integers end and NumPy's do not.
+  var beyond = 0
   var replays = 0
   var laws = 0
 
@@ -35,6 +37,7 @@ package struct FuzzTally: Sendable {
     compared += other.compared
     failed += other.failed
     illConditioned += other.illConditioned
+    beyond += other.beyond
     replays += other.replays
     laws += other.laws
   }
@@ -47,7 +50,8 @@ package struct FuzzTally: Sendable {
     return """
       \(programs) random programs: \(comparedPrograms) compared, \(programs - comparedPrograms) without a number to \
       compare, \(disagreements) disagree.
-      Data sets: \(compared) compared, \(failed) fail on both sides, \(illConditioned) ill-conditioned (\(share) %).
+      Data sets: \(compared) compared, \(failed) fail on both sides, \(illConditioned) ill-conditioned (\(share) %), \
+      \(beyond) end with integers beyond 2^53.
       \(replays) programs use the engine's own draws, \(laws) hold draws against their law.
       \(table.count) rows: at least \(counts.first ?? 0) programs a row, median \
       \(counts.isEmpty ? 0 : counts[counts.count / 2]), at most \(counts.last ?? 0).

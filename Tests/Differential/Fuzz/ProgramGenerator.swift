@@ -67,7 +67,11 @@ struct ProgramGenerator {
     result = ArrayType(.real, shape: random.pick([[], [n], [k], [n, k], [k, k]]))
     isFixed = random.chance(0.25)
     var draws: [Variable] = []
+    // The twin is given the draws and leaves their calls out, so nothing may happen in the arguments: no helpers yet.
+    let helpers = self.helpers
+    self.helpers = []
     for row in rows where row.hasPrefix("rng.") { draws += call(row).map { [$0] } ?? [] }
+    self.helpers = helpers
     let drawing = lines
     lines = []
     for row in rows where !row.hasPrefix("rng.") {

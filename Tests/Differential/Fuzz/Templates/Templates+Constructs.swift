@@ -146,7 +146,7 @@ extension CallTemplate {
     x[…] :: {real n}[{index n}] -> real
     x[…] :: {real n k}[{index n}, {index k}] -> real
     x[…] :: {real n}[int({bounded})] -> real
-    x[…] :: {any n}[np.argsort({real n})]
+    x[…] :: {any n}[np.argsort({distinct n})]
     x[…, i] :: {any 2 k n}[..., {int -2 1}]
     x[…, i] :: {any 2 k n}[{int 0 1}, ..., 1:]
     x[None] :: {any n}[:, {None|np.newaxis}]

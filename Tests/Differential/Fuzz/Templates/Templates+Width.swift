@@ -65,7 +65,7 @@ extension CallTemplate {
     np.select([{boolean A}, {boolean A}], [{real A}, {lit}], {real}) -> real A
     np.apply_along_axis(lambda q: np.sum(q ** 2) + {lit}, {axis n k}, {bounded n k})
     np.apply_along_axis(np.{sort|cumsum|mean|median}, {axis n k}, {real n k})
-    np.tensordot({real n k}, {real k m}, {axes=}1) -> real n m
+    np.tensordot({real n k}, {real k m}, {?axes=}1) -> real n m
     np.tensordot({real n k}, {real n m}, axes=({[0], [0]|0, 0})) -> real k m
     np.tensordot({real n k}, {real n k}{?, axes=2}) -> real
     np.tensordot({real n}, {real k}, axes=0) -> real n k
