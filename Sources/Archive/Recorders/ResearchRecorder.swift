@@ -45,9 +45,10 @@ public actor ResearchRecorder: Journal {
     try records.open(draft, proposal: try proposal(of: draft))
   }
 
-  /// The proposal that a plan is made for; nil for the baseline itself.
+  /// The proposal that a plan is made for; nil for the baseline itself. The first of those with the same text: a search that was
+  /// interrupted here and goes on may propose it once more.
   private func proposal(of plan: ExperimentPlan) throws -> Int? {
-    try lab.proposals(run: run).last { $0.name == plan.candidate && SHA256.hex($0.source) == plan.candidateSource }?
+    try lab.proposals(run: run).first { $0.name == plan.candidate && SHA256.hex($0.source) == plan.candidateSource }?
       .number
   }
 
