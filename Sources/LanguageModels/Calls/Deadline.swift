@@ -1,0 +1,18 @@
+/// What `work` gives, unless it takes longer than `seconds`: then it is cancelled and `ModelError.timeout` is thrown.
+func withDeadline<Result: Sendable>(
+  seconds: Double, _ work: @escaping @Sendable () async throws -> Result
+) async throws -> Result {
+  try await withThrowingTaskGroup(of: Result?.self) { group in
+    group.addTask { try await work() }
+    group.addTask {
+      try await Task.sleep(for: .seconds(seconds))
+      return nil
+    }
+    defer { group.cancelAll() }
+    guard let first = try await group.next(), let result = first else {
+      try Task.checkCancellation()
+      throw ModelError.timeout(seconds: seconds)
+    }
+    return result
+  }
+}
