@@ -15,6 +15,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
@@ -25,7 +26,11 @@ let package = Package(
     .target(name: "Ledger"),
     .target(
       name: "LanguageModels",
-      dependencies: ["Ledger", .product(name: "AsyncHTTPClient", package: "async-http-client")]),
+      dependencies: [
+        "Ledger", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOFoundationCompat", package: "swift-nio"),
+      ]),
     .target(name: "Pictures"),
     .target(name: "Studies", dependencies: ["Language", "Engine", "Ledger", "Pictures"], swiftSettings: native),
     .target(
@@ -62,7 +67,12 @@ let package = Package(
     .testTarget(
       name: "StudiesTests", dependencies: ["Studies", "Ledger", "Pictures", "Engine", "Language"], swiftSettings: native
     ),
-    .testTarget(name: "LanguageModelsTests", dependencies: ["LanguageModels", "Ledger"]),
+    .testTarget(
+      name: "LanguageModelsTests",
+      dependencies: [
+        "LanguageModels", "Ledger", .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ]),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger"]),
     .testTarget(name: "PicturesTests", dependencies: ["Pictures"]),
     .testTarget(

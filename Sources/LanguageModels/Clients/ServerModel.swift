@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import Foundation
 import Ledger
 import NIOCore
+import NIOFoundationCompat
 import NIOHTTP1
 
 /// A model behind a server, spoken to in streams.
