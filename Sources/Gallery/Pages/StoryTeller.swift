@@ -159,7 +159,7 @@ struct StoryTeller {
     progress?("verifiers of several strengths")
     let strengths = try await VerifierStrengths.run(runs: plan.strengthRuns, seed: plan.seed, threads: plan.threads)
     let strong = try await law(
-      "verified-selection", ["keep-correct": 0.9, "keep-wrong": 0.1, "error": 0.6], samples: 30, generations: 6)
+      "verified-selection", ["keep-correct": 0.9, "keep-wrong": 0.1, "error": 0.6], samples: 30, generations: 4)
     if let first = strengths.rows.first?.figures.last, let last = strengths.rows.last?.figures.last {
       sentences.append(
         "With \(Int(100 * strengths.error)) % of the answers wrong, learning from all of them ends at an accuracy of "

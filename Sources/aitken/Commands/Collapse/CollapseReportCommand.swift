@@ -76,7 +76,9 @@ struct CollapseReportCommand: AsyncParsableCommand {
       let fixed = plan
       let bar = ProgressBar()
       let words =
-        "aitken collapse report --output \(Shell.quoted(folder))\(brief ? " --brief" : "") --seed \(common.seed), "
+        "aitken collapse report --output \(Shell.quoted(folder))\(brief ? " --brief" : "")"
+        + (noResearcher ? " --no-researcher" : " --candidates \(plan.candidates) --runs \(plan.researcherRuns)")
+        + " --seed \(common.seed), "
         + "version \(Version.text)"
       let story = try await Interruption.guarding(advice: { CollapseAdvice.text }) {
         defer { bar.finish() }
