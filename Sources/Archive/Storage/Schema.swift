@@ -9,7 +9,7 @@ enum Schema {
   /// "AITK": marks an SQLite file as a lab (`PRAGMA application_id`).
   static let application = 0x4149_544B
   /// The version that this Aitken writes (`PRAGMA user_version`).
-  static let version = 2
+  static let version = 3
 
   /// The steps from any earlier version to this one.
   static var migrator: DatabaseMigrator {
@@ -25,6 +25,11 @@ enum Schema {
       for table in ["diversity", "quality"] { try database.execute(sql: immutable(table)) }
       try database.execute(sql: "PRAGMA user_version = 2")
     }
+    migrator.registerMigration("3") { database in
+      try database.execute(sql: third)
+      try database.execute(sql: immutable("exchange"))
+      try database.execute(sql: "PRAGMA user_version = 3")
+    }
     return migrator
   }
 
@@ -39,6 +44,33 @@ enum Schema {
     BEGIN SELECT RAISE(ABORT, 'a recorded \(table) is never changed'); END;
     """
   }
+
+  /// What language models were asked and answered: (generation, slot, turn) is the place in the run, whichever process asked, and
+  /// `attempt` counts how often it was asked there.
+  private static let third = """
+    CREATE TABLE exchange (
+      run INTEGER NOT NULL REFERENCES run,
+      generation INTEGER NOT NULL CHECK (generation >= 0),
+      purpose TEXT NOT NULL,
+      slot INTEGER NOT NULL CHECK (slot >= 0),
+      turn INTEGER NOT NULL CHECK (turn >= 0),
+      attempt INTEGER NOT NULL CHECK (attempt > 0),
+      model TEXT NOT NULL,
+      request TEXT NOT NULL,
+      outcome TEXT NOT NULL CHECK (outcome IN ('answered', 'empty', 'cut', 'failed')),
+      reply TEXT NOT NULL,
+      words TEXT NOT NULL,
+      served TEXT NOT NULL,
+      prompt INTEGER NOT NULL,
+      completion INTEGER NOT NULL,
+      counted INTEGER NOT NULL CHECK (counted IN (0, 1)),
+      amount REAL NOT NULL,
+      currency TEXT NOT NULL,
+      seconds REAL NOT NULL,
+      written TEXT NOT NULL,
+      PRIMARY KEY (run, generation, purpose, slot, turn, attempt)
+    ) STRICT, WITHOUT ROWID;
+    """
 
   /// How different the programs of each generation are, and how good a sample of the accepted ones really is.
   private static let second = """
