@@ -24,10 +24,11 @@ let package = Package(
     .target(name: "Language"),
     .target(name: "Engine", dependencies: ["Language"], swiftSettings: native),
     .target(name: "Ledger"),
+    .target(name: "LanguageModels", dependencies: ["Ledger"]),
     .target(
-      name: "LanguageModels",
+      name: "ModelClients",
       dependencies: [
-        "Ledger", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        "LanguageModels", "Ledger", .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOFoundationCompat", package: "swift-nio"),
       ]),
@@ -69,9 +70,9 @@ let package = Package(
       name: "StudiesTests", dependencies: ["Studies", "Ledger", "Pictures", "Engine", "Language"], swiftSettings: native
     ),
     .testTarget(
-      name: "LanguageModelsTests",
+      name: "ModelClientsTests",
       dependencies: [
-        "LanguageModels", "Ledger", .product(name: "NIOCore", package: "swift-nio"),
+        "ModelClients", "LanguageModels", "Ledger", .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ]),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger"]),

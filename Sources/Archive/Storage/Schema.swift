@@ -57,7 +57,7 @@ enum Schema {
       attempt INTEGER NOT NULL CHECK (attempt > 0),
       model TEXT NOT NULL,
       request TEXT NOT NULL,
-      outcome TEXT NOT NULL CHECK (outcome IN ('answered', 'empty', 'cut', 'failed')),
+      outcome TEXT NOT NULL CHECK (outcome IN ('answered', 'empty', 'cut', 'overrun', 'failed')),
       reply TEXT NOT NULL,
       words TEXT NOT NULL,
       served TEXT NOT NULL,

@@ -14,7 +14,7 @@ public struct SecretKey: Hashable, Sendable, CustomStringConvertible, CustomDebu
   public var customMirror: Mirror { Mirror(self, children: []) }
 
   /// Gives the key to the one place that sends it.
-  func reveal<Result>(_ use: (String) throws -> Result) rethrows -> Result { try use(value) }
+  package func reveal<Result>(_ use: (String) throws -> Result) rethrows -> Result { try use(value) }
 
   /// `text` with the key taken out: servers repeat what they were sent.
   public func scrubbed(from text: String) -> String {

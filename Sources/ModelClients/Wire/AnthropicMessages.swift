@@ -1,4 +1,5 @@
 import Foundation
+import LanguageModels
 
 /// Anthropic's messages.
 struct AnthropicMessages: WireFormat {

@@ -1,4 +1,5 @@
 import Foundation
+import LanguageModels
 
 /// A model that is asked again where it failed for now.
 public struct PersistentModel: LanguageModel {

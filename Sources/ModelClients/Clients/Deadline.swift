@@ -1,3 +1,5 @@
+import LanguageModels
+
 /// What `work` gives, unless it takes longer than `seconds`: then it is cancelled and `ModelError.timeout` is thrown.
 func withDeadline<Result: Sendable>(
   seconds: Double, _ work: @escaping @Sendable () async throws -> Result

@@ -1,4 +1,5 @@
 import Foundation
+import LanguageModels
 
 /// Chat completions as OpenAI defined them, and llama.cpp, Ollama and vLLM speak them.
 struct ChatCompletions: WireFormat {

@@ -1,4 +1,5 @@
 import Foundation
+import LanguageModels
 
 /// How a family of servers is spoken to.
 protocol WireFormat: Sendable {
@@ -26,22 +27,26 @@ struct PartialReply: Sendable {
   var isComplete = false
 }
 
+/// The usual forms of an error's body.
+private enum ErrorBody {
+  struct Inner: Decodable {
+    var message: String?
+    var type: String?
+    var n_prompt_tokens: Int?
+    var n_ctx: Int?
+  }
+  struct Outer: Decodable { var error: Inner }
+  struct Plain: Decodable { var error: String }
+}
+
 extension WireFormat {
   /// The words of an error body, whichever of the usual forms it has; at most 300 characters.
   static func words(_ body: Data) -> (text: String, type: String?, promptTokens: Int?, limit: Int?) {
-    struct Inner: Decodable {
-      var message: String?
-      var type: String?
-      var n_prompt_tokens: Int?
-      var n_ctx: Int?
-    }
-    struct Outer: Decodable { var error: Inner }
-    struct Plain: Decodable { var error: String }
-    if let outer = try? JSONDecoder().decode(Outer.self, from: body) {
+    if let outer = try? JSONDecoder().decode(ErrorBody.Outer.self, from: body) {
       let inner = outer.error
       return (String((inner.message ?? "no reason given").prefix(300)), inner.type, inner.n_prompt_tokens, inner.n_ctx)
     }
-    if let plain = try? JSONDecoder().decode(Plain.self, from: body) {
+    if let plain = try? JSONDecoder().decode(ErrorBody.Plain.self, from: body) {
       return (String(plain.error.prefix(300)), nil, nil, nil)
     }
     let text = String(decoding: body.prefix(1200), as: UTF8.self).split { $0.isWhitespace }.joined(separator: " ")

@@ -1,7 +1,8 @@
 import Foundation
+import LanguageModels
 import Testing
 
-@testable import LanguageModels
+@testable import ModelClients
 
 /// What a server can do wrong, one thing a test: no hang, nothing scored, the reason said.
 @Suite struct FaultTests {

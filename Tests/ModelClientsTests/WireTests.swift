@@ -1,7 +1,8 @@
 import Foundation
+import LanguageModels
 import Testing
 
-@testable import LanguageModels
+@testable import ModelClients
 
 /// Events, requests and replies on the wire.
 @Suite struct WireTests {

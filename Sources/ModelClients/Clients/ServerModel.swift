@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import Foundation
+import LanguageModels
 import Ledger
 import NIOCore
 import NIOFoundationCompat
@@ -11,21 +12,6 @@ import NIOHTTP1
 /// never returned as an answer; when the task is cancelled or a limit is passed the connection is closed, which ends the
 /// server's work on it.
 public struct ServerModel: LanguageModel {
-  /// Which servers speak it.
-  public enum Family: String, Codable, Hashable, Sendable, CaseIterable {
-    /// OpenAI, llama.cpp, Ollama, vLLM.
-    case openai
-    /// Anthropic.
-    case anthropic
-
-    var format: any WireFormat {
-      switch self {
-      case .openai: ChatCompletions()
-      case .anthropic: AnthropicMessages()
-      }
-    }
-  }
-
   /// How long things may take and how large they may be.
   public struct Limits: Hashable, Sendable {
     /// Seconds until a connection stands.
@@ -42,7 +28,7 @@ public struct ServerModel: LanguageModel {
   }
 
   public let name: String
-  private let family: Family
+  private let family: ModelEntry.Family
   private let address: String
   private let model: String
   private let key: SecretKey?
@@ -55,7 +41,7 @@ public struct ServerModel: LanguageModel {
   ///   - address: the server's, such as `http://127.0.0.1:8105`; with or without `/v1`.
   ///   - model: the name that the server knows it by.
   public init(
-    name: String, family: Family, address: String, model: String, key: SecretKey? = nil, limits: Limits = Limits(),
+    name: String, family: ModelEntry.Family, address: String, model: String, key: SecretKey? = nil, limits: Limits = Limits(),
     client: HTTPClient = .shared
   ) {
     self.name = name

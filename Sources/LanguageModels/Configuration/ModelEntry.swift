@@ -1,0 +1,153 @@
+/// One model, as a person configures it.
+public struct ModelEntry: Codable, Hashable, Sendable {
+  /// How much a model can be asked for.
+  public enum Ability: String, Codable, Hashable, Sendable, CaseIterable {
+    /// Whole programs.
+    case programs
+    /// Holes of a skeleton: for models that seldom get a whole program right.
+    case skeletons
+    /// Both; what succeeds is asked for more often.
+    case both
+  }
+  /// Which servers speak its protocol.
+  public enum Family: String, Codable, Hashable, Sendable, CaseIterable {
+    /// OpenAI, llama.cpp, Ollama, vLLM.
+    case openai
+    /// Anthropic.
+    case anthropic
+  }
+
+  /// The name that it goes by here.
+  public var name: String
+  /// How its server is spoken to.
+  public var family: Family
+  /// The server's address.
+  public var address: String
+  /// The name that its server knows it by.
+  public var model: String
+  /// The environment variable that holds its key; nil where it needs none. A key itself never stands in a file.
+  public var keyVariable: String?
+  /// Tokens that prompt and reply may have together.
+  public var context: Int
+  /// Tokens that a reply may have.
+  public var maximumTokens: Int
+  /// From 0, always the likeliest word, to 2.
+  public var temperature: Double
+  /// What it is asked for.
+  public var ability: Ability
+  /// Whether its server takes a grammar (llama.cpp).
+  public var grammar: Bool
+  /// Questions that it may be asked at once.
+  public var slots: Int
+  /// What it costs.
+  public var tariff: ModelBill.Tariff
+  /// Seconds without a byte after which it is given up.
+  public var silence: Double
+  /// Seconds for a whole reply.
+  public var whole: Double
+
+  /// A model with the usual limits.
+  public init(name: String, family: Family, address: String, model: String, keyVariable: String? = nil) {
+    self.name = name
+    self.family = family
+    self.address = address
+    self.model = model
+    self.keyVariable = keyVariable
+    context = family == .anthropic ? 200_000 : 8192
+    maximumTokens = 1200
+    temperature = 0.8
+    ability = .both
+    grammar = false
+    slots = 1
+    tariff = ModelBill.Tariff()
+    silence = 120
+    whole = 600
+  }
+
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case name, family, address, model, context, temperature, ability, grammar, slots, silence, watts, currency
+    case keyVariable = "key variable"
+    case maximumTokens = "maximum tokens"
+    case whole = "seconds"
+    case inputPrice = "price of a million input tokens"
+    case outputPrice = "price of a million output tokens"
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      name: try values.decode(String.self, forKey: .name),
+      family: try values.decodeIfPresent(Family.self, forKey: .family) ?? .openai,
+      address: try values.decode(String.self, forKey: .address),
+      model: try values.decode(String.self, forKey: .model),
+      keyVariable: try values.decodeIfPresent(String.self, forKey: .keyVariable))
+    context = try values.decodeIfPresent(Int.self, forKey: .context) ?? context
+    maximumTokens = try values.decodeIfPresent(Int.self, forKey: .maximumTokens) ?? maximumTokens
+    temperature = try values.decodeIfPresent(Double.self, forKey: .temperature) ?? temperature
+    ability = try values.decodeIfPresent(Ability.self, forKey: .ability) ?? ability
+    grammar = try values.decodeIfPresent(Bool.self, forKey: .grammar) ?? grammar
+    slots = try values.decodeIfPresent(Int.self, forKey: .slots) ?? slots
+    silence = try values.decodeIfPresent(Double.self, forKey: .silence) ?? silence
+    whole = try values.decodeIfPresent(Double.self, forKey: .whole) ?? whole
+    tariff = ModelBill.Tariff(
+      input: try values.decodeIfPresent(Double.self, forKey: .inputPrice),
+      output: try values.decodeIfPresent(Double.self, forKey: .outputPrice),
+      currency: try values.decodeIfPresent(String.self, forKey: .currency) ?? "USD",
+      watts: try values.decodeIfPresent(Double.self, forKey: .watts))
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(name, forKey: .name)
+    try values.encode(family, forKey: .family)
+    try values.encode(address, forKey: .address)
+    try values.encode(model, forKey: .model)
+    try values.encodeIfPresent(keyVariable, forKey: .keyVariable)
+    try values.encode(context, forKey: .context)
+    try values.encode(maximumTokens, forKey: .maximumTokens)
+    try values.encode(temperature, forKey: .temperature)
+    try values.encode(ability, forKey: .ability)
+    try values.encode(grammar, forKey: .grammar)
+    try values.encode(slots, forKey: .slots)
+    try values.encode(silence, forKey: .silence)
+    try values.encode(whole, forKey: .whole)
+    try values.encode(tariff.currency, forKey: .currency)
+    try values.encodeIfPresent(tariff.input, forKey: .inputPrice)
+    try values.encodeIfPresent(tariff.output, forKey: .outputPrice)
+    try values.encodeIfPresent(tariff.watts, forKey: .watts)
+  }
+
+  /// What is wrong with it, in a sentence; nil where nothing is.
+  var fault: String? {
+    if name.isEmpty || name.count > 60 || !name.allSatisfy({ $0.isLetter || $0.isNumber || "-_.:".contains($0) }) {
+      return "its name must be 1 to 60 letters, digits or any of - _ . :"
+    }
+    if !address.hasPrefix("http://"), !address.hasPrefix("https://") {
+      return "its address must begin with http:// or https://"
+    }
+    if address.contains("@") { return "its address holds a user or a key; name the key's variable in \"key variable\"" }
+    if model.isEmpty { return "\"model\" is empty" }
+    if !(256...10_000_000).contains(context) { return "\"context\" must be from 256 to 10,000,000 tokens" }
+    if !(16...context).contains(maximumTokens) { return "\"maximum tokens\" must be from 16 to the context" }
+    if !(0...2).contains(temperature) { return "\"temperature\" must be from 0 to 2" }
+    if !(1...64).contains(slots) { return "\"slots\" must be from 1 to 64" }
+    if !(0.1...3600).contains(silence) || !(0.1...36_000).contains(whole) {
+      return "\"silence\" must be from 0.1 to 3,600 s and \"seconds\" from 0.1 to 36,000 s"
+    }
+    for price in [tariff.input, tariff.output, tariff.watts].compactMap({ $0 }) where !(price >= 0 && price < 1e6) {
+      return "prices and watts must be 0 or more"
+    }
+    return nil
+  }
+
+  /// Its key; nil where it needs none.
+  /// - Throws: `ModelConfiguration.Fault` where the variable that should hold it is not set.
+  package func key(in environment: [String: String]) throws -> SecretKey? {
+    guard let keyVariable else { return nil }
+    guard let key = environment[keyVariable].flatMap(SecretKey.init) else {
+      throw ModelConfiguration.Fault(
+        "model \(name): the environment variable \(keyVariable), which should hold its key, is not set")
+    }
+    return key
+  }
+}

@@ -1,0 +1,91 @@
+import Ledger
+import Synchronization
+
+/// What exchanges with models cost, by purpose, until the run takes it into its ledger.
+public final class ModelBill: Sendable {
+  /// What a model costs.
+  public struct Tariff: Codable, Hashable, Sendable {
+    /// Money for a million tokens that are sent; nil where it is not known.
+    public var input: Double?
+    /// Money for a million tokens that come back; nil where it is not known.
+    public var output: Double?
+    /// ISO 4217 code.
+    public var currency: String
+    /// Watts that this machine draws for the model while it answers, where it runs here and no counter measures it; nil elsewhere.
+    public var watts: Double?
+
+    /// A tariff.
+    public init(input: Double? = nil, output: Double? = nil, currency: String = "USD", watts: Double? = nil) {
+      self.input = input
+      self.output = output
+      self.currency = currency
+      self.watts = watts
+    }
+
+    /// What tokens cost; no money where the price is not known.
+    public func cost(_ tokens: Tokens) -> Cost {
+      Cost(
+        amount: (Double(tokens.prompt) * (input ?? 0) + Double(tokens.completion) * (output ?? 0)) / 1e6,
+        currency: currency)
+    }
+  }
+
+  private let tariffs: [String: Tariff]
+  private let measuresEnergy: Bool
+  private let limit: @Sendable (Usage) throws -> Void
+  private let state: Mutex<State>
+
+  private struct State {
+    var pending: [Purpose: Usage] = [:]
+    /// Everything charged by this process.
+    var total = Usage.zero
+  }
+
+  /// A bill.
+  /// - Parameters:
+  ///   - tariffs: by the models' names.
+  ///   - measuresEnergy: whether a counter of the machine measures the models' joules already.
+  ///   - limit: throws where what was charged so far, with what the next question may cost at most, is too much.
+  public init(
+    tariffs: [String: Tariff], measuresEnergy: Bool = MachineGauge().measuresEnergy,
+    limit: @escaping @Sendable (Usage) throws -> Void = { _ in }
+  ) {
+    self.tariffs = tariffs
+    self.measuresEnergy = measuresEnergy
+    self.limit = limit
+    state = Mutex(State())
+  }
+
+  /// What tokens of a model cost.
+  public func cost(_ tokens: Tokens, of model: String) -> Cost { tariffs[model]?.cost(tokens) ?? .zero }
+
+  /// Whether a question may be put: what it can cost at most is held against the caps.
+  func allow(_ request: ModelRequest, of model: String) throws {
+    var most = ModelDesk.estimate(request, "")
+    most.completion = request.maximumTokens
+    let next = Usage(
+      seconds: 0, processorSeconds: 0, energy: .zero, tokens: most, cost: cost(most, of: model))
+    try limit(state.withLock { $0.total } + next)
+  }
+
+  func charge(_ exchange: Exchange) {
+    let watts = measuresEnergy ? nil : tariffs[exchange.model]?.watts
+    let energy = watts.map { Energy(joules: $0 * exchange.seconds, measured: false) } ?? .zero
+    let usage = Usage(
+      seconds: 0, processorSeconds: 0, energy: energy, tokens: exchange.tokens, cost: exchange.cost)
+    state.withLock {
+      $0.pending[exchange.place.purpose] = ($0.pending[exchange.place.purpose] ?? .zero) + usage
+      $0.total = $0.total + usage
+    }
+  }
+
+  /// What was charged since the last call, by purpose.
+  public func drain() -> [LedgerEntry] {
+    state.withLock { state in
+      defer { state.pending = [:] }
+      return Purpose.allCases.compactMap { purpose in
+        state.pending[purpose].map { LedgerEntry(purpose: purpose, usage: $0) }
+      }
+    }
+  }
+}

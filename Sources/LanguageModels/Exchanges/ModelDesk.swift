@@ -1,0 +1,114 @@
+import Ledger
+
+/// The one door to models: every question goes through it, is recorded before it is used, and is charged.
+///
+/// Invariant: a question that was answered at its place (by this process or by one that was killed) is not put again. What has
+/// been asked is charged exactly once, to the purpose of its place.
+public final class ModelDesk: Sendable {
+  /// Why the desk does not answer.
+  public enum Refusal: Error, Hashable, Sendable, CustomStringConvertible {
+    /// No model of that name.
+    case unknown(String)
+    /// A replayed run asks what its recording does not hold.
+    case notRecorded(ExchangePlace)
+    /// A replayed run asks something else than the recorded one did.
+    case differs(ExchangePlace)
+
+    public var description: String {
+      switch self {
+      case .unknown(let name):
+        "there is no model \(name); `aitken models list` shows those that there are"
+      case .notRecorded(let place):
+        "the recording ends before generation \(place.generation), question \(place.slot + 1).\(place.turn + 1); "
+          + "replay with the budget of the recorded run"
+      case .differs(let place):
+        "generation \(place.generation), question \(place.slot + 1).\(place.turn + 1): this run asks something else than "
+          + "the recorded one did; replay the same problem, seed, researcher and budget with the version that recorded it"
+      }
+    }
+  }
+
+  /// Models by name.
+  private let models: [String: any LanguageModel]
+  private let journal: any ExchangeJournal
+  private let recording: (any ExchangeJournal)?
+  private let bill: ModelBill
+
+  /// A desk.
+  /// - Parameters:
+  ///   - journal: where exchanges are kept.
+  ///   - recording: the exchanges of an earlier run: they take the place of models, no server is asked.
+  ///   - bill: what is charged.
+  public init(
+    _ models: [any LanguageModel], journal: any ExchangeJournal, recording: (any ExchangeJournal)? = nil,
+    bill: ModelBill
+  ) {
+    self.models = Dictionary(models.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    self.journal = journal
+    self.recording = recording
+    self.bill = bill
+  }
+
+  /// Puts a question, or gives what is recorded already.
+  /// - Throws: `Refusal`; `CapReached` before a question that a cap does not allow; `CancellationError`; what the journal throws.
+  ///   A model that fails is an exchange, not an error.
+  public func ask(_ request: ModelRequest, of model: String, at place: ExchangePlace) async throws -> Exchange {
+    let before = try await journal.exchanges(at: place)
+    if let known = before.last, known.outcome != .failed || recording != nil, known.request == request,
+      known.model == model
+    {
+      bill.charge(known)
+      return known
+    }
+    let exchange: Exchange
+    if let recording {
+      guard let recorded = try await recording.exchanges(at: place).last else { throw Refusal.notRecorded(place) }
+      guard recorded.request == request, recorded.model == model else { throw Refusal.differs(place) }
+      var copy = recorded
+      copy.attempt = (before.last?.attempt ?? 0) + 1
+      exchange = copy
+    } else {
+      guard let asked = models[model] else { throw Refusal.unknown(model) }
+      try bill.allow(request, of: model)
+      exchange = try await put(request, to: asked, at: place, attempt: (before.last?.attempt ?? 0) + 1)
+    }
+    try await journal.record(exchange)
+    bill.charge(exchange)
+    return exchange
+  }
+
+  private func put(
+    _ request: ModelRequest, to model: any LanguageModel, at place: ExchangePlace, attempt: Int
+  ) async throws -> Exchange {
+    let clock = ContinuousClock()
+    let began = clock.now
+    func seconds() -> Double {
+      let passed = began.duration(to: clock.now).components
+      return Double(passed.seconds) + Double(passed.attoseconds) * 1e-18
+    }
+    var exchange = Exchange(place: place, attempt: attempt, model: model.name, request: request, outcome: .failed)
+    do {
+      let reply = try await model.reply(to: request)
+      exchange.outcome = reply.ending == .cut ? .cut : reply.isAnswer ? .answered : .empty
+      exchange.reply = reply.text
+      exchange.served = reply.model
+      exchange.tokens = reply.tokens ?? Self.estimate(request, reply.text)
+      exchange.isCounted = reply.tokens != nil
+    } catch let error as ModelError {
+      exchange.words = error.description
+      if case .contextOverrun = error { exchange.outcome = .overrun }
+      // What a server did before it failed is not known; nothing is made up.
+      exchange.isCounted = false
+    }
+    if exchange.outcome == .empty || exchange.outcome == .cut { exchange.words = exchange.failure }
+    exchange.seconds = seconds()
+    exchange.cost = bill.cost(exchange.tokens, of: model.name)
+    return exchange
+  }
+
+  /// Four characters of English or Python to a token, roughly.
+  static func estimate(_ request: ModelRequest, _ reply: String) -> Tokens {
+    let characters = request.messages.reduce(0) { $0 + $1.text.utf8.count + 16 }
+    return Tokens(prompt: (characters + 3) / 4, completion: (reply.utf8.count + 3) / 4)
+  }
+}
