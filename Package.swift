@@ -37,11 +37,12 @@ let package = Package(
     .target(
       name: "Verification", dependencies: ["Language", "Engine", "Studies", "Ledger"], swiftSettings: native),
     .target(
-      name: "Research", dependencies: ["Language", "Engine", "Studies", "Verification", "Ledger"],
+      name: "Research", dependencies: ["Language", "Engine", "Studies", "Verification", "Ledger", "LanguageModels"],
       swiftSettings: native),
     .target(
       name: "Collapse", dependencies: ["Engine", "Studies", "Language"], swiftSettings: native + optimised),
-    .target(name: "Archive", dependencies: ["Research", "Verification", "Studies", "Ledger", database]),
+    .target(
+      name: "Archive", dependencies: ["Research", "Verification", "Studies", "Ledger", "LanguageModels", database]),
     .target(
       name: "Gallery",
       dependencies: [
@@ -52,9 +53,10 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "Gallery", "Archive", "Collapse", "Research", "Verification", "Studies", "Ledger", "Engine", "Language",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "LanguageModels", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "aitken", dependencies: ["Commands"]),
+    .executableTarget(name: "aitken-models", dependencies: ["Commands", "LanguageModels", "ModelClients"]),
     .testTarget(name: "LanguageTests", dependencies: ["Language"], exclude: ["Cases", "Support/outline.py"]),
     .target(
       name: "RandomBattery", dependencies: ["Engine"], path: "Tests/RandomBattery", swiftSettings: native + optimised),

@@ -9,7 +9,8 @@ extension Lab {
   /// which words; then each table below, its rows in the order of the run's own numbers, with all of its content: steps
   /// (their numbers), proposals, parents, critiques, experiment plans (hash and payload), results, cells, verdicts,
   /// shares of the common error level (level, what there was to spend, outcome), discoveries (proposal and verdict), diversity
-  /// by generation and true quality (only where there are any, so that labs of version 1 keep their digests).
+  /// by generation and true quality, exchanges with language models (the last attempt at each place, without its seconds); of these
+  /// only where there are any, so that labs of earlier versions keep their digests.
   ///
   /// **Not in it**: the run's number in the lab, numbers that count over the whole lab (shares, discoveries), times of
   /// day, the ledger (seconds, joules, tokens, money), the environment (threads, batch width, machine), the version, the
@@ -32,7 +33,8 @@ extension Lab {
         while let row = try rows.next() { digest.add(row) }
       }
       for (table, columns, order) in RunDigest.laterTables where try database.tableExists(table) {
-        let sql = "SELECT \(columns) FROM \(table) WHERE run = ? ORDER BY \(order)"
+        let condition = table == "exchange" ? ExchangeRecord.isLast : "TRUE"
+        let sql = "SELECT \(columns) FROM \(table) WHERE run = ? AND \(condition) ORDER BY \(order)"
         let rows = try Row.fetchCursor(database, sql: sql, arguments: [run])
         var isFirst = true
         while let row = try rows.next() {
@@ -82,6 +84,11 @@ private struct RunDigest {
       "generation, kind"
     ),
     ("quality", "proposal, generation, efficiency, error, failures", "proposal"),
+    (
+      "exchange",
+      "generation, purpose, slot, turn, model, request, outcome, reply, words, served, prompt, completion, counted, amount, currency",
+      "generation, purpose, slot, turn"
+    ),
   ]
 
   private var hash = SHA256()

@@ -153,5 +153,5 @@ extension Lab {
   }
 
   /// This moment: ISO 8601, UTC, milliseconds.
-  private static func now() -> String { Date.now.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)) }
+  static func now() -> String { Date.now.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)) }
 }

@@ -16,20 +16,3 @@ struct ServeCommand: AsyncParsableCommand {
 
   func run() async throws { try await Failures.reported { try Companion("serve").become(arguments) } }
 }
-
-/// `aitken models`: language models, an executable of their own.
-struct ModelsCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "models", abstract: "Language models: which there are, what they cost, whether they answer.",
-    discussion: """
-      The clients are the executable `aitken-models`, which stands beside `aitken`; everything after `models` is its own.
-
-      Example:
-        aitken models list
-      """)
-
-  @Argument(parsing: .captureForPassthrough, help: ArgumentHelp("Passed on.", valueName: "argument"))
-  var arguments: [String] = []
-
-  func run() async throws { try await Failures.reported { try Companion("models").become(arguments) } }
-}

@@ -104,9 +104,9 @@ actor FaultyServer {
         }
       case .close: context.close(promise: nil)
       case .reset:
-        _ = try? context.channel.syncOptions?.setOption(
-          .socketOption(.so_linger), value: linger(l_onoff: 1, l_linger: 0))
-        context.close(promise: nil)
+        let channel = context.channel
+        guard let options = channel as? any SocketOptionProvider else { return context.close(promise: nil) }
+        options.setSoLinger(linger(l_onoff: 1, l_linger: 0)).whenComplete { _ in channel.close(promise: nil) }
       }
     }
   }

@@ -17,12 +17,17 @@ struct ResearchCommand: AsyncParsableCommand {
 
       Example:
         aitken research problems/p07_heteroskedastic_slope.py --seconds 60
+        aitken research problems/p07_heteroskedastic_slope.py --researcher mixed --candidates 240
       """)
 
   @Argument(help: ArgumentHelp("The problem file.", valueName: "problem"))
   var problem: String
 
-  @Option(name: .long, help: "Who proposes; random is the control arm: the same budget, no learning.")
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Who proposes; random is the control arm: the same budget, no learning. model asks language models, mixed is evolution "
+        + "and models together (see `aitken models`)."))
   var researcher: ResearcherName = .evolution
 
   @Option(
@@ -46,6 +51,15 @@ struct ResearchCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "Go on with the last run of this problem, researcher and seed.")
   var resume = false
 
+  @OptionGroup var models: ModelOptions
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Carry out the recorded run again with the replies that it recorded, without any server, and compare the digests.",
+      valueName: "run"))
+  var replay: ReplayReference?
+
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -53,15 +67,16 @@ struct ResearchCommand: AsyncParsableCommand {
     if let seconds, !(seconds > 0 && seconds < 1e9) { throw ValidationError("--seconds must be above 0.") }
     if let candidates, candidates < 1 { throw ValidationError("--candidates must be at least 1.") }
     if let quality, quality < 0 { throw ValidationError("--quality must be 0 or more.") }
-    if researcher == .model, verifier == .none || quality != nil {
-      throw ValidationError("--verifier none and --quality are for the researchers evolution and random.")
+    if replay != nil, resume || seconds != nil || candidates != nil || researcher != .evolution {
+      throw ValidationError(
+        "--replay takes researcher, seed and budget from the recorded run: leave them and --resume out.")
     }
     try common.requireTableOrJSON("research")
   }
 
   func run() async throws {
     try await Failures.reported {
-      if researcher == .model { try Companion("models").become(["research"] + modelArguments) }
+      if replay == nil, researcher.asksModels { _ = try AvailableClients.required() }
       try OutputFile.check(common.output)
       let problem = try Problem(contentsOf: self.problem)
       for warning in problem.warnings { Terminal.log(warning.rendered()) }
@@ -74,6 +89,7 @@ struct ResearchCommand: AsyncParsableCommand {
 
   /// The result: of the run that is carried out, or of the one that has ended already.
   private func text(_ problem: Problem, _ lab: Lab) async throws -> String {
+    if let replay { return try await replayed(replay, problem, lab) }
     let resumed = resume ? try latest(problem, lab) : nil
     if let resumed, resumed.state != .open {
       guard try ResearchRun.Configuration(of: resumed).isExceeded(by: budget) else {
@@ -89,7 +105,9 @@ struct ResearchCommand: AsyncParsableCommand {
     }
     let run = try ResearchRun(
       lab: lab, problem: problem, file: self.problem, researcher: researcher, budget: budget, selection: verifier,
-      quality: quality ?? (verifier == .none ? 4 : 0), resumed: resumed, common: common)
+      quality: quality ?? (verifier == .none ? 4 : 0),
+      models: resumed == nil && researcher.asksModels ? try models.chosen().models : [], resumed: resumed,
+      common: common)
     let result = try await Interruption.guarding(advice: { advice(run.record.id) }) {
       try await BatchWidth.$chosen.withValue(common.width) { try await run.carryOut() }
     }
@@ -116,19 +134,23 @@ struct ResearchCommand: AsyncParsableCommand {
     return "All that was found is kept (run \(run) in \(common.lab)); to go on: "
       + "aitken research \(Shell.quoted(problem)) --resume\(who)\(common.again)"
   }
-
-  /// The command line again, for the executable that knows language models.
-  private var modelArguments: [String] {
-    var words = [problem, "--lab", common.lab, "--seed", "\(common.seed)", "--format", common.format.rawValue]
-    if let seconds { words += ["--seconds", "\(seconds)"] }
-    if let candidates { words += ["--candidates", "\(candidates)"] }
-    if let threads = common.threads { words += ["--threads", "\(threads)"] }
-    if let output = common.output { words += ["--output", output] }
-    return resume ? words + ["--resume"] : words
-  }
 }
 
 extension ResearchOptions.Selection: ExpressibleByArgument {}
 
 /// Who proposes.
-enum ResearcherName: String, ExpressibleByArgument, CaseIterable { case evolution, random, model }
+enum ResearcherName: String, ExpressibleByArgument, CaseIterable {
+  case evolution, random, model, mixed
+
+  /// Whether it asks language models.
+  var asksModels: Bool { self == .model || self == .mixed }
+
+  /// Proposals a generation: a model's are few and dear.
+  var generation: Int {
+    switch self {
+    case .evolution, .random: 48
+    case .model: 8
+    case .mixed: 24
+    }
+  }
+}

@@ -1,4 +1,5 @@
 import Archive
+import LanguageModels
 import Ledger
 import Research
 
@@ -13,8 +14,11 @@ extension ResearchRun {
     var verifier: String?
     /// nil for 0.
     var quality: Int?
+    /// The models that are asked; nil for none. Keys are never among what is stored.
+    var models: [ModelEntry]?
 
-    init(_ options: ResearchOptions) {
+    init(_ options: ResearchOptions, models: [ModelEntry]) {
+      self.models = models.isEmpty ? nil : models
       switch options.budget {
       case .candidates(let count): candidates = count
       case .seconds(let amount): seconds = amount
@@ -34,6 +38,14 @@ extension ResearchRun {
           "run \(record.id) was begun by another version of Aitken (\(record.version)) with options that this one does "
             + "not know; begin a new one without --resume")
       }
+    }
+
+    /// Everything but the budget and the seed.
+    func apply(to options: inout ResearchOptions) {
+      options.generation = generation
+      options.confirmations = confirmations
+      options.quality = quality ?? 0
+      options.selection = verifier.flatMap(ResearchOptions.Selection.init(rawValue:)) ?? .experiment
     }
 
     /// What a resumed run may still spend.

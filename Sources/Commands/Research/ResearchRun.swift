@@ -1,4 +1,5 @@
 import Archive
+import LanguageModels
 import Ledger
 import Research
 import Studies
@@ -17,46 +18,91 @@ struct ResearchRun: Sendable {
   private let file: String
 
   /// Begins a run, or takes up `resumed`.
-  /// - Parameter budget: nil for the default of a new run, or that of the run which is resumed.
+  /// - Parameters:
+  ///   - budget: nil for the default of a new run, or that of the run which is resumed.
+  ///   - models: those that a new run may ask.
   init(
     lab: Lab, problem: Problem, file: String, researcher name: ResearcherName, budget: ResearchOptions.Budget?,
-    selection: ResearchOptions.Selection, quality: Int, resumed: RunRecord?, common: CommonOptions
+    selection: ResearchOptions.Selection, quality: Int, models: [ModelEntry], resumed: RunRecord?,
+    common: CommonOptions
   ) throws {
+    var options = ResearchOptions(
+      budget: budget ?? .seconds(60), seed: common.seed, threads: common.threadCount, generation: name.generation,
+      selection: selection, quality: quality)
+    var models = models
+    if let resumed {
+      let configuration = try Configuration(of: resumed)
+      configuration.apply(to: &options)
+      options.budget = try configuration.remaining(wanted: budget, of: resumed, in: lab)
+      models = configuration.models ?? []
+    }
+    let record =
+      try resumed
+      ?? lab.begin(
+        RunRequest(
+          title: problem.title, problem: problem.program.source.text, file: file, researcher: name.rawValue,
+          seed: common.seed, configuration: try CanonicalJSON.text(Configuration(options, models: models)),
+          environment: try common.environment, version: Version.text))
+    try self.init(
+      record, lab: lab, problem: problem, file: file, researcher: name, options: options, models: models,
+      recording: nil, common: common)
+  }
+
+  /// Begins a run that repeats `recorded`, a run of `source`, from its replies.
+  init(
+    lab: Lab, problem: Problem, file: String, researcher name: ResearcherName, replaying recorded: RunRecord,
+    in source: Lab, common: CommonOptions
+  ) throws {
+    let configuration = try Configuration(of: recorded)
+    var options = ResearchOptions(
+      budget: .candidates(try source.summary(run: recorded.id).candidates), seed: recorded.seed,
+      threads: common.threadCount)
+    configuration.apply(to: &options)
+    let record = try lab.begin(
+      RunRequest(
+        title: problem.title, problem: problem.program.source.text, file: file, researcher: name.rawValue,
+        seed: recorded.seed, configuration: recorded.configuration, environment: try common.environment,
+        version: Version.text))
+    try self.init(
+      record, lab: lab, problem: problem, file: file, researcher: name, options: options,
+      models: configuration.models ?? [], recording: LabExchanges(source, run: recorded.id), common: common)
+  }
+
+  private init(
+    _ record: RunRecord, lab: Lab, problem: Problem, file: String, researcher name: ResearcherName,
+    options: ResearchOptions, models: [ModelEntry], recording: LabExchanges?, common: CommonOptions
+  ) throws {
+    self.record = record
     self.lab = lab
     self.common = common
     self.file = file
     let bar = ProgressBar()
     self.bar = bar
-    let text = problem.program.source.text
-    var options = ResearchOptions(
-      budget: budget ?? .seconds(60), seed: common.seed, threads: common.threadCount,
-      selection: selection, quality: quality)
-    if let resumed {
-      let configuration = try Configuration(of: resumed)
-      options.budget = try configuration.remaining(wanted: budget, of: resumed, in: lab)
-      options.generation = configuration.generation
-      options.confirmations = configuration.confirmations
-      options.quality = configuration.quality ?? 0
-    }
-    record =
-      try resumed
-      ?? lab.begin(
-        RunRequest(
-          title: problem.title, problem: text, file: file, researcher: name.rawValue, seed: common.seed,
-          configuration: try CanonicalJSON.text(Configuration(options)), environment: try common.environment,
-          version: Version.text))
     let verifier = Verifier(problem: problem, threads: common.threadCount)
     let planned = try ResearchLoop(
       problem: problem, options: options, verifier: nil, journal: MemoryResearchJournal())
     recorder = try ResearchRecorder(lab: lab, run: record.id, problem: problem, screening: planned.plan)
     let log = ResearchLog(bar: bar, isVerified: options.selection == .experiment)
+    let bill = ModelBill(
+      tariffs: Dictionary(models.map { ($0.name, $0.tariff) }, uniquingKeysWith: { first, _ in first }))
     loop = try ResearchLoop(
       problem: problem, options: options, verifier: ExperimentalVerifier(verifier, progress: bar), journal: recorder,
-      report: { log.take($0) })
-    researcher =
-      name == .random
-      ? RandomResearcher(loop.visible, key: options.researcherKey)
-      : EvolutionaryResearcher(loop.visible, key: options.researcherKey)
+      expenses: bill, report: { log.take($0) })
+    let desk = ModelDesk(
+      recording == nil ? try Self.clients(models, bar) : [], journal: LabExchanges(lab, run: record.id),
+      recording: recording, bill: bill)
+    switch name {
+    case .random: researcher = RandomResearcher(loop.visible, key: options.researcherKey)
+    case .evolution: researcher = EvolutionaryResearcher(loop.visible, key: options.researcherKey)
+    case .model: researcher = ModelResearcher(loop.visible, models: models, desk: desk, key: options.researcherKey)
+    case .mixed: researcher = MixedResearcher(loop.visible, models: models, desk: desk, key: options.researcherKey)
+    }
+  }
+
+  private static func clients(_ models: [ModelEntry], _ bar: ProgressBar) throws -> [any LanguageModel] {
+    guard !models.isEmpty else { return [] }
+    let maker = try AvailableClients.required()
+    return try models.map { entry in try maker.client(entry) { bar.log("\(entry.name): \($0)") } }
   }
 
   /// Goes on to the end.

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Chooses among models and ways of asking, by what came of them and what they cost: Thompson sampling for a bandit with a
 /// budget (Xia, Li, Qin, Yu & Liu 2015, "Thompson Sampling for Budgeted Multi-Armed Bandits").
 ///
@@ -74,7 +76,7 @@ public struct ModelBandit: Codable, Hashable, Sendable {
       let v = (1 + c * x) * (1 + c * x) * (1 + c * x)
       guard v > 0 else { continue }
       let u = max(uniform(), 1e-300)
-      if Logarithm.of(u) < 0.5 * x * x + d - d * v + d * Logarithm.of(v) { return d * v }
+      if log(u) < 0.5 * x * x + d - d * v + d * log(v) { return d * v }
     }
     return shape
   }
@@ -85,7 +87,7 @@ public struct ModelBandit: Codable, Hashable, Sendable {
       let u = 2 * uniform() - 1
       let v = 2 * uniform() - 1
       let s = u * u + v * v
-      if s > 0, s < 1 { return u * (-2 * Logarithm.of(s) / s).squareRoot() }
+      if s > 0, s < 1 { return u * (-2 * log(s) / s).squareRoot() }
     }
     return 0
   }

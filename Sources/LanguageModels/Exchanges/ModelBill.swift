@@ -2,7 +2,7 @@ import Ledger
 import Synchronization
 
 /// What exchanges with models cost, by purpose, until the run takes it into its ledger.
-public final class ModelBill: Sendable {
+public final class ModelBill: Expenses {
   /// What a model costs.
   public struct Tariff: Codable, Hashable, Sendable {
     /// Money for a million tokens that are sent; nil where it is not known.

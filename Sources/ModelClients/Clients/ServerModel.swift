@@ -41,7 +41,8 @@ public struct ServerModel: LanguageModel {
   ///   - address: the server's, such as `http://127.0.0.1:8105`; with or without `/v1`.
   ///   - model: the name that the server knows it by.
   public init(
-    name: String, family: ModelEntry.Family, address: String, model: String, key: SecretKey? = nil, limits: Limits = Limits(),
+    name: String, family: ModelEntry.Family, address: String, model: String, key: SecretKey? = nil,
+    limits: Limits = Limits(),
     client: HTTPClient = .shared
   ) {
     self.name = name

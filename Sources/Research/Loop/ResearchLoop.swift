@@ -21,6 +21,7 @@ public struct ResearchLoop: Sendable {
   public let plan: ScreeningPlan
   let verifier: (any CandidateVerifier)?
   let journal: any Journal
+  let expenses: (any Expenses)?
   let report: (@Sendable (ResearchEvent) -> Void)?
   let keys: ResearchKeys
 
@@ -28,16 +29,18 @@ public struct ResearchLoop: Sendable {
   /// - Parameters:
   ///   - verifier: nil only to show what happens without one; nothing is then confirmed.
   ///   - plan: how candidates are compared; nil for the plan that fits the problem.
+  ///   - expenses: what is spent beside this process's time: exchanges with models.
   ///   - report: told how far things are, on any thread.
   /// - Throws: `Diagnostics` or `Diagnostic` where a visible design cannot be traced.
   public init(
     problem: Problem, options: ResearchOptions, verifier: (any CandidateVerifier)?, journal: any Journal,
-    plan: ScreeningPlan? = nil, report: (@Sendable (ResearchEvent) -> Void)? = nil
+    plan: ScreeningPlan? = nil, expenses: (any Expenses)? = nil, report: (@Sendable (ResearchEvent) -> Void)? = nil
   ) throws {
     self.problem = problem
     self.options = options
     self.verifier = verifier
     self.journal = journal
+    self.expenses = expenses
     self.report = report
     visible = try VisibleProblem(of: problem)
     keys = ResearchKeys(seed: options.seed)
@@ -167,7 +170,7 @@ public struct ResearchLoop: Sendable {
 
   /// What was spent since the last step.
   func drain(_ meter: inout Meter, _ state: inout LoopState) -> [LedgerEntry] {
-    let entries = meter.drain()
+    let entries = (meter.drain() + (expenses?.drain() ?? [])).byPurpose
     state.spent = entries.reduce(state.spent) { $0 + $1.usage }
     return entries
   }

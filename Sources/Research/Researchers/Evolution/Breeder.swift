@@ -63,6 +63,16 @@ struct Breeder: Sendable {
     }
   }
 
+  /// A program of another researcher as one to breed from; nil where it is too long or does not fit.
+  func genome(of proposal: Proposal) -> Genome? {
+    guard let module = try? Parser.parse(SourceText(name: proposal.name, text: proposal.source)),
+      var genome = Genome(module, arguments: arguments)
+    else { return nil }
+    genome.traits = [Trait(proposal.name)]
+    guard genome.size <= Self.largest, fits(genome) else { return nil }
+    return genome.canonical
+  }
+
   /// The proposal that a program is.
   func proposal(
     _ genome: Genome, number: Int, parents: [Int], move: String, generation: Int

@@ -118,6 +118,16 @@ public struct EvolutionaryResearcher: Researcher {
     }
   }
 
+  /// Takes in what came of a proposal of another researcher: from then on it is a parent like any other.
+  public mutating func adopt(_ proposal: Proposal, _ assessment: Assessment) {
+    guard assessment.isAccepted,
+      let genome = breeder.genome(of: proposal)
+    else { return }
+    var individual = Individual(
+      number: proposal.number, genome: genome, move: proposal.move, parentScore: 0, parent: 0)
+    learn(&individual, assessment)
+  }
+
   /// The population.
   public var kept: [KeptProgram] {
     state.population.members.map { KeptProgram(number: $0.number, source: Printer.print($0.genome.module)) }

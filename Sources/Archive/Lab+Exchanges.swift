@@ -1,0 +1,54 @@
+import GRDB
+import LanguageModels
+import Ledger
+
+extension Lab {
+  /// Keeps an exchange with a language model, at once and whatever becomes of the step that it belongs to; it survives a loss of
+  /// power once this returns: what was paid for is not paid again.
+  public func record(_ exchange: Exchange, run: Int64) throws {
+    try write(durably: true) { try ExchangeRecord.insert(exchange, $0, run: run, now: Self.now()) }
+  }
+
+  /// What was recorded at a place of a run, in the order of attempts.
+  public func exchanges(run: Int64, at place: ExchangePlace) throws -> [Exchange] {
+    try read { database in
+      guard try database.tableExists("exchange") else { return [] }
+      return try Row.fetchAll(
+        database,
+        sql: """
+          SELECT * FROM exchange WHERE run = ? AND generation = ? AND purpose = ? AND slot = ? AND turn = ? ORDER BY attempt
+          """,
+        arguments: [run, place.generation, place.purpose.rawValue, place.slot, place.turn]
+      ).map { try ExchangeRecord(row: $0).exchange }
+    }
+  }
+
+  /// All exchanges of a run, in the order of their places and attempts.
+  public func exchanges(run: Int64) throws -> [ExchangeRecord] {
+    try read { database in
+      guard try database.tableExists("exchange") else { return [] }
+      return try Row.fetchAll(
+        database,
+        sql: "SELECT * FROM exchange WHERE run = ? ORDER BY generation, purpose, slot, turn, attempt", arguments: [run]
+      ).map(ExchangeRecord.init)
+    }
+  }
+}
+
+/// The exchanges of one run in a lab: to record, or to replay.
+public struct LabExchanges: ExchangeJournal {
+  private let lab: Lab
+  private let run: Int64
+
+  /// Those of run `run`.
+  public init(_ lab: Lab, run: Int64) {
+    self.lab = lab
+    self.run = run
+  }
+
+  /// What was recorded at a place.
+  public func exchanges(at place: ExchangePlace) throws -> [Exchange] { try lab.exchanges(run: run, at: place) }
+
+  /// Keeps an exchange.
+  public func record(_ exchange: Exchange) throws { try lab.record(exchange, run: run) }
+}
