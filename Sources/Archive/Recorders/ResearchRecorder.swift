@@ -105,7 +105,8 @@ public actor ResearchRecorder: Journal {
       step.critiques.append(
         CritiqueRecord(
           number: numbers.critique, proposal: assessment.proposal, verifier: critique.verifier,
-          accepted: critique.accepted, words: critique.words, payload: try CanonicalJSON.text(critique.detectors)))
+          accepted: critique.accepted, words: critique.words,
+          payload: try critique.review.map { try CanonicalJSON.text($0) } ?? CanonicalJSON.text(critique.detectors)))
     }
     guard !assessment.cells.isEmpty else { return }
     numbers.result += 1

@@ -144,7 +144,7 @@ extension Statement {
 
 extension Statement {
   /// Whether the statement is an import.
-  var isImport: Bool {
+  package var isImport: Bool {
     switch kind {
     case .importing, .importingNames: true
     default: false

@@ -7,8 +7,17 @@ public protocol CandidateVerifier: Sendable {
   var name: String { get }
   /// Looks at a candidate that has done well in screening, on visible designs alone.
   func critique(_ candidate: Function, proposal: Proposal, key: Key) async throws -> [Critique]
+  /// Looks once more, on fresh numbers, at a candidate that is to be confirmed.
+  func reexamine(_ candidate: Function, proposal: Proposal, key: Key) async throws -> [Critique]
   /// The verdict: sealed designs, held-out processes, adversary, real data. It is stored by the journal it writes to.
   func confirm(
     _ candidate: Function, proposal: Proposal, key: Key, journal: any VerificationJournal
   ) async throws -> VerificationReport
+}
+
+extension CandidateVerifier {
+  /// As the first look.
+  public func reexamine(_ candidate: Function, proposal: Proposal, key: Key) async throws -> [Critique] {
+    try await critique(candidate, proposal: proposal, key: key)
+  }
 }

@@ -41,12 +41,17 @@ public struct Critique: Codable, Hashable, Sendable {
   public var words: String
   /// The detectors that fired.
   public var detectors: [DetectorResult]
+  /// What a language model said and foretold, where it speaks.
+  public var review: ModelReview?
 
   /// A critique.
-  public init(verifier: String, accepted: Bool?, words: String, detectors: [DetectorResult] = []) {
+  public init(
+    verifier: String, accepted: Bool?, words: String, detectors: [DetectorResult] = [], review: ModelReview? = nil
+  ) {
     self.verifier = verifier
     self.accepted = accepted
     self.words = words
     self.detectors = detectors
+    self.review = review
   }
 }

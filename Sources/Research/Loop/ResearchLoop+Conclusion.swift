@@ -31,7 +31,7 @@ extension ResearchLoop {
         if !verified.isEmpty, finalist.lower <= 0 { break }
         let proposal = finalist.leader.proposal
         // A candidate that the detectors reject is not worth a confirmation, unless there is no other.
-        let critiques = try await verifier.critique(
+        let critiques = try await verifier.reexamine(
           finalist.function, proposal: proposal, key: keys.critique(proposal.number).split("finalist"))
         if critiques.contains(where: { $0.accepted == false }), place < finalists.count - 1 || !verified.isEmpty {
           continue

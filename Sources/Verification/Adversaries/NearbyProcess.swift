@@ -146,7 +146,7 @@ extension Adversary {
   }
 
   /// Length of the baseline's mean error in units of its root mean square error.
-  private static func relativeBias(_ outcome: CellOutcome) -> Double {
+  static func relativeBias(_ outcome: CellOutcome) -> Double {
     let baseline = outcome.estimators[0]
     let q = outcome.truthType.count
     guard baseline.count == q else { return .infinity }
