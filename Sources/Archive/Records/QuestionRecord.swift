@@ -24,7 +24,7 @@ public struct QuestionRecord: Codable, Hashable, Sendable, FetchableRecord {
   }
 
   /// The critique that closes a question: the word of the rule by which the referees decide, beside those of each of them.
-  public static let closing = "referees"
+  public static let closing = Heard.referees
 
   func insert(_ database: Database, run: Int64) throws {
     try database.cached(
