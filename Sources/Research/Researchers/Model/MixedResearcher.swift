@@ -49,7 +49,9 @@ public struct MixedResearcher: Researcher {
     model.learn(from: assessments)
     evolution.learn(from: assessments)
     for assessment in assessments {
-      guard let index = pending.firstIndex(where: { $0.proposal.number == assessment.proposal }) else { continue }
+      guard assessment.fate != .waiting,
+        let index = pending.firstIndex(where: { $0.proposal.number == assessment.proposal })
+      else { continue }
       let known = pending.remove(at: index)
       if known.isModels {
         evolution.adopt(known.proposal, assessment)

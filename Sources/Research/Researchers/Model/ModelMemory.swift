@@ -44,6 +44,12 @@ struct ModelMemory: Codable, Sendable {
         } ?? "", critique: assessment.critiques.map(\.words).joined(separator: " "),
         niche: Int((assessment.distance * 2).rounded(.down)), size: proposal.size)
       insert(entry)
+    case .waiting: break
+    case .sentBack:
+      reject(proposal.number, assessment.critiques.map(\.words).joined(separator: " "))
+      let words = assessment.critiques.last { !$0.words.isEmpty }?.words ?? ""
+      disappointments.append("\(proposal.name) was sent back by a referee: \(words.prefix(400))")
+      if disappointments.count > Self.failures { disappointments.removeFirst() }
     case .refused, .duplicate, .violating:
       let words =
         assessment.twin.map { $0 == 0 ? "does exactly what the baseline does" : "does what program \($0) does already" }
@@ -68,6 +74,14 @@ struct ModelMemory: Codable, Sendable {
     guard let index = entries.firstIndex(where: { $0.number == number }) else { return }
     entries[index].isRejected = true
     entries[index].critique += " " + words
+  }
+
+  /// Takes a program out until more is heard of it; nil where it is not among them.
+  mutating func withdraw(_ number: Int) -> Proposal? {
+    guard let index = entries.firstIndex(where: { $0.number == number }) else { return nil }
+    let entry = entries.remove(at: index)
+    return Proposal(
+      number: number, name: entry.name, source: entry.source, parents: [], move: "", generation: 0, size: entry.size)
   }
 
   /// Programs that new ones may be made from.

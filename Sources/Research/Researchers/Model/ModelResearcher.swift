@@ -219,7 +219,15 @@ public struct ModelResearcher: Researcher {
   /// Takes in what came of its own proposals.
   public mutating func learn(from assessments: [Assessment]) {
     for assessment in assessments {
-      guard let index = state.pending.firstIndex(where: { $0.proposal.number == assessment.proposal }) else { continue }
+      let found = state.pending.firstIndex { $0.proposal.number == assessment.proposal }
+      if assessment.fate == .waiting {
+        // Referees are asked: until they have answered nothing is made from it.
+        if found == nil, let proposal = state.memory.withdraw(assessment.proposal) {
+          state.pending.append(Pending(proposal: proposal, arm: "", cost: 0, skeleton: nil, expression: nil))
+        }
+        continue
+      }
+      guard let index = found else { continue }
       let pending = state.pending.remove(at: index)
       state.bandit.learn(pending.arm, success: Self.success(assessment), cost: pending.cost)
       if let skeleton = pending.skeleton, let text = pending.expression, assessment.fate == .screened {
@@ -240,8 +248,8 @@ public struct ModelResearcher: Researcher {
   private static func success(_ assessment: Assessment) -> Double {
     switch assessment.fate {
     case .refused: 0
-    case .duplicate, .violating: 0.05
-    case .rejected: 0.05
+    case .duplicate, .violating, .rejected, .sentBack: 0.05
+    case .waiting: 0.5
     case .unverified: 0.3
     case .screened: assessment.score > 0 ? min(1, 0.6 + assessment.score) : 0.15
     }
