@@ -160,7 +160,8 @@ public struct ModelResearcher: Researcher {
         reader: { reply in
           ReplyReader.program(in: reply, parent: parent).map { .success($0) }
             ?? .failure(.init(words: "There is no Python program in the reply."))
-        }, isExpression: false, grammar: nil, maximumTokens: model.maximumTokens, temperature: model.temperature,
+        }, isExpression: false, grammar: model.grammar && arm.way != .change ? HoleGrammar.program(for: problem) : nil,
+        maximumTokens: model.maximumTokens, temperature: model.temperature,
         seed: seed), parents: parents.map(\.number).filter { $0 > 0 }, skeleton: nil)
   }
 
