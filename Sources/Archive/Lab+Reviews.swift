@@ -34,6 +34,12 @@ extension Lab {
     }
   }
 
+  /// Whether somebody has answered questions of the run that are still open: `--resume` then takes the answers in.
+  public func hasAnswers(run: Int64) throws -> Bool {
+    let answered = Set(try reviews(run: run).map(\.proposal))
+    return try openQuestions(run: run).contains { $0.reason == .judge && answered.contains($0.proposal) }
+  }
+
   /// The question about a proposal, open or not; nil where it was never put.
   public func question(run: Int64, proposal: Int) throws -> QuestionRecord? {
     try read { database in

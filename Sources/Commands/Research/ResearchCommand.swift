@@ -1,6 +1,7 @@
 import Archive
 import ArgumentParser
 import Engine
+import LanguageModels
 import Research
 import Studies
 import Verification
@@ -32,8 +33,14 @@ struct ResearchCommand: AsyncParsableCommand {
 
   @Option(
     name: .long,
-    help: "What decides which proposals are accepted; none switches the verifier off, to show what then happens.")
+    help: ArgumentHelp(
+      """
+      What decides which proposals are accepted: experiments; experiments and then a person (see aitken review), a language \
+      model, or both (a panel); none switches the verifier off, to show what then happens.
+      """))
   var verifier: ResearchOptions.Selection = .experiment
+
+  @OptionGroup var referees: RefereeOptions
 
   @Option(
     name: .long,
@@ -54,6 +61,13 @@ struct ResearchCommand: AsyncParsableCommand {
   @OptionGroup var models: ModelOptions
 
   @Option(
+    name: .customLong("critic"),
+    help: ArgumentHelp(
+      "A model that referees what comes far: it remarks, and its predictions are scored by experiments; with --verifier model or panel "
+        + "it has a vote. May be given several times. (default with --verifier model: all models)", valueName: "name"))
+  var critics: [String] = []
+
+  @Option(
     name: .long,
     help: ArgumentHelp(
       "Carry out the recorded run again with the replies that it recorded, without any server, and compare the digests.",
@@ -71,12 +85,13 @@ struct ResearchCommand: AsyncParsableCommand {
       throw ValidationError(
         "--replay takes researcher, seed and budget from the recorded run: leave them and --resume out.")
     }
+    try referees.validate(with: verifier)
     try common.requireTableOrJSON("research")
   }
 
   func run() async throws {
     try await Failures.reported {
-      if replay == nil, researcher.asksModels { _ = try AvailableClients.required() }
+      if replay == nil, asksModels { _ = try AvailableClients.required() }
       try OutputFile.check(common.output)
       let problem = try Problem(contentsOf: self.problem)
       for warning in problem.warnings { Terminal.log(warning.rendered()) }
@@ -92,7 +107,8 @@ struct ResearchCommand: AsyncParsableCommand {
     if let replay { return try await replayed(replay, problem, lab) }
     let resumed = resume ? try latest(problem, lab) : nil
     if let resumed, resumed.state != .open {
-      guard try ResearchRun.Configuration(of: resumed).isExceeded(by: budget) else {
+      let isAnswered = verifier.asksReferees ? try lab.hasAnswers(run: resumed.id) : false
+      guard try isAnswered || ResearchRun.Configuration(of: resumed).isExceeded(by: budget) else {
         Terminal.log("aitken: run \(resumed.id) has ended; this is what it found")
         if resumed.verifier == "none" {
           let report = try UnverifiedRun(resumed, in: lab)
@@ -105,13 +121,27 @@ struct ResearchCommand: AsyncParsableCommand {
     }
     let run = try ResearchRun(
       lab: lab, problem: problem, file: self.problem, researcher: researcher, budget: budget, selection: verifier,
-      quality: quality ?? (verifier == .none ? 4 : 0),
-      models: resumed == nil && researcher.asksModels ? try models.chosen().models : [], resumed: resumed,
-      common: common)
+      quality: quality ?? (verifier == .none ? 4 : 0), referees: referees,
+      models: resumed == nil ? try chosenModels() : [], critics: critics, resumed: resumed, common: common)
     let result = try await Interruption.guarding(advice: { advice(run.record.id) }) {
       try await BatchWidth.$chosen.withValue(common.width) { try await run.carryOut() }
     }
     return common.format == .json ? result.json.text() : try await run.words(result)
+  }
+
+  /// Whether a language model is asked for anything.
+  private var asksModels: Bool { researcher.asksModels || verifier == .model || !critics.isEmpty }
+
+  /// The models that the run may ask: to propose, to referee.
+  private func chosenModels() throws -> [ModelEntry] {
+    guard asksModels else { return [] }
+    var options = models
+    if !options.names.isEmpty || !researcher.asksModels && verifier != .model { options.names += critics }
+    let (found, source) = try options.chosen()
+    for critic in critics where !found.contains(where: { $0.name == critic }) {
+      throw CommandError("\(source) has no model \(critic); it has \(found.map(\.name).joined(separator: ", "))")
+    }
+    return found
   }
 
   private func latest(_ problem: Problem, _ lab: Lab) throws -> RunRecord? {

@@ -16,9 +16,16 @@ extension ResearchRun {
     var quality: Int?
     /// The models that are asked; nil for none. Keys are never among what is stored.
     var models: [ModelEntry]?
+    /// Names of those that referee; nil for none.
+    var critics: [String]?
+    /// Candidates that may wait for referees; nil where none are asked.
+    var questions: Int?
+    /// The probability of an audit; nil for 0.
+    var audit: Double?
 
-    init(_ options: ResearchOptions, models: [ModelEntry]) {
+    init(_ options: ResearchOptions, models: [ModelEntry], critics: [String]) {
       self.models = models.isEmpty ? nil : models
+      self.critics = critics.isEmpty ? nil : critics
       switch options.budget {
       case .candidates(let count): candidates = count
       case .seconds(let amount): seconds = amount
@@ -27,6 +34,8 @@ extension ResearchRun {
       confirmations = options.confirmations
       verifier = options.selection == .experiment ? nil : options.selection.rawValue
       quality = options.quality == 0 ? nil : options.quality
+      questions = options.selection.asksReferees ? options.questions : nil
+      audit = options.selection.asksReferees && options.audit > 0 ? options.audit : nil
     }
 
     /// As it was stored with `record`.
@@ -45,6 +54,8 @@ extension ResearchRun {
       options.generation = generation
       options.confirmations = confirmations
       options.quality = quality ?? 0
+      options.questions = questions ?? options.questions
+      options.audit = audit ?? 0
       options.selection = verifier.flatMap(ResearchOptions.Selection.init(rawValue:)) ?? .experiment
     }
 

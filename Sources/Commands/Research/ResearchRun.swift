@@ -23,29 +23,33 @@ struct ResearchRun: Sendable {
   ///   - models: those that a new run may ask.
   init(
     lab: Lab, problem: Problem, file: String, researcher name: ResearcherName, budget: ResearchOptions.Budget?,
-    selection: ResearchOptions.Selection, quality: Int, models: [ModelEntry], resumed: RunRecord?,
+    selection: ResearchOptions.Selection, quality: Int, referees: RefereeOptions, models: [ModelEntry],
+    critics: [String], resumed: RunRecord?,
     common: CommonOptions
   ) throws {
     var options = ResearchOptions(
       budget: budget ?? .seconds(60), seed: common.seed, threads: common.threadCount, generation: name.generation,
       selection: selection, quality: quality)
-    var models = models
+    referees.apply(to: &options)
+    var (models, critics) = (models, critics)
     if let resumed {
       let configuration = try Configuration(of: resumed)
       configuration.apply(to: &options)
+      referees.apply(to: &options)
       options.budget = try configuration.remaining(wanted: budget, of: resumed, in: lab)
-      models = configuration.models ?? []
+      (models, critics) = (configuration.models ?? [], configuration.critics ?? [])
     }
     let record =
       try resumed
       ?? lab.begin(
         RunRequest(
           title: problem.title, problem: problem.program.source.text, file: file, researcher: name.rawValue,
-          seed: common.seed, configuration: try CanonicalJSON.text(Configuration(options, models: models)),
+          seed: common.seed,
+          configuration: try CanonicalJSON.text(Configuration(options, models: models, critics: critics)),
           environment: try common.environment, version: Version.text))
     try self.init(
       record, lab: lab, problem: problem, file: file, researcher: name, options: options, models: models,
-      recording: nil, common: common)
+      critics: critics, recording: nil, common: common)
   }
 
   /// Begins a run that repeats `recorded`, a run of `source`, from its replies.
@@ -65,12 +69,13 @@ struct ResearchRun: Sendable {
         version: Version.text))
     try self.init(
       record, lab: lab, problem: problem, file: file, researcher: name, options: options,
-      models: configuration.models ?? [], recording: LabExchanges(source, run: recorded.id), common: common)
+      models: configuration.models ?? [], critics: configuration.critics ?? [],
+      recording: LabExchanges(source, run: recorded.id), common: common)
   }
 
   private init(
     _ record: RunRecord, lab: Lab, problem: Problem, file: String, researcher name: ResearcherName,
-    options: ResearchOptions, models: [ModelEntry], recording: LabExchanges?, common: CommonOptions
+    options: ResearchOptions, models: [ModelEntry], critics: [String], recording: LabExchanges?, common: CommonOptions
   ) throws {
     self.record = record
     self.lab = lab
@@ -82,15 +87,27 @@ struct ResearchRun: Sendable {
     let planned = try ResearchLoop(
       problem: problem, options: options, verifier: nil, journal: MemoryResearchJournal())
     recorder = try ResearchRecorder(lab: lab, run: record.id, problem: problem, screening: planned.plan)
-    let log = ResearchLog(bar: bar, isVerified: options.selection == .experiment)
+    let log = ResearchLog(bar: bar, selection: options.selection)
     let bill = ModelBill(
       tariffs: Dictionary(models.map { ($0.name, $0.tariff) }, uniquingKeysWith: { first, _ in first }))
-    loop = try ResearchLoop(
-      problem: problem, options: options, verifier: ExperimentalVerifier(verifier, progress: bar), journal: recorder,
-      expenses: bill, report: { log.take($0) })
     let desk = ModelDesk(
       recording == nil ? try Self.clients(models, bar) : [], journal: LabExchanges(lab, run: record.id),
       recording: recording, bill: bill)
+    let asked = models.filter { critics.isEmpty && options.selection == .model || critics.contains($0.name) }
+    let visible = try VisibleProblem(of: problem)
+    let refereeing = asked.map {
+      ModelCritic($0, desk: desk, problem: problem, visible: visible, threads: common.threadCount)
+    }
+    let experiments = ExperimentalVerifier(verifier, progress: bar)
+    // Models that vote are asked once, as referees.
+    let remarking = options.selection.asksReferees ? [] : refereeing
+    loop = try ResearchLoop(
+      problem: problem, options: options,
+      verifier: remarking.isEmpty ? experiments : CriticisedVerifier(experiments, critics: remarking),
+      journal: recorder,
+      referees: Self.referees(
+        options.selection, models: ModelReferee(refereeing, key: options.refereeKey), lab: lab, run: record.id),
+      expenses: bill, report: { log.take($0) })
     switch name {
     case .random: researcher = RandomResearcher(loop.visible, key: options.researcherKey)
     case .evolution: researcher = EvolutionaryResearcher(loop.visible, key: options.researcherKey)
@@ -103,6 +120,18 @@ struct ResearchRun: Sendable {
     guard !models.isEmpty else { return [] }
     let maker = try AvailableClients.required()
     return try models.map { entry in try maker.client(entry) { bar.log("\(entry.name): \($0)") } }
+  }
+
+  /// Whom candidates are put to, in the order in which they are heard.
+  private static func referees(
+    _ selection: ResearchOptions.Selection, models: ModelReferee, lab: Lab, run: Int64
+  ) -> [any Referee] {
+    switch selection {
+    case .experiment, .none: []
+    case .person: [PersonReferee(lab: lab, run: run)]
+    case .panel: models.isEmpty ? [PersonReferee(lab: lab, run: run)] : [models, PersonReferee(lab: lab, run: run)]
+    case .model: [models]
+    }
   }
 
   /// Goes on to the end.

@@ -72,6 +72,7 @@ struct ResearchKeys: Sendable {
   var screening: Key { root.split("screening") }
   var validation: Key { root.split("validation") }
   var quality: Key { root.split("quality") }
+  var referees: Key { root.split("referees") }
   func audit(_ proposal: Int) -> Key { root.split("audit").split(UInt64(proposal)) }
   func critique(_ proposal: Int) -> Key { root.split("critique").split(UInt64(proposal)) }
   func sealed(_ proposal: Int) -> Key { root.split("sealed").split(UInt64(proposal)) }
@@ -80,4 +81,6 @@ struct ResearchKeys: Sendable {
 extension ResearchOptions {
   /// The key that a researcher of this run starts from.
   public var researcherKey: Key { ResearchKeys(seed: seed).researcher }
+  /// The key of experiments that check what referees foretell.
+  public var refereeKey: Key { ResearchKeys(seed: seed).referees }
 }

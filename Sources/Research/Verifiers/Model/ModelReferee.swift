@@ -15,6 +15,9 @@ public struct ModelReferee: Referee {
     self.key = key
   }
 
+  /// Whether there is nobody to ask.
+  public var isEmpty: Bool { critics.isEmpty }
+
   /// Their opinions on the questions that each has not answered.
   public func opinions(on questions: [RefereeQuestion], generation: Int) async throws -> [Opinion] {
     var opinions: [Opinion] = []
