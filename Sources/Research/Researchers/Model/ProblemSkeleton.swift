@@ -25,11 +25,9 @@ struct ProblemSkeleton: Sendable {
     let expression: Expression
     do {
       expression = try Parser.parseExpression(source)
-    } catch let diagnostics as Diagnostics {
-      return .failure(
-        .init(words: diagnostics.all.prefix(2).map { $0.located(in: source).rendered() }.joined(separator: "\n")))
     } catch {
-      return .failure(.init(words: "\(error)"))
+      return .failure(
+        .init(words: error.all.prefix(2).map { $0.located(in: source).rendered() }.joined(separator: "\n")))
     }
     let free = expression.freeNames.subtracting(names + ["np", "True", "False", "abs", "min", "max"])
     if let stranger = free.min() {
