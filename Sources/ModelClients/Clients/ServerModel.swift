@@ -43,7 +43,7 @@ public struct ServerModel: LanguageModel {
   public init(
     name: String, family: ModelEntry.Family, address: String, model: String, key: SecretKey? = nil,
     limits: Limits = Limits(),
-    client: HTTPClient = .shared
+    client: HTTPClient = ModelConnections.client
   ) {
     self.name = name
     self.family = family
