@@ -84,7 +84,8 @@ let package = Package(
       exclude: ["Support"],
       swiftSettings: native),
     .testTarget(
-      name: "ResearchTests", dependencies: ["Research", "Verification", "Ledger", "Studies", "Engine", "Language"],
+      name: "ResearchTests",
+      dependencies: ["Research", "Verification", "Ledger", "Studies", "Engine", "Language", "LanguageModels"],
       swiftSettings: native),
     .testTarget(
       name: "CollapseTests", dependencies: ["Collapse", "Studies", "Engine", "Language"], swiftSettings: native),

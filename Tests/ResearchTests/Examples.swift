@@ -1,4 +1,5 @@
 import Engine
+import Foundation
 import Language
 import Studies
 
@@ -130,6 +131,12 @@ enum Examples {
 
   static func problem(_ text: String) throws -> Problem {
     try Problem(program: Program(SourceText(name: "example.py", text: text)), directory: "")
+  }
+
+  /// The file of a problem of the catalogue.
+  static func path(_ name: String) -> String {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    return root.deletingLastPathComponent().appendingPathComponent("problems/\(name).py").path
   }
 
   static func visible(_ text: String) throws -> VisibleProblem { try VisibleProblem(of: problem(text)) }

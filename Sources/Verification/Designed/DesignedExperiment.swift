@@ -20,6 +20,15 @@ public struct DesignedExperiment: Sendable {
     /// Data sets in which the candidate gives no estimate.
     public var failures: Int
 
+    /// What came of an experiment.
+    public init(cell: String, logEfficiency: Double, standardError: Double, replications: Int, failures: Int) {
+      self.cell = cell
+      self.logEfficiency = logEfficiency
+      self.standardError = standardError
+      self.replications = replications
+      self.failures = failures
+    }
+
     /// Whether the candidate is less accurate by more than two standard errors, or fails where the baseline does not.
     public var isWorse: Bool { logEfficiency + 2 * standardError < 0 || failures * 50 > replications }
     /// "0.62 (0.03)"
