@@ -34,7 +34,7 @@ extension Lab {
         while let row = try rows.next() { digest.add(row) }
       }
       for (table, columns, order) in RunDigest.laterTables where try database.tableExists(table) {
-        let condition = table == "exchange" ? ExchangeRecord.isLast : "TRUE"
+        let condition = table == "exchange" ? ExchangeRecord.isKept : "TRUE"
         let sql = "SELECT \(columns) FROM \(table) WHERE run = ? AND \(condition) ORDER BY \(order)"
         let rows = try Row.fetchCursor(database, sql: sql, arguments: [run])
         var isFirst = true

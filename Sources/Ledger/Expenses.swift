@@ -2,6 +2,8 @@
 public protocol Expenses: Sendable {
   /// What was spent since the last call, by purpose.
   func drain() -> [LedgerEntry]
+  /// Everything that was spent.
+  var total: Usage { get }
 }
 
 extension [LedgerEntry] {

@@ -9,8 +9,9 @@ public struct ExchangeRecord: Hashable, Sendable {
   /// When it was recorded: ISO 8601, UTC.
   public var written: String
 
-  /// Selects the last attempt at each place.
-  static let isLast = """
+  /// Selects the last attempt at each place of the generations that were recorded: not what a cap or a kill cut off.
+  static let isKept = """
+    generation <= (SELECT max(generation) FROM proposal WHERE proposal.run = exchange.run) AND
     attempt = (SELECT max(attempt) FROM exchange later WHERE later.run = exchange.run
       AND later.generation = exchange.generation AND later.purpose = exchange.purpose AND later.slot = exchange.slot
       AND later.turn = exchange.turn)

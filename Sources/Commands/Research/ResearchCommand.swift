@@ -58,6 +58,8 @@ struct ResearchCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "Go on with the last run of this problem, researcher and seed.")
   var resume = false
 
+  @OptionGroup var spending: BudgetOptions
+
   @OptionGroup var models: ModelOptions
 
   @Option(
@@ -86,6 +88,7 @@ struct ResearchCommand: AsyncParsableCommand {
         "--replay takes researcher, seed and budget from the recorded run: leave them and --resume out.")
     }
     try referees.validate(with: verifier)
+    try spending.validate(asksModels: asksModels || replay != nil || resume)
     try common.requireTableOrJSON("research")
   }
 
@@ -108,7 +111,7 @@ struct ResearchCommand: AsyncParsableCommand {
     let resumed = resume ? try latest(problem, lab) : nil
     if let resumed, resumed.state != .open {
       let isAnswered = verifier.asksReferees ? try lab.hasAnswers(run: resumed.id) : false
-      guard try isAnswered || ResearchRun.Configuration(of: resumed).isExceeded(by: budget) else {
+      guard try isAnswered || ResearchRun.Configuration(of: resumed).isExceeded(by: budget, caps: spending.caps) else {
         Terminal.log("aitken: run \(resumed.id) has ended; this is what it found")
         if resumed.verifier == "none" {
           let report = try UnverifiedRun(resumed, in: lab)
@@ -122,7 +125,8 @@ struct ResearchCommand: AsyncParsableCommand {
     let run = try ResearchRun(
       lab: lab, problem: problem, file: self.problem, researcher: researcher, budget: budget, selection: verifier,
       quality: quality ?? (verifier == .none ? 4 : 0), referees: referees,
-      models: resumed == nil ? try chosenModels() : [], critics: critics, resumed: resumed, common: common)
+      models: resumed == nil ? try chosenModels() : [], critics: critics, caps: spending.caps, resumed: resumed,
+      common: common)
     let result = try await Interruption.guarding(advice: { advice(run.record.id) }) {
       try await BatchWidth.$chosen.withValue(common.width) { try await run.carryOut() }
     }

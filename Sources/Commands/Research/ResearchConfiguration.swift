@@ -18,12 +18,15 @@ extension ResearchRun {
     var models: [ModelEntry]?
     /// Names of those that referee; nil for none.
     var critics: [String]?
+    /// What the search may spend; nil without caps.
+    var caps: Caps?
     /// Candidates that may wait for referees; nil where none are asked.
     var questions: Int?
     /// The probability of an audit; nil for 0.
     var audit: Double?
 
-    init(_ options: ResearchOptions, models: [ModelEntry], critics: [String]) {
+    init(_ options: ResearchOptions, models: [ModelEntry], critics: [String], caps: Caps) {
+      self.caps = caps.isEmpty ? nil : caps
       self.models = models.isEmpty ? nil : models
       self.critics = critics.isEmpty ? nil : critics
       switch options.budget {
@@ -73,9 +76,14 @@ extension ResearchRun {
       }
     }
 
-    /// Whether `wanted` allows more than the run was begun with.
-    func isExceeded(by wanted: ResearchOptions.Budget?) -> Bool {
-      switch wanted {
+    /// Whether `wanted` or `caps` allow more than the run was begun with.
+    func isExceeded(by wanted: ResearchOptions.Budget?, caps new: Caps) -> Bool {
+      if let caps {
+        if let joules = caps.joules, new.joules ?? 0 > joules { return true }
+        if let tokens = caps.tokens, new.tokens ?? 0 > tokens { return true }
+        if let money = caps.money, new.money ?? 0 > money { return true }
+      }
+      return switch wanted {
       case .candidates(let count): count > candidates ?? .max
       case .seconds(let amount): amount > seconds ?? .infinity
       case nil: false

@@ -24,32 +24,39 @@ struct ResearchRun: Sendable {
   init(
     lab: Lab, problem: Problem, file: String, researcher name: ResearcherName, budget: ResearchOptions.Budget?,
     selection: ResearchOptions.Selection, quality: Int, referees: RefereeOptions, models: [ModelEntry],
-    critics: [String], resumed: RunRecord?,
+    critics: [String], caps: Caps, resumed: RunRecord?,
     common: CommonOptions
   ) throws {
     var options = ResearchOptions(
       budget: budget ?? .seconds(60), seed: common.seed, threads: common.threadCount, generation: name.generation,
       selection: selection, quality: quality)
     referees.apply(to: &options)
-    var (models, critics) = (models, critics)
+    var (models, critics, caps) = (models, critics, caps)
     if let resumed {
       let configuration = try Configuration(of: resumed)
       configuration.apply(to: &options)
       referees.apply(to: &options)
       options.budget = try configuration.remaining(wanted: budget, of: resumed, in: lab)
       (models, critics) = (configuration.models ?? [], configuration.critics ?? [])
+      let own = configuration.caps ?? Caps()
+      caps = Caps(
+        joules: caps.joules ?? own.joules, tokens: caps.tokens ?? own.tokens, money: caps.money ?? own.money)
     }
+    try BudgetOptions.check(caps, models)
+    let expected = try ExpectedCost(
+      options, researcher: name, models: models, caps: caps, problem: problem.program.source.text, lab: lab)
+    Terminal.log(expected.words)
     let record =
       try resumed
       ?? lab.begin(
         RunRequest(
           title: problem.title, problem: problem.program.source.text, file: file, researcher: name.rawValue,
           seed: common.seed,
-          configuration: try CanonicalJSON.text(Configuration(options, models: models, critics: critics)),
+          configuration: try CanonicalJSON.text(Configuration(options, models: models, critics: critics, caps: caps)),
           environment: try common.environment, version: Version.text))
     try self.init(
       record, lab: lab, problem: problem, file: file, researcher: name, options: options, models: models,
-      critics: critics, recording: nil, common: common)
+      critics: critics, caps: caps, recording: nil, common: common)
   }
 
   /// Begins a run that repeats `recorded`, a run of `source`, from its replies.
@@ -70,12 +77,13 @@ struct ResearchRun: Sendable {
     try self.init(
       record, lab: lab, problem: problem, file: file, researcher: name, options: options,
       models: configuration.models ?? [], critics: configuration.critics ?? [],
-      recording: LabExchanges(source, run: recorded.id), common: common)
+      caps: Caps(), recording: LabExchanges(source, run: recorded.id), common: common)
   }
 
   private init(
     _ record: RunRecord, lab: Lab, problem: Problem, file: String, researcher name: ResearcherName,
-    options: ResearchOptions, models: [ModelEntry], critics: [String], recording: LabExchanges?, common: CommonOptions
+    options: ResearchOptions, models: [ModelEntry], critics: [String], caps: Caps, recording: LabExchanges?,
+    common: CommonOptions
   ) throws {
     self.record = record
     self.lab = lab
@@ -90,6 +98,9 @@ struct ResearchRun: Sendable {
     let log = ResearchLog(bar: bar, selection: options.selection)
     let bill = ModelBill(
       tariffs: Dictionary(models.map { ($0.name, $0.tariff) }, uniquingKeysWith: { first, _ in first }))
+    let watch = CapWatch(
+      caps, before: try lab.ledger(run: record.id).reduce(.zero) { $0 + $1.usage }, expenses: bill)
+    bill.watched(by: watch)
     let desk = ModelDesk(
       recording == nil ? try Self.clients(models, bar) : [], journal: LabExchanges(lab, run: record.id),
       recording: recording, bill: bill)
@@ -107,7 +118,7 @@ struct ResearchRun: Sendable {
       journal: recorder,
       referees: Self.referees(
         options.selection, models: ModelReferee(refereeing, key: options.refereeKey), lab: lab, run: record.id),
-      expenses: bill, report: { log.take($0) })
+      expenses: bill, caps: watch, report: { log.take($0) })
     switch name {
     case .random: researcher = RandomResearcher(loop.visible, key: options.researcherKey)
     case .evolution: researcher = EvolutionaryResearcher(loop.visible, key: options.researcherKey)

@@ -32,27 +32,25 @@ public final class ModelBill: Expenses {
 
   private let tariffs: [String: Tariff]
   private let measuresEnergy: Bool
-  private let limit: @Sendable (Usage) throws -> Void
   private let state: Mutex<State>
 
   private struct State {
     var pending: [Purpose: Usage] = [:]
     /// Everything charged by this process.
     var total = Usage.zero
+    /// Asked before a question is put.
+    var watch: CapWatch?
   }
 
   /// A bill.
   /// - Parameters:
   ///   - tariffs: by the models' names.
   ///   - measuresEnergy: whether a counter of the machine measures the models' joules already.
-  ///   - limit: throws where what was charged so far, with what the next question may cost at most, is too much.
   public init(
-    tariffs: [String: Tariff], measuresEnergy: Bool = MachineGauge().measuresEnergy,
-    limit: @escaping @Sendable (Usage) throws -> Void = { _ in }
+    tariffs: [String: Tariff], measuresEnergy: Bool = MachineGauge().measuresEnergy
   ) {
     self.tariffs = tariffs
     self.measuresEnergy = measuresEnergy
-    self.limit = limit
     state = Mutex(State())
   }
 
@@ -65,8 +63,14 @@ public final class ModelBill: Expenses {
     most.completion = request.maximumTokens
     let next = Usage(
       seconds: 0, processorSeconds: 0, energy: .zero, tokens: most, cost: cost(most, of: model))
-    try limit(state.withLock { $0.total } + next)
+    try state.withLock { $0.watch }?.check(next: next)
   }
+
+  /// Puts every question under the caps of a watch.
+  public func watched(by watch: CapWatch) { state.withLock { $0.watch = watch } }
+
+  /// Everything charged by this process.
+  public var total: Usage { state.withLock { $0.total } }
 
   func charge(_ exchange: Exchange) {
     let watts = measuresEnergy ? nil : tariffs[exchange.model]?.watts

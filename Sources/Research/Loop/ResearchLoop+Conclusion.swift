@@ -18,7 +18,7 @@ extension ResearchLoop {
 
   func conclude(
     _ state: inout LoopState, _ researcher: any Researcher, _ halving: Halving, _ meter: inout Meter,
-    _ began: ContinuousClock.Instant, heard: [Heard]
+    _ began: ContinuousClock.Instant, heard: [Heard], stopped: CapReached?
   ) async throws -> ResearchResult {
     let isAsking = options.selection.asksReferees
     let waiting = isAsking ? state.docket.waiting : 0
@@ -76,7 +76,7 @@ extension ResearchLoop {
       conclusion: conclusion,
       candidates: state.candidates, experiments: state.experiments + verified.count, replications: drawn,
       seconds: Self.seconds(since: began), usage: state.spent, diversity: state.diversity,
-      quality: QualitySummary(state.quality))
+      quality: QualitySummary(state.quality), stopped: stopped)
   }
 
   /// Whether nothing can be verified at the end: the verifier is switched off, or no confirmation may be run.

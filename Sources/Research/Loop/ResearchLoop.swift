@@ -23,6 +23,7 @@ public struct ResearchLoop: Sendable {
   let referees: [any Referee]
   let journal: any Journal
   let expenses: (any Expenses)?
+  let caps: CapWatch?
   let report: (@Sendable (ResearchEvent) -> Void)?
   let keys: ResearchKeys
 
@@ -32,12 +33,14 @@ public struct ResearchLoop: Sendable {
   ///   - referees: whom candidates are put to, where the options say so; their order is that in which they are heard.
   ///   - plan: how candidates are compared; nil for the plan that fits the problem.
   ///   - expenses: what is spent beside this process's time: exchanges with models.
+  ///   - caps: what the run may spend. Where a cap is reached the generation under way is dropped, and the conclusion is drawn from
+  ///     what is known: its cost is all that goes beyond the cap.
   ///   - report: told how far things are, on any thread.
   /// - Throws: `Diagnostics` or `Diagnostic` where a visible design cannot be traced.
   public init(
     problem: Problem, options: ResearchOptions, verifier: (any CandidateVerifier)?, journal: any Journal,
     referees: [any Referee] = [], plan: ScreeningPlan? = nil, expenses: (any Expenses)? = nil,
-    report: (@Sendable (ResearchEvent) -> Void)? = nil
+    caps: CapWatch? = nil, report: (@Sendable (ResearchEvent) -> Void)? = nil
   ) throws {
     self.problem = problem
     self.options = options
@@ -45,6 +48,7 @@ public struct ResearchLoop: Sendable {
     self.referees = referees
     self.journal = journal
     self.expenses = expenses
+    self.caps = caps
     self.report = report
     visible = try VisibleProblem(of: problem)
     keys = ResearchKeys(seed: options.seed)
@@ -61,7 +65,8 @@ public struct ResearchLoop: Sendable {
     var state = LoopState()
     let units = try await BaselineError(
       problem, cells: Probes.cells(of: visible), key: keys.probes, threads: options.threads)
-    let halving = Halving(probes: try Probes(visible, key: keys.probes, units: units.byCell))
+    let halving = Halving(
+      probes: try Probes(visible, key: keys.probes, units: units.byCell), check: { [caps] in try caps?.check() })
     var watch = DiversityWatch(halving.probes)
     var quality = TrueQuality(problem, key: keys.quality, threads: options.threads)
     // Number 0 is the baseline: a program that does the same is no news.
@@ -73,13 +78,22 @@ public struct ResearchLoop: Sendable {
     var screening = try Screening(
       problem: problem, plan: plan, key: keys.screening, threads: options.threads)
     let began = ContinuousClock.now
-    while !isOver(state, began) {
+    var stopped: CapReached?
+    while stopped == nil, !isOver(state, began) {
       try Task.checkCancellation()
-      try await generation(&state, &researcher, &screening, halving, &watch, &quality, &meter)
-      tell(state, began)
+      let before = (state, researcher)
+      do {
+        try caps?.check()
+        try await generation(&state, &researcher, &screening, halving, &watch, &quality, &meter)
+        tell(state, began)
+      } catch let reached as CapReached {
+        // The generation under way is as if it had not begun; what it cost is booked with the conclusion.
+        (state, researcher) = before
+        stopped = reached
+      }
     }
-    let heard = try await hear(&state, &researcher)
-    return try await conclude(&state, researcher, halving, &meter, began, heard: heard)
+    let heard = stopped == nil ? try await hear(&state, &researcher) : []
+    return try await conclude(&state, researcher, halving, &meter, began, heard: heard, stopped: stopped)
   }
 
   /// Seconds of the budget that are left for the search: the verification takes its part at the end.
@@ -158,6 +172,7 @@ public struct ResearchLoop: Sendable {
       .sorted { (assessments[$1].lower, $0) < (assessments[$0].lower, $1) }
     for index in ahead {
       guard let function = functions[proposals[index].number] else { continue }
+      try caps?.check()
       let critiques = try await verifier.critique(
         function, proposal: proposals[index], key: keys.critique(proposals[index].number))
       assessments[index].critiques = critiques

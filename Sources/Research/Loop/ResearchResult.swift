@@ -29,6 +29,8 @@ public struct ResearchResult: Sendable {
   public let diversity: [GenerationDiversity]
   /// How good the programs that were accepted last really are; nil where that was not measured.
   public let quality: QualitySummary?
+  /// The cap that stopped the search; nil where its budget did.
+  public let stopped: CapReached?
 
   /// The object of `aitken research --format json`: all of `verify`'s keys for the best candidate, then the run's own.
   public var json: OrderedJSON {
@@ -56,6 +58,7 @@ public struct ResearchResult: Sendable {
       .init("verifier", .string(conclusion.selection.rawValue)),
       .init("diversity", .array(diversity.map(\.json))),
       .init("true quality", quality?.json ?? .null),
+      .init("stopped", stopped.map { .string($0.description) } ?? .null),
       .init("collapse", collapse.map { .string($0.words) } ?? .null),
       .init("open questions", .integer(conclusion.waiting ?? 0)),
     ]
@@ -83,6 +86,10 @@ public struct ResearchResult: Sendable {
     if report != nil, let waiting = conclusion.waitingWords { lines.append(waiting) }
     if let quality { lines.append(quality.words) }
     if let collapse { lines.append(collapse.words) }
+    if let stopped {
+      let sentence = stopped.description
+      lines.append(sentence.prefix(1).uppercased() + sentence.dropFirst() + ". The conclusion came on top of it.")
+    }
     lines.append(effort + ".")
     return lines.joined(separator: "\n")
   }

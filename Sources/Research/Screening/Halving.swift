@@ -9,6 +9,8 @@ import Studies
 struct Halving: Sendable {
   /// The probes.
   let probes: Probes
+  /// Asked before every stage of every candidate; what it throws ends the generation.
+  var check: @Sendable () throws -> Void = {}
 
   /// A proposal that passed the probes.
   private struct Entrant: Sendable {
@@ -76,7 +78,8 @@ struct Halving: Sendable {
       try await screening.prepare(stage)
       let fixed = screening
       let advanced = try await Self.each(entrants.map(\.record), threads: screening.threads) {
-        try await fixed.advance($0)
+        try check()
+        return try await fixed.advance($0)
       }
       for position in entrants.indices {
         entrants[position].record = advanced[position]

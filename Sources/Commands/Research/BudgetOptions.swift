@@ -1,0 +1,55 @@
+import ArgumentParser
+import LanguageModels
+import Ledger
+
+/// What a run may spend, beside seconds and candidates.
+struct BudgetOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Joules to spend on the search at most: measured where the machine has a counter (RAPL), else estimated from processor time.",
+      valueName: "j"))
+  var joules: Double?
+
+  @Option(
+    name: .long, help: ArgumentHelp("Tokens to exchange with language models at most, both ways.", valueName: "n"))
+  var tokens: Int?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Money for language models at most, in the currency of their prices.", valueName: "d"))
+  var dollars: Double?
+
+  /// The caps.
+  var caps: Caps { Caps(joules: joules, tokens: tokens, money: dollars) }
+
+  /// - Throws: `ValidationError` where a cap makes no sense, or nothing could be metered.
+  func validate(asksModels: Bool) throws {
+    if let joules, !(joules > 0 && joules.isFinite) { throw ValidationError("--joules must be above 0.") }
+    if let tokens, tokens < 1 { throw ValidationError("--tokens must be at least 1.") }
+    if let dollars, !(dollars >= 0 && dollars.isFinite) { throw ValidationError("--dollars must be 0 or more.") }
+    guard !asksModels else { return }
+    if tokens != nil {
+      throw ValidationError("--tokens: no language model is asked in this run, so there are no tokens to meter.")
+    }
+    if dollars != nil {
+      throw ValidationError("--dollars: no language model is asked in this run, and nothing else here costs money.")
+    }
+  }
+
+  /// - Throws: `CommandError` where the money for one of the models cannot be metered.
+  static func check(_ caps: Caps, _ models: [ModelEntry]) throws {
+    guard caps.money != nil else { return }
+    for model in models where model.tariff.input == nil || model.tariff.output == nil {
+      throw CommandError(
+        "--dollars: the price of \(model.name) is not known, so money cannot be metered; give \"price of a million input tokens\" "
+          + "and \"price of a million output tokens\" in the models' file (0 for a model that costs nothing)")
+    }
+    let currencies = Set(models.map(\.tariff.currency))
+    if currencies.count > 1 {
+      throw CommandError(
+        "--dollars: the models' prices are in \(currencies.sorted().joined(separator: " and ")); one cap cannot meter both"
+      )
+    }
+  }
+}

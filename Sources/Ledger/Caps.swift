@@ -1,0 +1,93 @@
+import Synchronization
+
+/// What a run may spend at most. A cap that is nil does not bind.
+public struct Caps: Codable, Hashable, Sendable {
+  /// Joules, measured or estimated as the machine allows.
+  public var joules: Double?
+  /// Tokens exchanged with language models, both ways.
+  public var tokens: Int?
+  /// Money paid for language models, in the currency of their prices.
+  public var money: Double?
+
+  /// Caps.
+  public init(joules: Double? = nil, tokens: Int? = nil, money: Double? = nil) {
+    self.joules = joules
+    self.tokens = tokens
+    self.money = money
+  }
+
+  /// Whether none binds.
+  public var isEmpty: Bool { joules == nil && tokens == nil && money == nil }
+
+  /// The cap that `usage` has passed, or that it would pass; nil where it passes none.
+  public func passed(by usage: Usage) -> CapReached? {
+    if let joules, usage.energy.joules >= joules {
+      return CapReached(option: "--joules", cap: "\(Energy.rounded(joules)) J", spent: usage.energy.words)
+    }
+    if let tokens, usage.tokens.prompt + usage.tokens.completion > tokens {
+      return CapReached(
+        option: "--tokens", cap: "\(tokens) tokens", spent: "\(usage.tokens.prompt + usage.tokens.completion) tokens")
+    }
+    if let money, usage.cost.amount > money {
+      let cap = Cost(amount: money, currency: usage.cost.currency)
+      return CapReached(option: "--dollars", cap: cap.words, spent: usage.cost.words)
+    }
+    return nil
+  }
+
+  /// For a person: "at most 500 J, 20000 tokens".
+  public var words: String {
+    let parts = [
+      joules.map { "\(Energy.rounded($0)) J" }, tokens.map { "\($0) tokens" },
+      money.map { "\($0) in money for models" },
+    ].compactMap(\.self)
+    return parts.isEmpty ? "no caps" : "at most " + parts.joined(separator: ", ")
+  }
+}
+
+/// A cap that a run has come to: it goes no further.
+public struct CapReached: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The option that sets it.
+  public let option: String
+  /// The cap, in words.
+  public let cap: String
+  /// What was spent, or would be with the next question to a model.
+  public let spent: String
+
+  public var description: String {
+    "the cap of \(cap) stopped the search (\(spent), the next question to a model included); a larger \(option) with --resume "
+      + "goes on from here"
+  }
+}
+
+/// Holds what a run spends against its caps, from any thread, while it goes on.
+///
+/// Invariant: what earlier processes of the run spent counts, and so does what is not booked yet.
+public final class CapWatch: Sendable {
+  /// The caps.
+  public let caps: Caps
+  private let before: Usage
+  private let meter: Mutex<Meter>
+  private let expenses: (any Expenses)?
+
+  /// A watch that starts now.
+  /// - Parameters:
+  ///   - before: what earlier processes of the run spent.
+  ///   - expenses: exchanges with models.
+  public init(_ caps: Caps, before: Usage = .zero, expenses: (any Expenses)? = nil, gauge: any Gauge = MachineGauge()) {
+    self.caps = caps
+    self.before = before
+    self.expenses = expenses
+    meter = Mutex(Meter(gauge: gauge))
+  }
+
+  /// What was spent so far.
+  public var spent: Usage { before + meter.withLock { $0.total() } + (expenses?.total ?? .zero) }
+
+  /// - Parameter next: what the next step may cost at most.
+  /// - Throws: `CapReached`.
+  public func check(next: Usage = .zero) throws {
+    guard !caps.isEmpty else { return }
+    if let reached = caps.passed(by: spent + next) { throw reached }
+  }
+}
