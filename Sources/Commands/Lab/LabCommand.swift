@@ -13,9 +13,10 @@ struct LabCommand: AsyncParsableCommand {
         aitken lab list
         aitken lab show 3
         aitken lab export 3/120 --output estimator.py
+        aitken lab ledger
       """,
     subcommands: [
       LabListCommand.self, LabShowCommand.self, LabCompareCommand.self, LabExportCommand.self, LabDigestCommand.self,
-      LabCheckCommand.self,
+      LabCheckCommand.self, LabLedgerCommand.self,
     ])
 }
