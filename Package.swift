@@ -74,7 +74,7 @@ let package = Package(
     .testTarget(
       name: "ModelClientsTests",
       dependencies: [
-        "ModelClients", "LanguageModels", "Ledger", .product(name: "NIOCore", package: "swift-nio"),
+        "ModelClients", "LanguageModels", "Ledger", "aitken-models", .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ]),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger"]),

@@ -1,6 +1,7 @@
 import GRDB
 import LanguageModels
 import Ledger
+import Research
 
 extension Lab {
   /// Keeps an exchange with a language model, at once and whatever becomes of the step that it belongs to; it survives a loss of
@@ -51,4 +52,15 @@ public struct LabExchanges: ExchangeJournal {
 
   /// Keeps an exchange.
   public func record(_ exchange: Exchange) throws { try lab.record(exchange, run: run) }
+}
+
+extension Lab {
+  /// What language models said about candidates of a run, with what came of their predictions.
+  public func modelReviews(run: Int64) throws -> [ModelReview] {
+    try read { database in
+      try String.fetchAll(
+        database, sql: "SELECT payload FROM critique WHERE run = ? AND verifier LIKE 'model:%' ORDER BY number",
+        arguments: [run])
+    }.compactMap { try? CanonicalJSON.value(ModelReview.self, from: $0) }
+  }
 }

@@ -94,3 +94,15 @@ import Testing
     #expect(Proportion(3, of: 40).measure.upper == nil)
   }
 }
+
+/// Exact intervals for Poisson counts, beside SciPy's `chi2.ppf`.
+@Suite struct PoissonRateTests {
+  @Test(arguments: [
+    (0, 0.0, 3.6888794541139354), (1, 0.025317807984289876, 5.571643390938898),
+    (3, 0.6186721228956014, 8.767273069742323), (10, 4.7953886961324335, 18.39035604201778),
+  ])
+  func asSciPy(count: Int, lower: Double, upper: Double) {
+    let rate = PoissonRate(count: count)
+    #expect(abs(rate.lower - lower) < 1e-9 && abs(rate.upper - upper) < 1e-9)
+  }
+}

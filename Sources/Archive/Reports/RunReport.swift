@@ -38,6 +38,8 @@ public struct RunReport: Codable, Hashable, Sendable {
   public var plans: [Plan]
   /// The moves, most frequent first.
   public var moves: [Move]
+  /// What became of questions to language models; nil where none was asked.
+  public var questions: QuestionsReport?
   /// How different the programs are, and how good a sample of the accepted ones really is, by generation.
   public var generations: [GenerationReport]
   /// The warning, where the diversity collapsed.
@@ -50,7 +52,7 @@ public struct RunReport: Codable, Hashable, Sendable {
   enum CodingKeys: String, CodingKey {
     case summary, configuration
     case problemHash = "problem hash"
-    case digest, verdicts, plans, moves, generations, collapse, discoveries, ledger
+    case digest, verdicts, plans, moves, questions, generations, collapse, discoveries, ledger
   }
 }
 
@@ -73,7 +75,7 @@ extension Lab {
       digest: try digest(run: run), verdicts: try verdictSummaries(run: run, limit: 20),
       plans: try plans(run: run).map { RunReport.Plan(number: $0.number, purpose: $0.purpose, hash: $0.hash) },
       moves: moves.map { RunReport.Move(move: $0["move"], candidates: $0["candidates"], better: $0["better"]) },
-      generations: generations, collapse: generations.collapse?.words,
+      questions: try questionsReport(run: run), generations: generations, collapse: generations.collapse?.words,
       discoveries: try discoveries().filter { $0.run == run }.map(\.path), ledger: try ledger(run: run))
   }
 }
@@ -108,6 +110,7 @@ extension RunReport {
       for move in moves { table.add([move.move, "\(move.candidates)", "\(move.better)"]) }
       lines += ["", table.text]
     }
+    if let questions { lines += ["", questions.text] }
     if !generations.isEmpty { lines += ["", generations.text] }
     if let collapse { lines += ["", collapse] }
     if !ledger.isEmpty {

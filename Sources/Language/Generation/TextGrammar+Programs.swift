@@ -21,9 +21,9 @@ extension TextGrammar {
     case pair
   }
 
-  /// The grammar of one expression in a few names, nested at most `depth` deep: operators and comparisons are the language's own.
+  /// The grammar of one expression in a few names, without subscripts (whose shapes are given by the place it stands in), nested at most `depth` deep: operators and comparisons are the language's own.
   public static func expression(names: [String], calls: [CallableName], depth: Int = 3) throws -> TextGrammar {
-    var rules = expressions(names: names, calls: calls, depth: depth)
+    var rules = expressions(names: names, calls: calls, depth: depth, takesParts: false)
     rules["root"] = .rule("expression-\(depth)")
     return try TextGrammar(root: "root", rules: rules)
   }
@@ -36,7 +36,7 @@ extension TextGrammar {
     locals: [String] = ["a", "b", "e", "m", "n", "r", "s", "u", "v", "w", "z"], statements: Int = 9, depth: Int = 3
   ) throws -> TextGrammar {
     let free = locals.filter { !parameters.contains($0) }
-    var rules = expressions(names: parameters + free, calls: calls, depth: depth)
+    var rules = expressions(names: parameters + free, calls: calls, depth: depth, takesParts: true)
     let top = Symbol.rule("expression-\(depth)")
     rules["local"] = .choice(free.map { .text($0) })
     rules["simple"] = .sequence([
@@ -67,7 +67,9 @@ extension TextGrammar {
   }
 
   /// Rules `expression-depth` … `expression-0`, with what they need.
-  private static func expressions(names: [String], calls: [CallableName], depth: Int) -> [String: Symbol] {
+  private static func expressions(
+    names: [String], calls: [CallableName], depth: Int, takesParts: Bool
+  ) -> [String: Symbol] {
     var rules: [String: Symbol] = [:]
     rules["name"] = .choice(names.map { .text($0) })
     rules["digit"] = .character("0123456789")
@@ -97,8 +99,11 @@ extension TextGrammar {
       let below = Symbol.rule("expression-\(level - 1)")
       var operands: [Symbol] = [
         .rule("atom"), .sequence([.text("("), below, .text(")")]), .sequence([.text("-"), .rule("atom")]),
-        .sequence([.rule("name"), .text(".T")]), .sequence([.rule("name"), .text("["), .rule("digit"), .text("]")]),
       ]
+      if takesParts {
+        operands.append(.sequence([.rule("name"), .text(".T")]))
+        operands.append(.sequence([.rule("name"), .text("["), .rule("digit"), .text("]")]))
+      }
       for count in counts where count > 0 {
         let arguments = (0..<count).flatMap { $0 == 0 ? [below] : [.text(", "), below] }
         operands.append(.sequence([.rule("function-\(count)"), .text("(")] + arguments + [.text(")")]))
