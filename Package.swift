@@ -44,6 +44,7 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "Gallery", "Archive", "Collapse", "Research", "Verification", "Studies", "Ledger", "Engine", "Language",
+        "Pictures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "aitken", dependencies: ["Commands"]),
