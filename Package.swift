@@ -48,7 +48,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "aitken", dependencies: ["Commands"]),
-    .testTarget(name: "LanguageTests", dependencies: ["Language"], exclude: ["Cases", "Support/outline.py"]),
+    .testTarget(name: "LanguageTests", dependencies: ["Language"], exclude: ["Cases", "Mathematics", "Support/outline.py"]),
     .target(
       name: "RandomBattery", dependencies: ["Engine"], path: "Tests/RandomBattery", swiftSettings: native + optimised),
     .executableTarget(
@@ -78,7 +78,9 @@ let package = Package(
       dependencies: ["Gallery", "Collapse", "Research", "Verification", "Studies", "Pictures", "Engine", "Language"],
       swiftSettings: native),
     .testTarget(name: "CommandTests", dependencies: ["aitken"]),
-    .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Research", "Ledger", database]),
+    .testTarget(
+      name: "ArchiveTests",
+      dependencies: ["Archive", "Research", "Verification", "Studies", "Engine", "Ledger", database]),
   ],
   swiftLanguageModes: [.v6]
 )

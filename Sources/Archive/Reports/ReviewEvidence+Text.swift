@@ -15,7 +15,10 @@ extension ReviewEvidence {
       "\(Plain.count(replications, "replication")) a design; Monte Carlo standard errors in parentheses; on the right 95 % "
         + "intervals, | is 1.", "", table.text, "", "All designs: \(overall.words(decimals: 3))", "",
     ]
-    lines.append(findings.isEmpty ? "No detector fired." : "Detectors that fired:")
+    lines.append(
+      !isExamined
+        ? "The detectors did not look at it: they look at what comes far in the comparison."
+        : findings.isEmpty ? "No detector fired." : "Detectors that fired:")
     for finding in findings { lines.append("  \(finding.detector), \(finding.figure): \(finding.words)") }
     lines += ["", source.trimmingCharacters(in: .newlines)]
     if !mathematics.isEmpty {

@@ -42,6 +42,8 @@ public struct ReviewEvidence: Codable, Hashable, Sendable {
   public var overall: Figure
   /// Replications a design.
   public var replications: Int
+  /// Whether the detectors looked at it: they look at what comes far in the comparison.
+  public var isExamined: Bool
   /// Detectors that fired; empty where none did.
   public var findings: [Finding]
   /// The program as Python.
@@ -118,7 +120,8 @@ extension Lab {
         design: Plain.design(cell.design), efficiency: measures["relative efficiency"] ?? Figure(),
         failures: cell.failures)
     }
-    let findings = try critiques(reference).filter { $0.verifier == "experiment" }.flatMap { critique in
+    let examinations = try critiques(reference).filter { $0.verifier == "experiment" }
+    let findings = try examinations.flatMap { critique in
       let results: [DetectorResult] = try stored(critique.payload)
       return results.filter { !$0.passed }.map {
         ReviewEvidence.Finding(
@@ -131,7 +134,8 @@ extension Lab {
     return ReviewEvidence(
       ticket: ticket.ticket, run: ticket.run, problem: try run(ticket.run).title,
       baseline: try baseline(run: ticket.run), rows: rows, overall: Self.overall(rows),
-      replications: (result?.replications ?? 0) / max(1, cells.count), findings: findings, source: neutral.python,
+      replications: (result?.replications ?? 0) / max(1, cells.count), isExamined: !examinations.isEmpty,
+      findings: findings, source: neutral.python,
       mathematics: mathematics?.lines.map { .init(depth: $0.depth, latex: $0.latex, mathML: $0.mathML) } ?? [],
       latex: mathematics?.latex ?? "", mathML: mathematics?.mathML ?? "")
   }
