@@ -42,7 +42,10 @@ let package = Package(
     .target(
       name: "Collapse", dependencies: ["Engine", "Studies", "Language"], swiftSettings: native + optimised),
     .target(
-      name: "Archive", dependencies: ["Research", "Verification", "Studies", "Ledger", "LanguageModels", database]),
+      name: "Archive",
+      dependencies: [
+        "Research", "Verification", "Studies", "Engine", "Language", "Ledger", "LanguageModels", "Pictures", database,
+      ]),
     .target(
       name: "Gallery",
       dependencies: [
@@ -53,11 +56,12 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "Gallery", "Archive", "Collapse", "Research", "Verification", "Studies", "Ledger", "Engine", "Language",
-        "LanguageModels", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "LanguageModels", "Pictures", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "aitken", dependencies: ["Commands"]),
     .executableTarget(name: "aitken-models", dependencies: ["Commands", "LanguageModels", "ModelClients"]),
-    .testTarget(name: "LanguageTests", dependencies: ["Language"], exclude: ["Cases", "Support/outline.py"]),
+    .testTarget(
+      name: "LanguageTests", dependencies: ["Language"], exclude: ["Cases", "Mathematics", "Support/outline.py"]),
     .target(
       name: "RandomBattery", dependencies: ["Engine"], path: "Tests/RandomBattery", swiftSettings: native + optimised),
     .executableTarget(
@@ -94,7 +98,9 @@ let package = Package(
       dependencies: ["Gallery", "Collapse", "Research", "Verification", "Studies", "Pictures", "Engine", "Language"],
       swiftSettings: native),
     .testTarget(name: "CommandTests", dependencies: ["aitken"]),
-    .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Research", "Ledger", database]),
+    .testTarget(
+      name: "ArchiveTests",
+      dependencies: ["Archive", "Research", "Verification", "Studies", "Engine", "Ledger", database]),
   ],
   swiftLanguageModes: [.v6]
 )

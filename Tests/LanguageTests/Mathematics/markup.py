@@ -1,0 +1,3 @@
+a = b < c
+m = np.mean(x)
+r = np.sqrt(x_1) / 2
