@@ -1,11 +1,11 @@
-# The one door: make run, test, bench, catalogue, collapse, story, format, lint, docs, soak, clean.
+# The one door: make run, models, test, bench, catalogue, collapse, story, format, lint, docs, soak, clean.
 AITKEN = .build/release/aitken
 SWIFT_BUILD = swift build --explicit-target-dependency-import-check error
 PYTHON = $(CURDIR)/.venv/bin/python
 PROBLEM ?= problems/p07_heteroskedastic_slope.py
 SECONDS ?= 60
 
-.PHONY: run build test bench catalogue collapse story format lint docs soak clean
+.PHONY: run build models test bench catalogue collapse story format lint docs soak clean
 
 # The main job on one problem: make run PROBLEM=problems/p01_location_t5.py SECONDS=30
 run: build
@@ -14,6 +14,10 @@ run: build
 build:
 	./Scripts/install run
 	$(SWIFT_BUILD) -c release --product aitken
+
+# The executable with clients of language models, beside `aitken`.
+models: build
+	$(SWIFT_BUILD) -c release --product aitken-models
 
 test:
 	./Scripts/install test

@@ -81,6 +81,7 @@ let package = Package(
         "ModelClients", "LanguageModels", "Ledger", "aitken-models", .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ]),
+    .testTarget(name: "LanguageModelsTests", dependencies: ["LanguageModels"]),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger"]),
     .testTarget(name: "PicturesTests", dependencies: ["Pictures"]),
     .testTarget(
