@@ -1,10 +1,10 @@
 import Engine
 import Foundation
-import Research
 import Testing
 import Verification
 
 @testable import Archive
+@testable import Research
 
 /// The measure of verifiers on simulated histories of a search whose verifiers have known rates.
 @Suite struct MeasurementTests {
@@ -89,6 +89,77 @@ import Verification
     }
     #expect(abs(sums[0] / Double(histories) - world.person.phi) < 0.02)
     #expect(abs(sums[1] / Double(histories) - world.person.psi) < 0.02)
+  }
+
+  /// The loop's own questions, with audits that pile up and grow rarer, before a person who answers slowly: the probabilities that
+  /// were stored make up for it.
+  @Test func theLoopsQuestionsIdentifyTheRates() throws {
+    let histories = 400
+    var hits = [0, 0, 0]
+    var sums = [0.0, 0.0]
+    for number in 0..<histories {
+      let items = Self.loop(number)
+      let measured = try VerifierMeasurement(runs: [1], items: [items])
+      let person = try #require(measured.parts.first).audit.overall
+      let machine = try #require(measured.answers.first).audit.overall
+      hits[0] += covers(person.keepCorrect, 0.85)
+      hits[1] += covers(person.keepWrong, 0.2)
+      hits[2] += covers(machine.keepCorrect, 0.7)
+      sums[0] += person.keepCorrect.value
+      sums[1] += machine.keepCorrect.value
+    }
+    for (name, hit) in zip(["phi", "psi", "machine's phi"], hits) { expectNominal(hit, histories, name) }
+    #expect(abs(sums[0] / Double(histories) - 0.85) < 0.02, "\(sums[0] / Double(histories))")
+    #expect(abs(sums[1] / Double(histories) - 0.7) < 0.02, "\(sums[1] / Double(histories))")
+  }
+
+  /// Thirty generations of 40 programs, 40 % of them right; experiments with φ = 0.7 and ψ = 0.1, a person with 0.85 and 0.2.
+  private static func loop(_ number: Int) -> [JudgedItem] {
+    var random = RandomSource(Key(seed: 23).split("loop").split(UInt64(number)))
+    var docket = Docket()
+    var items: [JudgedItem] = []
+    var truths: [Int: Bool] = [:]
+    let rule = RefereeRule(selection: .person, kinds: ["person"])
+    for generation in 0..<30 {
+      // About one in eight of what is open is answered before each generation.
+      let opinions = docket.open.compactMap { question -> Opinion? in
+        guard random.chance(0.125) else { return nil }
+        let accepts = random.chance(truths[question.proposal.number] == true ? 0.85 : 0.2)
+        return Opinion(
+          proposal: question.proposal.number, reviewer: "person:ada", decision: accepts ? .accept : .reject)
+      }
+      for heard in docket.hear(opinions, rule: rule) {
+        items[heard.proposal - 1].opinions["person:ada"] = heard.opinions[0].decision == .accept
+        items[heard.proposal - 1].truth = truths[heard.proposal]
+        items[heard.proposal - 1].answered = 1
+      }
+      var rejected: [(proposal: Proposal, assessment: Assessment)] = []
+      for _ in 0..<40 {
+        let place = items.count + 1
+        let right = random.chance(0.4)
+        truths[place] = right
+        let passed = random.chance(right ? 0.7 : 0.1)
+        items.append(JudgedItem(name: "1/\(place)", isAheadInScreening: passed, isPassedByCritic: passed))
+        let proposal = Proposal(
+          number: place, name: "f", source: "", parents: [], move: "", generation: generation, size: 1)
+        var assessment = Assessment(proposal: place, fate: .screened)
+        assessment.score = 1
+        if passed {
+          docket.admit(RefereeQuestion(proposal: proposal, assessment: assessment))
+        } else {
+          rejected.append((proposal, assessment))
+        }
+      }
+      // Everything that passed is asked about, so that the experiments' own rate is known.
+      var asked: [RefereeQuestion] = []
+      while !docket.reserve.isEmpty { asked += docket.ask(limit: .max, bar: 0) }
+      asked += docket.audit(
+        rejected, probability: 0.5, limit: 8, keys: ResearchKeys(seed: UInt64(number) &* 100 &+ UInt64(generation)))
+      for question in asked {
+        items[question.proposal.number - 1].question = .init(question.reason, probability: question.probability)
+      }
+    }
+    return items
   }
 
   /// Without the audits of what the experiments rejected, the machine's φ would be 1 whatever it is.

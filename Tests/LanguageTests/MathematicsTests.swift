@@ -62,9 +62,8 @@ import Testing
         if letter == "}" { depth -= 1 }
         if depth < 0 { return false }
       }
-      return depth == 0
-        && latex.components(separatedBy: "\\left").count - latex.components(separatedBy: "\\leftarrow").count
-          == latex.components(separatedBy: "\\right").count - 1
+      func count(_ part: String) -> Int { latex.components(separatedBy: part).count - 1 }
+      return depth == 0 && count("\\left") - count("\\leftarrow") == count("\\right")
     }
   }
 

@@ -69,11 +69,11 @@ import Verification
   @Test func whatWaitsNeitherBreedsNorLeads() async throws {
     let journal = MemoryResearchJournal()
     let verifier = Listening()
-    let result = try #require(try await run(112, journal, [Scripted { _ in nil }], verifier))
+    let result = try #require(try await run(80, journal, [Scripted { _ in nil }], verifier))
     let steps = await journal.steps
     #expect(result.report == nil && result.conclusion.waiting == 4 && verifier.confirmed.withLock { $0.isEmpty })
     #expect(result.words.contains("4 candidates wait for an answer"))
-    #expect(steps.allSatisfy { $0.conclusion == nil } && steps.count == 7)
+    #expect(steps.allSatisfy { $0.conclusion == nil } && steps.count == 5)
     // Asked in one step, it is no parent in any later one.
     for (place, step) in steps.enumerated() {
       for question in step.questions {
@@ -108,12 +108,13 @@ import Verification
   @Test func onlyWhatIsAcceptedLeads() async throws {
     let journal = MemoryResearchJournal()
     let verifier = Listening()
-    _ = try await run(128, journal, [Scripted { $0.proposal.number % 2 == 0 ? .accept : .reject }], verifier)
+    _ = try await run(96, journal, [Scripted { $0.proposal.number % 2 == 0 ? .accept : .reject }], verifier)
     let heard = await journal.steps.flatMap(\.heard)
-    #expect(heard.count > 3)
+    #expect(heard.count > 2)
     let accepted = Set(heard.filter(\.isAccepted).map(\.proposal))
     #expect(accepted.allSatisfy { $0 % 2 == 0 })
-    #expect(verifier.confirmed.withLock { Set($0) }.isSubset(of: accepted))
+    // What was heard last is in the step that the verifier kept from being recorded.
+    #expect(verifier.confirmed.withLock { !$0.isEmpty && $0.allSatisfy { $0 % 2 == 0 } })
     for item in heard {
       #expect(item.critiques.map(\.verifier) == ["person:ada", "referees"])
       #expect(item.critiques[0].words == "Because." && item.critiques[0].accepted == item.isAccepted)
@@ -125,7 +126,7 @@ import Verification
 
   @Test func whatIsSentBackIsTriedAgain() async throws {
     let journal = MemoryResearchJournal()
-    _ = try await run(112, journal, [Scripted { _ in .sendBack }])
+    _ = try await run(80, journal, [Scripted { _ in .sendBack }])
     let steps = await journal.steps
     let (place, first) = try #require(
       steps.enumerated().lazy.compactMap { index, step in step.heard.first.map { (index, $0) } }.first)
@@ -175,13 +176,12 @@ import Verification
     }
     var docket = Docket()
     let asked = docket.audit(rejected, probability: 0.25, limit: 1_000_000, keys: ResearchKeys(seed: 3))
-    let spread = (4000 * 0.25 * 0.75).squareRoot()
-    #expect(abs(Double(asked.count) - 1000) < 4 * spread)
+    // Four standard deviations: 4 (4000 · 0.25 · 0.75)^½ = 110.
+    #expect(abs(asked.count - 1000) < 110)
     // 1,000 are open: with room for 600, the next are drawn half as often.
     let more = docket.audit(rejected, probability: 0.25, limit: 600, keys: ResearchKeys(seed: 4))
     #expect(more.allSatisfy { $0.probability == 0.125 })
-    let later = (4000 * 0.125 * 0.875).squareRoot()
-    #expect(abs(Double(more.count) - 500) < 4 * later)
+    #expect(abs(more.count - 500) < 84)
   }
 
   @Test(arguments: [

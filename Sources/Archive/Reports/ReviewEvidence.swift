@@ -26,6 +26,8 @@ public struct ReviewEvidence: Codable, Hashable, Sendable {
     public var figure: String
     /// What was found, in a sentence.
     public var words: String
+    /// Whether it has something against the candidate.
+    public var fired: Bool
   }
 
   /// What the question is called where the answer is handed in: 12 letters that tell nothing.
@@ -44,7 +46,7 @@ public struct ReviewEvidence: Codable, Hashable, Sendable {
   public var replications: Int
   /// Whether the detectors looked at it: they look at what comes far in the comparison.
   public var isExamined: Bool
-  /// Detectors that fired; empty where none did.
+  /// The detectors that have something to look at in this problem, with their figures.
   public var findings: [Finding]
   /// The program as Python.
   public var source: String
@@ -123,10 +125,10 @@ extension Lab {
     let examinations = try critiques(reference).filter { $0.verifier == "experiment" }
     let findings = try examinations.flatMap { critique in
       let results: [DetectorResult] = try stored(critique.payload)
-      return results.filter { !$0.passed }.map {
+      return results.filter { $0.applies || !$0.passed }.map {
         ReviewEvidence.Finding(
           detector: $0.name, figure: $0.figure,
-          words: $0.words.replacing(proposal.name, with: NeutralSource.name))
+          words: $0.words.replacing(proposal.name, with: NeutralSource.name), fired: !$0.passed)
       }
     }
     let neutral = NeutralSource(proposal.source, name: proposal.name)

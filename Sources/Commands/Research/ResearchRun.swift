@@ -109,7 +109,8 @@ struct ResearchRun: Sendable {
     let refereeing = asked.map {
       ModelCritic($0, desk: desk, problem: problem, visible: visible, threads: common.threadCount)
     }
-    let experiments = ExperimentalVerifier(verifier, progress: bar)
+    let experiments = ExperimentalVerifier(
+      verifier, keepsAll: options.selection.asksReferees, progress: bar)
     // Models that vote are asked once, as referees.
     let remarking = options.selection.asksReferees ? [] : refereeing
     loop = try ResearchLoop(

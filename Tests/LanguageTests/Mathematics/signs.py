@@ -20,3 +20,26 @@ d = np.sort(x, kind="stable")
 j = np.linalg.lstsq(X, y)[0]
 o = x[np.abs(x) <= 3.0]
 i = Y[:, 1:]
+
+# latex: m = \overline{x}
+# latex: m \leftarrow \overline{x}
+# latex: s = \frac{\sum w \cdot x}{\sum w}
+# latex: c = \frac{\operatorname{med}\left( \left| x - \operatorname{med}\left( x \right) \right| \right)}{0.6745}
+# latex: p = \begin{cases} x & \text{if } x > 0 \\ - x & \text{otherwise} \end{cases}
+# latex: q = \sqrt{\operatorname{mean}\left( \left( x - m \right)^{2} \right)}
+# latex: v = \operatorname{var}_{n - 1}\left( x \right)
+# latex: a = \operatorname{mean}_{\text{rows}}\left( X \right)
+# latex: r = A^{-1}\,b
+# latex: n = \left\| x - m \right\|
+# latex: k = -1.5 \cdot \left( \alpha_{1} - \beta_{\mathit{hat}} \right)
+# latex: t = \min\left( \max\left( x, -2 \right), 2 \right)
+# latex: u = a - \left( b - c \right)
+# latex: z = \left( \frac{a}{b} \right)^{2}
+# latex: g = \operatorname{log1p}\left( x \right)
+# latex: h = Q_{0.25}\left( x \right)
+# latex: f = \operatorname{own}\left( x, 2 \right)
+# latex: e = 1 \cdot 10^{-6}\,x
+# latex: d = \operatorname{sort}_{\text{kind} = \text{stable}}\left( x \right)
+# latex: j = X^{ + }\,y
+# latex: o = x_{\left| x \right| \leq 3}
+# latex: i = Y_{\cdot, 1:}
