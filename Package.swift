@@ -48,7 +48,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "aitken", dependencies: ["Commands"]),
-    .testTarget(name: "LanguageTests", dependencies: ["Language"], exclude: ["Cases", "Mathematics", "Support/outline.py"]),
+    .testTarget(
+      name: "LanguageTests", dependencies: ["Language"], exclude: ["Cases", "Mathematics", "Support/outline.py"]),
     .target(
       name: "RandomBattery", dependencies: ["Engine"], path: "Tests/RandomBattery", swiftSettings: native + optimised),
     .executableTarget(
