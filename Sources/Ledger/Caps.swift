@@ -61,6 +61,7 @@ public struct CapReached: Error, Hashable, Sendable, CustomStringConvertible {
   /// What the next question to a model may cost at most, where that is what would pass the cap.
   public var next: String?
 
+  /// What stopped, what was spent, how to go on.
   public var description: String {
     let reason = next.map { "\(spent) spent; the next question to a model may cost \($0)" } ?? "\(spent) spent"
     return "the cap of \(cap) stopped the search (\(reason)); a larger \(option) with --resume goes on from here"
