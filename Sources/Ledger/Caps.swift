@@ -19,18 +19,23 @@ public struct Caps: Codable, Hashable, Sendable {
   /// Whether none binds.
   public var isEmpty: Bool { joules == nil && tokens == nil && money == nil }
 
-  /// The cap that `usage` has passed, or that it would pass; nil where it passes none.
-  public func passed(by usage: Usage) -> CapReached? {
-    if let joules, usage.energy.joules >= joules {
+  /// The cap that `usage` has come to, or that it would pass with `next`; nil where it passes none.
+  /// - Parameter next: what the next question to a model may cost at most.
+  public func passed(by usage: Usage, next: Usage = .zero) -> CapReached? {
+    let expected = usage + next
+    if let joules, expected.energy.joules >= joules {
       return CapReached(option: "--joules", cap: "\(Energy.rounded(joules)) J", spent: usage.energy.words)
     }
-    if let tokens, usage.tokens.prompt + usage.tokens.completion > tokens {
+    if let tokens, expected.tokens.sum > tokens {
       return CapReached(
-        option: "--tokens", cap: "\(tokens) tokens", spent: "\(usage.tokens.prompt + usage.tokens.completion) tokens")
+        option: "--tokens", cap: "\(tokens) tokens", spent: "\(usage.tokens.sum) tokens",
+        next: usage.tokens.sum > tokens ? nil : "\(next.tokens.sum) tokens")
     }
-    if let money, usage.cost.amount > money {
-      let cap = Cost(amount: money, currency: usage.cost.currency)
-      return CapReached(option: "--dollars", cap: cap.words, spent: usage.cost.words)
+    if let money, expected.cost.amount > money {
+      let cap = Cost(amount: money, currency: expected.cost.currency)
+      return CapReached(
+        option: "--dollars", cap: cap.words, spent: usage.cost.words,
+        next: usage.cost.amount > money ? nil : next.cost.words)
     }
     return nil
   }
@@ -51,12 +56,15 @@ public struct CapReached: Error, Hashable, Sendable, CustomStringConvertible {
   public let option: String
   /// The cap, in words.
   public let cap: String
-  /// What was spent, or would be with the next question to a model.
+  /// What was spent, in words.
   public let spent: String
+  /// What the next question to a model may cost at most, where that is what would pass the cap.
+  public var next: String?
 
+  /// What stopped, what was spent, how to go on.
   public var description: String {
-    "the cap of \(cap) stopped the search (\(spent), the next question to a model included); a larger \(option) with --resume "
-      + "goes on from here"
+    let reason = next.map { "\(spent) spent; the next question to a model may cost \($0)" } ?? "\(spent) spent"
+    return "the cap of \(cap) stopped the search (\(reason)); a larger \(option) with --resume goes on from here"
   }
 }
 
@@ -88,6 +96,6 @@ public final class CapWatch: Sendable {
   /// - Throws: `CapReached`.
   public func check(next: Usage = .zero) throws {
     guard !caps.isEmpty else { return }
-    if let reached = caps.passed(by: spent + next) { throw reached }
+    if let reached = caps.passed(by: spent, next: next) { throw reached }
   }
 }

@@ -14,6 +14,9 @@ public struct Tokens: Codable, Hashable, Sendable {
   /// None.
   public static let zero = Tokens()
 
+  /// Both ways together.
+  public var sum: Int { prompt + completion }
+
   /// The sums each way.
   public static func + (left: Tokens, right: Tokens) -> Tokens {
     Tokens(prompt: left.prompt + right.prompt, completion: left.completion + right.completion)

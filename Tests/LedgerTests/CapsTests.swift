@@ -30,8 +30,9 @@ import Testing
     hand.work(0.2)
     let reached = #expect(throws: CapReached.self) { try watch.check() }
     #expect(
-      "\(reached.map(\.description) ?? "")".contains(
-        "the cap of 100 J stopped the search (101 J (estimated: 10 W a busy core)"))
+      reached?.description
+        == "the cap of 100 J stopped the search (101 J (estimated: 10 W a busy core) spent); a larger --joules with --resume goes on from here"
+    )
     #expect(watch.spent.energy.measured == false)
   }
 
@@ -39,7 +40,14 @@ import Testing
     let watch = CapWatch(Caps(tokens: 1000, money: 2), before: usage(tokens: 600, money: 1), gauge: Hand())
     try watch.check(next: usage(tokens: 400, money: 1))
     #expect(throws: CapReached.self) { try watch.check(next: usage(tokens: 401)) }
-    #expect(throws: CapReached.self) { try watch.check(next: usage(money: 1.01)) }
+    let reached = #expect(throws: CapReached.self) { try watch.check(next: usage(money: 1.01)) }
+    #expect(
+      reached?.description
+        == "the cap of 2.00 USD stopped the search (1.00 USD spent; the next question to a model may cost 1.01 USD); a larger --dollars with --resume goes on from here"
+    )
+    let over = CapWatch(Caps(tokens: 500), before: usage(tokens: 600), gauge: Hand())
+    let already = #expect(throws: CapReached.self) { try over.check(next: usage(tokens: 7)) }
+    #expect(already?.spent == "600 tokens" && already?.next == nil)
     #expect(Caps(tokens: 5).passed(by: usage(joules: 1e9)) == nil && Caps().isEmpty)
   }
 

@@ -1,3 +1,4 @@
+import GRDB
 import Ledger
 import Studies
 
@@ -87,9 +88,10 @@ public struct LedgerReport: Codable, Hashable, Sendable {
 }
 
 extension Lab {
-  /// The ledger of `runs`, of all where the list is empty.
+  /// The ledger of `runs`, of all where the list is empty; a run that is named twice counts once.
+  /// - Throws: `LabError`: there is no such run; money in a currency other than that of the assumptions.
   public func ledgerReport(runs numbers: [Int64], _ assumptions: LedgerReport.Assumptions) throws -> LedgerReport {
-    let runs = try numbers.isEmpty ? self.runs().map(\.id) : numbers
+    let runs = try numbers.isEmpty ? self.runs().map(\.id) : Array(Set(numbers)).sorted()
     var purposes: [Purpose: Usage] = [:]
     var models: [String: LedgerReport.Line] = [:]
     var lines: [LedgerReport.Line] = []
@@ -98,6 +100,7 @@ extension Lab {
       let run = try self.run(number)
       var usage = Usage.zero
       for entry in try ledger(run: number) {
+        try checkCurrency(entry.usage, run: number, assumptions.currency)
         purposes[entry.purpose] = (purposes[entry.purpose] ?? .zero) + entry.usage
         usage = usage + entry.usage
       }
@@ -117,10 +120,9 @@ extension Lab {
         LedgerReport.Line(
           name: "run \(number), \(run.researcher): \(run.title)", usage: usage,
           exchanges: exchanges.isEmpty ? nil : exchanges.count))
-      for verdict in try verdictKinds(run: number) {
-        if verdict == "better" { confirmed += 1 }
-        if verdict == "conditionally better" { conditional += 1 }
-      }
+      let found = try confirmedPrograms(run: number)
+      confirmed += found.better
+      conditional += found.conditional
     }
     let total = lines.reduce(.zero) { $0 + $1.usage }
     return LedgerReport(
@@ -132,13 +134,28 @@ extension Lab {
         total, confirmed: confirmed, conditional: conditional, assumptions: assumptions), assumptions: assumptions)
   }
 
-  /// The best verdict on each verified proposal of a run.
-  private func verdictKinds(run: Int64) throws -> [String] {
-    var best: [String: String] = [:]
-    for verdict in try verdictSummaries(run: run, limit: 1000) where best[verdict.proposal] != "better" {
-      best[verdict.proposal] = verdict.verdict
+  /// Programs of a run whose best verdict is "better", and those whose best is "conditionally better".
+  private func confirmedPrograms(run: Int64) throws -> (better: Int, conditional: Int) {
+    let row = try read {
+      try Row.fetchOne(
+        $0,
+        sql: """
+          SELECT coalesce(sum(best = 0), 0) AS better, coalesce(sum(best = 1), 0) AS conditional FROM (
+            SELECT min(CASE kind WHEN 'better' THEN 0 WHEN 'conditionally better' THEN 1 ELSE 2 END) AS best
+            FROM verdict WHERE run = ? GROUP BY proposal)
+          """, arguments: [run])
     }
-    return Array(best.values)
+    return (row?["better"] ?? 0, row?["conditional"] ?? 0)
+  }
+
+  /// Amounts in different currencies have no sum.
+  /// - Throws: `LabError.conflict`.
+  private func checkCurrency(_ usage: Usage, run: Int64, _ currency: String) throws {
+    guard usage.cost.amount != 0, usage.cost.currency != currency else { return }
+    throw LabError.conflict(
+      "run \(run) paid for models in \(usage.cost.currency), and salary and electricity are in \(currency): these have no sum. "
+        + "Give --currency \(usage.cost.currency) with --salary and --electricity-price in it, or name runs in one currency"
+    )
   }
 }
 

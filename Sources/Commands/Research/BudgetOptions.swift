@@ -37,8 +37,13 @@ struct BudgetOptions: ParsableArguments {
     }
   }
 
-  /// - Throws: `CommandError` where the money for one of the models cannot be metered.
+  /// - Throws: `CommandError` where tokens, or the money for one of the models, cannot be metered.
   static func check(_ caps: Caps, _ models: [ModelEntry]) throws {
+    if models.isEmpty, caps.tokens != nil || caps.money != nil {
+      throw CommandError(
+        "\(caps.tokens != nil ? "--tokens" : "--dollars"): this run asks no language model, so there is nothing to meter; "
+          + "--joules meters every run")
+    }
     guard caps.money != nil else { return }
     for model in models where model.tariff.input == nil || model.tariff.output == nil {
       throw CommandError(

@@ -87,6 +87,10 @@ struct ResearchCommand: AsyncParsableCommand {
       throw ValidationError(
         "--replay takes researcher, seed and budget from the recorded run: leave them and --resume out.")
     }
+    if replay != nil, !spending.caps.isEmpty {
+      throw ValidationError(
+        "--replay repeats what the recorded run did, caps included: leave --joules, --tokens and --dollars out.")
+    }
     try referees.validate(with: verifier)
     try spending.validate(asksModels: asksModels || replay != nil || resume)
     try common.requireTableOrJSON("research")
