@@ -14,7 +14,7 @@ struct ServeCommand: AsyncParsableCommand {
   @Argument(parsing: .captureForPassthrough, help: ArgumentHelp("Passed on.", valueName: "argument"))
   var arguments: [String] = []
 
-  func run() async throws { try await Failures.reported { try Companion("serve").become(arguments) } }
+  func run() async throws { try await Failures.reported { try Companion("serve").become(arguments + ["--aitken", Companion.own]) } }
 }
 
 /// `aitken models`: language models, an executable of their own.
