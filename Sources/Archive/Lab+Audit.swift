@@ -26,7 +26,8 @@ extension Lab {
       try Set(
         Int.fetchAll(
           database,
-          sql: "SELECT DISTINCT proposal FROM critique WHERE run = ? AND verifier <> 'screening' AND accepted = 1",
+          sql:
+            "SELECT DISTINCT proposal FROM critique WHERE run = ? AND verifier IN ('experiment', 'none') AND accepted = 1",
           arguments: [run]))
     }
     return try proposals(run: run).compactMap { proposal in

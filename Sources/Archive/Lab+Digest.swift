@@ -9,11 +9,11 @@ extension Lab {
   /// which words; then each table below, its rows in the order of the run's own numbers, with all of its content: steps
   /// (their numbers), proposals, parents, critiques, experiment plans (hash and payload), results, cells, verdicts,
   /// shares of the common error level (level, what there was to spend, outcome), discoveries (proposal and verdict), diversity
-  /// by generation and true quality (only where there are any, so that labs of version 1 keep their digests).
+  /// by generation, true quality and questions to referees (only where there are any, so that earlier labs keep their digests).
   ///
   /// **Not in it**: the run's number in the lab, numbers that count over the whole lab (shares, discoveries), times of
-  /// day, the ledger (seconds, joules, tokens, money), the environment (threads, batch width, machine), the version, the
-  /// problem file's path, the last checkpoint (a researcher's scaffolding; what came of it is in the proposals).
+  /// day, reviews (those that were taken in are among the critiques), the ledger (seconds, joules, tokens, money), the
+  /// environment (threads, batch width, machine), the version, the problem file's path, the last checkpoint (a researcher's scaffolding; what came of it is in the proposals).
   ///
   /// Every value is written as its type and length, then its bytes (doubles: their 64 bits), so that no two contents give
   /// the same text. Payloads enter as they are stored: they must not hold times or what depends on the machine.
@@ -82,6 +82,7 @@ private struct RunDigest {
       "generation, kind"
     ),
     ("quality", "proposal, generation, efficiency, error, failures", "proposal"),
+    ("question", "number, step, proposal, reason, probability", "number"),
   ]
 
   private var hash = SHA256()

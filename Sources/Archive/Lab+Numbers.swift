@@ -7,6 +7,7 @@ struct LastNumbers: Hashable, Sendable {
   var critique = 0
   var result = 0
   var verdict = 0
+  var question = 0
 }
 
 extension Lab {
@@ -18,7 +19,8 @@ extension Lab {
       }
       return LastNumbers(
         step: try last("step"), proposal: try last("proposal"), critique: try last("critique"),
-        result: try last("result"), verdict: try last("verdict"))
+        result: try last("result"), verdict: try last("verdict"),
+        question: try database.tableExists("question") ? last("question") : 0)
     }
   }
 }

@@ -95,6 +95,7 @@ extension Lab {
       for verdict in step.verdicts { try verdict.insert(database, run: run) }
       for outcome in step.outcomes { try outcome.record(database) }
       for diversity in step.diversity { try diversity.insert(database, run: run, step: step.number) }
+      for question in step.questions { try question.insert(database, run: run) }
       for quality in step.quality { try quality.insert(database, run: run) }
       for entry in step.ledger { try LedgerRecord.insert(entry, database, run: run, step: step.number) }
       try database.cached(
@@ -153,5 +154,5 @@ extension Lab {
   }
 
   /// This moment: ISO 8601, UTC, milliseconds.
-  private static func now() -> String { Date.now.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)) }
+  static func now() -> String { Date.now.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)) }
 }

@@ -13,6 +13,8 @@ public final class Lab: Sendable {
     case reading
     /// Reading and writing; makes the lab if the directory is empty or not there.
     case writing
+    /// Reading, and writing reviews (`review(_:)`) while another process does research.
+    case reviewing
   }
 
   /// The lab's directory.
@@ -20,6 +22,7 @@ public final class Lab: Sendable {
   /// Path of the database.
   let path: String
   let reader: any DatabaseReader
+  private let access: Access
   private let writer: (any DatabaseWriter)?
   private let lock: LabLock?
 
@@ -32,6 +35,7 @@ public final class Lab: Sendable {
   /// As `init(_:for:)`, with a bound on the database's size: how a full disk is tested.
   init(_ directory: String, for access: Access, maximumPages: Int?) throws {
     self.directory = directory
+    self.access = access
     let path = directory + "/lab.sqlite"
     self.path = path
     switch access {
@@ -46,13 +50,18 @@ public final class Lab: Sendable {
       let writer = try LabOpening.write(path, maximumPages: maximumPages)
       (self.writer, self.lock, reader) = (writer, lock, writer)
       try restoreDiscoveries()
+    case .reviewing:
+      try LabOpening.inspect(directory, creating: false)
+      let writer = try LabOpening.review(directory, path)
+      (self.writer, lock, reader) = (writer, nil, writer)
     }
   }
 
   /// Closes the database, so that all is in the one file `lab.sqlite`, and gives the lab free.
   public func close() throws {
     try LabError.translating(path) {
-      writer?.writeWithoutTransaction { _ = try? $0.checkpoint(.truncate) }
+      // Who writes reviews leaves the log to the research beside it.
+      if lock != nil { writer?.writeWithoutTransaction { _ = try? $0.checkpoint(.truncate) } }
       try reader.close()
     }
     lock?.release()
@@ -82,9 +91,11 @@ public final class Lab: Sendable {
   }
 
   /// Runs `body` in one transaction. `durably`: it also survives a loss of power once this returns (every
-  /// transaction survives the death of the process).
-  func write<Value>(durably: Bool = false, _ body: (Database) throws -> Value) throws -> Value {
-    guard let writer else { throw LabError.openedForReading(directory: directory) }
+  /// transaction survives the death of the process). `review`: it adds reviews alone, and needs no lock.
+  func write<Value>(
+    durably: Bool = false, review: Bool = false, _ body: (Database) throws -> Value
+  ) throws -> Value {
+    guard let writer, access == .writing || review else { throw LabError.openedForReading(directory: directory) }
     return try LabError.translating(path) {
       guard durably else { return try writer.write(body) }
       return try writer.writeWithoutTransaction { database in

@@ -72,6 +72,16 @@ public actor ResearchRecorder: Journal {
         DiversityRecord(generation: diversity.generation, kind: $0.name, $0.diversity)
       }
     }
+    for heard in step.heard {
+      for critique in heard.critiques { try append(critique, proposal: heard.proposal, to: &record, &numbers) }
+    }
+    for question in step.questions {
+      numbers.question += 1
+      record.questions.append(
+        QuestionRecord(
+          number: numbers.question, step: step.number, proposal: question.proposal.number, reason: question.reason,
+          probability: question.probability))
+    }
     record.quality = step.quality.map(QualityRecord.init)
     if let conclusion = step.conclusion { try append(conclusion, to: &record, &numbers) }
     record.ledger = step.ledger
@@ -92,7 +102,9 @@ public actor ResearchRecorder: Journal {
           words: assessment.words, payload: try CanonicalJSON.text(Fate(assessment))))
       return
     }
-    if assessment.fate != .screened, assessment.fate != .rejected || assessment.critiques.isEmpty {
+    if assessment.fate != .screened, assessment.fate != .waiting,
+      assessment.fate != .rejected || assessment.critiques.isEmpty
+    {
       let words = assessment.twin.map { "It behaves exactly like proposal \($0)." } ?? assessment.words
       numbers.critique += 1
       step.critiques.append(
@@ -101,11 +113,7 @@ public actor ResearchRecorder: Journal {
           words: words, payload: try CanonicalJSON.text(Fate(assessment))))
     }
     for critique in assessment.critiques {
-      numbers.critique += 1
-      step.critiques.append(
-        CritiqueRecord(
-          number: numbers.critique, proposal: assessment.proposal, verifier: critique.verifier,
-          accepted: critique.accepted, words: critique.words, payload: try CanonicalJSON.text(critique.detectors)))
+      try append(critique, proposal: assessment.proposal, to: &step, &numbers)
     }
     guard !assessment.cells.isEmpty else { return }
     numbers.result += 1
@@ -117,6 +125,16 @@ public actor ResearchRecorder: Journal {
     for (position, figure) in assessment.cells.enumerated() {
       step.cells.append(try cell(figure, name: name, result: numbers.result, position: position))
     }
+  }
+
+  private func append(
+    _ critique: Critique, proposal: Int, to step: inout StepRecord, _ numbers: inout LastNumbers
+  ) throws {
+    numbers.critique += 1
+    step.critiques.append(
+      CritiqueRecord(
+        number: numbers.critique, proposal: proposal, verifier: critique.verifier,
+        accepted: critique.accepted, words: critique.words, payload: try CanonicalJSON.text(critique.detectors)))
   }
 
   private func cell(
@@ -151,7 +169,7 @@ public actor ResearchRecorder: Journal {
       step.outcomes.append(try records.outcome(found.plan, pValue: found.pValue))
     }
     let best = conclusion.verified.first { $0.proposal == conclusion.best }
-    step.ending = best?.words ?? ResearchResult.unverified
+    step.ending = best?.words ?? conclusion.unverified
   }
 
   /// What came of a proposal in screening, without the figures of its cells.

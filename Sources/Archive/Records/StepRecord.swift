@@ -26,6 +26,8 @@ public struct StepRecord: Hashable, Sendable {
   public var diversity: [DiversityRecord] = []
   /// How good some of the accepted programs really are.
   public var quality: [QualityRecord] = []
+  /// Proposals that are put to referees.
+  public var questions: [QuestionRecord] = []
   /// What the step cost.
   public var ledger: [LedgerEntry] = []
   /// The researcher's state after the step, in its own format: from it `--resume` goes on.

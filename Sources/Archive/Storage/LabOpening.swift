@@ -69,6 +69,24 @@ enum LabOpening {
     }
   }
 
+  /// A connection for reviews, beside a process that does research: without the lab's lock, and to the tables as they are.
+  /// - Throws: `LabError.inUse` where the lab is of an earlier version, without a place for reviews, and somebody works in it.
+  static func review(_ directory: String, _ path: String) throws -> DatabasePool {
+    let found = try LabError.translating(path) {
+      let reader = try openForReading(path)
+      defer { try? reader.close() }
+      return try reader.read { try verify($0, path: path) }
+    }
+    switch found {
+    case .new: throw LabError.missing(directory: directory)
+    case .older:
+      // Brought up to date only where nobody works in it, by who opens it for writing.
+      try Lab(directory, for: .writing).close()
+    case .current: break
+    }
+    return try LabError.translating(path) { try DatabasePool(path: path, configuration: common()) }
+  }
+
   /// A connection that changes nothing.
   static func read(_ directory: String, _ path: String) throws -> any DatabaseReader {
     try LabError.translating(path) {

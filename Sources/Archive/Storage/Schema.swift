@@ -9,7 +9,7 @@ enum Schema {
   /// "AITK": marks an SQLite file as a lab (`PRAGMA application_id`).
   static let application = 0x4149_544B
   /// The version that this Aitken writes (`PRAGMA user_version`).
-  static let version = 3
+  static let version = 4
 
   /// The steps from any earlier version to this one.
   static var migrator: DatabaseMigrator {
@@ -30,6 +30,11 @@ enum Schema {
       try database.execute(sql: immutable("exchange"))
       try database.execute(sql: "PRAGMA user_version = 3")
     }
+    migrator.registerMigration("4") { database in
+      try database.execute(sql: fourth)
+      for table in ["question", "review"] { try database.execute(sql: immutable(table)) }
+      try database.execute(sql: "PRAGMA user_version = 4")
+    }
     return migrator
   }
 
@@ -44,6 +49,39 @@ enum Schema {
     BEGIN SELECT RAISE(ABORT, 'a recorded \(table) is never changed'); END;
     """
   }
+
+  /// Proposals that were put to referees, and what persons said: questions are written by who does the research, reviews by any
+  /// number of other processes meanwhile.
+  private static let fourth = """
+    CREATE TABLE question (
+      run INTEGER NOT NULL,
+      number INTEGER NOT NULL CHECK (number > 0),
+      step INTEGER NOT NULL,
+      proposal INTEGER NOT NULL,
+      reason TEXT NOT NULL CHECK (reason IN ('judge', 'audit')),
+      probability REAL NOT NULL CHECK (probability > 0 AND probability <= 1),
+      PRIMARY KEY (run, number),
+      UNIQUE (run, proposal),
+      FOREIGN KEY (run, step) REFERENCES step,
+      FOREIGN KEY (run, proposal) REFERENCES proposal (run, number)
+    ) STRICT;
+
+    CREATE TABLE review (
+      run INTEGER NOT NULL,
+      number INTEGER NOT NULL CHECK (number > 0),
+      proposal INTEGER NOT NULL,
+      reviewer TEXT NOT NULL,
+      decision TEXT NOT NULL CHECK (decision IN ('accept', 'reject', 'send back')),
+      words TEXT NOT NULL,
+      seconds REAL NOT NULL CHECK (seconds >= 0),
+      written TEXT NOT NULL,
+      PRIMARY KEY (run, number),
+      UNIQUE (run, proposal, reviewer),
+      FOREIGN KEY (run, proposal) REFERENCES question (run, proposal)
+    ) STRICT;
+    CREATE TRIGGER review_stays BEFORE DELETE ON review
+    BEGIN SELECT RAISE(ABORT, 'a review is never taken back'); END;
+    """
 
   /// What language models were asked and answered: (generation, slot, turn) is the place in the run, whichever process asked, and
   /// `attempt` counts how often it was asked there.

@@ -12,6 +12,11 @@ struct FinishedRun {
 
   /// - Throws: `CommandError` where the run ended without a verdict.
   init(_ record: RunRecord, in lab: Lab) throws {
+    if ResearchOptions.Selection(rawValue: record.verifier)?.asksReferees == true,
+      try lab.bestVerdict(run: record.id) == nil
+    {
+      throw CommandError("run \(record.id): \(record.words ?? "it ended without a verdict")")
+    }
     guard let verdict = try lab.bestVerdict(run: record.id) else {
       throw CommandError(
         "run \(record.id) ended without a verdict: \(record.words ?? "no reason is recorded"); "

@@ -27,8 +27,14 @@ struct ResearchCommand: AsyncParsableCommand {
 
   @Option(
     name: .long,
-    help: "What decides which proposals are accepted; none switches the verifier off, to show what then happens.")
+    help: ArgumentHelp(
+      """
+      What decides which proposals are accepted: experiments; experiments and then a person (see aitken review), a language \
+      model, or both (a panel); none switches the verifier off, to show what then happens.
+      """))
   var verifier: ResearchOptions.Selection = .experiment
+
+  @OptionGroup var referees: RefereeOptions
 
   @Option(
     name: .long,
@@ -56,6 +62,7 @@ struct ResearchCommand: AsyncParsableCommand {
     if researcher == .model, verifier == .none || quality != nil {
       throw ValidationError("--verifier none and --quality are for the researchers evolution and random.")
     }
+    try referees.validate(with: verifier)
     try common.requireTableOrJSON("research")
   }
 
@@ -76,7 +83,8 @@ struct ResearchCommand: AsyncParsableCommand {
   private func text(_ problem: Problem, _ lab: Lab) async throws -> String {
     let resumed = resume ? try latest(problem, lab) : nil
     if let resumed, resumed.state != .open {
-      guard try ResearchRun.Configuration(of: resumed).isExceeded(by: budget) else {
+      let isAnswered = verifier.asksReferees ? try lab.hasAnswers(run: resumed.id) : false
+      guard try isAnswered || ResearchRun.Configuration(of: resumed).isExceeded(by: budget) else {
         Terminal.log("aitken: run \(resumed.id) has ended; this is what it found")
         if resumed.verifier == "none" {
           let report = try UnverifiedRun(resumed, in: lab)
@@ -89,7 +97,7 @@ struct ResearchCommand: AsyncParsableCommand {
     }
     let run = try ResearchRun(
       lab: lab, problem: problem, file: self.problem, researcher: researcher, budget: budget, selection: verifier,
-      quality: quality ?? (verifier == .none ? 4 : 0), resumed: resumed, common: common)
+      quality: quality ?? (verifier == .none ? 4 : 0), referees: referees, resumed: resumed, common: common)
     let result = try await Interruption.guarding(advice: { advice(run.record.id) }) {
       try await BatchWidth.$chosen.withValue(common.width) { try await run.carryOut() }
     }

@@ -13,6 +13,10 @@ extension ResearchRun {
     var verifier: String?
     /// nil for 0.
     var quality: Int?
+    /// Candidates that may wait for referees; nil where none are asked.
+    var questions: Int?
+    /// The probability of an audit; nil for 0.
+    var audit: Double?
 
     init(_ options: ResearchOptions) {
       switch options.budget {
@@ -23,6 +27,8 @@ extension ResearchRun {
       confirmations = options.confirmations
       verifier = options.selection == .experiment ? nil : options.selection.rawValue
       quality = options.quality == 0 ? nil : options.quality
+      questions = options.selection.asksReferees ? options.questions : nil
+      audit = options.selection.asksReferees && options.audit > 0 ? options.audit : nil
     }
 
     /// As it was stored with `record`.

@@ -8,11 +8,13 @@ final class ResearchLog: Sendable {
   private let bar: ProgressBar
   private let leader = Mutex("")
   private let isCollapsed = Mutex(false)
+  private let waiting = Mutex(0)
 
-  /// - Parameter isVerified: a run without a verifier says so once, where it lasts.
-  init(bar: ProgressBar, isVerified: Bool) {
+  /// - Parameter selection: a run without a verifier says so once, where it lasts; one with referees says by which rule.
+  init(bar: ProgressBar, selection: ResearchOptions.Selection) {
     self.bar = bar
-    if !isVerified {
+    if selection.asksReferees { bar.log("verifier \(selection.rawValue): \(selection.rule)") }
+    if selection == .none {
       bar.log(
         "verifier switched off: nothing is tested while searching, whatever runs is accepted; nothing will be claimed")
     }
@@ -42,8 +44,19 @@ final class ResearchLog: Sendable {
           + (kept.map { String(format: "; %d kept, like %.1f behaviours", $0.count, $0.effective) } ?? ""))
       return
     }
+    let isMore = waiting.withLock { known in
+      defer { known = progress.waiting }
+      return progress.waiting > known
+    }
+    if isMore {
+      bar.log(
+        "\(time)  candidate \(progress.candidates): \(progress.waiting) waiting for an answer (aitken review); the run goes on"
+      )
+    }
     guard let best = progress.leader else {
-      bar.show("\(time)  \(progress.candidates) candidates, none ahead of the baseline yet")
+      bar.show(
+        "\(time)  \(progress.candidates) candidates, "
+          + (progress.waiting > 0 ? "none accepted yet" : "none ahead of the baseline yet"))
       return
     }
     let figure = String(format: "%.2f", best.efficiency)

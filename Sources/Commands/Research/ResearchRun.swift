@@ -20,7 +20,8 @@ struct ResearchRun: Sendable {
   /// - Parameter budget: nil for the default of a new run, or that of the run which is resumed.
   init(
     lab: Lab, problem: Problem, file: String, researcher name: ResearcherName, budget: ResearchOptions.Budget?,
-    selection: ResearchOptions.Selection, quality: Int, resumed: RunRecord?, common: CommonOptions
+    selection: ResearchOptions.Selection, quality: Int, referees: RefereeOptions, resumed: RunRecord?,
+    common: CommonOptions
   ) throws {
     self.lab = lab
     self.common = common
@@ -31,12 +32,15 @@ struct ResearchRun: Sendable {
     var options = ResearchOptions(
       budget: budget ?? .seconds(60), seed: common.seed, threads: common.threadCount,
       selection: selection, quality: quality)
+    referees.apply(to: &options)
     if let resumed {
       let configuration = try Configuration(of: resumed)
       options.budget = try configuration.remaining(wanted: budget, of: resumed, in: lab)
       options.generation = configuration.generation
       options.confirmations = configuration.confirmations
       options.quality = configuration.quality ?? 0
+      options.questions = referees.questions ?? configuration.questions ?? options.questions
+      options.audit = referees.audit ?? configuration.audit ?? 0
     }
     record =
       try resumed
@@ -49,14 +53,25 @@ struct ResearchRun: Sendable {
     let planned = try ResearchLoop(
       problem: problem, options: options, verifier: nil, journal: MemoryResearchJournal())
     recorder = try ResearchRecorder(lab: lab, run: record.id, problem: problem, screening: planned.plan)
-    let log = ResearchLog(bar: bar, isVerified: options.selection == .experiment)
+    let log = ResearchLog(bar: bar, selection: options.selection)
     loop = try ResearchLoop(
       problem: problem, options: options, verifier: ExperimentalVerifier(verifier, progress: bar), journal: recorder,
-      report: { log.take($0) })
+      referees: try Self.referees(options.selection, lab: lab, run: record.id), report: { log.take($0) })
     researcher =
       name == .random
       ? RandomResearcher(loop.visible, key: options.researcherKey)
       : EvolutionaryResearcher(loop.visible, key: options.researcherKey)
+  }
+
+  /// Whom candidates are put to, in the order in which they are heard.
+  private static func referees(
+    _ selection: ResearchOptions.Selection, lab: Lab, run: Int64
+  ) throws -> [any Referee] {
+    switch selection {
+    case .experiment, .none: return []
+    case .person, .panel: return [PersonReferee(lab: lab, run: run)]
+    case .model: throw CommandError("--verifier model needs a language model, and none is known here")
+    }
   }
 
   /// Goes on to the end.

@@ -16,6 +16,10 @@ public struct Assessment: Codable, Hashable, Sendable {
     case rejected
     /// It runs, and no more was asked: the verifier is switched off.
     case unverified
+    /// It passed the experiments, and waits for what referees say: it neither breeds nor leads until then.
+    case waiting
+    /// Referees sent it back, to be changed as their words in `critiques` say.
+    case sentBack = "sent back"
   }
 
   /// One visible design.

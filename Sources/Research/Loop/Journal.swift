@@ -15,6 +15,10 @@ public struct ResearchStep: Codable, Sendable {
   public var diversity: GenerationDiversity?
   /// True quality of a sample of what was accepted, where that is measured.
   public var quality: [ProgramQuality]
+  /// Candidates that are put to referees from now on.
+  public var questions: [RefereeQuestion] = []
+  /// What referees said of candidates of earlier steps.
+  public var heard: [Heard] = []
   /// The conclusion, in the last step.
   public var conclusion: Conclusion?
   /// What the step cost.
@@ -31,6 +35,8 @@ public struct Conclusion: Codable, Hashable, Sendable {
   public var best: Int
   /// What decided which proposals were accepted.
   public var selection: ResearchOptions.Selection
+  /// Candidates that still wait for referees; nil where none does.
+  public var waiting: Int?
 
   /// One verification.
   public struct Verified: Codable, Hashable, Sendable {

@@ -39,6 +39,8 @@ struct LoopState: Codable, Sendable {
   var latest: Proposal?
   /// True quality of accepted programs, as far as it was measured; the last generations.
   var quality: [ProgramQuality] = []
+  /// Candidates before the referees.
+  var docket = Docket()
   /// What was spent before this process took over.
   var spent = Usage.zero
   /// The researcher's state.
@@ -48,7 +50,8 @@ struct LoopState: Codable, Sendable {
   static let capacity = 24
 
   enum CodingKeys: String, CodingKey {
-    case step, generation, candidates, experiments, replications, known, leaders, rejected, researcher, latest, quality
+    case step, generation, candidates, experiments, replications, known, leaders, rejected, researcher, latest, quality,
+      docket
     // Not "diversity": earlier versions kept something else under that name.
     case diversity = "watch"
   }
@@ -69,6 +72,7 @@ struct LoopState: Codable, Sendable {
       GenerationDiversity.init)
     latest = try values.decodeIfPresent(Proposal.self, forKey: .latest)
     quality = try values.decodeIfPresent([ProgramQuality].self, forKey: .quality) ?? []
+    docket = try values.decodeIfPresent(Docket.self, forKey: .docket) ?? Docket()
     researcher = try values.decode(String.self, forKey: .researcher)
   }
 
@@ -86,6 +90,7 @@ struct LoopState: Codable, Sendable {
     try values.encode(diversity.map(\.numbers), forKey: .diversity)
     try values.encodeIfPresent(latest, forKey: .latest)
     if !quality.isEmpty { try values.encode(quality, forKey: .quality) }
+    if !docket.isEmpty { try values.encode(docket, forKey: .docket) }
     try values.encode(researcher, forKey: .researcher)
   }
 
@@ -99,28 +104,49 @@ struct LoopState: Codable, Sendable {
   }
 
   /// Takes in what came of a generation.
-  mutating func learn(_ proposals: [Proposal], _ assessments: [Assessment]) {
+  /// - Parameter selection: where it asks referees, only what they accept leads.
+  mutating func learn(
+    _ proposals: [Proposal], _ assessments: [Assessment], selection: ResearchOptions.Selection = .experiment
+  ) {
     candidates += proposals.count
     generation += 1
     for (proposal, assessment) in zip(proposals, assessments) {
-      if assessment.isAccepted { latest = proposal }
+      if assessment.isAccepted, !selection.asksReferees { latest = proposal }
       if !assessment.fingerprint.isEmpty, known[assessment.fingerprint] == nil {
         known[assessment.fingerprint] = proposal.number
       }
-      if assessment.fate == .duplicate { simplify(proposal, assessment.fingerprint) }
-      guard assessment.fate == .screened || assessment.fate == .rejected, assessment.stage >= 0 else { continue }
+      // What referees accepted stays as they saw it.
+      if assessment.fate == .duplicate, !selection.asksReferees { simplify(proposal, assessment.fingerprint) }
+      guard [.screened, .rejected, .waiting].contains(assessment.fate), assessment.stage >= 0 else { continue }
       experiments += assessment.stage + 1
       replications += assessment.replications
       if assessment.fate == .rejected {
         rejected.insert(proposal.number)
         continue
       }
-      leaders.append(
-        Leader(
-          proposal: proposal, fingerprint: assessment.fingerprint, score: assessment.score,
-          standardError: assessment.standardError, stage: assessment.stage,
-          isAccepted: !assessment.critiques.isEmpty))
+      if !selection.asksReferees { lead(proposal, assessment, isAccepted: !assessment.critiques.isEmpty) }
     }
+  }
+
+  /// Takes in what referees decided.
+  mutating func learn(_ heard: [Heard]) {
+    for item in heard {
+      guard let assessment = item.assessment else { continue }
+      if item.isAccepted {
+        lead(item.question.proposal, assessment, isAccepted: true)
+        latest = item.question.proposal
+      } else {
+        rejected.insert(item.proposal)
+      }
+    }
+  }
+
+  /// Puts a candidate among the leaders, where it is one of the best.
+  private mutating func lead(_ proposal: Proposal, _ assessment: Assessment, isAccepted: Bool) {
+    leaders.append(
+      Leader(
+        proposal: proposal, fingerprint: assessment.fingerprint, score: assessment.score,
+        standardError: assessment.standardError, stage: assessment.stage, isAccepted: isAccepted))
     leaders.sort { $0.rank < $1.rank }
     if leaders.count > Self.capacity { leaders.removeLast(leaders.count - Self.capacity) }
   }

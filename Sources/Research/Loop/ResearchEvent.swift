@@ -23,5 +23,7 @@ public enum ResearchEvent: Sendable {
     public var diversity: [GenerationDiversity]
     /// Whether anything is tested while the run goes on.
     public var isVerified: Bool
+    /// Candidates that wait for referees.
+    public var waiting: Int
   }
 }

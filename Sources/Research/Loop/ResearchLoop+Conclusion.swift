@@ -18,8 +18,12 @@ extension ResearchLoop {
 
   func conclude(
     _ state: inout LoopState, _ researcher: any Researcher, _ halving: Halving, _ meter: inout Meter,
-    _ began: ContinuousClock.Instant
+    _ began: ContinuousClock.Instant, heard: [Heard]
   ) async throws -> ResearchResult {
+    let isAsking = options.selection.asksReferees
+    let waiting = isAsking ? state.docket.waiting : 0
+    let isPostponed = waiting > 0 && state.leaders.isEmpty
+    let isUnconcluded = self.isUnconcluded || isAsking && state.leaders.isEmpty
     meter.turn(to: .experiments)
     let finalists = isUnconcluded ? [] : try await self.finalists(&state)
     var verified: [(proposal: Proposal, report: VerificationReport)] = []
@@ -53,13 +57,18 @@ extension ResearchLoop {
           proposal: proposal.number, plan: report.plan.hash, verdict: report.verdict, words: report.words,
           efficiency: report.efficiency, replications: report.replications)
       }, best: best.map { verified[$0].proposal.number } ?? finalists.first?.leader.proposal.number ?? 0,
-      selection: options.selection)
-    state.step += 1
-    let ledger = drain(&meter, &state)
-    try await journal.record(
-      ResearchStep(
-        number: state.step, proposals: [], assessments: [], screening: plan, diversity: nil, quality: [],
-        conclusion: conclusion, ledger: ledger, checkpoint: try state.text()))
+      selection: options.selection, waiting: waiting > 0 ? waiting : nil)
+    if isPostponed {
+      try await postpone(&state, researcher, heard: heard, &meter)
+    } else {
+      state.step += 1
+      state.researcher = try researcher.snapshot()
+      let ledger = drain(&meter, &state)
+      try await journal.record(
+        ResearchStep(
+          number: state.step, proposals: [], assessments: [], screening: plan, diversity: nil, quality: [],
+          heard: heard, conclusion: conclusion, ledger: ledger, checkpoint: try state.text()))
+    }
     let drawn = verified.reduce(state.replications) { $0 + $1.report.replications }
     return ResearchResult(
       problem: problem.title, researcher: researcher.name, report: best.map { verified[$0].report },
@@ -70,7 +79,7 @@ extension ResearchLoop {
       quality: QualitySummary(state.quality))
   }
 
-  /// Whether nothing is verified at the end: the verifier is switched off, or no confirmation may be run.
+  /// Whether nothing can be verified at the end: the verifier is switched off, or no confirmation may be run.
   private var isUnconcluded: Bool { options.selection == .none || options.confirmations < 1 }
 
   /// Differences in log relative efficiency that do not matter between finalists.

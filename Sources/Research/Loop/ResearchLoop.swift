@@ -20,6 +20,7 @@ public struct ResearchLoop: Sendable {
   /// How candidates are compared.
   public let plan: ScreeningPlan
   let verifier: (any CandidateVerifier)?
+  let referees: [any Referee]
   let journal: any Journal
   let report: (@Sendable (ResearchEvent) -> Void)?
   let keys: ResearchKeys
@@ -27,16 +28,18 @@ public struct ResearchLoop: Sendable {
   /// A loop.
   /// - Parameters:
   ///   - verifier: nil only to show what happens without one; nothing is then confirmed.
+  ///   - referees: whom candidates are put to, where the options say so; their order is that in which they are heard.
   ///   - plan: how candidates are compared; nil for the plan that fits the problem.
   ///   - report: told how far things are, on any thread.
   /// - Throws: `Diagnostics` or `Diagnostic` where a visible design cannot be traced.
   public init(
     problem: Problem, options: ResearchOptions, verifier: (any CandidateVerifier)?, journal: any Journal,
-    plan: ScreeningPlan? = nil, report: (@Sendable (ResearchEvent) -> Void)? = nil
+    referees: [any Referee] = [], plan: ScreeningPlan? = nil, report: (@Sendable (ResearchEvent) -> Void)? = nil
   ) throws {
     self.problem = problem
     self.options = options
     self.verifier = verifier
+    self.referees = referees
     self.journal = journal
     self.report = report
     visible = try VisibleProblem(of: problem)
@@ -71,7 +74,8 @@ public struct ResearchLoop: Sendable {
       try await generation(&state, &researcher, &screening, halving, &watch, &quality, &meter)
       tell(state, began)
     }
-    return try await conclude(&state, researcher, halving, &meter, began)
+    let heard = try await hear(&state, &researcher)
+    return try await conclude(&state, researcher, halving, &meter, began, heard: heard)
   }
 
   /// Seconds of the budget that are left for the search: the verification takes its part at the end.
@@ -93,6 +97,7 @@ public struct ResearchLoop: Sendable {
     _ watch: inout DiversityWatch, _ quality: inout TrueQuality, _ meter: inout Meter
   ) async throws {
     meter.turn(to: .proposing)
+    let heard = try await hear(&state, &researcher)
     var count = options.generation
     if case .candidates(let total) = options.budget { count = min(count, total - state.candidates) }
     let context = ResearchContext(
@@ -102,23 +107,27 @@ public struct ResearchLoop: Sendable {
     var outcome: Halving.Outcome
     switch options.selection {
     case .none: outcome = try await halving.admit(proposals, threads: options.threads)
-    case .experiment:
+    case .experiment, .person, .model, .panel:
       outcome = try await halving.assess(proposals, screening: &screening, known: state.known, bar: state.bar)
       meter.turn(to: .criticising)
       try await criticise(&outcome.assessments, proposals, outcome.functions, state)
     }
-    let assessments = outcome.assessments
+    var assessments = outcome.assessments
+    let (questions, earlier) = ask(proposals, &assessments, &state)
     meter.turn(to: .proposing)
-    researcher.learn(from: assessments)
+    researcher.learn(from: earlier + assessments)
     meter.turn(to: .experiments)
-    let accepted = zip(proposals, assessments).filter { $1.isAccepted }.map(\.0)
+    let accepted =
+      options.selection.asksReferees
+      ? heard.filter(\.isAccepted).map(\.question.proposal)
+      : zip(proposals, assessments).filter { $1.isAccepted }.map(\.0)
     let sample = quality.sample(accepted, count: options.quality, generation: state.generation)
     let qualities = try await quality.measure(sample)
     meter.turn(to: .keeping)
     let diversity = watch.take(
-      proposals, findings: outcome.findings, accepted: Set(accepted.map(\.number)), kept: researcher.kept,
+      proposals, findings: outcome.findings, accepted: accepted, kept: researcher.kept,
       generation: state.generation)
-    state.learn(proposals, assessments)
+    state.learn(proposals, assessments, selection: options.selection)
     state.diversity.append(diversity)
     state.remember(qualities)
     state.step += 1
@@ -126,7 +135,8 @@ public struct ResearchLoop: Sendable {
     try await journal.record(
       ResearchStep(
         number: state.step, proposals: proposals, assessments: assessments, screening: plan,
-        diversity: diversity, quality: qualities, conclusion: nil, ledger: drain(&meter, &state),
+        diversity: diversity, quality: qualities, questions: questions, heard: heard, conclusion: nil,
+        ledger: drain(&meter, &state),
         checkpoint: try state.text()))
   }
 
@@ -162,7 +172,7 @@ public struct ResearchLoop: Sendable {
         ResearchEvent.Progress(
           generation: state.generation, candidates: state.candidates, replications: state.replications,
           seconds: Self.seconds(since: began), leader: leader, diversity: state.diversity,
-          isVerified: options.selection == .experiment)))
+          isVerified: options.selection != .none, waiting: state.docket.waiting)))
   }
 
   /// What was spent since the last step.

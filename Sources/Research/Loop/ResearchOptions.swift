@@ -16,6 +16,12 @@ public struct ResearchOptions: Codable, Hashable, Sendable {
     case experiment
     /// Nothing: whatever runs is accepted. This shows what becomes of a search that learns from its own unverified output.
     case none
+    /// Experiments, then a person: `RefereeRule`.
+    case person
+    /// Experiments, then a language model.
+    case model
+    /// Experiments, persons and language models together.
+    case panel
   }
 
   /// How long to go on.
@@ -34,11 +40,15 @@ public struct ResearchOptions: Codable, Hashable, Sendable {
   /// Accepted programs a generation whose true quality is measured on the sealed designs, beside the search, which does not learn
   /// of it.
   public var quality: Int
+  /// Candidates that may wait for referees at the same time, at least 1.
+  public var questions: Int
+  /// The probability with which a compared proposal that experiments rejected is put to referees as well, from 0 to 1.
+  public var audit: Double
 
   /// Options with the project's defaults.
   public init(
     budget: Budget = .seconds(60), seed: UInt64 = 1, threads: Int = 1, generation: Int = 48, confirmations: Int = 2,
-    selection: Selection = .experiment, quality: Int = 0
+    selection: Selection = .experiment, quality: Int = 0, questions: Int = 8, audit: Double = 0
   ) {
     self.budget = budget
     self.seed = seed
@@ -47,6 +57,8 @@ public struct ResearchOptions: Codable, Hashable, Sendable {
     self.confirmations = confirmations
     self.selection = selection
     self.quality = quality
+    self.questions = questions
+    self.audit = audit
   }
 }
 
@@ -60,6 +72,7 @@ struct ResearchKeys: Sendable {
   var screening: Key { root.split("screening") }
   var validation: Key { root.split("validation") }
   var quality: Key { root.split("quality") }
+  func audit(_ proposal: Int) -> Key { root.split("audit").split(UInt64(proposal)) }
   func critique(_ proposal: Int) -> Key { root.split("critique").split(UInt64(proposal)) }
   func sealed(_ proposal: Int) -> Key { root.split("sealed").split(UInt64(proposal)) }
 }

@@ -57,11 +57,12 @@ public struct ResearchResult: Sendable {
       .init("diversity", .array(diversity.map(\.json))),
       .init("true quality", quality?.json ?? .null),
       .init("collapse", collapse.map { .string($0.words) } ?? .null),
+      .init("open questions", .integer(conclusion.waiting ?? 0)),
     ]
     if report == nil {
       members.insert(.init("problem", .string(problem)), at: 0)
       members.insert(.init("verdict", .null), at: 1)
-      members.insert(.init("words", .string(Self.unverified)), at: 2)
+      members.insert(.init("words", .string(conclusion.unverified)), at: 2)
     }
     return .object(members)
   }
@@ -77,8 +78,9 @@ public struct ResearchResult: Sendable {
       }
       lines.append(report.words)
     } else {
-      lines.append(Self.unverified)
+      lines.append(conclusion.unverified)
     }
+    if report != nil, let waiting = conclusion.waitingWords { lines.append(waiting) }
     if let quality { lines.append(quality.words) }
     if let collapse { lines.append(collapse.words) }
     lines.append(effort + ".")
@@ -106,5 +108,22 @@ public struct ResearchResult: Sendable {
       text.append(digit)
     }
     return String(text.reversed())
+  }
+}
+
+extension Conclusion {
+  /// What stands in the place of a verdict where nothing was put to the sealed experiment.
+  public var unverified: String {
+    guard selection.asksReferees else { return ResearchResult.unverified }
+    let begin = "Nothing was accepted, so nothing was put to the sealed experiment, and nothing is claimed."
+    return waitingWords.map { "\(begin) \($0)" } ?? begin
+  }
+
+  /// "2 candidates wait for an answer …"; nil where none does.
+  public var waitingWords: String? {
+    guard let waiting, waiting > 0 else { return nil }
+    return
+      "\(waiting == 1 ? "1 candidate waits" : "\(waiting) candidates wait") for an answer (`aitken review`); after that, "
+      + "`--resume` goes on."
   }
 }

@@ -14,10 +14,10 @@ struct DiversityWatch: Sendable {
   /// Takes in a generation.
   /// - Parameters:
   ///   - findings: what the probes found about each proposal; nil where it does not run.
-  ///   - accepted: numbers of those that were accepted.
+  ///   - accepted: those that were accepted in this generation; referees accept some of earlier ones.
   ///   - kept: what the researcher makes new programs from, now.
   mutating func take(
-    _ proposals: [Proposal], findings: [Probes.Finding?], accepted: Set<Int>, kept: [KeptProgram], generation: Int
+    _ proposals: [Proposal], findings: [Probes.Finding?], accepted: [Proposal], kept: [KeptProgram], generation: Int
   ) -> GenerationDiversity {
     var fresh: [(number: Int, trace: Trace)] = []
     for (proposal, finding) in zip(proposals, findings) {
@@ -33,10 +33,11 @@ struct DiversityWatch: Sendable {
     let own = kept.compactMap { program -> (Int, Trace)? in
       trace(of: program).map { (program.number, $0) }
     }
+    let passed = accepted.compactMap { trace(of: KeptProgram(number: $0.number, source: $0.source)) }
     traces = Dictionary(own, uniquingKeysWith: { first, _ in first })
     return GenerationDiversity(
       generation: generation, proposed: Diversity(fresh.map(\.trace)),
-      accepted: Diversity(fresh.filter { accepted.contains($0.number) }.map(\.trace)),
+      accepted: Diversity(passed),
       kept: Diversity(own.map(\.1)))
   }
 

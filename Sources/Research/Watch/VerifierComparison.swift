@@ -59,7 +59,7 @@ public struct VerifierComparison: Sendable {
     progress: (@Sendable (String) -> Void)? = nil
   ) async throws -> VerifierComparison {
     var arms: [Arm] = []
-    for selection in ResearchOptions.Selection.allCases {
+    for selection in [ResearchOptions.Selection.experiment, .none] {
       var runs: [[ResearchStep]] = []
       for seed in seeds {
         try Task.checkCancellation()

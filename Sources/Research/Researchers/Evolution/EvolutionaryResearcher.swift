@@ -22,6 +22,17 @@ public struct EvolutionaryResearcher: Researcher {
     var moves = MoveRecord()
     /// Programs that break a requirement which can be mended.
     var repairs: [Individual] = []
+    /// Programs that referees sent back, and how often each is still to be changed.
+    var returned: [Returned]?
+  }
+
+  /// A program that referees sent back.
+  private struct Returned: Codable, Sendable {
+    var individual: Individual
+    var tries: Int
+
+    /// How often a program that was sent back is changed and tried again.
+    static let tries = 6
   }
 
   /// A researcher that starts from the problem's baselines.
@@ -57,6 +68,7 @@ public struct EvolutionaryResearcher: Researcher {
         number: number, genome: mended.canonical, move: "repair", parentScore: broken.parentScore, parent: broken.number
       )
     }
+    if let child = revised(number) { return child }
     // The first generations go through every idea once from each baseline.
     let early = generation < 2 || state.population.members.isEmpty
     if early || state.random.chance(0.12) {
@@ -72,6 +84,22 @@ public struct EvolutionaryResearcher: Researcher {
     }
     guard let parent = state.population.pick(&state.random) else { return nil }
     return child(of: parent, number, fresh: false)
+  }
+
+  /// A change of a program that referees sent back: made simpler, tuned, or moved on. What they said is kept with the program;
+  /// it takes a researcher that reads to do more with it.
+  private mutating func revised(_ number: Int) -> Individual? {
+    guard var returned = state.returned?.first else { return nil }
+    state.returned?.removeFirst()
+    returned.tries -= 1
+    let place = returned.tries
+    if place > 0 { state.returned?.append(returned) }
+    let parent = returned.individual
+    switch place % 3 {
+    case 2: return refined(parent, by: Simplify(), number) ?? child(of: parent, number, fresh: false)
+    case 1: return child(of: parent, number, fresh: false)
+    default: return refined(parent, by: TuneConstants(), number)
+    }
   }
 
   private mutating func refined(_ parent: Individual, by move: any Move, _ number: Int) -> Individual? {
@@ -112,9 +140,23 @@ public struct EvolutionaryResearcher: Researcher {
   /// Takes in what came of proposals.
   public mutating func learn(from assessments: [Assessment]) {
     for assessment in assessments {
+      if assessment.fate == .waiting {
+        wait(assessment)
+        continue
+      }
       guard let index = state.pending.firstIndex(where: { $0.number == assessment.proposal }) else { continue }
       var individual = state.pending.remove(at: index)
       learn(&individual, assessment)
+    }
+  }
+
+  /// Sets a program aside that referees are asked about: it does not breed until they have answered.
+  private mutating func wait(_ assessment: Assessment) {
+    if let index = state.pending.firstIndex(where: { $0.number == assessment.proposal }) {
+      state.pending[index].fingerprint = assessment.fingerprint
+    } else if var individual = state.population.withdraw(assessment.proposal, assessment.fingerprint) {
+      individual.number = assessment.proposal
+      state.pending.append(individual)
     }
   }
 
@@ -141,6 +183,12 @@ public struct EvolutionaryResearcher: Researcher {
       {
         state.repairs.append(individual)
       }
+    case .waiting: break
+    case .sentBack:
+      state.moves.learn(individual.move, gain: 0)
+      individual.fingerprint = assessment.fingerprint
+      individual.lower = assessment.lower
+      state.returned = (state.returned ?? []) + [Returned(individual: individual, tries: Returned.tries)]
     case .rejected:
       state.moves.learn(individual.move, gain: -1)
       state.population.remove(individual.number)

@@ -43,6 +43,14 @@ struct Population: Codable, Sendable {
     members[index].number = individual.number
   }
 
+  /// Takes out the program with this number, or else the one that does the same, and returns it; nil where there is none.
+  mutating func withdraw(_ number: Int, _ fingerprint: String) -> Individual? {
+    let index =
+      members.firstIndex { $0.number == number }
+      ?? members.firstIndex { !fingerprint.isEmpty && $0.fingerprint == fingerprint }
+    return index.map { members.remove(at: $0) }
+  }
+
   /// Takes a program out.
   mutating func remove(_ number: Int) { members.removeAll { $0.number == number } }
 
