@@ -124,7 +124,9 @@ indirect enum Block: Sendable, MustacheParent {
   struct Branch: Sendable, MustacheParent {
     var words: Words
     var isHere = false
-    var isOpen = true
+    var isOpen = false
+    /// What the branches are, in words.
+    var summary = ""
     var branches: [Branch] = []
 
     func child(named name: String) -> Any? {
@@ -132,6 +134,7 @@ indirect enum Block: Sendable, MustacheParent {
       case "words": words.phrases
       case "isHere": isHere
       case "isOpen": isOpen
+      case "summary": summary
       case "branches": branches
       case "hasBranches": !branches.isEmpty
       default: nil
@@ -143,11 +146,13 @@ indirect enum Block: Sendable, MustacheParent {
   struct Pager: Sendable, MustacheParent {
     var words: Words
     var links: [Phrase]
+    /// What the links are, for people who hear the page.
+    var label = "Pages of the list"
 
     func child(named name: String) -> Any? {
       switch name {
       case "here": ["words": words.phrases]
-      case "words": links
+      case "label": label
       case "links": links
       default: nil
       }

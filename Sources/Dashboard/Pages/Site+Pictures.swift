@@ -66,7 +66,26 @@ extension Site {
     }
     return Picture(
       name: "efficiency-\(view.run.id)", title: "Relative efficiency over time", alternative: words,
-      panels: [Panel(x: Axis("seconds"), y: Axis("relative efficiency"), layers: layers, height: 360)])
+      panels: [
+        Panel(
+          x: Axis("seconds"), y: Axis("relative efficiency", range: Self.range(layers)), layers: layers, height: 360)
+      ])
+  }
+
+  /// From a little below the baseline or the lowest to a little above the highest.
+  private static func range(_ layers: [Layer]) -> ClosedRange<Double> {
+    var (low, high) = (1.0, 1.0)
+    for layer in layers {
+      switch layer {
+      case .line(let curve), .points(let curve):
+        for band in curve.points.map(interval) where band.lowerBound.isFinite && band.upperBound.isFinite {
+          (low, high) = (min(low, band.lowerBound), max(high, band.upperBound))
+        }
+      default: continue
+      }
+    }
+    let room = max(0.05, 0.06 * (high - low))
+    return (low - room)...(high + room)
   }
 
   /// The random researcher's run on the same problem, of the same seed if there is one.

@@ -27,7 +27,7 @@ extension Site {
         : Phrase(text: "\(choice.rawValue)", link: "/runs/\(id)/proposals?sort=\(choice.rawValue)")
     }
     content.blocks = [
-      .pager(Block.Pager(words: "Order:", links: links)),
+      .pager(Block.Pager(words: "Order:", links: links, label: "Order of the list")),
       .table(try proposalTable(view, numbers)),
       .pager(Pages.pager(page: page, pages: pages) { "/runs/\(id)/proposals?sort=\(order.rawValue)&page=\($0)" }),
       .paragraph("\(link: "The same as a tree", to: "/runs/\(id)/tree")"),

@@ -6,6 +6,8 @@ extension Site {
   private static let branchesOnPage = 40
   /// Ancestors that are shown.
   private static let ancestorsShown = 60
+  /// Of what came of a branch, how many are shown before one asks.
+  private static let grandchildrenShown = 5
 
   /// Where the tree of a run begins: the best with what it descends from, then all that was made from nothing.
   func treePage(_ id: Int64, page: Int) throws -> Page {
@@ -53,31 +55,24 @@ extension Site {
     let rows = Dictionary(
       try view.lab.proposalRows(run: id, numbers: ancestors + [number] + children).map { ($0.number, $0) },
       uniquingKeysWith: { first, _ in first })
-    // The line of first parents is the trunk; what else was used hangs where it was used.
-    var node = Block.Branch(words: rows[number].map { label($0, view) } ?? "\(number)", isHere: true)
-    node.branches = children.compactMap { rows[$0] }.map { row in
-      Block.Branch(words: label(row, view))
-    }
+    // The line of first parents is the trunk; what else was used stands beside where it was used.
+    var trunk: [ProposalRow] = []
     var here = rows[number]
-    var shown: Set<Int> = [number]
-    var depth = 0
-    while let row = here, let parent = row.parents.first, let above = rows[parent], shown.insert(parent).inserted,
-      depth < 40
-    {
-      let others = row.parents.dropFirst().compactMap { rows[$0] }.filter { shown.insert($0.number).inserted }
-      node = Block.Branch(
-        words: label(above, view),
-        branches: [node] + others.map { Block.Branch(words: "\(quiet: "and ")" + label($0, view)) })
+    while let parent = here?.parents.first, let above = rows[parent] {
+      trunk.append(above)
       here = above
-      depth += 1
     }
-    var blocks: [Block] = []
+    var blocks: [Block] = [.heading("What it came from")]
     if let above = here, !above.parents.isEmpty {
-      blocks.append(
-        .paragraph(
-          "Further up: \(Words(phrases: Self.joined(above.parents.map { Phrase(text: "\($0)", link: Path.tree(id, $0)) })))"))
+      let links = above.parents.map { Phrase(text: "\($0)", link: Path.tree(id, $0)) }
+      blocks.append(.paragraph("Further up: \(Words(phrases: Self.joined(links)))"))
     }
-    blocks.append(.tree([node]))
+    let own = rows[number].map { [Block.Branch(words: label($0, view, withOthers: true), isHere: true)] } ?? []
+    blocks.append(
+      .tree(trunk.reversed().map { Block.Branch(words: label($0, view, withOthers: true)) } + own))
+    blocks += [.heading("What came of it")]
+    if children.isEmpty { blocks.append(.paragraph("Nothing yet.")) }
+    blocks.append(.tree(try children.compactMap { rows[$0] }.map { try branch($0, view) }))
     var links: [Phrase] = []
     if after > 0 { links.append(Phrase(text: "first children", link: Path.tree(id, number))) }
     if hasMore, let last = children.last {
@@ -99,20 +94,40 @@ extension Site {
   }
 
   private func branches(_ view: RunView, _ numbers: [Int]) throws -> [Block.Branch] {
-    try view.lab.proposalRows(run: view.run.id, numbers: numbers).map { row in
-      Block.Branch(words: label(row, view))
-    }
+    try view.lab.proposalRows(run: view.run.id, numbers: numbers).map { try branch($0, view) }
   }
 
-  /// "12 name, move, 1.52 (0.03) in screening, 3 made from it"
-  private func label(_ row: ProposalRow, _ view: RunView) -> Words {
+  /// A proposal with the first of those that were made from it.
+  private func branch(_ row: ProposalRow, _ view: RunView) throws -> Block.Branch {
+    var branch = Block.Branch(words: label(row, view))
+    guard row.children > 0 else { return branch }
+    let reference = ProposalReference(run: view.run.id, number: row.number)
+    let children = try view.lab.children(reference, after: 0, limit: Self.grandchildrenShown)
+    branch.branches = try view.lab.proposalRows(run: view.run.id, numbers: children).map {
+      Block.Branch(words: label($0, view))
+    }
+    let rest = row.children - children.count
+    if rest > 0 {
+      branch.branches.append(
+        Block.Branch(words: "\(link: "and \(Self.many(rest)) more", to: Path.tree(view.run.id, row.number))"))
+    }
+    branch.summary = "\(Self.many(row.children)) made from \(row.number)"
+    return branch
+  }
+
+  /// A count that stops at a thousand.
+  private static func many(_ count: Int) -> String { count >= 900 ? "hundreds" : Plain.count(count) }
+
+  /// "12 name, move, 1.52 (0.03) in screening"
+  private func label(_ row: ProposalRow, _ view: RunView, withOthers: Bool = false) -> Words {
     let id = view.run.id
     var words: Words = "\(link: "\(row.number) \(row.name)", to: Path.tree(id, row.number)) \(quiet: row.move)"
+    if withOthers, row.parents.count > 1 {
+      let others = row.parents.dropFirst().map { Phrase(text: "\($0)", link: Path.tree(id, $0)) }
+      words = words + "\(quiet: " with ")" + Words(phrases: Self.joined(others))
+    }
     if let score = view.figures.score(row.number) { words = words + "\(quiet: ", \(score.words) in screening")" }
     if let verdict = row.verdict { words = words + ", \(strong: Text.verdict(verdict.verdict).lowercased())" }
-    if row.children > 0 {
-      words = words + "\(quiet: ", \(row.children >= 1000 ? "1,000 or more" : Plain.count(row.children)) made from it")"
-    }
-    return words + " \(link: "source", to: Path.proposal(id, row.number))"
+    return words + " \(link: "source of \(row.number)", to: Path.proposal(id, row.number))"
   }
 }
