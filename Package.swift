@@ -96,6 +96,12 @@ let package = Package(
       dependencies: ["Gallery", "Collapse", "Research", "Verification", "Studies", "Pictures", "Engine", "Language"],
       swiftSettings: native),
     .testTarget(name: "CommandTests", dependencies: ["aitken"]),
+    .testTarget(
+      name: "DashboardTests",
+      dependencies: [
+        "Dashboard", "Archive", "Research", "Ledger", .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ]),
     .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Research", "Ledger", database]),
   ],
   swiftLanguageModes: [.v6]

@@ -36,7 +36,8 @@ extension Lab {
     try read {
       try Int.fetchAll(
         $0,
-        sql: "SELECT DISTINCT proposal FROM parent WHERE run = ? AND parent = ? AND proposal > ? ORDER BY proposal LIMIT ?",
+        sql:
+          "SELECT DISTINCT proposal FROM parent WHERE run = ? AND parent = ? AND proposal > ? ORDER BY proposal LIMIT ?",
         arguments: [reference.run, reference.number, after, limit])
     }
   }
@@ -84,7 +85,8 @@ extension Lab {
     return try read { database in
       if let about {
         return try ResultRecord.fetchAll(
-          database, sql: "SELECT * FROM result WHERE run = ? AND proposal = ? AND plan = ? ORDER BY number DESC LIMIT ?",
+          database,
+          sql: "SELECT * FROM result WHERE run = ? AND proposal = ? AND plan = ? ORDER BY number DESC LIMIT ?",
           arguments: [run, about, plan.number, limit])
       }
       return try ResultRecord.fetchAll(

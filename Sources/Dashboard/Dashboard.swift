@@ -79,6 +79,7 @@ public struct Dashboard: Sendable {
         port.value = channel.localAddress?.port ?? options.port
         gate.show()
         running(port.value)
+        Task { [site] in try? await site.working { site.warm() } }
       }, logger: logger)
     do {
       try await application.runService()

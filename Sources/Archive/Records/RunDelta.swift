@@ -71,7 +71,8 @@ extension Lab {
           """, arguments: [run, mark.proposal])
       while let row = try proposals.next() {
         delta.outlines.append(
-          RunDelta.Outline(number: row[0], step: row[1], generation: row[2], size: row[3], move: row[4], isRoot: row[5]))
+          RunDelta.Outline(number: row[0], step: row[1], generation: row[2], size: row[3], move: row[4], isRoot: row[5])
+        )
       }
       let results = try Row.fetchCursor(
         database,

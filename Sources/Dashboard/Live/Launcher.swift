@@ -50,7 +50,8 @@ final class Launcher: Sendable {
     }
     try state.withLock { state in
       if let job = state.job, job.status == nil {
-        throw Refusal.conflict("A run is going on already (process \(job.process)); stop it first, or wait until it ends.")
+        throw Refusal.conflict(
+          "A run is going on already (process \(job.process)); stop it first, or wait until it ends.")
       }
       let path = FileManager.default.temporaryDirectory.appending(path: "aitken-research-\(UUID().uuidString).log").path
       let process = try DetachedProcess.start(executable, arguments, output: path)

@@ -38,7 +38,8 @@ struct Form: Sendable, MustacheParent {
     var identifier: String
     var isRequired = false
 
-    init(_ name: String, _ label: String, _ kind: Kind, value: String = "", hint: String = "", in form: String = "form") {
+    init(_ name: String, _ label: String, _ kind: Kind, value: String = "", hint: String = "", in form: String = "form")
+    {
       self.name = name
       self.label = label
       self.kind = kind
@@ -74,7 +75,8 @@ struct Form: Sendable, MustacheParent {
       case "hasHint": !hint.isEmpty
       case "identifier": identifier
       case "isRequired": isRequired
-      case "choices": choices.map { Choice(value: $0.value, label: $0.label, isChosen: $0.isChosen || $0.value == value) }
+      case "choices":
+        choices.map { Choice(value: $0.value, label: $0.label, isChosen: $0.isChosen || $0.value == value) }
       case "minimum": if case .number(let minimum, _) = kind { minimum } else { "" }
       case "step": if case .number(_, let step) = kind { step } else { "" }
       case "isHidden", "isText", "isNumber", "isArea", "isSelect", "isRadio": kindName == name

@@ -57,7 +57,9 @@ extension Site {
       }
       if bests.count > 1, let last = bests.last {
         blocks.append(
-          .paragraph("\(link: "The best of the first run beside the best of the last", to: "/compare?first=\(bests[0])&second=\(last)")"))
+          .paragraph(
+            "\(link: "The best of the first run beside the best of the last", to: "/compare?first=\(bests[0])&second=\(last)")"
+          ))
       }
     }
     page.blocks = [compareForm(first, second)] + blocks
@@ -76,12 +78,14 @@ extension Site {
     ]
     if let ancestor = comparison.commonAncestor {
       blocks.append(
-        .paragraph("The latest proposal that both come from is \(link: "\(ancestor)", to: Path.proposal(left.run, ancestor))."))
+        .paragraph(
+          "The latest proposal that both come from is \(link: "\(ancestor)", to: Path.proposal(left.run, ancestor))."))
     }
     if !comparison.rows.isEmpty {
       var table = Table(
         "Figures that both have (Monte Carlo standard errors in parentheses)",
-        ["experiment", "process", "design", "measure", Words(left.description), Words(right.description)], numbers: [4, 5])
+        ["experiment", "process", "design", "measure", Words(left.description), Words(right.description)],
+        numbers: [4, 5])
       for row in comparison.rows.prefix(300) {
         let decimals = Text.decimals(row.measure)
         table.add([

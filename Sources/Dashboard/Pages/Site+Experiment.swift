@@ -51,12 +51,14 @@ extension Site {
           "\(link: name, to: Path.proposal(id, about)): \(Text.verdict(verdict.kind).lowercased())\(verdict.interval.map { ", relative efficiency \($0)" } ?? ""), from \(Plain.count(result.replications, "replication"))."
       }
       guard let score = view.figures.score(about) else {
-        return "\(link: name, to: Path.proposal(id, about)) was given \(Plain.count(result.replications, "replication"))."
+        return
+          "\(link: name, to: Path.proposal(id, about)) was given \(Plain.count(result.replications, "replication"))."
       }
       return
         "\(link: name, to: Path.proposal(id, about)) has a relative efficiency of \(score.words) in this \(plan.purpose), from \(Plain.count(result.replications, "replication"))."
     }
-    return "Many proposals go through this experiment: \(plan.purpose) compares each with the baseline on the same data."
+    return
+      "Many proposals go through this experiment: \(plan.purpose) compares each with the baseline on the same data."
   }
 
   /// The report of a run: its words, the table of the best, detectors, plan.
@@ -79,7 +81,8 @@ extension Site {
         let passed = detector["passed"] == .boolean(true)
         let applies = detector["applies"] != .boolean(false)
         table.add([
-          Words(detector["name"]?.string ?? "?"), Words(!applies ? "does not apply" : passed ? "passed" : "found something"),
+          Words(detector["name"]?.string ?? "?"),
+          Words(!applies ? "does not apply" : passed ? "passed" : "found something"),
           Words(detector["figure"]?.string ?? "-"), Words(detector["words"]?.string ?? ""),
         ])
       }
@@ -91,13 +94,16 @@ extension Site {
       blocks.append(.heading("By design"))
       blocks.append(
         .paragraph(
-          "\(link: "Experiment \(best.plan)", to: Path.experiment(id, best.plan, proposal: best.proposal)), planned before its results."))
+          "\(link: "Experiment \(best.plan)", to: Path.experiment(id, best.plan, proposal: best.proposal)), planned before its results."
+        ))
       blocks += try cellBlocks(view.lab, run: id, result: result.number, caption: "Confirmation on sealed designs")
     }
     let proposal = try view.lab.proposal(ProposalReference(run: id, number: best.proposal))
     blocks += [
       .heading("Source"), .code(Block.Code("Source of \(proposal.name)", text: proposal.source)),
-      .paragraph("\(link: "Proposal \(best.proposal)", to: Path.proposal(id, best.proposal)), \(link: "its place in the tree", to: Path.tree(id, best.proposal))"),
+      .paragraph(
+        "\(link: "Proposal \(best.proposal)", to: Path.proposal(id, best.proposal)), \(link: "its place in the tree", to: Path.tree(id, best.proposal))"
+      ),
     ]
     page.blocks = blocks
     return page

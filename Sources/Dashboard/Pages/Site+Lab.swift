@@ -104,13 +104,15 @@ extension Site {
     guard !entries.isEmpty else {
       return [
         .paragraph(
-          "There are no problem files in \(code: options.problems): name a folder that has some with \(code: "--problems").")
+          "There are no problem files in \(code: options.problems): name a folder that has some with \(code: "--problems")."
+        )
       ]
     }
     guard launcher.executable != nil else {
       return [
         .paragraph(
-          "The executable \(code: "aitken") is not beside \(code: "aitken-serve"); start runs on the terminal, and they appear here.")
+          "The executable \(code: "aitken") is not beside \(code: "aitken-serve"); start runs on the terminal, and they appear here."
+        )
       ]
     }
     let choices = entries.map { Form.Choice(value: $0.name, label: "\($0.title) (\($0.name.prefix(40)))") }
@@ -142,7 +144,9 @@ extension Site {
 enum Pages {
   /// Links to the first, the neighbouring and the last pages.
   static func pager(page: Int, pages: Int, path: (Int) -> String) -> Block.Pager {
-    let shown = Set([1, 2, page - 2, page - 1, page, page + 1, page + 2, pages - 1, pages]).filter { $0 >= 1 && $0 <= pages }
+    let shown = Set([1, 2, page - 2, page - 1, page, page + 1, page + 2, pages - 1, pages]).filter {
+      $0 >= 1 && $0 <= pages
+    }
     let links = shown.sorted().map { number in
       number == page ? Phrase(text: "\(number)") : Phrase(text: "\(number)", link: path(number))
     }

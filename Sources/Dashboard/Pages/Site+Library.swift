@@ -17,7 +17,8 @@ extension Site {
       best.map { "\(Text.firstLine($0.verdict.words)) (\(link: "run \($0.run.id)", to: Path.run($0.run.id)))" }
       ?? "\(Plain.count(problem.runs.count, "run")) asked this; nothing better than the textbook has been found."
     var page = Page(problem.title, answer: answer, trail: [Phrase(text: "Lab", link: "/")])
-    var table = Table("Runs on this problem", ["run", "researcher", "seed", "verdict", "relative efficiency"], numbers: [0, 2])
+    var table = Table(
+      "Runs on this problem", ["run", "researcher", "seed", "verdict", "relative efficiency"], numbers: [0, 2])
     for run in problem.runs.suffix(50).reversed() {
       let verdict = found.first { $0.run.id == run.id }?.verdict
       table.add([
@@ -33,7 +34,8 @@ extension Site {
       let plan = try lab.plan(run: best.run.id, number: best.verdict.plan)
       for result in try lab.results(run: best.run.id, plan: plan, proposal: best.verdict.proposal, limit: 1) {
         results += try cellBlocks(
-          lab, run: best.run.id, result: result.number, caption: "Run \(best.run.id), proposal \(best.verdict.proposal)")
+          lab, run: best.run.id, result: result.number, caption: "Run \(best.run.id), proposal \(best.verdict.proposal)"
+        )
       }
     }
     page.blocks = [
@@ -61,11 +63,15 @@ extension Site {
     let place = Path.proposal(best.run, best.verdict.proposal)
     var content = Page(
       "Discoveries",
-      answer: "\(count) \(count == 1 ? "discovery" : "discoveries"); \(link: "the best", to: place): \(Text.firstLine(best.verdict.words))",
+      answer:
+        "\(count) \(count == 1 ? "discovery" : "discoveries"); \(link: "the best", to: place): \(Text.firstLine(best.verdict.words))",
       section: .discoveries)
     var table = Table(
       "Discoveries, latest first",
-      ["number", "estimator", "problem", "verdict", "relative efficiency (95 % interval)", "known as", "file in the lab"],
+      [
+        "number", "estimator", "problem", "verdict", "relative efficiency (95 % interval)", "known as",
+        "file in the lab",
+      ],
       numbers: [0])
     for found in try lab.discoveryVerdicts(offset: (page - 1) * Self.discoveriesOnPage, limit: Self.discoveriesOnPage) {
       let verdict = found.verdict
@@ -130,7 +136,8 @@ extension Site {
     }
     return [
       .heading("Error level"),
-      .paragraph("Each confirmation pays before its results are seen; so many looks do not make a discovery of chance."),
+      .paragraph(
+        "Each confirmation pays before its results are seen; so many looks do not make a discovery of chance."),
       .table(table),
     ]
   }

@@ -46,8 +46,10 @@ extension Site {
   /// The best so far in screening over time, the random researcher's beside it.
   private func efficiencyPicture(_ view: RunView) throws -> Picture {
     var layers: [Layer] = [.reference(.init(.horizontal, at: 1, "baseline"))]
-    layers.append(.line(Self.curve(view.figures, label: "run \(view.run.id), \(view.run.researcher)", tone: .series(0))))
-    var words = "Relative efficiency of the best so far in screening, two standard errors to either side, which is no claim."
+    layers.append(
+      .line(Self.curve(view.figures, label: "run \(view.run.id), \(view.run.researcher)", tone: .series(0))))
+    var words =
+      "Relative efficiency of the best so far in screening, two standard errors to either side, which is no claim."
     if let leader = view.figures.leaders.last { words += " Now: \(leader.words)." }
     if let control = try control(of: view) {
       let figures = try follower.figures(run: control.id, in: view.lab)
@@ -129,7 +131,8 @@ extension Site {
     let layers = ["proposed", "accepted", "kept"].enumerated().map { index, kind in
       Layer.line(
         Curve(
-          kind, records.filter { $0.kind == kind && $0.generation % step == 0 && $0.programs > 0 }
+          kind,
+          records.filter { $0.kind == kind && $0.generation % step == 0 && $0.programs > 0 }
             .map { Curve.Point(Double($0.generation), $0.effective, error: 0) }, tone: .series(index)))
     }
     let last = ["proposed", "accepted", "kept"].compactMap { kind in
@@ -155,7 +158,10 @@ enum PictureTable {
       let heading = panel.title.isEmpty ? picture.title : panel.title
       var table = Table(
         heading.isEmpty ? "Panel \(index + 1)" : heading,
-        ["series", Words(panel.x.label.isEmpty ? "horizontal" : panel.x.label), Words(panel.y.label.isEmpty ? "value" : panel.y.label), "interval"],
+        [
+          "series", Words(panel.x.label.isEmpty ? "horizontal" : panel.x.label),
+          Words(panel.y.label.isEmpty ? "value" : panel.y.label), "interval",
+        ],
         numbers: [1, 2, 3])
       for layer in panel.layers { add(layer, to: &table) }
       return .table(table)
@@ -180,11 +186,15 @@ enum PictureTable {
         ])
       }
     case .reference(let reference):
-      table.add([Words(reference.label.isEmpty ? "reference" : reference.label), "-", Words(short(reference.value)), "-"])
+      table.add([
+        Words(reference.label.isEmpty ? "reference" : reference.label), "-", Words(short(reference.value)), "-",
+      ])
     case .heatMap(let map):
       for (row, values) in map.values.enumerated() where row < map.rows.count {
         for (column, value) in values.enumerated() where column < map.columns.count {
-          table.add([Words(map.label), Words(short(map.columns[column])), "\(short(map.rows[row])): \(short(value))", "-"])
+          table.add([
+            Words(map.label), Words(short(map.columns[column])), "\(short(map.rows[row])): \(short(value))", "-",
+          ])
         }
       }
     }

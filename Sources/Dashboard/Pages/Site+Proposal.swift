@@ -35,7 +35,8 @@ extension Site {
     _ view: RunView, _ proposal: ProposalRecord, _ verdicts: [VerdictRecord], _ critiques: [CritiqueRecord]
   ) -> Words {
     if let verdict = verdicts.last {
-      return "\(Text.firstLine(verdict.words)) (\(link: "the experiment", to: Path.experiment(view.run.id, verdict.plan, proposal: proposal.number)))"
+      return
+        "\(Text.firstLine(verdict.words)) (\(link: "the experiment", to: Path.experiment(view.run.id, verdict.plan, proposal: proposal.number)))"
     }
     if let objection = critiques.last(where: { $0.accepted == false }) {
       return "No verdict: \(Text.firstLine(objection.words))"

@@ -51,22 +51,28 @@ extension Site {
     case .oldest: return places.map { $0 + 1 }
     case .newest: return places.map { total - $0 }
     case .best:
-      func rank(_ index: Int) -> Float {
+      return sorted(total, places) { index in
         let score = figures.scores[index]
-        guard !score.value.isNaN, !score.isRejected else { return -.infinity }
-        return score.error.isFinite ? score.value - score.error : score.value
+        guard !score.value.isNaN, !score.isRejected else { return .max }
+        return UInt32.max - 1 - rising(score.error.isFinite ? score.value - score.error : score.value) / 2
       }
-      let ranks = (0..<total).map(rank)
-      return Array((0..<total).sorted { (ranks[$0], $1) > (ranks[$1], $0) }[places]).map { $0 + 1 }
-    case .smallest:
-      return Array(
-        (0..<total).sorted { (figures.outlines[$0].size, $0) < (figures.outlines[$1].size, $1) }[places]
-      ).map { $0 + 1 }
+    case .smallest: return sorted(total, places) { UInt32(clamping: figures.outlines[$0].size) }
     case .generation:
-      return Array(
-        (0..<total).sorted { (figures.outlines[$0].generation, $1) > (figures.outlines[$1].generation, $0) }[places]
-      ).map { $0 + 1 }
+      return sorted(total, places) { UInt32.max - UInt32(clamping: figures.outlines[$0].generation) }
     }
+  }
+
+  /// Numbers in the order of their keys, equal ones in their own order: a hundred thousand in a few milliseconds.
+  private static func sorted(_ total: Int, _ places: Range<Int>, by key: (Int) -> UInt32) -> [Int] {
+    var keys = (0..<total).map { UInt64(key($0)) << 32 | UInt64($0) }
+    keys.sort()
+    return keys[places].map { Int($0 & 0xffff_ffff) + 1 }
+  }
+
+  /// An integer that rises with the number.
+  private static func rising(_ value: Float) -> UInt32 {
+    let bits = value.bitPattern
+    return bits & 0x8000_0000 == 0 ? bits | 0x8000_0000 : ~bits
   }
 
   /// Proposals as rows.

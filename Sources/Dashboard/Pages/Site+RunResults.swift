@@ -17,7 +17,9 @@ extension Site {
     let better = Set(try lab.betterProposals(run: id))
     let moves = view.figures.outlines
     var betterByMove: [String: Int] = [:]
-    for number in better where number >= 1 && number <= moves.count { betterByMove[moves[number - 1].move, default: 0] += 1 }
+    for number in better where number >= 1 && number <= moves.count {
+      betterByMove[moves[number - 1].move, default: 0] += 1
+    }
     var table = Table("Moves of the researcher", ["move", "candidates", "judged better"], numbers: [1, 2])
     for (move, count) in view.figures.moves.sorted(by: { ($0.value, $1.key) > ($1.value, $0.key) }).prefix(30) {
       table.add([Words(move), Words(Plain.count(count)), "\(betterByMove[move] ?? 0)"])
@@ -53,7 +55,8 @@ extension Site {
     let plans = try view.lab.plans(run: view.run.id)
     guard !plans.isEmpty else { return [] }
     var table = Table(
-      "Experiment plans, each stored before its results", ["experiment", "purpose", "proposal", "hash"], numbers: [0, 2])
+      "Experiment plans, each stored before its results", ["experiment", "purpose", "proposal", "hash"],
+      numbers: [0, 2])
     for plan in plans.prefix(30) {
       table.add([
         "\(link: "\(plan.number)", to: Path.experiment(view.run.id, plan.number))", Words(plan.purpose),

@@ -81,10 +81,12 @@ extension Site {
     if !links.isEmpty { blocks.append(.pager(Block.Pager(words: "", links: links))) }
     let count = rows[number]?.children ?? 0
     let children1 = count >= 1000 ? "1,000 or more were" : count == 1 ? "1 was" : "\(Plain.count(count)) were"
-    let origin = proposal.parents.isEmpty ? "from nothing" : "from \(proposal.parents.map(String.init).joined(separator: " and "))"
+    let origin =
+      proposal.parents.isEmpty ? "from nothing" : "from \(proposal.parents.map(String.init).joined(separator: " and "))"
     var page = Page(
       "Proposal \(number) in the tree of run \(id)",
-      answer: "\(link: proposal.name, to: Path.proposal(id, number)) was made \(origin) by \(proposal.move); \(children1) made from it.",
+      answer:
+        "\(link: proposal.name, to: Path.proposal(id, number)) was made \(origin) by \(proposal.move); \(children1) made from it.",
       trail: [
         Phrase(text: "Lab", link: "/"), Phrase(text: "Run \(id)", link: Path.run(id)),
         Phrase(text: "Tree", link: "/runs/\(id)/tree"),

@@ -59,8 +59,9 @@ enum Text {
     let known = Measure.Name.allCases.map(\.rawValue)
     let names = Set(measures)
     return (names.contains("relative efficiency") ? ["relative efficiency"] : [])
-      + known.filter { $0 != "relative efficiency" && names.contains($0) } + names.subtracting(known).sorted()
-        .filter { $0 != "relative efficiency" }
+      + known.filter { $0 != "relative efficiency" && names.contains($0) }
+      + names.subtracting(known).sorted()
+      .filter { $0 != "relative efficiency" }
   }
 
   /// Decimals of a measure.

@@ -51,7 +51,8 @@ extension Site {
   func start(_ form: Parameters) throws {
     let lab = try door.existing()
     try requireIdle(lab)
-    guard let name = form["problem"], let entry = try problems.entries(lab: lab).first(where: { $0.name == name }) else {
+    guard let name = form["problem"], let entry = try problems.entries(lab: lab).first(where: { $0.name == name })
+    else {
       throw Refusal.unclear("Choose one of the problems of the list.")
     }
     guard let researcher = form["researcher"], Self.researchers.contains(researcher) else {
@@ -102,7 +103,8 @@ extension Site {
       throw Refusal.conflict("Run \(id) is not going on.")
     }
     guard process > 1, process != getpid(), kill(process, SIGINT) == 0 else {
-      throw Refusal.conflict("The process that works on run \(id) cannot be stopped from here; use Ctrl-C on its terminal.")
+      throw Refusal.conflict(
+        "The process that works on run \(id) cannot be stopped from here; use Ctrl-C on its terminal.")
     }
   }
 

@@ -33,7 +33,8 @@ extension Guard {
       switch error {
       case .notFound(let what, _): return .missing("There is no \(what) in this lab.")
       case .missing: return .missing("There is no lab here yet; start a research run to make one.")
-      case .busy, .inUse: return Refusal(status: .serviceUnavailable, title: "The lab is busy", words: error.description)
+      case .busy, .inUse:
+        return Refusal(status: .serviceUnavailable, title: "The lab is busy", words: error.description)
       default: return Refusal(status: .serviceUnavailable, title: "The lab cannot be read", words: error.description)
       }
     case let error as FigureError:
