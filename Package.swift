@@ -36,7 +36,9 @@ let package = Package(
       swiftSettings: native),
     .target(
       name: "Collapse", dependencies: ["Engine", "Studies", "Language"], swiftSettings: native + optimised),
-    .target(name: "Archive", dependencies: ["Research", "Verification", "Studies", "Ledger", database]),
+    .target(
+      name: "Archive",
+      dependencies: ["Research", "Verification", "Studies", "Engine", "Language", "Ledger", "Pictures", database]),
     .target(
       name: "Gallery",
       dependencies: [
