@@ -12,6 +12,7 @@ final class LabDoor: Sendable {
   /// The lab's directory.
   let directory: String
   private let opened = Mutex<Opened?>(nil)
+  private let reviewed = Mutex<Opened?>(nil)
 
   init(directory: String) { self.directory = directory }
 
@@ -33,6 +34,18 @@ final class LabDoor: Sendable {
       return try lab()
     } catch LabError.missing {
       return nil
+    }
+  }
+
+  /// The lab, for writing reviews.
+  /// - Throws: `LabError`.
+  func reviewing() throws -> Lab {
+    let file = file
+    return try reviewed.withLock { opened in
+      if let known = opened, known.file == file { return known.lab }
+      let lab = try Lab(directory, for: .reviewing)
+      opened = Opened(lab: lab, file: file)
+      return lab
     }
   }
 

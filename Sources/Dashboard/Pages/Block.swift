@@ -11,6 +11,8 @@ indirect enum Block: Sendable, MustacheParent {
   case table(Table)
   case figure(Figure)
   case code(Code)
+  /// One element `<math>`, made by `Mathematics`: the only markup that does not come from a template.
+  case mathematics(String)
   case form(Form)
   case details(Details)
   case tree([Branch])
@@ -177,6 +179,7 @@ indirect enum Block: Sendable, MustacheParent {
     case (.table(let table), "table"): table
     case (.figure(let figure), "figure"): figure
     case (.code(let code), "code"): code
+    case (.mathematics(let markup), "mathematics"): ["markup": markup]
     case (.form(let form), "form"): form
     case (.details(let details), "details"): details
     case (.tree(let branches), "tree"): ["branches": branches]
@@ -185,7 +188,7 @@ indirect enum Block: Sendable, MustacheParent {
     case (.columns(let columns), "columns"): ["columns": columns]
     // Names of other kinds of blocks are known, and not looked for further out.
     case (_, "heading"), (_, "paragraph"), (_, "quiet"), (_, "notice"), (_, "list"), (_, "facts"), (_, "table"),
-      (_, "figure"), (_, "code"), (_, "form"), (_, "details"), (_, "tree"), (_, "pager"), (_, "part"), (_, "columns"):
+      (_, "figure"), (_, "code"), (_, "mathematics"), (_, "form"), (_, "details"), (_, "tree"), (_, "pager"), (_, "part"), (_, "columns"):
       false
     default: nil
     }

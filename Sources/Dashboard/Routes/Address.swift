@@ -16,6 +16,18 @@ struct Address: Sendable {
   /// - Throws: `Refusal.unclear`.
   var run: Int64 { get throws { Int64(try number("run")) } }
 
+  /// The name of a question.
+  /// - Throws: `Refusal.unclear`.
+  var ticket: String {
+    get throws {
+      let text = try text("ticket")
+      guard text.utf8.count == 12, text.utf8.allSatisfy({ Character(UnicodeScalar($0)).isHexDigit }) else {
+        throw Refusal.unclear("A question is named by 12 hexadecimal digits.")
+      }
+      return text
+    }
+  }
+
   /// A number in the path.
   /// - Throws: `Refusal.unclear`.
   func number(_ name: String) throws -> Int {

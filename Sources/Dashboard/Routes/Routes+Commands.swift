@@ -23,6 +23,9 @@ extension Routes {
       try site.resume(run: run)
       return "/"
     }
+    command(router, "/review/:run/:ticket") { site, address, form in
+      try site.answer(run: try address.run, ticket: try address.ticket, form)
+    }
     command(router, "/collapse") { site, _, _ in
       site.collapse.begin()
       return "/collapse"

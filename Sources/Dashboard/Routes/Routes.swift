@@ -17,6 +17,7 @@ struct Routes: Sendable {
     addLab(router)
     addRun(router)
     addLibrary(router)
+    addReviews(router)
     addCommands(router)
     return router
   }
@@ -116,6 +117,20 @@ struct Routes: Sendable {
     picture(router, "/runs/:run/pictures/:picture") { site, address, name in
       try site.runPicture(try address.run, named: name)
     }
+  }
+
+  private func addReviews(_ router: Router<Visit>) {
+    page(router, "/review") { site, address in
+      try site.reviewPage(reviewer: address.query["reviewer"], isDone: address.query["done"] != nil)
+    }
+    page(router, "/review/:run/:ticket") { site, address in
+      try site.questionPage(
+        run: try address.run, ticket: try address.ticket, reviewer: address.query["reviewer"])
+    }
+    picture(router, "/review/:run/:ticket/:picture") { site, address, name in
+      try site.questionPicture(run: try address.run, ticket: try address.ticket, named: name)
+    }
+    page(router, "/verifiers") { site, _ in try site.verifiersPage() }
   }
 
   private func addLibrary(_ router: Router<Visit>) {

@@ -33,6 +33,7 @@ extension Guard {
       switch error {
       case .notFound(let what, _): return .missing("There is no \(what) in this lab.")
       case .missing: return .missing("There is no lab here yet; start a research run to make one.")
+      case .conflict(let message): return .conflict(message)
       case .busy, .inUse:
         return Refusal(status: .serviceUnavailable, title: "The lab is busy", words: error.description)
       default: return Refusal(status: .serviceUnavailable, title: "The lab cannot be read", words: error.description)
