@@ -65,6 +65,17 @@ extension Lab {
     try ofProposal(reference, "critique")
   }
 
+  /// What referees said of a run's proposals ("person:ada", "model:small"), in the order in which it was taken in.
+  public func refereeCritiques(run: Int64) throws -> [CritiqueRecord] {
+    try read {
+      try CritiqueRecord.fetchAll(
+        $0,
+        sql: """
+          SELECT * FROM critique WHERE run = ? AND (verifier LIKE 'person:%' OR verifier LIKE 'model:%') ORDER BY number
+          """, arguments: [run])
+    }
+  }
+
   /// The results about a proposal.
   public func results(_ reference: ProposalReference) throws -> [ResultRecord] { try ofProposal(reference, "result") }
 

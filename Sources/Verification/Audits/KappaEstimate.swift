@@ -14,7 +14,7 @@ public struct KappaEstimate: Hashable, Sendable {
   private let confidence: Double
 
   /// Of pairs of verdicts with sampling weights; unequal weights count as their effective number (Σw)²/Σw².
-  init(_ pairs: [(first: Bool, second: Bool, weight: Double)], confidence: Double) {
+  public init(_ pairs: [(first: Bool, second: Bool, weight: Double)], confidence: Double) {
     items = pairs.count
     self.confidence = confidence
     let total = pairs.reduce(0) { $0 + $1.weight }
@@ -48,7 +48,7 @@ public struct KappaEstimate: Hashable, Sendable {
   public var upper: Double { min(1, value + half) }
 
   /// `{"value", "lower", "upper", "agreement"}`
-  var json: OrderedJSON {
+  public var json: OrderedJSON {
     .members([
       "value": .number(value), "lower": .number(lower), "upper": .number(upper),
       "agreement": .number(agreement),

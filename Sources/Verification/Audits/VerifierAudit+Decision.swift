@@ -1,7 +1,7 @@
 import Foundation
 
 extension VerifierAudit {
-  /// May the machine replace the person? It may if every condition is met, it may not if one is refuted.
+  /// May the machine stand in for the person? It may if every condition is met, it may not if one is refuted.
   public var answer: AuditAnswer {
     let all = conditions
     if all.contains(where: { $0.state == .refuted }) { return .mayNot }
@@ -17,9 +17,9 @@ extension VerifierAudit {
       return clauses.count > 3 ? "\(shown); and \(clauses.count - 3) more" : shown
     }
     switch answer {
-    case .may: return "The machine may replace the person here, because \(reasons(.met))."
-    case .mayNot: return "The machine may not replace the person here, because \(reasons(.refuted))."
-    case .open: return "The machine cannot yet be said to replace the person here, because \(reasons(.undecided))."
+    case .may: return "The machine may stand in for the person here, because \(reasons(.met))."
+    case .mayNot: return "The machine may not stand in for the person here, because \(reasons(.refuted))."
+    case .open: return "The machine cannot yet be said to stand in for the person here, because \(reasons(.undecided))."
     }
   }
 

@@ -16,7 +16,7 @@ import Testing
   static let cases: [Case] = [
     Case(
       testDescription: "keeps nearly all that is right and little that is wrong, many items", answer: .may,
-      items: Constructed.items(right: 600, kept: 580, wrong: 400, passed: 12), because: "may replace the person"),
+      items: Constructed.items(right: 600, kept: 580, wrong: 400, passed: 12), because: "may stand in for the person"),
     Case(
       testDescription: "perfect, many items", answer: .may,
       items: Constructed.items(right: 200, kept: 200, wrong: 200, passed: 0)),

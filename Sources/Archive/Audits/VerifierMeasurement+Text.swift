@@ -1,0 +1,58 @@
+import Foundation
+import Studies
+import Verification
+
+extension VerifierMeasurement {
+  /// For people: the answers first, then every verifier.
+  public func text(isStyled: Bool = false) -> String {
+    let place = (runs.count == 1 ? "Run " : "Runs ") + runs.map(String.init).joined(separator: ", ")
+    var blocks: [String] = []
+    for answer in answers { blocks.append("\(answer.machine): \(answer.words)") }
+    blocks.append(
+      "\(place): \(audited) of \(judged) programs, accepted and rejected ones, were put to the sealed experiment "
+        + "(right: better than the baseline by more than two standard errors).")
+    if !agreements.isEmpty {
+      blocks.append(
+        agreements.map { agreement in
+          String(
+            format: "%@ and %@ agree on %.0f %% of %d programs, kappa %@ (%.2f to %.2f)", agreement.first,
+            agreement.second, 100 * agreement.kappa.agreement, agreement.kappa.items,
+            agreement.kappa.value.isFinite ? String(format: "%.2f", agreement.kappa.value) : "-",
+            agreement.kappa.lower.isFinite ? agreement.kappa.lower : -1,
+            agreement.kappa.upper.isFinite ? agreement.kappa.upper : 1)
+        }.joined(separator: "\n"))
+    }
+    for part in parts {
+      let seconds = part.seconds.map { String(format: "; %.1f s a verdict, costs below are in seconds", $0) } ?? ""
+      blocks.append(
+        "The verifier \"\(part.verifier)\" \(part.words)\(seconds).\n\(part.audit.table.text(isStyled: isStyled))")
+    }
+    return blocks.joined(separator: "\n\n")
+  }
+
+  /// `{"runs", "programs", "audited", "answers": […], "agreement": […], "verifiers": [{"verifier", "words", "audit": {…}}]}`
+  public var json: OrderedJSON {
+    .members([
+      "run": runs.count == 1 ? .integer(Int(runs[0])) : .null, "runs": .array(runs.map { .integer(Int($0)) }),
+      "programs": .integer(judged), "audited": .integer(audited),
+      "answers": .array(
+        answers.map {
+          .members([
+            "machine": .string($0.machine), "answer": .string($0.audit.answer.rawValue), "words": .string($0.words),
+            "audit": $0.audit.json,
+          ])
+        }),
+      "agreement": .array(
+        agreements.map {
+          .members(["first": .string($0.first), "second": .string($0.second), "kappa": $0.kappa.json])
+        }),
+      "verifiers": .array(
+        parts.map {
+          .members([
+            "verifier": .string($0.verifier), "words": .string($0.words), "judged": .integer($0.judged),
+            "seconds": $0.seconds.map { .number($0) } ?? .null, "audit": $0.audit.json,
+          ])
+        }),
+    ])
+  }
+}
