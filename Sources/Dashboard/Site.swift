@@ -1,5 +1,6 @@
 import Archive
 import Foundation
+import Gallery
 import NIOPosix
 
 /// What all pages share.
@@ -9,7 +10,10 @@ final class Site: Sendable {
   let follower = Follower()
   let pictures = PictureStore()
   let launcher: Launcher
-  let collapse: CollapseMaker
+  /// The pictures of the collapse laboratory.
+  let collapse = Maker<CollapseStory>()
+  /// The measure of the verifiers.
+  let measure = Maker<VerifierMeasurement>()
   let problems: ProblemShelf
   /// Where files are read and pictures are drawn, so that nothing waits for them that need not.
   let workers: NIOThreadPool
@@ -19,7 +23,6 @@ final class Site: Sendable {
     door = LabDoor(directory: options.lab)
     launcher = Launcher(executable: options.executable)
     problems = ProblemShelf(folder: options.problems)
-    collapse = CollapseMaker(threads: max(1, options.threads / 2))
     workers = NIOThreadPool(numberOfThreads: max(2, options.threads))
     workers.start()
   }

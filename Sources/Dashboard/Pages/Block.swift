@@ -188,7 +188,8 @@ indirect enum Block: Sendable, MustacheParent {
     case (.columns(let columns), "columns"): ["columns": columns]
     // Names of other kinds of blocks are known, and not looked for further out.
     case (_, "heading"), (_, "paragraph"), (_, "quiet"), (_, "notice"), (_, "list"), (_, "facts"), (_, "table"),
-      (_, "figure"), (_, "code"), (_, "mathematics"), (_, "form"), (_, "details"), (_, "tree"), (_, "pager"), (_, "part"), (_, "columns"):
+      (_, "figure"), (_, "code"), (_, "mathematics"), (_, "form"), (_, "details"), (_, "tree"), (_, "pager"),
+      (_, "part"), (_, "columns"):
       false
     default: nil
     }

@@ -34,6 +34,20 @@ extension Site {
     }
   }
 
+  /// Begins to make the pictures.
+  func makeCollapse() {
+    var plan = CollapseStory.Plan(problems: [])
+    plan.lawRuns = 100
+    plan.gridRuns = 4
+    plan.strengthRuns = 20
+    plan.threads = max(1, options.threads / 2)
+    let fixed = plan
+    collapse.begin { say in
+      try await CollapseStory.run(
+        fixed, folder: "report", command: "aitken collapse report --brief --no-researcher", progress: say)
+    }
+  }
+
   private func storyPage(_ story: CollapseStory) -> Page {
     var page = Page("Collapse", answer: Words(story.page.answer), section: .collapse)
     page.blocks = [.quiet(Words(story.page.made))]

@@ -130,7 +130,8 @@ extension Site {
       let outcome = entry.rejected.map { $0 ? "a discovery" : "no discovery" } ?? "not settled"
       table.add([
         "\(String(entry.number))", "\(link: "\(entry.run)", to: Path.run(entry.run))",
-        Words(String(format: "%.3g", entry.level)), Words(entry.pValue.map { String(format: "%.3g", $0) } ?? "-"),
+        Words(String(format: "%.3g", entry.level)),
+        Words(entry.pValue.map { $0 < 1e-6 ? "<0.000001" : String(format: "%.3g", $0) } ?? "-"),
         Words(outcome), Words(String(format: "%.3g", entry.wealth)),
       ])
     }

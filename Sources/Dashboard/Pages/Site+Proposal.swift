@@ -100,14 +100,14 @@ extension Site {
     guard !cells.isEmpty else { return [] }
     let figures = try cells.map { try lab.figures(of: $0) }
     let measures = Text.ordered(figures.flatMap(\.keys))
-    var columns: [Words] = ["process", "design", "seen by the researcher", "estimator"]
+    var columns: [Words] = ["process", "design", "sealed", "estimator"]
     columns += measures.map { Words($0) } + ["failures"]
     var table = Table(
       caption + " (Monte Carlo standard errors in parentheses)", columns, numbers: Set(4..<columns.count))
     for (cell, figures) in zip(cells, figures).prefix(Self.cellsShown) {
       table.add(
         [
-          Words(cell.process), Words(Plain.design(cell.design)), cell.sealed ? "no, sealed" : "yes",
+          Words(cell.process), Words(Plain.design(cell.design)), cell.sealed ? "sealed" : "visible",
           Words(cell.estimator),
         ]
           + measures.map { Words(figures[$0]?.words(decimals: Text.decimals($0)) ?? "-") }

@@ -48,7 +48,9 @@ extension Site {
         "\(link: ticket.ticket, to: Self.path(ticket.run, ticket.ticket, reviewer))", Words(run.title),
       ])
     }
-    if tickets.count > Self.questionsShown { table.notes.append("The first \(Self.questionsShown) of \(tickets.count).") }
+    if tickets.count > Self.questionsShown {
+      table.notes.append("The first \(Self.questionsShown) of \(tickets.count).")
+    }
     return [.heading("Run \(run.id)"), .table(table)]
   }
 
@@ -160,7 +162,8 @@ extension Site {
             fields: [.init("reviewer", "Your name", .text, in: "answer")], buttons: [Form.Button(label: "Answer")]))
       ]
     }
-    if let own = try lab.reviews(run: ticket.run).first(where: { $0.proposal == ticket.proposal && $0.reviewer == name }) {
+    if let own = try lab.reviews(run: ticket.run).first(where: { $0.proposal == ticket.proposal && $0.reviewer == name }
+    ) {
       return [.notice("You have answered: \(own.decision.rawValue). A review is never changed.")]
     }
     guard try lab.openQuestions(run: ticket.run).contains(where: { $0.proposal == ticket.proposal }) else {

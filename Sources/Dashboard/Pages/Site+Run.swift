@@ -115,7 +115,9 @@ extension Site {
 
   /// What events say of the lab.
   func labNews() throws -> News {
-    guard let lab = try door.existing() else { return News(live: [:], version: "no lab") }
+    guard let lab = try door.existing() else {
+      return News(live: [:], version: "no lab \(collapse.words)", hurry: true)
+    }
     let runs = try lab.runs()
     let active = try activeRun(in: lab, runs)
     var live: [String: String] = [:]
@@ -123,6 +125,8 @@ extension Site {
     let states = runs.suffix(50).map { "\($0.id)\($0.state.rawValue)" }.joined()
     let job = launcher.job.map { "\($0.process) \($0.status ?? -1) \($0.words.utf8.count)" } ?? ""
     return News(
-      live: live, version: "\(runs.count) \(states) \(active ?? 0) \(lab.worker ?? 0) \(job)", hurry: true)
+      live: live,
+      version: "\(runs.count) \(states) \(active ?? 0) \(lab.worker ?? 0) \(job) \(collapse.words) \(measure.words)",
+      hurry: true)
   }
 }

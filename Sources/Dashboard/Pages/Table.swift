@@ -28,10 +28,13 @@ struct Table: Sendable, MustacheParent {
     /// A form in the cell.
     var forms: [Form] = []
 
+    /// Letters that stand in one line.
+    private static let shortest = 30
+
     func child(named name: String) -> Any? {
       switch name {
       case "words": words.phrases
-      case "isNumber": isNumber
+      case "style": isNumber ? "number" : words.text.count > Self.shortest ? "long" : "short"
       case "isHeading": isHeading
       case "forms": forms
       default: nil

@@ -27,8 +27,12 @@ extension Routes {
       try site.answer(run: try address.run, ticket: try address.ticket, form)
     }
     command(router, "/collapse") { site, _, _ in
-      site.collapse.begin()
+      site.makeCollapse()
       return "/collapse"
+    }
+    command(router, "/verifiers") { site, _, _ in
+      try site.measureVerifiers()
+      return "/verifiers"
     }
   }
 

@@ -131,6 +131,12 @@ struct Routes: Sendable {
       try site.questionPicture(run: try address.run, ticket: try address.ticket, named: name)
     }
     page(router, "/verifiers") { site, _ in try site.verifiersPage() }
+    picture(router, "/verifiers/pictures/:picture") { site, _, name in
+      guard let number = Int(name), let picture = site.verifierPicture(number) else {
+        throw Refusal.missing("There is no such picture; the page of the verifiers has a button that measures them.")
+      }
+      return picture
+    }
   }
 
   private func addLibrary(_ router: Router<Visit>) {
@@ -150,10 +156,10 @@ struct Routes: Sendable {
     }
     page(router, "/collapse") { site, _ in try site.collapsePage() }
     picture(router, "/collapse/pictures/:picture") { site, _, name in
-      guard let number = Int(name), let picture = site.collapse.picture(number) else {
+      guard let number = Int(name), let story = site.collapse.value, story.exhibits.indices.contains(number) else {
         throw Refusal.missing("There is no such picture; the collapse page has a button that makes them.")
       }
-      return picture
+      return story.exhibits[number].picture
     }
   }
 }
