@@ -19,7 +19,8 @@ import Testing
     ("/runs/1/verdict", "It works. In comparison to mean"), ("/discoveries", "6 discoveries; the best"),
     ("/ledger", "3 runs took 36 s"), ("/compare", "1 problem has more than one run"),
     ("/compare?first=1/6&second=2/6", "the intervals overlap"), ("/collapse", "Learning from one's own output"),
-    ("/review", "question"), ("/verifiers", "verifier"),
+    ("/review", "18 questions wait for a person"), ("/review?reviewer=ada%20l", "18 questions wait for you, ada l"),
+    ("/verifiers", "No verifier has been measured yet"),
   ]
 
   @Test func everyPageAnswersInItsFirstLine() async throws {

@@ -8,7 +8,7 @@ public struct Figure: Codable, Hashable, Sendable {
   public var mcse: Double?
 
   /// A figure.
-  public init(value: Double?, mcse: Double?) {
+  public init(value: Double? = nil, mcse: Double? = nil) {
     self.value = value
     self.mcse = mcse
   }

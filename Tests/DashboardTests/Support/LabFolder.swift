@@ -88,6 +88,9 @@ final class LabFolder: Sendable {
       ]
       step.discoveries = [DiscoveryRequest(proposal: second, verdict: number / 3)]
     }
+    step.questions = [
+      QuestionRecord(number: number, step: number, proposal: second, reason: .judge, probability: 1)
+    ]
     step.ledger = [
       LedgerEntry(
         purpose: .experiments,
