@@ -18,14 +18,14 @@ VIEWS = {"wide": (1280, 900), "narrow": (360, 780)}
 
 def kind(path):
     """The kind of a page: its address with numbers left out."""
-    path = re.sub(r"[0-9a-f]{64}", "H", path.split("#")[0])
+    path = re.sub(r"/[0-9a-f]{64}|/[0-9a-f]{12}(?=[/?]|$)", "/H", path.split("#")[0])
     path = re.sub(r"\d+", "N", path)
     return re.sub(r"=[^&]*", "=V", path)
 
 
 def discover(page, base):
     """One address of each kind, by following links."""
-    found, waiting = {}, ["/"]
+    found, waiting = {}, ["/", "/review?reviewer=ada"]
     while waiting:
         path = waiting.pop(0)
         if kind(path) in found:
@@ -35,6 +35,19 @@ def discover(page, base):
         links = page.eval_on_selector_all("a[href^='/']", "links => links.map(link => link.getAttribute('href'))")
         waiting += [link.split("#")[0] for link in links if kind(link) not in found]
     return list(found.values())
+
+
+def make(page, base):
+    """Has the pictures of the collapse page made, and the verifiers measured, and waits for both."""
+    for path in ("/collapse", "/verifiers"):
+        page.goto(base + path)
+        page.locator("main button[type=submit]").first.click()
+    for path in ("/collapse", "/verifiers"):
+        for _ in range(300):
+            page.goto(base + path)
+            if page.locator("[data-part=making]").count() == 0:
+                break
+            page.wait_for_timeout(1000)
 
 
 def axe_script():
@@ -50,6 +63,7 @@ def main():
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("paths", nargs="*")
     parser.add_argument("--axe", action="store_true")
+    parser.add_argument("--make", action="store_true", help="first have made what is made on request")
     parser.add_argument("--no-shots", action="store_true")
     parser.add_argument("--no-script", action="store_true", help="JavaScript switched off")
     parser.add_argument("--chromium", default="/usr/bin/chromium")
@@ -63,6 +77,8 @@ def main():
         page = first.new_page()
         page.goto(options.link)
         state = first.storage_state()
+        if options.make:
+            make(page, base)
         paths = options.paths or discover(page, base)
         first.close()
         script = axe_script() if options.axe else None

@@ -42,24 +42,18 @@ extension Lab {
     }
   }
 
-  /// The nearest ancestors of a proposal, nearest generation first, the proposal itself not among them: at most `limit`.
-  public func ancestors(_ reference: ProposalReference, limit: Int) throws -> [Int] {
+  /// The first parent of a proposal, the first parent of that one, and so on, nearest first: at most `limit`.
+  public func firstParents(_ reference: ProposalReference, limit: Int) throws -> [Int] {
     try read { database in
       var found: [Int] = []
-      var seen: Set<Int> = [reference.number]
-      var front = [reference.number]
-      while !front.isEmpty, found.count < limit {
-        var next: [Int] = []
-        for number in front {
-          let parents = try Int.fetchAll(
-            database, sql: "SELECT parent FROM parent WHERE run = ? AND proposal = ? ORDER BY position",
-            arguments: [reference.run, number])
-          for parent in parents where seen.insert(parent).inserted && found.count < limit {
-            found.append(parent)
-            next.append(parent)
-          }
-        }
-        front = next
+      var number = reference.number
+      while found.count < limit {
+        let parent = try Int.fetchOne(
+          database, sql: "SELECT parent FROM parent WHERE run = ? AND proposal = ? ORDER BY position LIMIT 1",
+          arguments: [reference.run, number])
+        guard let parent else { break }
+        found.append(parent)
+        number = parent
       }
       return found
     }

@@ -62,7 +62,8 @@ import Testing
       let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
         for number in 0..<40 {
           group.addTask {
-            let form = "proof=\(client.proof)&reviewer=r\(number % 20)&decision=\(number % 3 == 0 ? "accept" : "reject")"
+            let form =
+              "proof=\(client.proof)&reviewer=r\(number % 20)&decision=\(number % 3 == 0 ? "accept" : "reject")"
             return try await client.post(question, form).status
           }
         }

@@ -56,7 +56,7 @@ import Testing
         }
         #expect(!policy.contains("unsafe"))
         #expect(headers["x-content-type-options"] == "nosniff")
-        #expect(headers["referrer-policy"] == "no-referrer")
+        #expect(headers["referrer-policy"] == "same-origin")
         #expect(headers["cache-control"] == "no-store")
       }
     }

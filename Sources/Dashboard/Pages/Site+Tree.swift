@@ -27,7 +27,7 @@ extension Site {
       blocks += [.heading("The best"), .tree(try branches(view, chosen))]
     }
     let shown = Array(roots.dropFirst((page - 1) * Self.branchesOnPage).prefix(Self.branchesOnPage))
-    blocks += [.heading("Made from nothing"), .tree(try branches(view, shown))]
+    if !shown.isEmpty { blocks += [.heading("Without a parent"), .tree(try branches(view, shown))] }
     if pages > 1 {
       blocks.append(.pager(Pages.pager(page: page, pages: pages) { "/runs/\(id)/tree?page=\($0)" }))
     }
@@ -40,7 +40,7 @@ extension Site {
     let roots = Plain.count(view.figures.roots.count)
     let generations = (view.figures.outlines.map(\.generation).max() ?? 0) + 1
     return
-      "\(all) in \(Plain.count(generations, "generation")); \(roots) of them were made from nothing, the others from one or more earlier ones. Open one to see what it came from and what came of it."
+      "\(all) in \(Plain.count(generations, "generation")); \(roots) of them were made without a parent, the others from one or more earlier ones. Open one to see what it came from and what came of it."
   }
 
   /// A proposal in the middle of what it came from and what came of it.
@@ -48,7 +48,7 @@ extension Site {
     let view = try view(run: id)
     let reference = ProposalReference(run: id, number: number)
     let proposal = try view.lab.proposal(reference)
-    let ancestors = try view.lab.ancestors(reference, limit: Self.ancestorsShown)
+    let ancestors = try view.lab.firstParents(reference, limit: Self.ancestorsShown)
     var children = try view.lab.children(reference, after: after, limit: Self.branchesOnPage + 1)
     let hasMore = children.count > Self.branchesOnPage
     children = Array(children.prefix(Self.branchesOnPage))
@@ -56,14 +56,9 @@ extension Site {
       try view.lab.proposalRows(run: id, numbers: ancestors + [number] + children).map { ($0.number, $0) },
       uniquingKeysWith: { first, _ in first })
     // The line of first parents is the trunk; what else was used stands beside where it was used.
-    var trunk: [ProposalRow] = []
-    var here = rows[number]
-    while let parent = here?.parents.first, let above = rows[parent] {
-      trunk.append(above)
-      here = above
-    }
+    let trunk = ancestors.compactMap { rows[$0] }
     var blocks: [Block] = [.heading("What it came from")]
-    if let above = here, !above.parents.isEmpty {
+    if let above = trunk.last, !above.parents.isEmpty {
       let links = above.parents.map { Phrase(text: "\($0)", link: Path.tree(id, $0)) }
       blocks.append(.paragraph("Further up: \(Words(phrases: Self.joined(links)))"))
     }
@@ -71,8 +66,9 @@ extension Site {
     blocks.append(
       .tree(trunk.reversed().map { Block.Branch(words: label($0, view, withOthers: true)) } + own))
     blocks += [.heading("What came of it")]
-    if children.isEmpty { blocks.append(.paragraph("Nothing yet.")) }
-    blocks.append(.tree(try children.compactMap { rows[$0] }.map { try branch($0, view) }))
+    blocks.append(
+      children.isEmpty
+        ? .paragraph("Nothing yet.") : .tree(try children.compactMap { rows[$0] }.map { try branch($0, view) }))
     var links: [Phrase] = []
     if after > 0 { links.append(Phrase(text: "first children", link: Path.tree(id, number))) }
     if hasMore, let last = children.last {
@@ -80,9 +76,12 @@ extension Site {
     }
     if !links.isEmpty { blocks.append(.pager(Block.Pager(words: "", links: links))) }
     let count = rows[number]?.children ?? 0
-    let children1 = count >= 1000 ? "1,000 or more were" : count == 1 ? "1 was" : "\(Plain.count(count)) were"
+    let children1 =
+      count >= 1000
+      ? "1,000 or more were" : count == 0 ? "nothing was" : count == 1 ? "one was" : "\(Plain.count(count)) were"
     let origin =
-      proposal.parents.isEmpty ? "from nothing" : "from \(proposal.parents.map(String.init).joined(separator: " and "))"
+      proposal.parents.isEmpty
+      ? "without a parent" : "from \(proposal.parents.map(String.init).joined(separator: " and "))"
     var page = Page(
       "Proposal \(number) in the tree of run \(id)",
       answer:

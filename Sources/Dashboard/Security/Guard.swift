@@ -58,7 +58,8 @@ struct Guard: RouterMiddleware {
         + "frame-ancestors 'none'; base-uri 'none'"
     ),
     (.xContentTypeOptions, "nosniff"), (.cacheControl, "no-store"),
-    (.referrerPolicy, "no-referrer"), (.frameOptions, "DENY"), (.openerPolicy, "same-origin"),
+    // Not "no-referrer": browsers then keep from the dashboard's own forms where they come from.
+    (.referrerPolicy, "same-origin"), (.frameOptions, "DENY"), (.openerPolicy, "same-origin"),
     (.resourcePolicy, "same-origin"),
   ]
 
