@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import Archive
 @testable import Dashboard
 
 /// Text on its way into pages, and out of requests.
