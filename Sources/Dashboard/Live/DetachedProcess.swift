@@ -12,6 +12,8 @@ enum DetachedProcess {
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 2, output, O_WRONLY | O_CREAT | O_EXCL | O_APPEND, 0o600)
     posix_spawn_file_actions_adddup2(&actions, 2, 1)
+    // Nothing else of this process: who holds its socket would keep the port from the next dashboard.
+    for descriptor in others { posix_spawn_file_actions_addclose(&actions, descriptor) }
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -22,7 +24,8 @@ enum DetachedProcess {
     for signal in [SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGQUIT] { sigaddset(&usual, signal) }
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setsigdefault(&attributes, &usual)
-    posix_spawnattr_setflags(&attributes, Int16(ownSession | Int32(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF)))
+    posix_spawnattr_setflags(
+      &attributes, Int16(truncatingIfNeeded: flags | Int32(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF)))
     let words = texts([executable] + arguments)
     let settings = texts(ProcessInfo.processInfo.environment.map { "\($0.key)=\($0.value)" })
     defer { for text in words + settings { free(text) } }
@@ -32,6 +35,19 @@ enum DetachedProcess {
       throw Refusal.conflict("\(executable) cannot be started (\(String(cString: strerror(code)))).")
     }
     return process
+  }
+
+  /// What this process has open, and a little more, as other threads open files meanwhile; closing what is not open does nothing.
+  private static var others: ClosedRange<Int32> {
+    var limit = rlimit()
+    #if os(Linux)
+      getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    #else
+      getrlimit(RLIMIT_NOFILE, &limit)
+    #endif
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: "/dev/fd")) ?? []
+    let last = names.compactMap { Int32($0) }.max() ?? 1024
+    return 3...max(3, min(last + 256, Int32(clamping: limit.rlim_cur) - 1))
   }
 
   /// Copies of texts as C has them, ended by nothing; to be freed.
@@ -48,10 +64,10 @@ enum DetachedProcess {
     return signal == 0 ? (status >> 8) & 0xff : 128 + signal
   }
 
-  /// POSIX_SPAWN_SETSID, which not every header lets Swift see.
+  /// POSIX_SPAWN_SETSID, which not every header lets Swift see, and on other systems what closes all other files.
   #if os(Linux)
-    private static let ownSession: Int32 = 0x80
+    private static let flags: Int32 = 0x80
   #else
-    private static let ownSession: Int32 = 0x0400
+    private static let flags: Int32 = 0x0400 | 0x4000
   #endif
 }

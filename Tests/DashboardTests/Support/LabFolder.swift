@@ -56,7 +56,8 @@ final class LabFolder: Sendable {
         number: first, name: "mean_\(first)", source: "def mean_\(first)(y):\n    return np.mean(y)\n", parents: [],
         move: "seed", generation: number - 1, size: 10),
       ProposalRecord(
-        number: second, name: "mean_\(hostile)", source: "def mean_\(second)(y):\n    # \(hostile)\n    return 0\n",
+        number: second, name: "mean_\(hostile)",
+        source: "def mean_\(second)(y):\n    # \(hostile.replacing("\u{0}", with: ""))\n    return np.mean(y) + 0.5\n",
         parents: number > 1 ? [first, second - 2] : [first], move: "combine", generation: number, size: 20 + number),
     ]
     step.critiques = [
