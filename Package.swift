@@ -15,9 +15,13 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.0.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
@@ -60,6 +64,22 @@ let package = Package(
       ]),
     .executableTarget(name: "aitken", dependencies: ["Commands"]),
     .executableTarget(name: "aitken-models", dependencies: ["Commands", "LanguageModels", "ModelClients"]),
+    .target(
+      name: "Dashboard",
+      dependencies: [
+        "Gallery", "Archive", "Research", "Verification", "Studies", "Pictures", "Ledger",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ], resources: [.embedInCode("Templates")]),
+    .executableTarget(
+      name: "aitken-serve",
+      dependencies: ["Dashboard", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .testTarget(
       name: "LanguageTests", dependencies: ["Language"], exclude: ["Cases", "Mathematics", "Support/outline.py"]),
     .target(
@@ -99,6 +119,12 @@ let package = Package(
       dependencies: ["Gallery", "Collapse", "Research", "Verification", "Studies", "Pictures", "Engine", "Language"],
       swiftSettings: native),
     .testTarget(name: "CommandTests", dependencies: ["aitken"]),
+    .testTarget(
+      name: "DashboardTests",
+      dependencies: [
+        "Dashboard", "Archive", "Research", "Ledger", .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ]),
     .testTarget(
       name: "ArchiveTests",
       dependencies: ["Archive", "Research", "Verification", "Studies", "Engine", "Ledger", database]),

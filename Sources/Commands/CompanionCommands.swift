@@ -14,5 +14,5 @@ struct ServeCommand: AsyncParsableCommand {
   @Argument(parsing: .captureForPassthrough, help: ArgumentHelp("Passed on.", valueName: "argument"))
   var arguments: [String] = []
 
-  func run() async throws { try await Failures.reported { try Companion("serve").become(arguments) } }
+  func run() async throws { try await Failures.reported { try Companion("serve").become(arguments + ["--aitken", Companion.own]) } }
 }

@@ -7,8 +7,14 @@ public struct Figure: Codable, Hashable, Sendable {
   /// Its Monte Carlo standard error.
   public var mcse: Double?
 
+  /// A figure.
+  public init(value: Double? = nil, mcse: Double? = nil) {
+    self.value = value
+    self.mcse = mcse
+  }
+
   /// "1.38 (0.02)": as many decimals as the standard error supports, at most `decimals`.
-  func words(decimals: Int = 3) -> String {
+  public func words(decimals: Int = 3) -> String {
     guard let value else { return "-" }
     guard let mcse, mcse.isFinite, mcse > 0 else { return Self.fixed(value, decimals) }
     let supported = min(decimals, max(0, Int((-log10(mcse)).rounded(.up)) + 1))
@@ -18,7 +24,7 @@ public struct Figure: Codable, Hashable, Sendable {
   }
 
   /// `value` with so many decimals; never "-0".
-  static func fixed(_ value: Double, _ decimals: Int) -> String {
+  public static func fixed(_ value: Double, _ decimals: Int) -> String {
     guard value.isFinite else { return "\(value)" }
     let text = String(format: "%.\(decimals)f", value)
     return text.hasPrefix("-") && !text.contains { ("1"..."9").contains($0) } ? String(text.dropFirst()) : text
@@ -35,7 +41,7 @@ public struct Interval: Codable, Hashable, Sendable {
   public var upper: Double?
 
   /// "1.38 (1.30 to 1.46)".
-  var words: String {
+  public var words: String {
     let centre = Figure.fixed(value, 2)
     guard let lower, let upper else { return centre }
     return "\(centre) (\(Figure.fixed(lower, 2)) to \(Figure.fixed(upper, 2)))"

@@ -1,8 +1,8 @@
 /// What changed between two texts, line by line.
-enum LineDifference {
+public enum LineDifference {
   /// All lines of both texts in order: "  " before those in both, "- " before those of `left` alone, "+ " before those
   /// of `right` alone.
-  static func lines(from left: String, to right: String) -> [String] {
+  public static func lines(from left: String, to right: String) -> [String] {
     let old = left.split(separator: "\n", omittingEmptySubsequences: false)
     let new = right.split(separator: "\n", omittingEmptySubsequences: false)
     var removed: Set<Int> = []

@@ -1,16 +1,16 @@
 import Studies
 
 /// What is stored, as people read it.
-enum Plain {
+public enum Plain {
   /// A design from its JSON: `n = 100, gamma = 0.5`; "-" for one without parameters.
-  static func design(_ text: String) -> String {
+  public static func design(_ text: String) -> String {
     guard case .object(let members)? = try? OrderedJSON(parsing: text) else { return text }
     let words = members.map { "\($0.name) = \($0.value.flat)" }
     return words.isEmpty ? "-" : words.joined(separator: ", ")
   }
 
   /// Digits in groups of three: 113,888.
-  static func count(_ number: Int) -> String {
+  public static func count(_ number: Int) -> String {
     var text = ""
     for (index, digit) in String(number).reversed().enumerated() {
       if index > 0, index % 3 == 0, digit != "-" { text.append(",") }
@@ -20,5 +20,5 @@ enum Plain {
   }
 
   /// "1 failure", "12 failures"
-  static func count(_ number: Int, _ one: String) -> String { "\(count(number)) \(one)\(number == 1 ? "" : "s")" }
+  public static func count(_ number: Int, _ one: String) -> String { "\(count(number)) \(one)\(number == 1 ? "" : "s")" }
 }

@@ -34,5 +34,5 @@ public struct VerdictSummary: Codable, Hashable, Sendable {
   }
 
   /// "better, 1.38 (1.30 to 1.46)".
-  var short: String { verdict + (relativeEfficiency.map { ", \($0.words)" } ?? "") }
+  public var short: String { verdict + (relativeEfficiency.map { ", \($0.words)" } ?? "") }
 }

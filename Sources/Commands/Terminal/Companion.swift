@@ -7,11 +7,14 @@ struct Companion {
 
   init(_ name: String) { self.name = name }
 
-  /// The folder of this executable.
-  private static var folder: String {
+  /// The path of this executable.
+  static var own: String {
     let path = Bundle.main.executablePath ?? CommandLine.arguments.first ?? "aitken"
-    return URL(fileURLWithPath: path).resolvingSymlinksInPath().deletingLastPathComponent().path
+    return URL(fileURLWithPath: path).resolvingSymlinksInPath().path
   }
+
+  /// The folder of this executable.
+  private static var folder: String { URL(fileURLWithPath: own).deletingLastPathComponent().path }
 
   /// Its path; nil where it is not there.
   var path: String? {

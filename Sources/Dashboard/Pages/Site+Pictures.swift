@@ -1,0 +1,205 @@
+import Archive
+import Foundation
+import Pictures
+
+extension Site {
+  /// The pictures of a run, each with what belongs to it.
+  func runPictures(_ view: RunView) throws -> [[Block]] {
+    var blocks = [pictureBlocks(try efficiencyPicture(view), path: "/runs/\(view.run.id)/pictures/efficiency")]
+    if let diversity = try diversityPicture(view) {
+      blocks.append(pictureBlocks(diversity, path: "/runs/\(view.run.id)/pictures/diversity"))
+    }
+    return blocks
+  }
+
+  /// A picture of a run by its name.
+  /// - Throws: `Refusal.missing`.
+  func runPicture(_ id: Int64, named name: String) throws -> Picture {
+    let view = try view(run: id)
+    switch name {
+    case "efficiency": return try efficiencyPicture(view)
+    case "diversity":
+      guard let picture = try diversityPicture(view) else { throw Refusal.missing("This run has no such picture.") }
+      return picture
+    default: throw Refusal.missing("There is no picture of that name.")
+    }
+  }
+
+  /// A picture at `path`, light and dark, or its table where none can be drawn.
+  func pictureBlocks(_ picture: Picture, path: String) -> [Block] {
+    let table = PictureTable.blocks(picture)
+    guard Pictures.Figure.gnuplot != nil else {
+      return [
+        .quiet("Pictures need gnuplot, which is not installed (apt-get install gnuplot-nox); here are their figures."),
+        .paragraph(Words(picture.alternative)),
+      ] + table
+    }
+    return [
+      .figure(
+        Block.Figure(
+          light: "\(path)-light.svg", dark: "\(path)-dark.svg", alternative: picture.alternative,
+          caption: Words(picture.alternative), width: picture.width, height: picture.height)),
+      .details(Block.Details(summary: "The same as a table", blocks: table)),
+    ]
+  }
+
+  /// The best so far in screening over time, the random researcher's beside it.
+  private func efficiencyPicture(_ view: RunView) throws -> Picture {
+    var layers: [Layer] = [.reference(.init(.horizontal, at: 1, "baseline"))]
+    layers.append(
+      .line(Self.curve(view.figures, label: "run \(view.run.id), \(view.run.researcher)", tone: .series(0))))
+    var words =
+      "Relative efficiency of the best so far in screening, two standard errors to either side, which is no claim."
+    if let leader = view.figures.leaders.last { words += " Now: \(leader.words)." }
+    if let control = try control(of: view) {
+      let figures = try follower.figures(run: control.id, in: view.lab)
+      layers.append(.line(Self.curve(figures, label: "run \(control.id), random", tone: .series(1))))
+      words += " Beside it the random researcher, run \(control.id)"
+      words += figures.leaders.last.map { ": \($0.words)." } ?? "."
+    } else if view.run.researcher != "random" {
+      words += " A run of the random researcher on the same problem would appear beside it."
+    }
+    if let best = view.best, let value = best.efficiency, let lower = best.lower, let upper = best.upper {
+      layers.append(
+        .points(
+          Curve(
+            "verdict, on sealed designs", [.init(view.figures.seconds, value, band: lower...upper)], tone: .series(2))))
+      words += " The verdict at the end: \(best.interval ?? "")."
+    }
+    return Picture(
+      name: "efficiency-\(view.run.id)", title: "Relative efficiency over time", alternative: words,
+      panels: [
+        Panel(
+          x: Axis("seconds"), y: Axis("relative efficiency", range: Self.range(layers)), layers: layers, height: 360)
+      ])
+  }
+
+  /// From a little below the baseline or the lowest to a little above the highest.
+  private static func range(_ layers: [Layer]) -> ClosedRange<Double> {
+    var (low, high) = (1.0, 1.0)
+    for layer in layers {
+      switch layer {
+      case .line(let curve), .points(let curve):
+        for band in curve.points.map(interval) where band.lowerBound.isFinite && band.upperBound.isFinite {
+          (low, high) = (min(low, band.lowerBound), max(high, band.upperBound))
+        }
+      default: continue
+      }
+    }
+    let room = max(0.05, 0.06 * (high - low))
+    return (low - room)...(high + room)
+  }
+
+  /// The random researcher's run on the same problem, of the same seed if there is one.
+  func control(of view: RunView) throws -> RunRecord? {
+    guard view.run.researcher != "random" else { return nil }
+    let arms = try view.lab.runs().filter {
+      $0.problem == view.run.problem && $0.researcher == "random" && $0.verifier == "experiment"
+    }
+    return arms.last { $0.seed == view.run.seed } ?? arms.last
+  }
+
+  /// A curve in steps: a leader stays one until a better one comes.
+  private static func curve(_ figures: RunFigures, label: String, tone: Tone) -> Curve {
+    var points: [Curve.Point] = []
+    func point(_ seconds: Double, _ leader: RunFigures.Leader) -> Curve.Point {
+      let value = exp(leader.value)
+      return .init(seconds, value, error: value * leader.error)
+    }
+    // Hundreds of improvements look like as many as can be told apart.
+    let leaders = figures.leaders.suffix(400)
+    for leader in leaders {
+      let time = figures.seconds(atProposal: leader.proposal)
+      if let last = points.last { points.append(Curve.Point(time, last.y, band: interval(last))) }
+      points.append(point(time, leader))
+    }
+    if let last = leaders.last { points.append(point(max(figures.seconds, points.last?.x ?? 0), last)) }
+    return Curve(label, points, tone: tone)
+  }
+
+  /// Two standard errors to either side, or the band that the point has.
+  static func interval(_ point: Curve.Point) -> ClosedRange<Double> {
+    guard point.error.isFinite else { return point.y...point.y }
+    return point.band ?? (point.y - 2 * point.error)...(point.y + 2 * point.error)
+  }
+
+  /// Effective numbers of behaviours by generation; nil where none were recorded.
+  private func diversityPicture(_ view: RunView) throws -> Picture? {
+    let records = try view.lab.diversity(run: view.run.id)
+    guard !records.isEmpty else { return nil }
+    let step = max(1, records.count / 3 / 500)
+    let layers = ["proposed", "accepted", "kept"].enumerated().map { index, kind in
+      Layer.line(
+        Curve(
+          kind,
+          records.filter { $0.kind == kind && $0.generation % step == 0 && $0.programs > 0 }
+            .map { Curve.Point(Double($0.generation), $0.effective, error: 0) }, tone: .series(index)))
+    }
+    let last = ["proposed", "accepted", "kept"].compactMap { kind in
+      records.last { $0.kind == kind }.map { "\(kind) \(Archive.Figure.fixed($0.effective, 1))" }
+    }
+    let words =
+      "Effective number of behaviours by generation: of what was proposed, what was accepted, and what is kept to make new ones "
+      + "from. In the last generation: \(last.joined(separator: ", "))."
+    return Picture(
+      name: "diversity-\(view.run.id)", title: "Diversity by generation", alternative: words,
+      panels: [Panel(x: Axis("generation"), y: Axis("effective number of behaviours"), layers: layers, height: 360)])
+  }
+}
+
+/// A picture as tables: what it shows, for those who cannot see it and where none can be drawn.
+enum PictureTable {
+  /// Rows of a curve that are shown.
+  private static let limit = 12
+
+  /// A table a panel.
+  static func blocks(_ picture: Picture) -> [Block] {
+    picture.panels.enumerated().map { index, panel in
+      let heading = panel.title.isEmpty ? picture.title : panel.title
+      var table = Table(
+        heading.isEmpty ? "Panel \(index + 1)" : heading,
+        [
+          "series", Words(panel.x.label.isEmpty ? "horizontal" : panel.x.label),
+          Words(panel.y.label.isEmpty ? "value" : panel.y.label), "interval",
+        ],
+        numbers: [1, 2, 3])
+      for layer in panel.layers { add(layer, to: &table) }
+      return .table(table)
+    }
+  }
+
+  private static func add(_ layer: Layer, to table: inout Table) {
+    switch layer {
+    case .line(let curve), .theory(let curve), .points(let curve):
+      let step = max(1, (curve.points.count + limit - 1) / limit)
+      for (index, point) in curve.points.enumerated() where index % step == 0 || index == curve.points.count - 1 {
+        let band = Site.interval(point)
+        let interval =
+          band.upperBound > band.lowerBound ? "\(short(band.lowerBound)) to \(short(band.upperBound))" : "-"
+        table.add([Words(curve.label), Words(short(point.x)), Words(short(point.y)), Words(interval)])
+      }
+    case .intervals(let intervals, _, let label):
+      for interval in intervals.prefix(40) {
+        table.add([
+          Words(label), Words(short(interval.value)), Words(short(interval.row)),
+          Words("\(short(interval.lower)) to \(short(interval.upper))"),
+        ])
+      }
+    case .reference(let reference):
+      table.add([
+        Words(reference.label.isEmpty ? "reference" : reference.label), "-", Words(short(reference.value)), "-",
+      ])
+    case .heatMap(let map):
+      for (row, values) in map.values.enumerated() where row < map.rows.count {
+        for (column, value) in values.enumerated() where column < map.columns.count {
+          table.add([
+            Words(map.label), Words(short(map.columns[column])), "\(short(map.rows[row])): \(short(value))", "-",
+          ])
+        }
+      }
+    }
+  }
+
+  /// Four significant digits.
+  private static func short(_ value: Double) -> String { value.isFinite ? String(format: "%.4g", value) : "-" }
+}

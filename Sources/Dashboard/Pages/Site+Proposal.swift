@@ -1,0 +1,137 @@
+import Archive
+import Foundation
+
+extension Site {
+  /// Rows of figures that are shown of an experiment.
+  private static let cellsShown = 200
+
+  /// A proposal: verdicts, figures, critiques, source, what changed from its parent.
+  func proposalPage(_ id: Int64, _ number: Int) throws -> Page {
+    let view = try view(run: id)
+    let lab = view.lab
+    let reference = ProposalReference(run: id, number: number)
+    let proposal = try lab.proposal(reference)
+    let verdicts = try lab.verdicts(reference)
+    let critiques = try lab.critiques(reference)
+    var page = Page(
+      "Proposal \(number): \(proposal.name)", answer: proposalAnswer(view, proposal, verdicts, critiques),
+      trail: [
+        Phrase(text: "Lab", link: "/"), Phrase(text: "Run \(id)", link: Path.run(id)),
+        Phrase(text: "Proposals", link: "/runs/\(id)/proposals"),
+      ])
+    var blocks: [Block] = []
+    if let verdict = verdicts.last { blocks += Text.otherLines(verdict.words).map { .paragraph(Words($0)) } }
+    blocks.append(.facts(proposalFacts(view, proposal, verdicts)))
+    if !critiques.isEmpty {
+      blocks += [.heading("What verifiers say"), .list(critiques.prefix(50).map { Self.words($0) })]
+    }
+    blocks += try experimentBlocks(view, proposal)
+    blocks += try sourceBlocks(view, proposal)
+    page.blocks = blocks
+    return page
+  }
+
+  private func proposalAnswer(
+    _ view: RunView, _ proposal: ProposalRecord, _ verdicts: [VerdictRecord], _ critiques: [CritiqueRecord]
+  ) -> Words {
+    if let verdict = verdicts.last {
+      return
+        "\(Text.firstLine(verdict.words)) (\(link: "the experiment", to: Path.experiment(view.run.id, verdict.plan, proposal: proposal.number)))"
+    }
+    if let objection = critiques.last(where: { $0.accepted == false }) {
+      return "No verdict: \(Text.firstLine(objection.words))"
+    }
+    if let score = view.figures.score(proposal.number) {
+      return
+        "No verdict yet; in screening its relative efficiency was \(link: score.words, to: Path.experiment(view.run.id, 1, proposal: proposal.number)), which is no claim."
+    }
+    return "No verdict, and no experiment on it."
+  }
+
+  private func proposalFacts(_ view: RunView, _ proposal: ProposalRecord, _ verdicts: [VerdictRecord]) -> [Block.Fact] {
+    let id = view.run.id
+    var facts: [Block.Fact] = [
+      .init("Problem", "\(link: view.run.title, to: Path.problem(view.run.problem))"),
+      .init("Made by", Words(proposal.move)),
+      .init(
+        "Made from",
+        proposal.parents.isEmpty
+          ? "nothing"
+          : Words(phrases: Self.joined(proposal.parents.map { Phrase(text: "\($0)", link: Path.proposal(id, $0)) }))),
+      .init("Generation", "\(proposal.generation)"), .init("Size", "\(proposal.size) nodes"),
+      .init("Lineage", .link("in the tree", to: Path.tree(id, proposal.number))),
+    ]
+    for verdict in verdicts.suffix(5) {
+      facts.append(
+        .init(
+          "Verdict",
+          "\(Text.verdict(verdict.kind))\(verdict.interval.map { ", relative efficiency \($0)" } ?? "") (\(link: "experiment \(verdict.plan)", to: Path.experiment(id, verdict.plan, proposal: proposal.number)))"
+        ))
+      if let known = verdict.known { facts.append(.init("Known as", Words(known))) }
+    }
+    return facts
+  }
+
+  private static func words(_ critique: CritiqueRecord) -> Words {
+    let attitude = critique.accepted.map { $0 ? " lets it through" : " objects" } ?? ""
+    return "\(strong: critique.verifier)\(attitude): \(critique.words)"
+  }
+
+  /// The experiments on a proposal, latest first.
+  private func experimentBlocks(_ view: RunView, _ proposal: ProposalRecord) throws -> [Block] {
+    let (lab, id) = (view.lab, view.run.id)
+    let results = try lab.results(ProposalReference(run: id, number: proposal.number)).suffix(10).reversed()
+    guard !results.isEmpty else { return [] }
+    var blocks: [Block] = [.heading("Experiments")]
+    for result in results {
+      let plan = try lab.plan(run: id, number: result.plan)
+      blocks.append(
+        .paragraph(
+          "\(link: "Experiment \(plan.number)", to: Path.experiment(id, plan.number, proposal: proposal.number)), \(plan.purpose): \(Plain.count(result.replications, "replication")), \(Plain.count(result.failures, "failure"))."
+        ))
+      blocks += try cellBlocks(lab, run: id, result: result.number, caption: "Figures by design, \(plan.purpose)")
+    }
+    return blocks
+  }
+
+  /// The figures of a result by design, with their Monte Carlo standard errors.
+  func cellBlocks(_ lab: Lab, run: Int64, result: Int, caption: String) throws -> [Block] {
+    let cells = try lab.cells(run: run, result: result)
+    guard !cells.isEmpty else { return [] }
+    let figures = try cells.map { try lab.figures(of: $0) }
+    let measures = Text.ordered(figures.flatMap(\.keys))
+    var columns: [Words] = ["process", "design", "sealed", "estimator"]
+    columns += measures.map { Words($0) } + ["failures"]
+    var table = Table(
+      caption + " (Monte Carlo standard errors in parentheses)", columns, numbers: Set(4..<columns.count))
+    for (cell, figures) in zip(cells, figures).prefix(Self.cellsShown) {
+      table.add(
+        [
+          Words(cell.process), Words(Plain.design(cell.design)), cell.sealed ? "sealed" : "visible",
+          Words(cell.estimator),
+        ]
+          + measures.map { Words(figures[$0]?.words(decimals: Text.decimals($0)) ?? "-") }
+          + ["\(Plain.count(cell.failures))"])
+    }
+    if cells.count > Self.cellsShown { table.notes.append("The first \(Self.cellsShown) of \(cells.count) rows.") }
+    return [.table(table)]
+  }
+
+  private func sourceBlocks(_ view: RunView, _ proposal: ProposalRecord) throws -> [Block] {
+    let id = view.run.id
+    var blocks: [Block] = [.heading("Source"), .code(Block.Code("Source of \(proposal.name)", text: proposal.source))]
+    blocks.append(
+      .quiet("As a file: \(code: "aitken lab export \(id)/\(proposal.number) --lab \(options.lab)")"))
+    for parent in proposal.parents.prefix(3) {
+      guard let other = try? view.lab.proposal(ProposalReference(run: id, number: parent)) else { continue }
+      blocks += [
+        .heading("What changed from \(parent)"),
+        .code(
+          Block.Code(
+            "Difference from proposal \(parent)",
+            difference: LineDifference.lines(from: other.source, to: proposal.source))),
+      ]
+    }
+    return blocks
+  }
+}

@@ -1,0 +1,132 @@
+import Archive
+import Foundation
+import Ledger
+import Research
+
+extension Site {
+  /// All that is known of a run now, read once.
+  struct RunView {
+    var lab: Lab
+    var run: RunRecord
+    var state: String
+    var figures: RunFigures
+    var best: VerdictRecord?
+  }
+
+  /// Reads a run.
+  /// - Throws: `LabError.notFound`.
+  func view(run id: Int64) throws -> RunView {
+    let lab = try door.lab()
+    let run = try lab.run(id)
+    return RunView(
+      lab: lab, run: run, state: state(of: run, active: try activeRun(in: lab)),
+      figures: try follower.figures(run: id, in: lab), best: try lab.bestVerdicts(run: id, limit: 1).first)
+  }
+
+  /// A run: where it stands, or its verdict.
+  func runPage(_ id: Int64) throws -> Page {
+    let view = try view(run: id)
+    let run = view.run
+    var page = Page(
+      "Run \(id): \(run.title)", answer: try runAnswer(view), section: nil, trail: [Phrase(text: "Lab", link: "/")])
+    if view.state == "working" {
+      page.events = "/runs/\(id)/events"
+      page.refresh = 10
+    }
+    var top: [Block] = []
+    if run.verifier == "none" { top.append(.notice(Words(ResearchResult.unverified))) }
+    if run.state != .open, let words = run.words { top += Text.otherLines(words).map { .paragraph(Words($0)) } }
+    top.append(.facts(try runFacts(view)))
+    top += try runActions(view)
+    page.blocks = [.part("state", top), .part("results", try runResults(view))]
+    return page
+  }
+
+  /// The first line: the verdict, or where the run stands.
+  func runAnswer(_ view: RunView) throws -> Words {
+    let id = view.run.id
+    switch view.state {
+    case "finished", "failed":
+      let words = Text.firstLine(view.run.words ?? "It ended without a word.")
+      guard let best = view.best else { return Words(words) }
+      return "\(words) \(link: "Its source and figures", to: Path.proposal(id, best.proposal))."
+    case "working":
+      return "Working: \(live: try standing(view), as: "standing")"
+    default:
+      return "Interrupted, and it can go on: \(try standing(view))"
+    }
+  }
+
+  /// "1,234 candidates in 61 s; the best in screening so far: …"
+  func standing(_ view: RunView) throws -> String {
+    let figures = view.figures
+    let spent = "\(Plain.count(figures.candidates, "candidate")) in \(Text.duration(figures.seconds))"
+    guard let leader = figures.leaders.last else { return "\(spent); none ahead of the baseline yet." }
+    let name = try view.lab.proposalRows(run: view.run.id, numbers: [leader.proposal]).first?.name ?? "?"
+    return "\(spent); the best in screening so far is proposal \(leader.proposal), \(name), with relative efficiency "
+      + "\(leader.words). That is no claim yet: the verdict comes at the end."
+  }
+
+  private func runFacts(_ view: RunView) throws -> [Block.Fact] {
+    let (run, id) = (view.run, view.run.id)
+    let usage = try view.lab.ledger(run: id).reduce(Usage.zero) { $0 + $1.usage }
+    return [
+      .init("State", .live(Text.state(view.state), as: "state")),
+      .init("Problem", "\(link: run.title, to: Path.problem(run.problem))"),
+      .init("Researcher", "\(run.researcher), seed \(String(run.seed))"),
+      .init("Verifier", Words(run.verifier)),
+      .init(
+        "Candidates",
+        "\(live: Plain.count(view.figures.candidates), as: "candidates") (\(link: "list", to: "/runs/\(id)/proposals"), \(link: "tree", to: "/runs/\(id)/tree"))"
+      ),
+      .init("Replications", .live(Plain.count(view.figures.replications), as: "replications")),
+      .init("Time", .live(Text.duration(usage.seconds), as: "time")),
+      .init("Energy and money", "\(usage.energy.words), \(usage.cost.words) (\(link: "ledger", to: "/ledger"))"),
+      .init("Began", Words(Text.time(run.started))),
+      .init("Report", .link("the whole verdict", to: "/runs/\(id)/verdict")),
+    ]
+  }
+
+  private func runActions(_ view: RunView) throws -> [Block] {
+    switch view.state {
+    case "working": return [.form(stopForm(view.run.id))]
+    case "interrupted":
+      guard view.lab.worker == nil, launcher.executable != nil,
+        try problems.file(of: view.run, lab: view.lab) != nil
+      else { return [] }
+      return [.form(Form(action: "/runs/\(view.run.id)/resume", buttons: [Form.Button(label: "Go on with this run")]))]
+    default: return []
+    }
+  }
+
+  /// What events say of a run.
+  func news(run id: Int64) throws -> News {
+    let view = try view(run: id)
+    let seconds = try view.lab.ledger(run: id).reduce(0) { $0 + $1.usage.seconds }
+    var live = [
+      "state": Text.state(view.state), "candidates": Plain.count(view.figures.candidates),
+      "replications": Plain.count(view.figures.replications), "time": Text.duration(seconds),
+    ]
+    if view.state == "working" { live["standing"] = try standing(view) }
+    return News(
+      live: live, version: "\(view.state) \(view.figures.mark.step) \(view.best?.number ?? 0)",
+      hurry: view.state != "working")
+  }
+
+  /// What events say of the lab.
+  func labNews() throws -> News {
+    guard let lab = try door.existing() else {
+      return News(live: [:], version: "no lab \(collapse.words)", hurry: true)
+    }
+    let runs = try lab.runs()
+    let active = try activeRun(in: lab, runs)
+    var live: [String: String] = [:]
+    if let active { live["candidates-\(active)"] = Plain.count(try lab.counts(run: active).candidates) }
+    let states = runs.suffix(50).map { "\($0.id)\($0.state.rawValue)" }.joined()
+    let job = launcher.job.map { "\($0.process) \($0.status ?? -1) \($0.words.utf8.count)" } ?? ""
+    return News(
+      live: live,
+      version: "\(runs.count) \(states) \(active ?? 0) \(lab.worker ?? 0) \(job) \(collapse.words) \(measure.words)",
+      hurry: true)
+  }
+}

@@ -1,0 +1,39 @@
+// Keeps a page up to date while it is looked at. Everything on the page is there without it.
+"use strict";
+(() => {
+  const path = document.body.dataset.events;
+  if (!path || !window.EventSource) return;
+  let version = null;
+  let renewed = Date.now();
+  let waiting = null;
+
+  const renew = async () => {
+    waiting = null;
+    renewed = Date.now();
+    const answer = await fetch(location.href, { credentials: "same-origin" });
+    if (!answer.ok) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const part of document.querySelectorAll("[data-part]")) {
+      // Nobody's reading or typing is disturbed.
+      if (part.contains(document.activeElement) && document.activeElement !== document.body) continue;
+      const other = fresh.querySelector(`[data-part="${CSS.escape(part.dataset.part)}"]`);
+      if (other && other.innerHTML !== part.innerHTML) part.replaceChildren(...other.childNodes);
+    }
+  };
+
+  const source = new EventSource(path);
+  source.addEventListener("progress", (event) => {
+    const news = JSON.parse(event.data);
+    for (const [name, text] of Object.entries(news.live)) {
+      for (const element of document.querySelectorAll(`[data-live="${CSS.escape(name)}"]`)) {
+        if (element.textContent !== text) element.textContent = text;
+      }
+    }
+    if (version !== null && version !== news.version && waiting === null) {
+      const pause = news.hurry ? 0 : Math.max(0, 10000 - (Date.now() - renewed));
+      waiting = setTimeout(renew, pause);
+    }
+    version = news.version;
+  });
+  source.addEventListener("end", () => { source.close(); renew(); });
+})();

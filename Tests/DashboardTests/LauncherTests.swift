@@ -1,0 +1,100 @@
+import Archive
+import Foundation
+import Testing
+
+@testable import Dashboard
+
+/// Runs that are started and stopped from the page.
+@Suite(.timeLimit(.minutes(4)), .serialized) struct LauncherTests {
+  /// An executable that says what it was asked and waits to be interrupted.
+  private func helper(in folder: LabFolder) throws -> String {
+    let path = folder.root + "/helper"
+    let text =
+      "#!/bin/sh\necho \"asked: $*\"\ntrap 'echo interrupted; exit 1' INT\nps -o sid= -p $$\nwhile :; do sleep 0.05; done\n"
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    return path
+  }
+
+  private func wait(_ isDone: () async throws -> Bool) async throws -> Bool {
+    for _ in 0..<200 {
+      if try await isDone() { return true }
+      try await Task.sleep(for: .milliseconds(50))
+    }
+    return false
+  }
+
+  @Test func aRunIsStartedAndStopped() async throws {
+    let folder = try LabFolder()
+    try await Served.lab(folder, executable: try helper(in: folder)) { served in
+      let client = try await served.visitor()
+      let form = "proof=\(client.proof)&problem=location.py&researcher=random&unit=candidates&amount=48&seed=7"
+      let answer = try await client.post("/start", form)
+      #expect(answer.status == 303 && answer.headers["location"] == "/")
+      let asked =
+        "asked: research \(folder.problems)/location.py --lab \(folder.lab) --researcher random --candidates 48 --seed 7"
+      #expect(try await wait { try await client.get("/").body.contains(asked) })
+      // One at a time.
+      #expect(try await client.post("/start", form).status == 409)
+      #expect(try await client.post("/stop", "proof=\(client.proof)").status == 303)
+      #expect(try await wait { try await client.get("/").body.contains("Ended with status 1") })
+      #expect(try await client.get("/").body.contains("interrupted"))
+      #expect(try await client.post("/stop", "proof=\(client.proof)").status == 409)
+    }
+  }
+
+  @Test(arguments: [
+    "problem=../../etc/passwd", "problem=/etc/passwd", "problem=nothing.py", "problem=location.py&researcher=rm",
+    "problem=location.py&researcher=random&unit=years",
+    "problem=location.py&researcher=random&unit=seconds&amount=-1",
+    "problem=location.py&researcher=random&unit=seconds&amount=1e3",
+    "problem=location.py&researcher=random&unit=seconds&amount=60&seed=x", "",
+  ])
+  func whatMakesNoSenseIsNotStarted(form: String) async throws {
+    let folder = try LabFolder()
+    try await Served.lab(folder, executable: try helper(in: folder)) { served in
+      let client = try await served.visitor()
+      #expect(try await client.post("/start", "proof=\(client.proof)&\(form)").status == 400)
+      #expect(try await !client.get("/").body.contains("asked:"))
+    }
+  }
+
+  @Test func itHasASessionOfItsOwnAndInheritsNoSockets() async throws {
+    let folder = try LabFolder()
+    try await Served.lab(folder, executable: try helper(in: folder)) { served in
+      let client = try await served.visitor()
+      let form = "proof=\(client.proof)&problem=location.py&researcher=random&unit=seconds&amount=48&seed=7"
+      #expect(try await client.post("/start", form).status == 303)
+      var process: Int32 = 0
+      _ = try await wait {
+        let page = try await client.get("/").body
+        process = page.firstMatch(of: /process ([0-9]+)/).flatMap { Int32($0.output.1) } ?? 0
+        return process > 0 && page.contains("asked:")
+      }
+      #expect(process > 1 && getsid(process) == process)
+      #if os(Linux)
+        let open = try FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/fd").compactMap {
+          try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(process)/fd/\($0)")
+        }
+        #expect(open.allSatisfy { !$0.contains("socket") && !$0.contains("sqlite") }, "\(open)")
+      #endif
+      #expect(try await client.post("/stop", "proof=\(client.proof)").status == 303)
+    }
+  }
+
+  @Test func aLabInUseIsLeftAlone() async throws {
+    let folder = try LabFolder()
+    try folder.fill(steps: 2)
+    let lab = try Lab(folder.lab, for: .writing)
+    try await Served.lab(folder, executable: try helper(in: folder)) { served in
+      let client = try await served.visitor()
+      let form = "proof=\(client.proof)&problem=location.py&researcher=random&unit=seconds&amount=48&seed=7"
+      let answer = try await client.post("/start", form)
+      #expect(answer.status == 409 && answer.body.contains("Run 3 is going on"))
+      // The process is this one: it is not sent a signal.
+      #expect(try await client.post("/runs/3/stop", "proof=\(client.proof)").status == 409)
+      #expect(try await client.post("/runs/1/stop", "proof=\(client.proof)").status == 409)
+    }
+    try lab.close()
+  }
+}
