@@ -49,6 +49,7 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "Gallery", "Archive", "Collapse", "Research", "Verification", "Studies", "Ledger", "Engine", "Language",
+        "Pictures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "aitken", dependencies: ["Commands"]),
@@ -68,7 +69,8 @@ let package = Package(
     .executableTarget(
       name: "aitken-serve",
       dependencies: ["Dashboard", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
-    .testTarget(name: "LanguageTests", dependencies: ["Language"], exclude: ["Cases", "Support/outline.py"]),
+    .testTarget(
+      name: "LanguageTests", dependencies: ["Language"], exclude: ["Cases", "Mathematics", "Support/outline.py"]),
     .target(
       name: "RandomBattery", dependencies: ["Engine"], path: "Tests/RandomBattery", swiftSettings: native + optimised),
     .executableTarget(
@@ -104,7 +106,9 @@ let package = Package(
         "Dashboard", "Archive", "Research", "Ledger", .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ]),
-    .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Research", "Ledger", database]),
+    .testTarget(
+      name: "ArchiveTests",
+      dependencies: ["Archive", "Research", "Verification", "Studies", "Engine", "Ledger", database]),
   ],
   swiftLanguageModes: [.v6]
 )

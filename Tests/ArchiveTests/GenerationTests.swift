@@ -39,7 +39,9 @@ import Testing
     }
     let digest = try lab.digest(run: run)
     try lab.write { database in
-      for table in ["diversity", "quality", "exchange"] { try database.execute(sql: "DROP TABLE \(table)") }
+      for table in ["diversity", "quality", "exchange", "review", "question"] {
+        try database.execute(sql: "DROP TABLE \(table)")
+      }
       try database.execute(sql: "DELETE FROM grdb_migrations WHERE identifier > '1'")
       try database.execute(sql: "PRAGMA user_version = 1")
     }

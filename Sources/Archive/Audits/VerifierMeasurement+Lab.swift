@@ -8,7 +8,7 @@ import Verification
 extension VerifierMeasurement {
   /// What to measure, and how closely.
   public struct Request: Sendable {
-    /// The runs; empty for the last one (`.init(of:)` gives those with reviews).
+    /// The runs; empty for the last one; `Lab.reviewedRuns` gives those in which referees spoke.
     public var runs: [Int64]
     /// Programs of a run that are put to the sealed experiment at the most; as many again of those that referees answered about.
     public var sample: Int

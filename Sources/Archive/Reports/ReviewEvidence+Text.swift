@@ -15,8 +15,18 @@ extension ReviewEvidence {
       "\(Plain.count(replications, "replication")) a design; Monte Carlo standard errors in parentheses; on the right 95 % "
         + "intervals, | is 1.", "", table.text, "", "All designs: \(overall.words(decimals: 3))", "",
     ]
-    lines.append(findings.isEmpty ? "No detector fired." : "Detectors that fired:")
-    for finding in findings { lines.append("  \(finding.detector), \(finding.figure): \(finding.words)") }
+    lines.append(
+      !isExamined
+        ? "The detectors did not look at it: they look at what comes far in the comparison."
+        : findings.contains(where: \.fired) ? "Detectors that fired:" : "No detector fired.")
+    for finding in findings where finding.fired {
+      lines.append("  \(finding.detector), \(finding.figure): \(finding.words)")
+    }
+    let quiet = findings.filter { !$0.fired && !$0.figure.isEmpty }
+    if !quiet.isEmpty {
+      lines.append("Detectors that did not fire, with their figures:")
+      lines += quiet.map { "  \($0.detector): \($0.figure)" }
+    }
     lines += ["", source.trimmingCharacters(in: .newlines)]
     if !mathematics.isEmpty {
       lines += ["", "As mathematics (entries are counted from 0):", ""]

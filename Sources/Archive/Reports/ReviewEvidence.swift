@@ -26,6 +26,8 @@ public struct ReviewEvidence: Codable, Hashable, Sendable {
     public var figure: String
     /// What was found, in a sentence.
     public var words: String
+    /// Whether it has something against the candidate.
+    public var fired: Bool
   }
 
   /// What the question is called where the answer is handed in: 12 letters that tell nothing.
@@ -42,7 +44,9 @@ public struct ReviewEvidence: Codable, Hashable, Sendable {
   public var overall: Figure
   /// Replications a design.
   public var replications: Int
-  /// Detectors that fired; empty where none did.
+  /// Whether the detectors looked at it: they look at what comes far in the comparison.
+  public var isExamined: Bool
+  /// The detectors that have something to look at in this problem, with their figures.
   public var findings: [Finding]
   /// The program as Python.
   public var source: String
@@ -118,12 +122,13 @@ extension Lab {
         design: Plain.design(cell.design), efficiency: measures["relative efficiency"] ?? Figure(),
         failures: cell.failures)
     }
-    let findings = try critiques(reference).filter { $0.verifier == "experiment" }.flatMap { critique in
+    let examinations = try critiques(reference).filter { $0.verifier == "experiment" }
+    let findings = try examinations.flatMap { critique in
       let results: [DetectorResult] = try stored(critique.payload)
-      return results.filter { !$0.passed }.map {
+      return results.filter { $0.applies || !$0.passed }.map {
         ReviewEvidence.Finding(
           detector: $0.name, figure: $0.figure,
-          words: $0.words.replacing(proposal.name, with: NeutralSource.name))
+          words: $0.words.replacing(proposal.name, with: NeutralSource.name), fired: !$0.passed)
       }
     }
     let neutral = NeutralSource(proposal.source, name: proposal.name)
@@ -131,7 +136,8 @@ extension Lab {
     return ReviewEvidence(
       ticket: ticket.ticket, run: ticket.run, problem: try run(ticket.run).title,
       baseline: try baseline(run: ticket.run), rows: rows, overall: Self.overall(rows),
-      replications: (result?.replications ?? 0) / max(1, cells.count), findings: findings, source: neutral.python,
+      replications: (result?.replications ?? 0) / max(1, cells.count), isExamined: !examinations.isEmpty,
+      findings: findings, source: neutral.python,
       mathematics: mathematics?.lines.map { .init(depth: $0.depth, latex: $0.latex, mathML: $0.mathML) } ?? [],
       latex: mathematics?.latex ?? "", mathML: mathematics?.mathML ?? "")
   }

@@ -38,6 +38,15 @@ public struct RunSummary: Codable, Hashable, Sendable {
 
   /// Whether anything was tested while searching.
   public var isVerified: Bool { verifier != "none" }
+
+  /// "evolution", "evolution, no verifier", "evolution, person"
+  var arm: String {
+    switch verifier {
+    case "experiment": researcher
+    case "none": "\(researcher), no verifier"
+    default: "\(researcher), \(verifier)"
+    }
+  }
 }
 
 extension Lab {
@@ -105,7 +114,7 @@ extension [RunSummary] {
     ])
     for run in self {
       table.add([
-        "\(run.run)", run.problem, run.isVerified ? run.researcher : "\(run.researcher), no verifier", "\(run.seed)",
+        "\(run.run)", run.problem, run.arm, "\(run.seed)",
         run.state, Plain.count(run.candidates),
         Plain.count(run.experiments), Figure.fixed(run.seconds, 1), run.best.map { "\($0.proposal) \($0.name)" } ?? "-",
         run.best?.verdict ?? "-", run.best?.relativeEfficiency?.words ?? "-",

@@ -55,7 +55,9 @@ struct ResearchRun: Sendable {
     recorder = try ResearchRecorder(lab: lab, run: record.id, problem: problem, screening: planned.plan)
     let log = ResearchLog(bar: bar, selection: options.selection)
     loop = try ResearchLoop(
-      problem: problem, options: options, verifier: ExperimentalVerifier(verifier, progress: bar), journal: recorder,
+      problem: problem, options: options,
+      verifier: ExperimentalVerifier(
+        verifier, keepsAll: options.selection.asksReferees, progress: bar), journal: recorder,
       referees: try Self.referees(options.selection, lab: lab, run: record.id), report: { log.take($0) })
     researcher =
       name == .random

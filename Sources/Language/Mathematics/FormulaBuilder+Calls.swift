@@ -75,7 +75,7 @@ extension FormulaBuilder {
     switch name {
     case "solve":
       guard let inverse = inverse(first) else { return nil }
-      return Part(formula: .row([inverse.formula, .sign(.thin), part(second).at(.product)]), strength: .product)
+      return matrixProduct([inverse.formula, part(second).at(.matrixProduct)])
     case "where" where arguments.count == 3: return cases(first, second, arguments[2])
     case "maximum", "minimum", "max", "min":
       return Part(
@@ -87,12 +87,9 @@ extension FormulaBuilder {
       return Part(
         formula: .row([.word("min"), .enclosed(.round, Symbols.list([low, formula(arguments[2])]))]), strength: .power)
     case "dot", "matmul":
-      return Part(
-        formula: .row([part(first).at(.product), .sign(.thin), part(second).at(.product)]), strength: .product)
+      return matrixProduct([part(first).at(.matrixProduct), part(second).at(.matrixProduct)])
     case "outer":
-      return Part(
-        formula: .row([part(first).at(.power), .sign(.thin), .above(part(second).at(.atom), .sign(.prime))]),
-        strength: .product)
+      return matrixProduct([part(first).at(.matrixProduct), .above(part(second).at(.atom), .sign(.prime))])
     case "power": return Part(formula: .above(part(first).at(.atom), other), strength: .power)
     case "multiply": return join(first, .times, second, .product, operands: .product)
     case "quantile",

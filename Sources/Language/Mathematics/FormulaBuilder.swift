@@ -2,7 +2,7 @@
 struct FormulaBuilder: Hashable, Sendable {
   /// How tightly a formula holds together: what is looser than its place stands in brackets.
   enum Strength: Int, Comparable {
-    case condition, comparison, sum, product, power, atom
+    case condition, comparison, sum, product, matrixProduct, power, atom
     static func < (a: Strength, b: Strength) -> Bool { a.rawValue < b.rawValue }
   }
 
@@ -54,7 +54,8 @@ struct FormulaBuilder: Hashable, Sendable {
   private func number(_ expression: Expression) -> Part {
     let text = Printer.print(expression)
     guard let place = text.firstIndex(where: { $0 == "e" || $0 == "E" }), text.first?.isNumber == true else {
-      return text.contains("inf") ? Part(formula: .sign(.infinity)) : Part(formula: .number(text))
+      if text.contains("inf") { return Part(formula: .sign(.infinity)) }
+      return Part(formula: .number(text.hasSuffix(".0") ? String(text.dropLast(2)) : text))
     }
     let exponent = Int(text[text.index(after: place)...]) ?? 0
     return Part(
@@ -78,6 +79,12 @@ struct FormulaBuilder: Hashable, Sendable {
 
   private func unary(_ operation: UnaryOperator, _ operand: Expression) -> Part {
     switch operation {
+    case .negative where Self.isNumber(operand):
+      guard case .number(let digits) = formula(operand) else { break }
+      return Part(formula: .number("-" + digits), strength: .sum)
+    default: break
+    }
+    switch operation {
     case .positive: return part(operand)
     case .negative: return Part(formula: .row([.sign(.minus), part(operand).at(.product)]), strength: .sum)
     case .not, .invert: return Part(formula: .row([.sign(.not), part(operand).at(.power)]), strength: .power)
@@ -98,7 +105,7 @@ struct FormulaBuilder: Hashable, Sendable {
       return Part(
         formula: .above(isSimple ? base.formula : .enclosed(.round, base.formula), formula(right)), strength: .power)
     case .matrixMultiply:
-      return Part(formula: .row([part(left).at(.product), .sign(.thin), part(right).at(.product)]), strength: .product)
+      return matrixProduct([part(left).at(.matrixProduct), part(right).at(.matrixProduct)])
     case .bitAnd: return join(left, .and, right, .condition, operands: .comparison)
     case .bitOr: return join(left, .or, right, .condition, operands: .comparison)
     case .bitXor: return join(left, .exclusiveOr, right, .condition, operands: .comparison)
@@ -111,12 +118,23 @@ struct FormulaBuilder: Hashable, Sendable {
   private func product(_ left: Expression, _ right: Expression) -> Part {
     if let weights = Self.column(left) {
       let diagonal = Formula.row([.word("diag"), .enclosed(.round, formula(weights))])
-      return Part(formula: .row([diagonal, .sign(.thin), part(right).at(.product)]), strength: .product)
+      return matrixProduct([diagonal, part(right).at(.matrixProduct)])
+    }
+    // −2 x needs no brackets where it stands first.
+    if case .unary(.negative, let value) = left.kind, Self.isNumber(value) {
+      return Part(
+        formula: .row([formula(left), .sign(.times), part(right).at(.product)]), strength: .product)
     }
     if Self.isNumber(left), !Self.isNumber(right), part(right).strength >= .power {
       return Part(formula: .row([formula(left), .sign(.thin), formula(right)]), strength: .product)
     }
     return join(left, .times, right, .product, operands: .product)
+  }
+
+  /// Factors side by side.
+  func matrixProduct(_ factors: [Formula]) -> Part {
+    Part(
+      formula: .row(factors.enumerated().flatMap { $0 == 0 ? [$1] : [.sign(.thin), $1] }), strength: .matrixProduct)
   }
 
   func join(
@@ -185,10 +203,9 @@ struct FormulaBuilder: Hashable, Sendable {
     guard case .call(let callee, let arguments) = base.kind, Printer.print(callee) == "np.linalg.lstsq",
       arguments.count > 1, case .index(let place)? = subscripts.first, place.kind == .integer(0), subscripts.count == 1
     else { return nil }
-    return Part(
-      formula: .row([
-        .above(part(arguments[0].value).at(.atom), .sign(.plus)), .sign(.thin), part(arguments[1].value).at(.product),
-      ]), strength: .product)
+    return matrixProduct([
+      .above(part(arguments[0].value).at(.atom), .sign(.plus)), part(arguments[1].value).at(.matrixProduct),
+    ])
   }
 
   private func sign(_ comparison: ComparisonOperator) -> Formula.Sign {

@@ -39,7 +39,7 @@ public struct Critique: Codable, Hashable, Sendable {
   public var accepted: Bool?
   /// For the researcher and for a person.
   public var words: String
-  /// The detectors that fired.
+  /// The detectors that fired; where referees are asked, all that looked.
   public var detectors: [DetectorResult]
 
   /// A critique.

@@ -10,10 +10,15 @@ public struct ExperimentalVerifier: CandidateVerifier {
   public let verifier: Verifier
   /// Replications a design for a critique.
   public let replications: Int
+  /// Whether a critique holds what every detector found, for a person to see, and not those alone that fired.
+  public let keepsAll: Bool
   private let progress: (any ProgressSink)?
 
   /// A verifier for a problem.
-  public init(_ verifier: Verifier, replications: Int = 256, progress: (any ProgressSink)? = nil) {
+  public init(
+    _ verifier: Verifier, replications: Int = 256, keepsAll: Bool = false, progress: (any ProgressSink)? = nil
+  ) {
+    self.keepsAll = keepsAll
     self.verifier = verifier
     self.replications = replications
     self.progress = progress
@@ -21,9 +26,10 @@ public struct ExperimentalVerifier: CandidateVerifier {
 
   /// The detectors on visible designs.
   public func critique(_ candidate: Function, proposal: Proposal, key: Key) async throws -> [Critique] {
-    let fired = try await verifier.screen(candidate, key: key, replications: replications).filter { !$0.passed }
+    let results = try await verifier.screen(candidate, key: key, replications: replications)
+    let fired = results.filter { !$0.passed }
     let words = fired.isEmpty ? "No detector fired." : fired.map(\.words).joined(separator: " ")
-    return [Critique(verifier: name, accepted: fired.isEmpty, words: words, detectors: fired)]
+    return [Critique(verifier: name, accepted: fired.isEmpty, words: words, detectors: keepsAll ? results : fired)]
   }
 
   /// The verdict.

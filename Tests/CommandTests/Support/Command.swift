@@ -16,9 +16,11 @@ struct Command: Sendable {
   }
 
   /// Starts `aitken` with `arguments` in `folder`, its output going to files.
-  /// - Parameter kilobytes: the largest file that it may write, as on a disk with so much room.
+  /// - Parameters:
+  ///   - kilobytes: the largest file that it may write, as on a disk with so much room.
+  ///   - input: what stands on its standard input.
   static func start(
-    _ arguments: [String], in folder: Workplace, kilobytes: Int? = nil
+    _ arguments: [String], in folder: Workplace, kilobytes: Int? = nil, input: String? = nil
   ) throws -> (process: Process, outputs: [String]) {
     let process = Process()
     if let kilobytes {
@@ -28,6 +30,11 @@ struct Command: Sendable {
     } else {
       process.executableURL = URL(fileURLWithPath: executable)
       process.arguments = arguments
+    }
+    if let input {
+      let path = "\(folder.path)/\(UUID().uuidString).in"
+      _ = FileManager.default.createFile(atPath: path, contents: Data(input.utf8))
+      process.standardInput = FileHandle(forReadingAtPath: path)
     }
     process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
     let outputs = ["out", "err"].map { kind in
@@ -43,9 +50,10 @@ struct Command: Sendable {
 
   /// Runs `aitken` with `arguments` in `folder` to its end, or kills it after `seconds`.
   init(
-    _ arguments: [String], in folder: Workplace, killedAfter seconds: Double? = nil, kilobytes: Int? = nil
+    _ arguments: [String], in folder: Workplace, killedAfter seconds: Double? = nil, kilobytes: Int? = nil,
+    input: String? = nil
   ) async throws {
-    let (process, outputs) = try Self.start(arguments, in: folder, kilobytes: kilobytes)
+    let (process, outputs) = try Self.start(arguments, in: folder, kilobytes: kilobytes, input: input)
     let began = ContinuousClock.now
     while process.isRunning {
       if let seconds, ContinuousClock.now - began > .seconds(seconds) { kill(process.processIdentifier, SIGKILL) }

@@ -25,10 +25,10 @@ import Testing
       items: Constructed.items(right: 4, kept: 4, wrong: 4, passed: 0), because: "cannot yet be said"),
     Case(
       testDescription: "keeps at random", answer: .mayNot,
-      items: Constructed.items(right: 200, kept: 100, wrong: 200, passed: 100), because: "may not replace"),
+      items: Constructed.items(right: 200, kept: 100, wrong: 200, passed: 100), because: "may not stand in"),
     Case(
       testDescription: "keeps the wrong ones", answer: .mayNot,
-      items: Constructed.items(right: 200, kept: 30, wrong: 200, passed: 170), because: "may not replace"),
+      items: Constructed.items(right: 200, kept: 30, wrong: 200, passed: 170), because: "may not stand in"),
     Case(
       testDescription: "keeps everything", answer: .mayNot,
       items: Constructed.items(right: 300, kept: 300, wrong: 100, passed: 100), because: "wrong answers more often"),
