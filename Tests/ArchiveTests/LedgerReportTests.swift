@@ -60,11 +60,16 @@ import Testing
     _ = try workshop.fill(steps: 5, seed: 2)
     let found = try report(workshop, hours: 160).discovery
     let money = 240 / 3.6e6 * 0.3
-    #expect(abs(found.money - money) < 1e-15 && abs(try #require(found.each) - money / 3) < 1e-15)
+    let each = try #require(found.each)
+    let most = try #require(found.most)
+    let researcher = try #require(found.researcher)
+    let hours = try #require(found.hoursToEqual)
+    #expect(abs(found.money - money) < 1e-15)
+    #expect(abs(each - money / 3) < 1e-15)
     #expect(abs(found.least - money / 8.767273069742323) < 1e-13)
-    #expect(abs(try #require(found.most) - money / 0.6186721228956014) < 1e-12)
-    #expect(abs(try #require(found.researcher) - 160 * 120_000 / 1_800) < 1e-9)
-    #expect(abs(try #require(found.hoursToEqual) - money / 3 / (120_000.0 / 1_800)) < 1e-15)
+    #expect(abs(most - money / 0.6186721228956014) < 1e-12)
+    #expect(abs(researcher - 32_000.0 / 3) < 1e-9)
+    #expect(abs(hours - money / 200) < 1e-15)
   }
 
   @Test func wordsAndTables() throws {

@@ -6,7 +6,8 @@ import Testing
 @Suite(.timeLimit(.minutes(4))) struct PageTests {
   static let pages: [(path: String, says: String)] = [
     ("/", "3 runs; "), ("/?page=9", "3 runs; "), ("/runs/1", "It works. In comparison to mean"),
-    ("/runs/2", "It works."), ("/runs/3", "Interrupted, and it can go on: 12 candidates in 12 s"),
+    ("/runs/2", "It works."),
+    ("/runs/3", "It waits for a person: 6 candidates to be judged; then it can go on. 12 candidates in 12 s"),
     ("/runs/1/proposals", "12 proposals; the best in screening is"),
     ("/runs/1/proposals?sort=best&page=1", "12 proposals"),
     ("/runs/1/proposals?sort=smallest&page=77", "12 proposals"), ("/runs/1/tree", "12 proposals in 7 generations"),

@@ -126,6 +126,12 @@ extension Site {
             .init(value: "evolution", label: "evolution"), .init(value: "random", label: "random"),
             .init(value: "model", label: "language model"),
           ]), value: "evolution", in: "start"),
+        .init(
+          "verifier", "Who decides what goes on",
+          .radio([
+            .init(value: "experiment", label: "experiments"), .init(value: "person", label: "then a person"),
+            .init(value: "model", label: "then a language model"), .init(value: "panel", label: "then both"),
+          ]), value: "experiment", in: "start"),
         .init("amount", "Budget", .number(minimum: "1", step: "1"), value: "60", in: "start"),
         .init(
           "unit", "The budget counts",

@@ -157,7 +157,7 @@ enum PictureTable {
     picture.panels.enumerated().map { index, panel in
       let heading = panel.title.isEmpty ? picture.title : panel.title
       var table = Table(
-        heading.isEmpty ? "Panel \(index + 1)" : heading,
+        heading.isEmpty ? "\(picture.name), panel \(index + 1)" : heading,
         [
           "series", Words(panel.x.label.isEmpty ? "horizontal" : panel.x.label),
           Words(panel.y.label.isEmpty ? "value" : panel.y.label), "interval",

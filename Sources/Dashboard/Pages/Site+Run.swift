@@ -53,7 +53,10 @@ extension Site {
     case "working":
       return "Working: \(live: try standing(view), as: "standing")"
     default:
-      return "Interrupted, and it can go on: \(try standing(view))"
+      let waiting = try view.lab.openQuestions(run: id).count { $0.reason == .judge }
+      guard waiting > 0 else { return "Interrupted, and it can go on: \(try standing(view))" }
+      return
+        "It waits for a person: \(link: Plain.count(waiting, "candidate"), to: "/review") to be judged; then it can go on. \(try standing(view))"
     }
   }
 
@@ -74,7 +77,7 @@ extension Site {
       .init("State", .live(Text.state(view.state), as: "state")),
       .init("Problem", "\(link: run.title, to: Path.problem(run.problem))"),
       .init("Researcher", "\(run.researcher), seed \(String(run.seed))"),
-      .init("Verifier", Words(run.verifier)),
+      .init("Verifier", try verifierWords(view)),
       .init(
         "Candidates",
         "\(live: Plain.count(view.figures.candidates), as: "candidates") (\(link: "list", to: "/runs/\(id)/proposals"), \(link: "tree", to: "/runs/\(id)/tree"))"
@@ -85,6 +88,13 @@ extension Site {
       .init("Began", Words(Text.time(run.started))),
       .init("Report", .link("the whole verdict", to: "/runs/\(id)/verdict")),
     ]
+  }
+
+  /// Who decides, and how many questions are open.
+  private func verifierWords(_ view: RunView) throws -> Words {
+    let open = try view.lab.openQuestions(run: view.run.id).count
+    guard open > 0 else { return Words(view.run.verifier) }
+    return "\(view.run.verifier), \(link: "\(Plain.count(open, "question")) open", to: "/review")"
   }
 
   private func runActions(_ view: RunView) throws -> [Block] {

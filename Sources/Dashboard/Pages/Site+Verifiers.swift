@@ -49,7 +49,7 @@ extension Site {
     guard let part = measurement.parts.last else { return "Nothing was measured." }
     let rates = part.audit.overall
     return
-      "\(part.verifier): keeps \(percent(rates.keepCorrect)) of the right programs and \(percent(rates.keepWrong)) of the wrong ones. No person has judged beside it, so whether it may stand in for one cannot be said."
+      "The verifier “\(part.verifier)” keeps \(percent(rates.keepCorrect)) of the right programs and \(percent(rates.keepWrong)) of the wrong ones. No person has judged beside it, so whether it may stand in for one cannot be said."
   }
 
   private static func percent(_ rate: RateEstimate) -> String {
@@ -128,9 +128,12 @@ extension Site {
   private static func picture(_ measurement: VerifierMeasurement, _ number: Int) -> Picture? {
     guard measurement.parts.indices.contains(number) else { return nil }
     let part = measurement.parts[number]
-    return part.audit.exhibit(
-      name: "verifier-\(number)", title: part.verifier, command: "aitken collapse audit --run \(measurement.runs[0])"
-    ).picture
+    var picture = part.audit.exhibit(name: "verifier-\(number)", title: part.verifier, command: "").picture
+    let rates = part.audit.overall
+    picture.alternative =
+      "What \(part.verifier) keeps: of the right programs φ \(share(rates.keepCorrect)), of the wrong ones ψ "
+      + "\(share(rates.keepWrong)); of what it keeps, \(share(rates.precision)) is right."
+    return picture
   }
 
   /// A picture of the page by its number; nil where there is none.

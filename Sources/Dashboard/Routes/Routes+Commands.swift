@@ -65,6 +65,9 @@ extension Site {
     guard let researcher = form["researcher"], Self.researchers.contains(researcher) else {
       throw Refusal.unclear("Choose one of the researchers: \(Self.researchers.joined(separator: ", ")).")
     }
+    guard let verifier = Opinions(rawValue: form["verifier"] ?? "experiment") else {
+      throw Refusal.unclear("Choose who decides: \(Opinions.allCases.map(\.rawValue).joined(separator: ", ")).")
+    }
     guard let unit = form["unit"], ["seconds", "candidates"].contains(unit) else {
       throw Refusal.unclear("The budget counts seconds or candidates.")
     }
@@ -73,10 +76,19 @@ extension Site {
     guard let seed = UInt64(form["seed"] ?? "1") else {
       throw Refusal.unclear("The seed is to be a whole number from 0 on.")
     }
-    try launcher.start([
-      "research", entry.path, "--lab", options.lab, "--researcher", researcher, "--\(unit)", "\(amount)", "--seed",
-      "\(seed)",
-    ])
+    try launcher.start(
+      [
+        "research", entry.path, "--lab", options.lab, "--researcher", researcher, "--\(unit)", "\(amount)", "--seed",
+        "\(seed)",
+      ] + verifier.arguments)
+  }
+
+  /// Who decides what goes on.
+  private enum Opinions: String, CaseIterable {
+    case experiment, person, model, panel
+
+    /// As `aitken research` takes it; one in ten of what the experiments rejected is asked about too, so that φ and ψ can be told.
+    var arguments: [String] { self == .experiment ? [] : ["--verifier", rawValue, "--audit", "0.1"] }
   }
 
   /// Goes on with a run that was interrupted.
