@@ -14,5 +14,7 @@ struct ServeCommand: AsyncParsableCommand {
   @Argument(parsing: .captureForPassthrough, help: ArgumentHelp("Passed on.", valueName: "argument"))
   var arguments: [String] = []
 
-  func run() async throws { try await Failures.reported { try Companion("serve").become(arguments + ["--aitken", Companion.own]) } }
+  func run() async throws {
+    try await Failures.reported { try Companion("serve").become(arguments + ["--aitken", Companion.own]) }
+  }
 }

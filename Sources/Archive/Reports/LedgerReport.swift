@@ -59,6 +59,7 @@ public struct LedgerReport: Codable, Hashable, Sendable {
     /// The least and the most that one costs: the exact 95 % interval for a Poisson count (Garwood 1936). `most` is nil without a
     /// discovery: nothing bounds it.
     public var least: Double
+    /// The most that one costs.
     public var most: Double?
     /// What a researcher costs for one; nil where nobody says how long it takes.
     public var researcher: Double?

@@ -30,6 +30,7 @@ public enum ModelError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Seconds that the server asks to wait.
   public var retryAfter: Double? { if case .busy(_, _, let seconds) = self { seconds } else { nil } }
 
+  /// In words, for a person.
   public var description: String {
     switch self {
     case .contextOverrun(let tokens, let limit):

@@ -9,8 +9,11 @@ public struct SecretKey: Hashable, Sendable, CustomStringConvertible, CustomDebu
     self.value = String(trimmed[...last])
   }
 
+  /// In words, for a person.
   public var description: String { "(a key)" }
+  /// As `description`.
   public var debugDescription: String { description }
+  /// Nothing to look into.
   public var customMirror: Mirror { Mirror(self, children: []) }
 
   /// Gives the key to the one place that sends it.

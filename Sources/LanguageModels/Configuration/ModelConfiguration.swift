@@ -7,6 +7,7 @@ import Foundation
 public struct ModelConfiguration: Codable, Hashable, Sendable {
   /// What is wrong with a configuration, where, and what to do.
   public struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
+    /// In words, for a person.
     public let description: String
     init(_ description: String) { self.description = description }
   }

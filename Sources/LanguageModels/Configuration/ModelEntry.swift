@@ -73,6 +73,7 @@ public struct ModelEntry: Codable, Hashable, Sendable {
     case outputPrice = "price of a million output tokens"
   }
 
+  /// From JSON: what is absent has the usual value.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
@@ -96,6 +97,7 @@ public struct ModelEntry: Codable, Hashable, Sendable {
       watts: try values.decodeIfPresent(Double.self, forKey: .watts))
   }
 
+  /// As JSON, with everything that has a value.
   public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encode(name, forKey: .name)

@@ -14,6 +14,7 @@ public final class ModelDesk: Sendable {
     /// A replayed run asks something else than the recorded one did.
     case differs(ExchangePlace)
 
+    /// In words, for a person.
     public var description: String {
       switch self {
       case .unknown(let name):

@@ -27,8 +27,10 @@ public struct PersistentModel: LanguageModel {
     self.onFailure = onFailure
   }
 
+  /// The name that it goes by in configuration, records and the ledger.
   public var name: String { model.name }
 
+  /// The reply.
   public func reply(to request: ModelRequest) async throws -> ModelReply {
     var attempt = 1
     while true {

@@ -27,6 +27,7 @@ public struct ServerModel: LanguageModel {
     public init() {}
   }
 
+  /// The name that it goes by in configuration, records and the ledger.
   public let name: String
   private let family: ModelEntry.Family
   private let address: String
@@ -57,6 +58,7 @@ public struct ServerModel: LanguageModel {
     self.client = client
   }
 
+  /// The reply.
   public func reply(to request: ModelRequest) async throws -> ModelReply {
     do {
       return try await withDeadline(seconds: limits.whole) { try await exchange(request) }

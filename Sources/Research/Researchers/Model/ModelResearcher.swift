@@ -275,6 +275,7 @@ public struct ModelSilence: Error, Hashable, Sendable, CustomStringConvertible {
   /// Questions put.
   public let questions: Int
 
+  /// In words, for a person.
   public var description: String {
     "none of \(questions) questions to a language model was answered: \(words). Everything asked so far is kept; "
       + "`aitken models test` shows whether the server answers, then go on with --resume"
