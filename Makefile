@@ -1,11 +1,11 @@
-# The one door: make run, models, test, bench, catalogue, collapse, story, format, lint, docs, soak, clean.
+# The one door: make run, models, serve, test, bench, catalogue, collapse, story, format, lint, docs, soak, clean.
 AITKEN = .build/release/aitken
 SWIFT_BUILD = swift build --explicit-target-dependency-import-check error
 PYTHON = $(CURDIR)/.venv/bin/python
 PROBLEM ?= problems/p07_heteroskedastic_slope.py
 SECONDS ?= 60
 
-.PHONY: run build models test bench catalogue collapse story format lint docs soak clean
+.PHONY: run build models serve test bench catalogue collapse story format lint docs soak clean
 
 # The main job on one problem: make run PROBLEM=problems/p01_location_t5.py SECONDS=30
 run: build
@@ -18,6 +18,12 @@ build:
 # The executable with clients of language models, beside `aitken`.
 models: build
 	$(SWIFT_BUILD) -c release --product aitken-models
+
+# The dashboard on the lab, at the address that it prints.
+serve: build
+	./Scripts/install pictures
+	$(SWIFT_BUILD) -c release --product aitken-serve
+	$(AITKEN) serve $(SERVE_OPTIONS)
 
 test:
 	./Scripts/install test
