@@ -87,7 +87,7 @@ extension LedgerReport {
   }
 
   private static func money(_ value: Double) -> String {
-    value >= 1 || value == 0 ? String(format: "%.2f", value) : String(format: "%.2g", value)
+    value >= 0.1 || value == 0 ? String(format: "%.2f", value) : String(format: "%.2g", value)
   }
 
   /// One line a run, purpose and model.

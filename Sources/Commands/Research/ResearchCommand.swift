@@ -100,6 +100,7 @@ struct ResearchCommand: AsyncParsableCommand {
     try await Failures.reported {
       if replay == nil, asksModels { _ = try AvailableClients.required() }
       try OutputFile.check(common.output)
+      await Interruption.listen()
       let problem = try Problem(contentsOf: self.problem)
       for warning in problem.warnings { Terminal.log(warning.rendered()) }
       let lab = try Lab(common.lab, for: .writing)

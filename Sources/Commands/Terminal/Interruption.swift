@@ -4,11 +4,15 @@ import Synchronization
 
 /// Ctrl-C and requests to end (SIGINT, SIGTERM): the work is asked to stop, and the last line says how to go on.
 ///
-/// Invariant: after the first signal the process ends within `patience`, by itself or by force. Force loses nothing: the archive
-/// is written in transactions and files are renamed into their place.
+/// Invariant: from `listen` on no signal is lost: one that comes before the work is guarded stops it when it begins. After the first
+/// signal the process ends within `patience`, by itself or by force. Force loses nothing: the archive is written in transactions and
+/// files are renamed into their place.
 enum Interruption {
   /// Seconds that the work under way has to come to an end.
   static let patience = 5.0
+
+  /// Has signals noticed from now on. A command calls this before it begins anything that it wants to end in good order.
+  static func listen() async { await SignalListener.shared.isReady() }
 
   /// Runs `body`; on a signal its task is cancelled.
   /// - Parameter advice: how to go on, in a sentence; asked for when the work has stopped.
@@ -16,25 +20,15 @@ enum Interruption {
   static func guarding<Value: Sendable>(
     advice: @escaping @Sendable () -> String, _ body: @escaping @Sendable () async throws -> Value
   ) async throws -> Value {
+    await listen()
     let task = Task { try await body() }
-    let signals = Mutex(0)
-    let sources = [SIGINT, SIGTERM].map { number in
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInteractive))
-      source.setEventHandler {
-        let count = signals.withLock { count in
-          count += 1
-          return count
-        }
-        guard count == 1 else { end(advice()) }
-        Terminal.log(Terminal.isInteractive ? "\r\u{1B}[Kaitken: stopping" : "aitken: stopping")
-        task.cancel()
-        DispatchQueue.global().asyncAfter(deadline: .now() + patience) { end(advice()) }
-      }
-      source.resume()
-      return source
+    SignalListener.shared.take { count in
+      guard count == 1 else { end(advice()) }
+      Terminal.log(Terminal.isInteractive ? "\r\u{1B}[Kaitken: stopping" : "aitken: stopping")
+      task.cancel()
+      DispatchQueue.global().asyncAfter(deadline: .now() + patience) { end(advice()) }
     }
-    defer { for source in sources { source.cancel() } }
+    defer { SignalListener.shared.drop() }
     do {
       return try await task.value
     } catch is CancellationError {
@@ -42,8 +36,73 @@ enum Interruption {
     }
   }
 
-  private static func end(_ advice: String) -> Never {
+  fileprivate static func end(_ advice: String) -> Never {
     Terminal.log("aitken: stopped. \(advice)")
     _exit(1)
+  }
+}
+
+/// The process's one listener to signals.
+private final class SignalListener: Sendable {
+  static let shared = SignalListener()
+
+  private struct State {
+    /// Signals since the work began that is guarded now.
+    var count = 0
+    /// Whom to tell, with the number of the signal.
+    var action: (@Sendable (Int) -> Void)?
+  }
+
+  private let state = Mutex(State())
+  private let registered = DispatchGroup()
+
+  private init() {
+    for number in [SIGINT, SIGTERM] {
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInteractive))
+      registered.enter()
+      source.setRegistrationHandler { [registered] in
+        // Only now: a signal that is ignored before the source hears of it would be lost.
+        signal(number, SIG_IGN)
+        registered.leave()
+      }
+      // The handler holds its source: it lives as long as the process.
+      source.setEventHandler { [self] in
+        hear()
+        _ = source
+      }
+      source.resume()
+    }
+  }
+
+  /// Returns when signals are heard.
+  func isReady() async {
+    await withCheckedContinuation { continuation in
+      registered.notify(queue: .global()) { continuation.resume() }
+    }
+  }
+
+  private func hear() {
+    let (count, action) = state.withLock { state in
+      state.count += 1
+      return (state.count, state.action)
+    }
+    if let action { action(count) } else if count > 1 { Interruption.end("") }
+  }
+
+  /// Tells `action` of signals from now on, and at once of one that has come already.
+  func take(_ action: @escaping @Sendable (Int) -> Void) {
+    let earlier = state.withLock { state in
+      state.action = action
+      return state.count
+    }
+    if earlier > 0 { action(1) }
+  }
+
+  /// Goes back to waiting for the next piece of work.
+  func drop() {
+    state.withLock { state in
+      state.action = nil
+      state.count = 0
+    }
   }
 }
