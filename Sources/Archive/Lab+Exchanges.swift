@@ -24,6 +24,23 @@ extension Lab {
     }
   }
 
+  /// Whether a step of the run was recorded after an exchange.
+  func isBooked(_ exchange: Exchange, run: Int64) throws -> Bool {
+    let place = exchange.place
+    return try read { database in
+      try Bool.fetchOne(
+        database,
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM step JOIN exchange ON exchange.run = step.run WHERE step.run = ?
+          AND exchange.generation = ? AND exchange.purpose = ? AND exchange.slot = ? AND exchange.turn = ?
+          AND exchange.attempt = ? AND step.written >= exchange.written)
+          """,
+        arguments: [
+          run, place.generation, place.purpose.rawValue, place.slot, place.turn, exchange.attempt,
+        ]) ?? false
+    }
+  }
+
   /// All exchanges of a run, in the order of their places and attempts.
   public func exchanges(run: Int64) throws -> [ExchangeRecord] {
     try read { database in
@@ -52,6 +69,9 @@ public struct LabExchanges: ExchangeJournal {
 
   /// Keeps an exchange.
   public func record(_ exchange: Exchange) throws { try lab.record(exchange, run: run) }
+
+  /// Whether a step was recorded after it: with the step came the ledger's entries of everything before it.
+  public func isBooked(_ exchange: Exchange) throws -> Bool { try lab.isBooked(exchange, run: run) }
 }
 
 extension Lab {

@@ -64,12 +64,10 @@ import Testing
     let most = try #require(found.most)
     let researcher = try #require(found.researcher)
     let hours = try #require(found.hoursToEqual)
-    #expect(abs(found.money - money) < 1e-15)
-    #expect(abs(each - money / 3) < 1e-15)
-    #expect(abs(found.least - money / 8.767273069742323) < 1e-13)
-    #expect(abs(most - money / 0.6186721228956014) < 1e-12)
-    #expect(abs(researcher - 32_000.0 / 3) < 1e-9)
-    #expect(abs(hours - money / 200) < 1e-15)
+    #expect(abs(found.money - money) < 1e-15 && abs(each - money / 3) < 1e-15)
+    #expect(abs(found.least - money / 8.767273069742323) < 1e-13 && abs(most - money / 0.6186721228956014) < 1e-12)
+    #expect(abs(researcher - 160 * 120_000 / 1_800) < 1e-9)
+    #expect(abs(hours - money / 3 / (120_000.0 / 1_800)) < 1e-15)
   }
 
   @Test func wordsAndTables() throws {

@@ -72,7 +72,7 @@ import Testing
     let place = try Workplace()
     let none = try await Command(["lab", "ledger"], in: place)
     #expect(none.status == 1 && none.messages.contains("there is no lab here yet"), "\(none.messages)")
-    let salary = try await Command(["lab", "ledger", "--salary", "-1"], in: place)
+    let salary = try await Command(["lab", "ledger", "--salary", "0"], in: place)
     #expect(salary.status == 64 && salary.messages.contains("--salary must be above 0"))
   }
 }

@@ -9,7 +9,7 @@ import Testing
   static let secret = "sk-never-to-be-seen-4711"
 
   private func model(
-    _ server: FaultyServer, silence: Double = 2, whole: Double = 5, bytes: Int = 200_000
+    _ server: FaultyServer, silence: Double = 60, whole: Double = 120, bytes: Int = 200_000
   ) -> ServerModel {
     var limits = ServerModel.Limits()
     (limits.silence, limits.whole, limits.bytes) = (silence, whole, bytes)
@@ -21,7 +21,7 @@ import Testing
   private let request = ModelRequest([Message(.user, "hello")], maximumTokens: 50, seed: 3)
 
   private func failure(
-    silence: Double = 0.6, whole: Double = 2, bytes: Int = 200_000, _ acts: [FaultyServer.Act]
+    silence: Double = 60, whole: Double = 120, bytes: Int = 200_000, _ acts: [FaultyServer.Act]
   ) async throws -> ModelError? {
     let server = try await FaultyServer { _ in acts }
     let error = await #expect(throws: ModelError.self) {
@@ -91,12 +91,12 @@ import Testing
   }
 
   @Test func silenceBeforeTheFirstByte() async throws {
-    #expect(try await failure([.wait(30)]) == .timeout(seconds: 0.6))
+    #expect(try await failure(silence: 0.6, [.wait(30)]) == .timeout(seconds: 0.6))
   }
 
   @Test func silenceInTheMiddle() async throws {
     let acts: [FaultyServer.Act] = [.send(FaultyServer.head()), .send(FaultyServer.word("half")), .wait(30)]
-    #expect(try await failure(acts) == .timeout(seconds: 0.6))
+    #expect(try await failure(silence: 2, acts) == .timeout(seconds: 2))
   }
 
   @Test func aSlowDripIsStoppedByTheWholeDeadline() async throws {
@@ -140,7 +140,7 @@ import Testing
   @Test func aReplyOfTenMegabytes() async throws {
     let flood = FaultyServer.word(String(repeating: "a", count: 1_000_000))
     let error = try await failure(
-      whole: 20, [.send(FaultyServer.head())] + Array(repeating: .send(flood), count: 10) + [.close])
+      [.send(FaultyServer.head())] + Array(repeating: .send(flood), count: 10) + [.close])
     #expect(error == .tooLarge(limit: 200_000))
   }
 

@@ -77,6 +77,7 @@ extension LedgerReport {
   /// Digits that mean something: 0.00012, 3.1, 120,000.
   private static func number(_ value: Double) -> String {
     guard value.isFinite else { return "\(value)" }
+    if value != 0, abs(value) < 0.1 { return small(value) }
     if value != 0, abs(value) < 10 { return String(format: "%.2g", value) }
     var text = ""
     for (index, digit) in String(Int(value.rounded())).reversed().enumerated() {
@@ -87,7 +88,14 @@ extension LedgerReport {
   }
 
   private static func money(_ value: Double) -> String {
-    value >= 0.1 || value == 0 ? String(format: "%.2f", value) : String(format: "%.2g", value)
+    abs(value) < 0.1 ? small(value) : String(format: "%.2f", value)
+  }
+
+  /// Two digits that mean something, without an exponent: 0.0000048.
+  private static func small(_ value: Double) -> String {
+    guard value != 0, value.isFinite else { return String(format: "%.2f", value) }
+    let places = min(15, max(2, 1 - Int(log10(abs(value)).rounded(.down))))
+    return String(format: "%.\(places)f", value)
   }
 
   /// One line a run, purpose and model.

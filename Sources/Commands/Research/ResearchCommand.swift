@@ -114,6 +114,9 @@ struct ResearchCommand: AsyncParsableCommand {
   private func text(_ problem: Problem, _ lab: Lab) async throws -> String {
     if let replay { return try await replayed(replay, problem, lab) }
     let resumed = resume ? try latest(problem, lab) : nil
+    if let resumed {
+      try BudgetOptions.check(spending.caps, ResearchRun.Configuration(of: resumed).models ?? [])
+    }
     if let resumed, resumed.state != .open {
       let isAnswered = verifier.asksReferees ? try lab.hasAnswers(run: resumed.id) : false
       guard try isAnswered || ResearchRun.Configuration(of: resumed).isExceeded(by: budget, caps: spending.caps) else {

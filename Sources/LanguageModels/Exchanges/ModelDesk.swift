@@ -1,4 +1,5 @@
 import Ledger
+import Synchronization
 
 /// The one door to models: every question goes through it, is recorded before it is used, and is charged.
 ///
@@ -34,6 +35,8 @@ public final class ModelDesk: Sendable {
   private let journal: any ExchangeJournal
   private let recording: (any ExchangeJournal)?
   private let bill: ModelBill
+  /// Places whose exchange this process has seen.
+  private let asked = Mutex<Set<ExchangePlace>>([])
 
   /// A desk.
   /// - Parameters:
@@ -58,7 +61,9 @@ public final class ModelDesk: Sendable {
     if let known = before.last, known.outcome != .failed || recording != nil, known.request == request,
       known.model == model
     {
-      bill.charge(known)
+      // By this process it was charged when it was put; by an earlier one when that came to record a step.
+      let isNew = asked.withLock { $0.insert(place).inserted }
+      if isNew, try await !journal.isBooked(known) { bill.charge(known) }
       return known
     }
     let exchange: Exchange
@@ -74,6 +79,7 @@ public final class ModelDesk: Sendable {
       exchange = try await put(request, to: asked, at: place, attempt: (before.last?.attempt ?? 0) + 1)
     }
     try await journal.record(exchange)
+    asked.withLock { _ = $0.insert(place) }
     bill.charge(exchange)
     return exchange
   }

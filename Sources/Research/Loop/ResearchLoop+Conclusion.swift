@@ -58,6 +58,9 @@ extension ResearchLoop {
           efficiency: report.efficiency, replications: report.replications)
       }, best: best.map { verified[$0].proposal.number } ?? finalists.first?.leader.proposal.number ?? 0,
       selection: options.selection, waiting: waiting > 0 ? waiting : nil)
+    let candidates = state.candidates
+    // The archive keeps a baseline that was verified as a proposal: numbers go on after it.
+    if conclusion.verified.contains(where: { $0.proposal == 0 }) { state.candidates += 1 }
     if isPostponed {
       try await postpone(&state, researcher, heard: heard, &meter)
     } else {
@@ -74,7 +77,7 @@ extension ResearchLoop {
       problem: problem.title, researcher: researcher.name, report: best.map { verified[$0].report },
       proposal: best.map { verified[$0].proposal } ?? finalists.first?.leader.proposal ?? state.latest,
       conclusion: conclusion,
-      candidates: state.candidates, experiments: state.experiments + verified.count, replications: drawn,
+      candidates: candidates, experiments: state.experiments + verified.count, replications: drawn,
       seconds: Self.seconds(since: began), usage: state.spent, diversity: state.diversity,
       quality: QualitySummary(state.quality), stopped: stopped)
   }

@@ -1,0 +1,54 @@
+import LanguageModels
+import Ledger
+import Studies
+import Testing
+
+@testable import Research
+
+/// The ledger and the exchanges agree, whatever stopped a run between them.
+@Suite struct ChargedOnceTests {
+  private static let reply = """
+    Idea: a mean without the tails
+    ```python
+    import numpy as np
+
+
+    def estimate(y):
+        s = np.sort(y)
+        k = len(y) // 5
+        return np.mean(s[k:len(y) - k])
+    ```
+    """
+
+  private func run(
+    _ caps: Caps, _ journal: MemoryResearchJournal, _ exchanges: MemoryExchangeJournal
+  ) async throws -> ResearchResult {
+    let problem = try Examples.problem(Examples.location)
+    let options = ResearchOptions(budget: .candidates(8), seed: 5, threads: 1, generation: 4, confirmations: 0)
+    let bill = ModelBill(tariffs: ["scripted": ModelBill.Tariff(input: 10, output: 100)], measuresEnergy: false)
+    let before = await journal.steps.flatMap(\.ledger).reduce(Usage.zero) { $0 + $1.usage }
+    let watch = CapWatch(caps, before: before, expenses: bill)
+    bill.watched(by: watch)
+    let model = ScriptedModel { _, _ in ScriptedModel.says(Self.reply) }
+    let desk = ModelDesk([model], journal: exchanges, bill: bill)
+    let loop = try ResearchLoop(
+      problem: problem, options: options, verifier: LoopTests.Silent(), journal: journal, expenses: bill, caps: watch)
+    return try await loop.run(
+      ModelResearcher(loop.visible, models: [ScriptedModel.entry()], desk: desk, key: options.researcherKey))
+  }
+
+  @Test func aGenerationThatACapStoppedIsChargedOnce() async throws {
+    let (journal, exchanges) = (MemoryResearchJournal(), MemoryExchangeJournal())
+    let longest = 0.01 + 1e-4 * Double(ScriptedModel.entry().maximumTokens)
+    // A reply costs 0.003, the longest possible one much more: the second generation has begun when the cap is reached.
+    let capped = try await run(Caps(money: 0.003 * 5.5 + longest), journal, exchanges)
+    #expect(capped.stopped?.option == "--dollars" && capped.candidates == 4, "\(capped.words)")
+    func ledger() async -> Int { await journal.steps.flatMap(\.ledger).reduce(0) { $0 + $1.usage.tokens.sum } }
+    func recorded() async -> Int { await exchanges.all.reduce(0) { $0 + $1.tokens.sum } }
+    #expect(await ledger() == recorded())
+    await exchanges.book()
+    let resumed = try await run(Caps(), journal, exchanges)
+    #expect(resumed.stopped == nil && resumed.candidates == 8)
+    #expect(await ledger() == recorded())
+  }
+}
