@@ -39,8 +39,9 @@ extension Site {
   private func proposalsAnswer(_ view: RunView) throws -> Words {
     let total = "\(Plain.count(view.figures.outlines.count, "proposal"))"
     guard let leader = view.figures.leaders.last else { return "\(total); none ahead of the baseline in screening." }
-    return
-      "\(total); the best in screening is \(link: "\(leader.proposal)", to: Path.proposal(view.run.id, leader.proposal)) with relative efficiency \(link: leader.words, to: Path.experiment(view.run.id, 1, proposal: leader.proposal)), which is no claim."
+    let best = Words.link("\(leader.proposal)", to: Path.proposal(view.run.id, leader.proposal))
+    let figure = Words.link(leader.words, to: Path.experiment(view.run.id, 1, proposal: leader.proposal))
+    return "\(total); the best in screening is \(best) with relative efficiency \(figure), which is no claim."
   }
 
   /// Proposals as rows.
