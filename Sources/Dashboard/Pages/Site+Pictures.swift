@@ -47,13 +47,13 @@ extension Site {
   private func efficiencyPicture(_ view: RunView) throws -> Picture {
     var layers: [Layer] = [.reference(.init(.horizontal, at: 1, "baseline"))]
     layers.append(
-      .line(Self.curve(view.figures, label: "run \(view.run.id), \(view.run.researcher)", tone: .series(0))))
+      Self.drawn(Self.curve(view.figures, label: "run \(view.run.id), \(view.run.researcher)", tone: .series(0))))
     var words =
       "Relative efficiency of the best so far in screening, two standard errors to either side, which is no claim."
     if let leader = view.figures.leaders.last { words += " Now: \(leader.words)." }
     if let control = try control(of: view) {
       let figures = try follower.figures(run: control.id, in: view.lab)
-      layers.append(.line(Self.curve(figures, label: "run \(control.id), random", tone: .series(1))))
+      layers.append(Self.drawn(Self.curve(figures, label: "run \(control.id), random", tone: .series(1))))
       words += " Beside it the random researcher, run \(control.id)"
       words += figures.leaders.last.map { ": \($0.words)." } ?? "."
     } else if view.run.researcher != "random" {
@@ -70,8 +70,26 @@ extension Site {
       name: "efficiency-\(view.run.id)", title: "Relative efficiency over time", alternative: words,
       panels: [
         Panel(
-          x: Axis("seconds"), y: Axis("relative efficiency", range: Self.range(layers)), layers: layers, height: 360)
+          x: Axis("seconds", range: 0...Self.end(layers)), y: Axis("relative efficiency", range: Self.range(layers)),
+          layers: layers, height: 360)
       ])
+  }
+
+  /// A curve as a line, or as points where there is no length to it.
+  private static func drawn(_ curve: Curve) -> Layer {
+    let places = curve.points.map(\.x)
+    return places.min() == places.max() ? .points(curve) : .line(curve)
+  }
+
+  /// A little after the last point.
+  private static func end(_ layers: [Layer]) -> Double {
+    let last = layers.flatMap { layer -> [Double] in
+      switch layer {
+      case .line(let curve), .points(let curve): curve.points.map(\.x)
+      default: []
+      }
+    }
+    return max(1, 1.03 * (last.max() ?? 0))
   }
 
   /// From a little below the baseline or the lowest to a little above the highest.
@@ -129,7 +147,7 @@ extension Site {
     guard !records.isEmpty else { return nil }
     let step = max(1, records.count / 3 / 500)
     let layers = ["proposed", "accepted", "kept"].enumerated().map { index, kind in
-      Layer.line(
+      Self.drawn(
         Curve(
           kind,
           records.filter { $0.kind == kind && $0.generation % step == 0 && $0.programs > 0 }
