@@ -17,12 +17,12 @@ enum PictureTable {
           Words(panel.y.label.isEmpty ? "value" : panel.y.label), "interval",
         ],
         numbers: [1, 2, 3])
-      for layer in panel.layers { add(layer, to: &table) }
+      for layer in panel.layers { add(layer, of: panel, to: &table) }
       return .table(table)
     }
   }
 
-  private static func add(_ layer: Layer, to table: inout Table) {
+  private static func add(_ layer: Layer, of panel: Panel, to table: inout Table) {
     switch layer {
     case .line(let curve), .theory(let curve), .points(let curve):
       let step = max(1, (curve.points.count + limit - 1) / limit)
@@ -34,8 +34,9 @@ enum PictureTable {
       }
     case .intervals(let intervals, _, let label):
       for interval in intervals.prefix(40) {
+        let name = panel.y.ticks?.first { $0.value == interval.row }?.label ?? label
         table.add([
-          Words(label), Words(short(interval.value)), Words(short(interval.row)),
+          Words(name), Words(short(interval.value)), "-",
           Words("\(short(interval.lower)) to \(short(interval.upper))"),
         ])
       }
