@@ -71,14 +71,20 @@ def main():
         page.goto(base + "/review")
         page.get_by_label("Your name").fill("Ada")
         page.get_by_role("button", name="Show my questions").click()
-        for place, decision in enumerate(["Accept", "Send back with the comment"]):
-            page.locator("main td a, main th a").first.click()
-            shot(f"question {place + 1}")
-            if place:
+        # Which questions decide something, and which are there for the measure alone, nobody who answers can tell: all of them.
+        answered = 0
+        while page.locator("main th a").count():
+            page.locator("main th a").first.click()
+            answered += 1
+            if answered <= 3:
+                shot(f"question {answered}")
+            decision = "Accept" if "looks better" in page.locator(".answer").inner_text() else "Reject"
+            if answered == 2:
+                decision = "Send back with the comment"
                 page.get_by_label("Comment").fill("Simplify it.")
-            page.get_by_role("button", name=decision).click()
+            page.get_by_role("button", name=decision, exact=True).click()
             expect(page.locator(".notice")).to_contain_text("written")
-        shot("two answers")
+        shot(f"{answered} answers")
         page.goto(f"{base}/runs/{run}")
         page.get_by_role("button", name="Go on with this run").click()
         until(r"Ended")

@@ -29,6 +29,17 @@ import Testing
     try lab.close()
   }
 
+  @Test func whoAsksForTheHeadOnlyDoesNotListen() async throws {
+    let folder = try LabFolder()
+    try folder.fill(steps: 2)
+    try await Served.lab(folder) { served in
+      let client = try await served.visitor()
+      for _ in 0..<20 { #expect(try await client.send(client.head("HEAD", "/events")).status == 200) }
+      for _ in 0..<50 where await served.dashboard.streams > 0 { try await Task.sleep(for: .milliseconds(100)) }
+      #expect(await served.dashboard.streams == 0)
+    }
+  }
+
   @Test func twoHundredStreamsAtOnce() async throws {
     let folder = try LabFolder()
     try folder.fill(steps: 2)

@@ -87,11 +87,9 @@ import Testing
     delta.mark.proposal = 5
     figures.absorb(delta)
     // The best was found out; what was not compared comes last, beside it.
-    #expect(Site.slice(figures, .best, from: 0, count: 5) == [5, 1, 3, 2, 4])
-    #expect(Site.slice(figures, .newest, from: 1, count: 2) == [4, 3])
-    #expect(Site.slice(figures, .smallest, from: 0, count: 2) == [5, 4])
-    #expect(
-      Site.slice(figures, .generation, from: 4, count: 9) == [1] && Site.slice(figures, .best, from: 5, count: 1) == [])
+    #expect(figures.sorted(.best) == [5, 1, 3, 2, 4])
+    #expect(figures.sorted(.newest) == [5, 4, 3, 2, 1] && figures.sorted(.oldest) == [1, 2, 3, 4, 5])
+    #expect(figures.sorted(.smallest) == [5, 4, 3, 2, 1] && figures.sorted(.generation) == [5, 4, 3, 2, 1])
     #expect(figures.leaders.map(\.proposal) == [1, 5] && figures.replications == 20 && figures.seconds == 2.5)
     #expect(figures.leaders.last?.words == "1.35 (0.01)")
   }

@@ -15,6 +15,7 @@ final class Follower: Sendable {
 
   private struct Known {
     var boxes: [Int64: Box] = [:]
+    var orders: [Ordered: (mark: RunDelta.Mark, numbers: [Int32])] = [:]
     var lab: ObjectIdentifier?
   }
 
@@ -30,11 +31,33 @@ final class Follower: Sendable {
     }
   }
 
+  /// A list of a run's proposals.
+  struct Ordered: Hashable {
+    var run: Int64
+    var order: Site.Order
+  }
+
+  /// Lists that are kept.
+  private static let orderCapacity = 16
+
+  /// Numbers of a run's proposals in an order: sorted once for a state of the run.
+  func numbers(_ list: Ordered, _ figures: RunFigures) -> [Int32] {
+    let found = known.withLock { $0.orders[list] }
+    if let found, found.mark == figures.mark { return found.numbers }
+    let numbers = figures.sorted(list.order)
+    known.withLock { known in
+      if known.orders.count >= Self.orderCapacity { known.orders = [:] }
+      known.orders[list] = (figures.mark, numbers)
+    }
+    return numbers
+  }
+
   private func box(_ run: Int64, _ lab: Lab) throws -> Box {
     let found: Box? = known.withLock { known in
       // Another lab has taken the place of the one that was read.
       if known.lab != ObjectIdentifier(lab) {
         known.boxes = [:]
+        known.orders = [:]
         known.lab = ObjectIdentifier(lab)
       }
       return known.boxes[run]

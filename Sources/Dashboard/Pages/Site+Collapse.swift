@@ -10,7 +10,8 @@ extension Site {
       return Page(
         "Collapse",
         answer:
-          "Learning from one's own output destroys it unless somebody checks it; the pictures show when, and which verifier saves it.",
+          "Learning from one's own output destroys it unless somebody checks it; the pictures show when, "
+          + "and which verifier saves it.",
         section: .collapse,
         blocks: [
           .paragraph("They are simulations of a minute or so, and have not been made since the dashboard was started."),

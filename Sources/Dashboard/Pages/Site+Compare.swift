@@ -32,7 +32,8 @@ extension Site {
       "Compare",
       answer: repeated.isEmpty
         ? "No problem has more than one run yet, so there is nothing to compare."
-        : "\(Plain.count(repeated.count, "problem")) \(repeated.count == 1 ? "has" : "have") more than one run; relative efficiencies of one problem can be compared, as their baseline is the same.",
+        : "\(Plain.count(repeated.count, "problem")) \(repeated.count == 1 ? "has" : "have") more than one run; "
+          + "relative efficiencies of one problem can be compared, as their baseline is the same.",
       section: .compare)
     var blocks: [Block] = []
     for (hash, runs) in problems.reversed() where runs.count > 1 {
@@ -73,7 +74,8 @@ extension Site {
       trail: [Phrase(text: "Compare", link: "/compare")])
     var blocks: [Block] = [
       .paragraph(
-        "\(link: "\(left.description) \(comparison.first.name)", to: Path.proposal(left.run, left.number)), \(link: "\(right) \(comparison.second.name)", to: Path.proposal(right.run, right.number))"
+        "\(link: "\(left.description) \(comparison.first.name)", to: Path.proposal(left.run, left.number)), "
+          + "\(link: "\(right) \(comparison.second.name)", to: Path.proposal(right.run, right.number))"
       )
     ]
     if let ancestor = comparison.commonAncestor {

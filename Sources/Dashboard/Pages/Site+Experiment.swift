@@ -18,7 +18,8 @@ extension Site {
       if results.count > 1 || proposal == nil {
         blocks.append(
           .paragraph(
-            "Proposal \(link: "\(result.proposal)", to: Path.proposal(id, result.proposal)): \(Plain.count(result.replications, "replication")), \(Plain.count(result.failures, "failure"))."
+            "Proposal \(link: "\(result.proposal)", to: Path.proposal(id, result.proposal)): "
+              + "\(Plain.count(result.replications, "replication")), \(Plain.count(result.failures, "failure"))."
           ))
       }
       blocks += try cellBlocks(
@@ -47,15 +48,18 @@ extension Site {
       let reference = ProposalReference(run: id, number: about)
       let name = try view.lab.proposal(reference).name
       if let verdict = try view.lab.verdicts(reference).last(where: { $0.plan == plan.number }) {
+        let interval = verdict.interval.map { ", relative efficiency \($0)" } ?? ""
         return
-          "\(link: name, to: Path.proposal(id, about)): \(Text.verdict(verdict.kind).lowercased())\(verdict.interval.map { ", relative efficiency \($0)" } ?? ""), from \(Plain.count(result.replications, "replication"))."
+          "\(link: name, to: Path.proposal(id, about)): \(Text.verdict(verdict.kind).lowercased())\(interval), "
+          + "from \(Plain.count(result.replications, "replication"))."
       }
       guard let score = view.figures.score(about) else {
         return
           "\(link: name, to: Path.proposal(id, about)) was given \(Plain.count(result.replications, "replication"))."
       }
       return
-        "\(link: name, to: Path.proposal(id, about)) has a relative efficiency of \(score.words) in this \(plan.purpose), from \(Plain.count(result.replications, "replication"))."
+        "\(link: name, to: Path.proposal(id, about)) has a relative efficiency of \(score.words) in this "
+        + "\(plan.purpose), from \(Plain.count(result.replications, "replication"))."
     }
     return
       "Many proposals go through this experiment: \(plan.purpose) compares each with the baseline on the same data."
@@ -94,7 +98,8 @@ extension Site {
       blocks.append(.heading("By design"))
       blocks.append(
         .paragraph(
-          "\(link: "Experiment \(best.plan)", to: Path.experiment(id, best.plan, proposal: best.proposal)), planned before its results."
+          "\(link: "Experiment \(best.plan)", to: Path.experiment(id, best.plan, proposal: best.proposal)), "
+            + "planned before its results."
         ))
       blocks += try cellBlocks(view.lab, run: id, result: result.number, caption: "Confirmation on sealed designs")
     }
@@ -102,7 +107,8 @@ extension Site {
     blocks += [
       .heading("Source"), .code(Block.Code("Source of \(proposal.name)", text: proposal.source)),
       .paragraph(
-        "\(link: "Proposal \(best.proposal)", to: Path.proposal(id, best.proposal)), \(link: "its place in the tree", to: Path.tree(id, best.proposal))"
+        "\(link: "Proposal \(best.proposal)", to: Path.proposal(id, best.proposal)), "
+          + "\(link: "its place in the tree", to: Path.tree(id, best.proposal))"
       ),
     ]
     page.blocks = blocks

@@ -101,7 +101,8 @@ extension Site {
     var page = Page(
       "Ledger",
       answer:
-        "\(Plain.count(runs.count, "run")) took \(Text.duration(usage.seconds)), \(usage.energy.words) and \(usage.cost.words)\(each).",
+        "\(Plain.count(runs.count, "run")) took \(Text.duration(usage.seconds)), "
+        + "\(usage.energy.words) and \(usage.cost.words)\(each).",
       section: .ledger)
     var blocks = try costBlocks(lab, run: nil)
     var table = Table(

@@ -47,13 +47,13 @@ extension Site {
   private func efficiencyPicture(_ view: RunView) throws -> Picture {
     var layers: [Layer] = [.reference(.init(.horizontal, at: 1, "baseline"))]
     layers.append(
-      .line(Self.curve(view.figures, label: "run \(view.run.id), \(view.run.researcher)", tone: .series(0))))
+      Self.drawn(Self.curve(view.figures, label: "run \(view.run.id), \(view.run.researcher)", tone: .series(0))))
     var words =
       "Relative efficiency of the best so far in screening, two standard errors to either side, which is no claim."
     if let leader = view.figures.leaders.last { words += " Now: \(leader.words)." }
     if let control = try control(of: view) {
       let figures = try follower.figures(run: control.id, in: view.lab)
-      layers.append(.line(Self.curve(figures, label: "run \(control.id), random", tone: .series(1))))
+      layers.append(Self.drawn(Self.curve(figures, label: "run \(control.id), random", tone: .series(1))))
       words += " Beside it the random researcher, run \(control.id)"
       words += figures.leaders.last.map { ": \($0.words)." } ?? "."
     } else if view.run.researcher != "random" {
@@ -70,8 +70,26 @@ extension Site {
       name: "efficiency-\(view.run.id)", title: "Relative efficiency over time", alternative: words,
       panels: [
         Panel(
-          x: Axis("seconds"), y: Axis("relative efficiency", range: Self.range(layers)), layers: layers, height: 360)
+          x: Axis("seconds", range: 0...Self.end(layers)), y: Axis("relative efficiency", range: Self.range(layers)),
+          layers: layers, height: 360)
       ])
+  }
+
+  /// A curve as a line, or as points where there is no length to it.
+  private static func drawn(_ curve: Curve) -> Layer {
+    let places = curve.points.map(\.x)
+    return places.min() == places.max() ? .points(curve) : .line(curve)
+  }
+
+  /// A little after the last point.
+  private static func end(_ layers: [Layer]) -> Double {
+    let last = layers.flatMap { layer -> [Double] in
+      switch layer {
+      case .line(let curve), .points(let curve): curve.points.map(\.x)
+      default: []
+      }
+    }
+    return max(1, 1.03 * (last.max() ?? 0))
   }
 
   /// From a little below the baseline or the lowest to a little above the highest.
@@ -129,7 +147,7 @@ extension Site {
     guard !records.isEmpty else { return nil }
     let step = max(1, records.count / 3 / 500)
     let layers = ["proposed", "accepted", "kept"].enumerated().map { index, kind in
-      Layer.line(
+      Self.drawn(
         Curve(
           kind,
           records.filter { $0.kind == kind && $0.generation % step == 0 && $0.programs > 0 }
@@ -145,61 +163,4 @@ extension Site {
       name: "diversity-\(view.run.id)", title: "Diversity by generation", alternative: words,
       panels: [Panel(x: Axis("generation"), y: Axis("effective number of behaviours"), layers: layers, height: 360)])
   }
-}
-
-/// A picture as tables: what it shows, for those who cannot see it and where none can be drawn.
-enum PictureTable {
-  /// Rows of a curve that are shown.
-  private static let limit = 12
-
-  /// A table a panel.
-  static func blocks(_ picture: Picture) -> [Block] {
-    picture.panels.enumerated().map { index, panel in
-      let heading = panel.title.isEmpty ? picture.title : panel.title
-      var table = Table(
-        heading.isEmpty ? "\(picture.name), panel \(index + 1)" : heading,
-        [
-          "series", Words(panel.x.label.isEmpty ? "horizontal" : panel.x.label),
-          Words(panel.y.label.isEmpty ? "value" : panel.y.label), "interval",
-        ],
-        numbers: [1, 2, 3])
-      for layer in panel.layers { add(layer, to: &table) }
-      return .table(table)
-    }
-  }
-
-  private static func add(_ layer: Layer, to table: inout Table) {
-    switch layer {
-    case .line(let curve), .theory(let curve), .points(let curve):
-      let step = max(1, (curve.points.count + limit - 1) / limit)
-      for (index, point) in curve.points.enumerated() where index % step == 0 || index == curve.points.count - 1 {
-        let band = Site.interval(point)
-        let interval =
-          band.upperBound > band.lowerBound ? "\(short(band.lowerBound)) to \(short(band.upperBound))" : "-"
-        table.add([Words(curve.label), Words(short(point.x)), Words(short(point.y)), Words(interval)])
-      }
-    case .intervals(let intervals, _, let label):
-      for interval in intervals.prefix(40) {
-        table.add([
-          Words(label), Words(short(interval.value)), Words(short(interval.row)),
-          Words("\(short(interval.lower)) to \(short(interval.upper))"),
-        ])
-      }
-    case .reference(let reference):
-      table.add([
-        Words(reference.label.isEmpty ? "reference" : reference.label), "-", Words(short(reference.value)), "-",
-      ])
-    case .heatMap(let map):
-      for (row, values) in map.values.enumerated() where row < map.rows.count {
-        for (column, value) in values.enumerated() where column < map.columns.count {
-          table.add([
-            Words(map.label), Words(short(map.columns[column])), "\(short(map.rows[row])): \(short(value))", "-",
-          ])
-        }
-      }
-    }
-  }
-
-  /// Four significant digits.
-  private static func short(_ value: Double) -> String { value.isFinite ? String(format: "%.4g", value) : "-" }
 }

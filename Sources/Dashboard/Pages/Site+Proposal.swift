@@ -35,15 +35,16 @@ extension Site {
     _ view: RunView, _ proposal: ProposalRecord, _ verdicts: [VerdictRecord], _ critiques: [CritiqueRecord]
   ) -> Words {
     if let verdict = verdicts.last {
-      return
-        "\(Text.firstLine(verdict.words)) (\(link: "the experiment", to: Path.experiment(view.run.id, verdict.plan, proposal: proposal.number)))"
+      let place = Path.experiment(view.run.id, verdict.plan, proposal: proposal.number)
+      return "\(Text.firstLine(verdict.words)) (\(link: "the experiment", to: place))"
     }
     if let objection = critiques.last(where: { $0.accepted == false }) {
       return "No verdict: \(Text.firstLine(objection.words))"
     }
     if let score = view.figures.score(proposal.number) {
+      let place = Path.experiment(view.run.id, 1, proposal: proposal.number)
       return
-        "No verdict yet; in screening its relative efficiency was \(link: score.words, to: Path.experiment(view.run.id, 1, proposal: proposal.number)), which is no claim."
+        "No verdict yet; in screening its relative efficiency was \(link: score.words, to: place), which is no claim."
     }
     return "No verdict, and no experiment on it."
   }
@@ -62,10 +63,12 @@ extension Site {
       .init("Lineage", .link("in the tree", to: Path.tree(id, proposal.number))),
     ]
     for verdict in verdicts.suffix(5) {
+      let place = Path.experiment(id, verdict.plan, proposal: proposal.number)
+      let interval = verdict.interval.map { ", relative efficiency \($0)" } ?? ""
       facts.append(
         .init(
           "Verdict",
-          "\(Text.verdict(verdict.kind))\(verdict.interval.map { ", relative efficiency \($0)" } ?? "") (\(link: "experiment \(verdict.plan)", to: Path.experiment(id, verdict.plan, proposal: proposal.number)))"
+          "\(Text.verdict(verdict.kind))\(interval) (\(link: "experiment \(verdict.plan)", to: place))"
         ))
       if let known = verdict.known { facts.append(.init("Known as", Words(known))) }
     }
@@ -85,9 +88,11 @@ extension Site {
     var blocks: [Block] = [.heading("Experiments")]
     for result in results {
       let plan = try lab.plan(run: id, number: result.plan)
+      let place = Path.experiment(id, plan.number, proposal: proposal.number)
       blocks.append(
         .paragraph(
-          "\(link: "Experiment \(plan.number)", to: Path.experiment(id, plan.number, proposal: proposal.number)), \(plan.purpose): \(Plain.count(result.replications, "replication")), \(Plain.count(result.failures, "failure"))."
+          "\(link: "Experiment \(plan.number)", to: place), \(plan.purpose): "
+            + "\(Plain.count(result.replications, "replication")), \(Plain.count(result.failures, "failure"))."
         ))
       blocks += try cellBlocks(lab, run: id, result: result.number, caption: "Figures by design, \(plan.purpose)")
     }

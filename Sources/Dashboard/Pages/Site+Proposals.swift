@@ -17,7 +17,8 @@ extension Site {
     let total = figures.outlines.count
     let pages = max(1, (total + Self.proposalsOnPage - 1) / Self.proposalsOnPage)
     let page = min(page, pages)
-    let numbers = Self.slice(figures, order, from: (page - 1) * Self.proposalsOnPage, count: Self.proposalsOnPage)
+    let numbers = follower.numbers(.init(run: id, order: order), figures)
+      .dropFirst((page - 1) * Self.proposalsOnPage).prefix(Self.proposalsOnPage).map(Int.init)
     var content = Page(
       "Proposals of run \(id)", answer: try proposalsAnswer(view),
       trail: [Phrase(text: "Lab", link: "/"), Phrase(text: "Run \(id)", link: Path.run(id))])
@@ -38,41 +39,9 @@ extension Site {
   private func proposalsAnswer(_ view: RunView) throws -> Words {
     let total = "\(Plain.count(view.figures.outlines.count, "proposal"))"
     guard let leader = view.figures.leaders.last else { return "\(total); none ahead of the baseline in screening." }
-    return
-      "\(total); the best in screening is \(link: "\(leader.proposal)", to: Path.proposal(view.run.id, leader.proposal)) with relative efficiency \(link: leader.words, to: Path.experiment(view.run.id, 1, proposal: leader.proposal)), which is no claim."
-  }
-
-  /// Numbers of the proposals in an order, `count` of them from `from` on.
-  static func slice(_ figures: RunFigures, _ order: Order, from: Int, count: Int) -> [Int] {
-    let total = figures.outlines.count
-    guard from < total else { return [] }
-    let places = from..<min(total, from + count)
-    switch order {
-    case .oldest: return places.map { $0 + 1 }
-    case .newest: return places.map { total - $0 }
-    case .best:
-      return sorted(total, places) { index in
-        let score = figures.scores[index]
-        guard !score.value.isNaN, !score.isRejected else { return .max }
-        return UInt32.max - 1 - rising(score.error.isFinite ? score.value - score.error : score.value) / 2
-      }
-    case .smallest: return sorted(total, places) { UInt32(clamping: figures.outlines[$0].size) }
-    case .generation:
-      return sorted(total, places) { UInt32.max - UInt32(clamping: figures.outlines[$0].generation) }
-    }
-  }
-
-  /// Numbers in the order of their keys, equal ones in their own order: a hundred thousand in a few milliseconds.
-  private static func sorted(_ total: Int, _ places: Range<Int>, by key: (Int) -> UInt32) -> [Int] {
-    var keys = (0..<total).map { UInt64(key($0)) << 32 | UInt64($0) }
-    keys.sort()
-    return keys[places].map { Int($0 & 0xffff_ffff) + 1 }
-  }
-
-  /// An integer that rises with the number.
-  private static func rising(_ value: Float) -> UInt32 {
-    let bits = value.bitPattern
-    return bits & 0x8000_0000 == 0 ? bits | 0x8000_0000 : ~bits
+    let best = Words.link("\(leader.proposal)", to: Path.proposal(view.run.id, leader.proposal))
+    let figure = Words.link(leader.words, to: Path.experiment(view.run.id, 1, proposal: leader.proposal))
+    return "\(total); the best in screening is \(best) with relative efficiency \(figure), which is no claim."
   }
 
   /// Proposals as rows.

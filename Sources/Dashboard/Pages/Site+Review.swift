@@ -1,7 +1,5 @@
 import Archive
 import Foundation
-import Pictures
-import Research
 
 extension Site {
   /// Questions that are listed.
@@ -68,158 +66,11 @@ extension Site {
 
   /// A name as the archive takes it.
   /// - Throws: `Refusal.unclear`.
-  private static func checked(reviewer: String) throws -> String {
+  static func checked(reviewer: String) throws -> String {
     let name = reviewer.trimmingCharacters(in: .whitespacesAndNewlines)
     guard (1...60).contains(name.count),
       name.unicodeScalars.allSatisfy({ !CharacterSet.controlCharacters.contains($0) && $0 != ":" })
     else { throw Refusal.unclear("A reviewer's name is 1 to 60 letters on one line, without a colon.") }
     return name
-  }
-
-  /// A question, blinded: what experiments and detectors found, the program, and the form to answer.
-  func questionPage(run: Int64, ticket name: String, reviewer: String?, now: Date = .now) throws -> Page {
-    let lab = try door.lab()
-    let ticket = try lab.ticket(name, run: run)
-    let evidence = try lab.evidence(ticket)
-    var page = Page(
-      "Question \(ticket.ticket)", answer: Self.answer(evidence), section: .review,
-      trail: [
-        Phrase(
-          text: "Review", link: "/review" + (reviewer.map { "?reviewer=\(Self.encoded($0))" } ?? ""))
-      ])
-    page.blocks = [
-      .facts([
-        .init("Problem", Words(evidence.problem)), .init("Compared with", Words(evidence.baseline)),
-        .init("All designs", Words(evidence.overall.words())),
-        .init("Replications a design", Words(Plain.count(evidence.replications))),
-      ]), .heading("By design"), .columns(evidenceColumns(evidence)), .heading("Detectors"),
-    ]
-    if evidence.findings.isEmpty {
-      page.blocks.append(.paragraph("No detector found anything."))
-    } else {
-      page.blocks.append(
-        .list(evidence.findings.map { "\(strong: $0.detector), \($0.figure): \($0.words)" }))
-    }
-    page.blocks += [.heading("The program"), .columns(Self.program(evidence)), .heading("Your answer")]
-    page.blocks += try answerBlocks(lab, ticket, reviewer, now)
-    return page
-  }
-
-  private static func answer(_ evidence: ReviewEvidence) -> Words {
-    guard let value = evidence.overall.value, let error = evidence.overall.mcse else {
-      return "On the designs that the researcher sees there is no figure for this candidate."
-    }
-    let sentence =
-      value - 2 * error > 1 ? "looks better than" : value + 2 * error < 1 ? "looks worse than" : "looks as good as"
-    let detectors =
-      evidence.findings.isEmpty
-      ? "no detector found anything" : "\(Plain.count(evidence.findings.count, "detector")) found something"
-    return
-      "On the designs that the researcher sees, this candidate \(sentence) \(evidence.baseline): relative efficiency \(evidence.overall.words()); \(detectors). Would you let it through?"
-  }
-
-  private func evidenceColumns(_ evidence: ReviewEvidence) -> [Block.Column] {
-    var table = Table(
-      "Relative efficiency; above 1 the candidate is better (Monte Carlo standard errors in parentheses)",
-      ["design", "relative efficiency", "95 % interval", "failures"], numbers: [1, 2, 3])
-    for row in evidence.rows {
-      let interval = row.interval.map {
-        "\(Archive.Figure.fixed($0.lower, 2)) to \(Archive.Figure.fixed($0.upper, 2))"
-      }
-      table.add([
-        Words(row.design), Words(row.efficiency.words()), Words(interval ?? "-"), Words(Plain.count(row.failures)),
-      ])
-    }
-    guard !evidence.rows.isEmpty else { return [.init(blocks: [.paragraph("No experiment is recorded.")])] }
-    return [
-      .init(blocks: [.table(table)]),
-      .init(
-        blocks: pictureBlocks(evidence.picture, path: "/review/\(evidence.run)/\(evidence.ticket)/evidence")),
-    ]
-  }
-
-  private static func program(_ evidence: ReviewEvidence) -> [Block.Column] {
-    let python = Block.Column(blocks: [
-      .quiet("As Python"), .code(Block.Code("The program as Python", text: evidence.source)),
-    ])
-    guard !evidence.mathematics.isEmpty else { return [python] }
-    return [
-      python,
-      .init(blocks: [
-        .quiet("As mathematics (entries are counted from 0)"), .mathematics(evidence.mathML),
-        .details(
-          Block.Details(summary: "As LaTeX", blocks: [.code(Block.Code("The program as LaTeX", text: evidence.latex))])),
-      ]),
-    ]
-  }
-
-  private func answerBlocks(_ lab: Lab, _ ticket: ReviewTicket, _ reviewer: String?, _ now: Date) throws -> [Block] {
-    guard let name = try reviewer.map({ try Self.checked(reviewer: $0) }) else {
-      return [
-        .form(
-          Form(
-            action: "/review/\(ticket.run)/\(ticket.ticket)", isPost: false,
-            fields: [.init("reviewer", "Your name", .text, in: "answer")], buttons: [Form.Button(label: "Answer")]))
-      ]
-    }
-    if let own = try lab.reviews(run: ticket.run).first(where: { $0.proposal == ticket.proposal && $0.reviewer == name }
-    ) {
-      return [.notice("You have answered: \(own.decision.rawValue). A review is never changed.")]
-    }
-    guard try lab.openQuestions(run: ticket.run).contains(where: { $0.proposal == ticket.proposal }) else {
-      return [.notice("This question is decided; your answer would still count in the measure of verifiers.")]
-        + [.form(Self.answerForm(ticket, name, now))]
-    }
-    return [.form(Self.answerForm(ticket, name, now))]
-  }
-
-  private static func answerForm(_ ticket: ReviewTicket, _ reviewer: String, _ now: Date) -> Form {
-    Form(
-      action: "/review/\(ticket.run)/\(ticket.ticket)",
-      fields: [
-        .init("reviewer", "", .hidden, value: reviewer, in: "answer"),
-        .init("shown", "", .hidden, value: "\(Int(now.timeIntervalSince1970))", in: "answer"),
-        .init(
-          "words", "Comment", .area,
-          hint: "The researcher reads it. To send a candidate back you need one: what should be changed?", in: "answer"),
-      ],
-      buttons: [
-        .init(label: "Accept", name: "decision", value: "accept"),
-        .init(label: "Reject", name: "decision", value: "reject", isQuiet: true),
-        .init(label: "Send back with the comment", name: "decision", value: "send back", isQuiet: true),
-      ])
-  }
-
-  /// The picture of a question.
-  func questionPicture(run: Int64, ticket: String, named name: String) throws -> Picture {
-    guard name == "evidence" else { throw Refusal.missing("There is no picture of that name.") }
-    let lab = try door.lab()
-    return try lab.evidence(lab.ticket(ticket, run: run)).picture
-  }
-
-  /// Writes what a person answers.
-  /// - Returns: the address of the page that is shown next.
-  /// - Throws: `Refusal`, `LabError`.
-  func answer(run: Int64, ticket name: String, _ form: Parameters, now: Date = .now) throws -> String {
-    let ticket = try door.lab().ticket(name, run: run)
-    guard let decision = Self.decision(form["decision"]) else {
-      throw Refusal.unclear("Accept, reject, or send back with a comment.")
-    }
-    guard let reviewer = form["reviewer"] else { throw Refusal.unclear("Say who you are.") }
-    let name = try Self.checked(reviewer: reviewer)
-    if decision == .sendBack, (form["words"] ?? "").trimmingCharacters(in: .whitespacesAndNewlines).isEmpty {
-      throw Refusal.unclear("A proposal that is sent back needs a comment: what should the researcher change?")
-    }
-    let shown = form["shown"].flatMap { Double($0) } ?? now.timeIntervalSince1970
-    let seconds = min(86_400, max(0, now.timeIntervalSince1970 - shown))
-    _ = try door.reviewing().review(
-      ReviewRequest(
-        run: run, proposal: ticket.proposal, reviewer: name, decision: decision, words: form["words"] ?? "",
-        seconds: seconds.isFinite ? seconds : 0))
-    return "/review?reviewer=\(Self.encoded(name))&done=1"
-  }
-
-  private static func decision(_ text: String?) -> Opinion.Decision? {
-    text.flatMap { Opinion.Decision(rawValue: $0) }
   }
 }

@@ -53,10 +53,15 @@ extension Site {
     case "working":
       return "Working: \(live: try standing(view), as: "standing")"
     default:
-      let waiting = try view.lab.openQuestions(run: id).count { $0.reason == .judge }
-      guard waiting > 0 else { return "Interrupted, and it can go on: \(try standing(view))" }
-      return
-        "It waits for a person: \(link: Plain.count(waiting, "candidate"), to: "/review") to be judged; then it can go on. \(try standing(view))"
+      let answered = Set(try view.lab.reviews(run: id).map(\.proposal))
+      let open = try view.lab.openQuestions(run: id).filter { $0.reason == .judge }
+      let waiting = open.count { !answered.contains($0.proposal) }
+      if waiting > 0 {
+        return "It waits for a person: \(link: Plain.count(waiting, "candidate"), to: "/review") to be judged; then it "
+          + "can go on. \(try standing(view))"
+      }
+      let reason = open.isEmpty ? "Interrupted" : "Its questions are answered"
+      return "\(reason), and it can go on: \(try standing(view))"
     }
   }
 
@@ -80,7 +85,8 @@ extension Site {
       .init("Verifier", try verifierWords(view)),
       .init(
         "Candidates",
-        "\(live: Plain.count(view.figures.candidates), as: "candidates") (\(link: "list", to: "/runs/\(id)/proposals"), \(link: "tree", to: "/runs/\(id)/tree"))"
+        "\(live: Plain.count(view.figures.candidates), as: "candidates") ("
+          + "\(link: "list", to: "/runs/\(id)/proposals"), \(link: "tree", to: "/runs/\(id)/tree"))"
       ),
       .init("Replications", .live(Plain.count(view.figures.replications), as: "replications")),
       .init("Time", .live(Text.duration(usage.seconds), as: "time")),

@@ -40,7 +40,8 @@ extension Site {
     let roots = Plain.count(view.figures.roots.count)
     let generations = (view.figures.outlines.map(\.generation).max() ?? 0) + 1
     return
-      "\(all) in \(Plain.count(generations, "generation")); \(roots) of them were made without a parent, the others from one or more earlier ones. Open one to see what it came from and what came of it."
+      "\(all) in \(Plain.count(generations, "generation")); \(roots) of them were made without a "
+      + "parent, the others from one or more earlier ones. Open one to see what it came from and what came of it."
   }
 
   /// A proposal in the middle of what it came from and what came of it.

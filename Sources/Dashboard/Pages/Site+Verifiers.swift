@@ -17,7 +17,8 @@ extension Site {
         action: "/verifiers",
         buttons: [Form.Button(label: measure.value == nil ? "Measure the verifiers" : "Measure them again")]))
     let method: Words =
-      "A random sample of programs, accepted and rejected ones, is put to the sealed experiment; right is what it finds better than the baseline. Intervals are Clopper and Pearson's, 95 %. Nothing is written to the lab."
+      "A random sample of programs, accepted and rejected ones, is put to the sealed experiment; right is what it "
+      + "finds better than the baseline. Intervals are Clopper and Pearson's, 95 %. Nothing is written to the lab."
     switch measure.state {
     case .none:
       guard let lab = try door.existing(), try !lab.runs().isEmpty else {
@@ -27,7 +28,8 @@ extension Site {
       let reviewed = try lab.reviewedRuns()
       page.answer =
         reviewed.isEmpty
-        ? "No verifier has been measured yet, and no person or model has judged a candidate; the experiments themselves can be measured."
+        ? "No verifier has been measured yet, and no person or model has judged a candidate; the "
+          + "experiments themselves can be measured."
         : "Whether a machine may stand in for the person here is not measured yet."
       page.blocks = [.paragraph(method), form]
     case .making(let words):
@@ -49,7 +51,9 @@ extension Site {
     guard let part = measurement.parts.last else { return "Nothing was measured." }
     let rates = part.audit.overall
     return
-      "The verifier “\(part.verifier)” keeps \(percent(rates.keepCorrect)) of the right programs and \(percent(rates.keepWrong)) of the wrong ones. No person has judged beside it, so whether it may stand in for one cannot be said."
+      "The verifier “\(part.verifier)” keeps \(percent(rates.keepCorrect)) of the right programs and "
+      + "\(percent(rates.keepWrong)) of the wrong ones. No person has judged beside it, so whether it may "
+      + "stand in for one cannot be said."
   }
 
   private static func percent(_ rate: RateEstimate) -> String {
@@ -64,7 +68,8 @@ extension Site {
     let runs = measurement.runs.map { Phrase(text: "\($0)", link: Path.run($0)) }
     blocks.append(
       .paragraph(
-        "Runs \(Words(phrases: Self.joined(runs))): \(Plain.count(measurement.audited)) of \(Plain.count(measurement.judged)) programs were put to the sealed experiment."
+        "Runs \(Words(phrases: Self.joined(runs))): \(Plain.count(measurement.audited)) "
+          + "of \(Plain.count(measurement.judged)) programs were put to the sealed experiment."
       ))
     var table = Table(
       "What each verifier keeps (95 % intervals)",

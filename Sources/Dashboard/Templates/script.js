@@ -13,6 +13,8 @@
     const answer = await fetch(location.href, { credentials: "same-origin" });
     if (!answer.ok) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const names = (page) => [...page.querySelectorAll("[data-part]")].map((part) => part.dataset.part).join();
+    if (names(fresh) !== names(document)) return location.reload();
     for (const part of document.querySelectorAll("[data-part]")) {
       // Nobody's reading or typing is disturbed.
       if (part.contains(document.activeElement) && document.activeElement !== document.body) continue;
@@ -35,5 +37,4 @@
     }
     version = news.version;
   });
-  source.addEventListener("end", () => { source.close(); renew(); });
 })();
