@@ -25,12 +25,16 @@ serve: build
 	$(SWIFT_BUILD) -c release --product aitken-serve
 	$(AITKEN) serve $(SERVE_OPTIONS)
 
+# Servers and their clients answer late beside tests that compute: they have the threads for themselves.
+SERVER_TESTS = '^(DashboardTests|ModelClientsTests)\.'
+
 test:
 	./Scripts/install test
 	$(MAKE) lint
 	$(SWIFT_BUILD) --build-tests
 	$(PYTHON) Scripts/compare_study.py --aitken .build/debug/aitken --replications 400
-	AITKEN_PYTHON=$(PYTHON) swift test --skip-build
+	AITKEN_PYTHON=$(PYTHON) swift test --skip-build --skip $(SERVER_TESTS)
+	AITKEN_PYTHON=$(PYTHON) swift test --skip-build --filter $(SERVER_TESTS)
 
 # Aitken against batched NumPy, Numba and JAX, in one run.
 bench: build

@@ -3,7 +3,7 @@ import Testing
 
 /// Thousands of requests that make no sense, the same ones every time: none may break the server, make it slow, or be answered as
 /// if something had gone wrong inside.
-@Suite(.timeLimit(.minutes(4))) struct FuzzTests {
+@Suite(.timeLimit(.minutes(20))) struct FuzzTests {
   /// A small generator of its own, so that a finding can be repeated.
   struct Chance: RandomNumberGenerator {
     var state: UInt64

@@ -5,7 +5,7 @@ import Testing
 @testable import Dashboard
 
 /// Runs that are started and stopped from the page.
-@Suite(.timeLimit(.minutes(4)), .serialized) struct LauncherTests {
+@Suite(.timeLimit(.minutes(20)), .serialized) struct LauncherTests {
   /// An executable that says what it was asked and waits to be interrupted.
   private func helper(in folder: LabFolder) throws -> String {
     let path = folder.root + "/helper"

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// Every page of a small lab.
-@Suite(.timeLimit(.minutes(4))) struct PageTests {
+@Suite(.timeLimit(.minutes(20))) struct PageTests {
   static let pages: [(path: String, says: String)] = [
     ("/", "3 runs; "), ("/?page=9", "3 runs; "), ("/runs/1", "It works. In comparison to mean"),
     ("/runs/2", "It works."),

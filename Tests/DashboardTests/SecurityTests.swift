@@ -1,7 +1,7 @@
 import Testing
 
 /// Who is let in, and what is refused.
-@Suite(.timeLimit(.minutes(2))) struct SecurityTests {
+@Suite(.timeLimit(.minutes(20))) struct SecurityTests {
   @Test func aStrangerSeesNothing() async throws {
     let folder = try LabFolder()
     try folder.fill()

@@ -70,6 +70,8 @@ import Testing
     let result = try await run(joules: 500, before: 495, gauge, journal)
     #expect(result.stopped?.spent == "505 J (estimated: 10 W a busy core)" && result.candidates == 0)
     #expect(gauge.readings == 2)
+    // Nothing was compared, so nothing is verified or claimed.
+    #expect(result.conclusion.verified.isEmpty && result.words.contains("so nothing is claimed"))
     #expect(await journal.steps.allSatisfy { $0.proposals.isEmpty })
   }
 }

@@ -20,7 +20,7 @@ struct FinishedRun {
     guard let verdict = try lab.bestVerdict(run: record.id) else {
       throw CommandError(
         "run \(record.id) ended without a verdict: \(record.words ?? "no reason is recorded"); "
-          + "begin a new one without --resume")
+          + "--resume with a larger cap or budget goes on, or begin a new one without --resume")
     }
     self.verdict = verdict
     summary = try lab.summary(run: record.id)

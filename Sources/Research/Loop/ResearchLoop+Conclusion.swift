@@ -23,7 +23,9 @@ extension ResearchLoop {
     let isAsking = options.selection.asksReferees
     let waiting = isAsking ? state.docket.waiting : 0
     let isPostponed = waiting > 0 && state.leaders.isEmpty
-    let isUnconcluded = self.isUnconcluded || isAsking && state.leaders.isEmpty
+    // A cap that was reached in the first generation leaves nothing to verify.
+    let isEmpty = stopped != nil && state.candidates == 0
+    let isUnconcluded = self.isUnconcluded || isEmpty || isAsking && state.leaders.isEmpty
     meter.turn(to: .experiments)
     let finalists = isUnconcluded ? [] : try await self.finalists(&state)
     var verified: [(proposal: Proposal, report: VerificationReport)] = []

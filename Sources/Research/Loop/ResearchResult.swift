@@ -121,7 +121,10 @@ public struct ResearchResult: Sendable {
 extension Conclusion {
   /// What stands in the place of a verdict where nothing was put to the sealed experiment.
   public var unverified: String {
-    guard selection.asksReferees else { return ResearchResult.unverified }
+    if selection == .none { return ResearchResult.unverified }
+    guard selection.asksReferees else {
+      return "No candidate was put to the sealed experiment, so nothing is claimed."
+    }
     let begin = "Nothing was accepted, so nothing was put to the sealed experiment, and nothing is claimed."
     return waitingWords.map { "\(begin) \($0)" } ?? begin
   }

@@ -75,6 +75,8 @@ struct Halving: Sendable {
           index: index, record: screening.record(function), operations: result.finding?.operations ?? 0))
     }
     for stage in screening.plan.stages.indices where !entrants.isEmpty {
+      // The baseline's part of a stage is an experiment too.
+      try check()
       try await screening.prepare(stage)
       let fixed = screening
       let advanced = try await Self.each(entrants.map(\.record), threads: screening.threads) {

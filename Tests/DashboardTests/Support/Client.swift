@@ -24,6 +24,10 @@ struct Answer: Sendable {
 
 /// Sends bytes as they are: a browser would not let a test lie about hosts and origins.
 struct Client: Sendable {
+  /// Seconds until an answer is given up. The server shares its threads with all tests that run at the time, some of which
+  /// compute for minutes: an answer may be late, and no test asks how fast it comes.
+  static let patience: Int64 = 600
+
   let port: Int
   /// `name=value` of the session's cookie; empty for none.
   var cookie = ""
@@ -54,11 +58,11 @@ struct Client: Sendable {
   }
 
   /// Sends `request` and reads until the server closes, or for `seconds`.
-  func send(_ request: String, seconds: Int64 = 20) async throws -> Answer {
+  func send(_ request: String, seconds: Int64 = Self.patience) async throws -> Answer {
     try await send(ByteBuffer(string: request), seconds: seconds)
   }
 
-  func send(_ request: ByteBuffer, seconds: Int64 = 20) async throws -> Answer {
+  func send(_ request: ByteBuffer, seconds: Int64 = Self.patience) async throws -> Answer {
     let channel = try await connect(seconds)
     return try await channel.executeThenClose { inbound, outbound in
       do { try await outbound.write(request) } catch { return Answer("") }
@@ -72,7 +76,7 @@ struct Client: Sendable {
 
   /// Reads an event stream until `isEnough` says so of all that came, or for `seconds`.
   func events(
-    _ path: String, seconds: Int64 = 20, until isEnough: @escaping @Sendable (String) -> Bool
+    _ path: String, seconds: Int64 = Self.patience, until isEnough: @escaping @Sendable (String) -> Bool
   ) async throws -> String {
     let channel = try await connect(seconds)
     return try await channel.executeThenClose { inbound, outbound in
