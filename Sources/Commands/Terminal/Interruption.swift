@@ -61,8 +61,11 @@ private final class SignalListener: Sendable {
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInteractive))
       registered.enter()
       source.setRegistrationHandler { [registered] in
-        // Only now: a signal that is ignored before the source hears of it would be lost.
-        signal(number, SIG_IGN)
+        #if canImport(Darwin)
+          // Only now: a signal that is ignored before the source hears of it would be lost. Elsewhere Dispatch has put its own
+          // handler in place, which must stay.
+          signal(number, SIG_IGN)
+        #endif
         registered.leave()
       }
       // The handler holds its source: it lives as long as the process.
