@@ -41,7 +41,7 @@ import Testing
     try await Served.lab(folder) { served in
       let client = try await served.visitor()
       for _ in 0..<20 { #expect(try await client.send(client.head("HEAD", "/events")).status == 200) }
-      for _ in 0..<50 where await served.dashboard.streams > 0 { try await Task.sleep(for: .milliseconds(100)) }
+      for _ in 0..<600 where await served.dashboard.streams > 0 { try await Task.sleep(for: .milliseconds(100)) }
       #expect(await served.dashboard.streams == 0)
     }
   }
@@ -68,7 +68,7 @@ import Testing
       }
       #expect(told == 200)
       // Who goes is forgotten.
-      for _ in 0..<100 where await served.dashboard.streams > 0 {
+      for _ in 0..<300 where await served.dashboard.streams > 0 {
         try lab.record([], run: 3)
         try await Task.sleep(for: .milliseconds(200))
       }

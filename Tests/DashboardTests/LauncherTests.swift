@@ -17,7 +17,7 @@ import Testing
   }
 
   private func wait(_ isDone: () async throws -> Bool) async throws -> Bool {
-    for _ in 0..<200 {
+    for _ in 0..<1200 {
       if try await isDone() { return true }
       try await Task.sleep(for: .milliseconds(50))
     }

@@ -2,6 +2,7 @@ import Archive
 import ArgumentParser
 import Engine
 import LanguageModels
+import Ledger
 import Research
 import Studies
 import Verification
@@ -160,7 +161,14 @@ struct ResearchCommand: AsyncParsableCommand {
     let found = try lab.latestRun(
       problem: problem.program.source.text, researcher: researcher.rawValue, seed: common.seed,
       verifier: verifier.rawValue)
-    if found == nil { Terminal.log("aitken: there is no run of this problem to resume; a new one begins") }
+    if found == nil {
+      let hash = SHA256.hex(problem.program.source.text)
+      let others = try lab.runs().filter { $0.problem == hash }.suffix(3).map {
+        "run \($0.id) (--researcher \($0.researcher) --verifier \($0.verifier) --seed \($0.seed))"
+      }
+      let which = others.isEmpty ? "" : " with these options; there is " + others.joined(separator: ", ")
+      Terminal.log("aitken: there is no run of this problem to resume\(which); a new one begins")
+    }
     return found
   }
 

@@ -22,15 +22,21 @@ extension Site {
         .init("Replications a design", Words(Plain.count(evidence.replications))),
       ]), .heading("By design"), .columns(evidenceColumns(evidence)), .heading("Detectors"),
     ]
-    if evidence.findings.isEmpty {
-      page.blocks.append(.paragraph("No detector found anything."))
+    let fired = evidence.findings.filter(\.fired)
+    if !evidence.isExamined {
+      page.blocks.append(.paragraph("They have not looked at it: they look at what comes far in the comparison."))
     } else {
-      page.blocks.append(
-        .list(evidence.findings.map { "\(strong: $0.detector), \($0.figure): \($0.words)" }))
+      page.blocks.append(.paragraph(fired.isEmpty ? "No detector fired." : "Detectors that fired:"))
+      page.blocks.append(.list((fired + evidence.findings.filter { !$0.fired }).map(Self.line)))
     }
     page.blocks += [.heading("The program"), .columns(Self.program(evidence)), .heading("Your answer")]
     page.blocks += try answerBlocks(lab, ticket, reviewer, now)
     return page
+  }
+
+  private static func line(_ finding: ReviewEvidence.Finding) -> Words {
+    let head: Words = "\(strong: finding.detector)\(finding.figure.isEmpty ? "" : ", " + finding.figure)"
+    return finding.fired ? "\(strong: "Fired:") \(head): \(finding.words)" : "\(head): \(finding.words)"
   }
 
   private static func answer(_ evidence: ReviewEvidence) -> Words {
@@ -39,9 +45,11 @@ extension Site {
     }
     let sentence =
       value - 2 * error > 1 ? "looks better than" : value + 2 * error < 1 ? "looks worse than" : "looks as good as"
+    let fired = evidence.findings.count(where: \.fired)
     let detectors =
-      evidence.findings.isEmpty
-      ? "no detector found anything" : "\(Plain.count(evidence.findings.count, "detector")) found something"
+      !evidence.isExamined
+      ? "no detector has looked at it"
+      : fired == 0 ? "no detector found anything" : "\(Plain.count(fired, "detector")) found something"
     return
       "On the designs that the researcher sees, this candidate \(sentence) \(evidence.baseline): relative "
       + "efficiency \(evidence.overall.words()); \(detectors). Would you let it through?"

@@ -74,15 +74,15 @@ extension Site {
     var table = Table(
       "What each verifier keeps (95 % intervals)",
       [
-        "verifier", "accepts", "judged", "right kept φ", "wrong kept ψ", "wrong refused 1 − ψ", "kept is right",
+        "verifier", "accepts", "judged", "right kept φ", "wrong refused 1 − ψ", "kept is right",
         "threshold p*", "seconds a verdict", "seconds a right one accepted",
-      ], numbers: [2, 3, 4, 5, 6, 7, 8, 9])
+      ], numbers: [2, 3, 4, 5, 6, 7, 8])
     for part in measurement.parts {
       let rates = part.audit.overall
       let threshold = part.audit.threshold
       table.add([
         Words(part.verifier), Words(part.words), Words(Plain.count(part.judged)), Words(Self.share(rates.keepCorrect)),
-        Words(Self.share(rates.keepWrong)), Words(Self.rest(rates.keepWrong)), Words(Self.share(rates.precision)),
+        Words(Self.rest(rates.keepWrong)), Words(Self.share(rates.precision)),
         Words(Self.interval(threshold.value, threshold.lower, threshold.upper)),
         Words(part.seconds.map { String(format: "%.2f", $0) } ?? "-"), Words(Self.cost(part.audit.cost)),
       ])

@@ -134,6 +134,6 @@ extension Conclusion {
     guard let waiting, waiting > 0 else { return nil }
     return
       "\(waiting == 1 ? "1 candidate waits" : "\(waiting) candidates wait") for an answer (`aitken review`); after that, "
-      + "`--resume` goes on."
+      + "the same command with `--resume` goes on."
   }
 }

@@ -27,8 +27,9 @@ public struct ThresholdEstimate: Hashable, Sendable {
     let half = Normal.quantile(0.5 + phi.confidence / 2) * variance.squareRoot()
     let sum = phi.value + psi.value
     value = sum > 0 ? phi.value / sum : .nan
-    lower = 1 / (1 + exp(-(logit - half)))
-    upper = 1 / (1 + exp(-(logit + half)))
+    let ends = (1 / (1 + exp(-(logit - half))), 1 / (1 + exp(-(logit + half))))
+    // With 1/2 added the interval may leave out an estimate on the edge, p* = 1 where nothing wrong was kept.
+    (lower, upper) = value.isNaN ? ends : (min(ends.0, value), max(ends.1, value))
   }
 
   /// `{"value", "lower", "upper"}`

@@ -80,11 +80,17 @@ extension VerifierAudit {
     let person = right == nil ? "the reference" : "the person"
     let margin = VerifierAudit.number(options.margin)
     func condition(
-      _ name: String, _ isMet: Bool, _ isRefuted: Bool, _ rate: RateEstimate, _ met: String, _ refuted: String,
-      _ subject: String
+      _ name: String, _ isMet: Bool, _ isRefuted: Bool, _ rate: RateEstimate, _ difference: PairedDifference?,
+      _ met: String, _ refuted: String, _ subject: String
     ) -> AuditCondition {
       let state: AuditCondition.State = isMet ? .met : isRefuted ? .refuted : .undecided
-      let figure = "\(Self.percent(rate.value)) of \(rate.count)\(place(group))"
+      let beside =
+        difference.flatMap { difference -> String? in
+          // Both on the same items.
+          guard difference.items == rate.count else { return nil }
+          return ", the person \(Self.percent(min(1, max(0, rate.value - difference.value))))"
+        } ?? ""
+      let figure = "\(Self.percent(rate.value)) of \(rate.count)\(beside)\(place(group))"
       let words =
         rate.count == 0
         ? "no \(subject) answer was audited\(place(group))"
@@ -97,10 +103,10 @@ extension VerifierAudit {
     }
     return [
       condition(
-        "keeps what is right", low > -options.margin, lowTop < -options.margin, phi,
+        "keeps what is right", low > -options.margin, lowTop < -options.margin, phi, right,
         "it keeps right answers as often as", "it keeps right answers less often than", "right"),
       condition(
-        "rejects what is wrong", high < options.margin, highBottom > options.margin, psi,
+        "rejects what is wrong", high < options.margin, highBottom > options.margin, psi, wrong,
         "it keeps wrong answers no more often than", "it keeps wrong answers more often than", "wrong"),
     ]
   }

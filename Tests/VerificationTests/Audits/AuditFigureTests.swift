@@ -37,6 +37,10 @@ import Testing
       keepCorrect: RateEstimate(successes: 70, trials: 100), keepWrong: RateEstimate(successes: 15, trials: 60))
     #expect(abs(threshold.value - 0.7368421052631579) < 1e-12)
     #expect(abs(threshold.lower - 0.6394462742356488) < 1e-9 && abs(threshold.upper - 0.8155188439329218) < 1e-9)
+    // On the edge the interval reaches to the estimate.
+    let edge = ThresholdEstimate(
+      keepCorrect: RateEstimate(successes: 44, trials: 45), keepWrong: RateEstimate(successes: 0, trials: 60))
+    #expect(edge.value == 1 && edge.upper == 1 && (0.85..<0.99).contains(edge.lower))
   }
 
   /// A precision of 0.6 needs about 153 audited accepts for a power of 80 %; the exact test's power is a saw, and keeps above
