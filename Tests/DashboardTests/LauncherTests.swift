@@ -82,6 +82,34 @@ import Testing
     }
   }
 
+  /// A run that has ended goes on when an answer has come since.
+  @Test func anAnswerAfterTheEndLetsARunGoOn() async throws {
+    let folder = try LabFolder()
+    let file = folder.problems + "/location.py"
+    let writing = try Lab(folder.lab, for: .writing)
+    let run = try writing.begin(
+      RunRequest(
+        title: "The centre", problem: LabFolder.problem, file: file, researcher: "evolution", seed: 7,
+        configuration: #"{"candidates":40,"verifier":"person"}"#, version: "0.1")
+    ).id
+    try writing.record(try LabFolder.step(1), run: run)
+    try writing.end(run, words: "It works.")
+    try writing.close()
+    try await Served.lab(folder, executable: try helper(in: folder)) { served in
+      let client = try await served.visitor()
+      #expect(try await !client.get("/runs/1").body.contains("Go on with this run"))
+      #expect(try await client.post("/runs/1/resume", "proof=\(client.proof)").status == 409)
+      let lab = try Lab(folder.lab, for: .reviewing)
+      _ = try lab.review(ReviewRequest(run: run, proposal: 2, reviewer: "ada", decision: .accept))
+      #expect(try await client.get("/runs/1").body.contains("Go on with this run"))
+      #expect(try await client.post("/runs/1/resume", "proof=\(client.proof)").status == 303)
+      let asked =
+        "asked: research \(file) --lab \(folder.lab) --researcher evolution --seed 7 --resume --verifier person"
+      #expect(try await wait { try await client.get("/").body.contains(asked) })
+      #expect(try await client.post("/stop", "proof=\(client.proof)").status == 303)
+    }
+  }
+
   @Test func aLabInUseIsLeftAlone() async throws {
     let folder = try LabFolder()
     try folder.fill(steps: 2)

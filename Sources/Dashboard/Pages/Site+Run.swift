@@ -106,13 +106,17 @@ extension Site {
   private func runActions(_ view: RunView) throws -> [Block] {
     switch view.state {
     case "working": return [.form(stopForm(view.run.id))]
-    case "interrupted":
-      guard view.lab.worker == nil, launcher.executable != nil,
-        try problems.file(of: view.run, lab: view.lab) != nil
-      else { return [] }
-      return [.form(Form(action: "/runs/\(view.run.id)/resume", buttons: [Form.Button(label: "Go on with this run")]))]
+    case "interrupted": return try resumeForm(view)
+    // An answer that came after its end: it is heard when the run goes on.
+    case "finished" where try view.lab.hasAnswers(run: view.run.id): return try resumeForm(view)
     default: return []
     }
+  }
+
+  private func resumeForm(_ view: RunView) throws -> [Block] {
+    guard view.lab.worker == nil, launcher.executable != nil, try problems.file(of: view.run, lab: view.lab) != nil
+    else { return [] }
+    return [.form(Form(action: "/runs/\(view.run.id)/resume", buttons: [Form.Button(label: "Go on with this run")]))]
   }
 
   /// What events say of a run.

@@ -91,13 +91,13 @@ extension Site {
     var arguments: [String] { self == .experiment ? [] : ["--verifier", rawValue, "--audit", "0.1"] }
   }
 
-  /// Goes on with a run that was interrupted.
+  /// Goes on with a run that was interrupted, or that was answered after its end.
   /// - Throws: `Refusal`, `LabError`.
   func resume(run id: Int64) throws {
     let lab = try door.lab()
     try requireIdle(lab)
     let run = try lab.run(id)
-    guard run.state == .open else { throw Refusal.conflict("Run \(id) has ended.") }
+    guard try run.state == .open || lab.hasAnswers(run: id) else { throw Refusal.conflict("Run \(id) has ended.") }
     let latest = try lab.latestRun(
       problem: try lab.problemText(run: id), researcher: run.researcher, seed: run.seed, verifier: run.verifier)
     guard latest?.id == id else {
