@@ -5,9 +5,12 @@ import Pictures
 extension Site {
   /// The pictures of a run, each with what belongs to it.
   func runPictures(_ view: RunView) throws -> [[Block]] {
-    var blocks = [pictureBlocks(try efficiencyPicture(view), path: "/runs/\(view.run.id)/pictures/efficiency")]
+    let path = "/runs/\(view.run.id)/pictures"
+    // A browser that renews the page draws a picture anew where its address has changed.
+    let step = view.figures.mark.step
+    var blocks = [pictureBlocks(try efficiencyPicture(view), path: "\(path)/efficiency", version: "?step=\(step)")]
     if let diversity = try diversityPicture(view) {
-      blocks.append(pictureBlocks(diversity, path: "/runs/\(view.run.id)/pictures/diversity"))
+      blocks.append(pictureBlocks(diversity, path: "\(path)/diversity", version: "?step=\(step)"))
     }
     return blocks
   }
@@ -26,7 +29,8 @@ extension Site {
   }
 
   /// A picture at `path`, light and dark, or its table where none can be drawn.
-  func pictureBlocks(_ picture: Picture, path: String) -> [Block] {
+  /// - Parameter version: the end of its address, another one where the picture has changed.
+  func pictureBlocks(_ picture: Picture, path: String, version: String = "") -> [Block] {
     let table = PictureTable.blocks(picture)
     guard Pictures.Figure.gnuplot != nil else {
       return [
@@ -37,7 +41,7 @@ extension Site {
     return [
       .figure(
         Block.Figure(
-          light: "\(path)-light.svg", dark: "\(path)-dark.svg", alternative: picture.alternative,
+          light: "\(path)-light.svg\(version)", dark: "\(path)-dark.svg\(version)", alternative: picture.alternative,
           caption: Words(picture.alternative), width: picture.width, height: picture.height)),
       .details(Block.Details(summary: "The same as a table", blocks: table)),
     ]

@@ -54,7 +54,7 @@ extension Panel {
     let digits: [Double] =
       decades < 0.4
       ? [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8, 9]
-      : decades < 1.2 ? [1, 1.5, 2, 3, 5, 7] : decades < 3 ? [1, 2, 5] : [1]
+      : decades < 1.2 ? [1, 1.5, 2, 3, 5, 7] : decades < 2 ? [1, 2, 5] : decades < 3 ? [1, 3] : [1]
     let step = decades > 8 ? Int((decades / 6).rounded(.up)) : 1
     let powers = stride(
       from: Int(log10(range.lowerBound).rounded(.down)), through: Int(log10(range.upperBound).rounded(.up)), by: step)
