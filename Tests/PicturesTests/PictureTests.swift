@@ -101,6 +101,18 @@ import Testing
     #expect(!hostile.contains("<b>") && XMLChecker.isWellFormed(Data(hostile.utf8)))
   }
 
+  @Test(.enabled(if: Figure.gnuplot != nil)) func thereIsNoHalfGeneration() throws {
+    func drawn(_ axis: Axis) throws -> String {
+      let curve = Curve("", (0...4).map { Curve.Point(Double($0), 10 + Double($0)) })
+      let panel = Panel(x: axis, y: Axis("entropy"), layers: [.line(curve)])
+      let picture = Picture(name: "few", alternative: "Five generations.", panels: [panel])
+      return String(decoding: try picture.figure.drawn(.svg), as: UTF8.self)
+    }
+    #expect(try drawn(Axis("share")).contains(">0.5<"))
+    let generations = try drawn(.generations)
+    #expect(!generations.contains(">0.5<") && generations.contains(">3<"))
+  }
+
   @Test func bordersAreHalfway() {
     #expect(HeatMap.borders([1, 2, 4], Axis("x")) == [0.5, 1.5, 3, 5])
     let borders = HeatMap.borders([1, 100], Axis("x", scale: .logarithmic))

@@ -1,5 +1,7 @@
 import Archive
 import ArgumentParser
+import Foundation
+import Gallery
 import Studies
 import Verification
 
@@ -30,6 +32,7 @@ struct CollapseAuditCommand: AsyncParsableCommand {
   var number: Int64?
   @OptionGroup var settings: AuditSettings
 
+  @OptionGroup var drawing: PictureOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -40,6 +43,7 @@ struct CollapseAuditCommand: AsyncParsableCommand {
   func run() async throws {
     try await Failures.reported {
       try OutputFile.check(common.output)
+      try drawing.prepare()
       let options = settings.options
       let isStyled = Terminal.isStyled && common.output == nil
       guard let file else {
@@ -52,12 +56,30 @@ struct CollapseAuditCommand: AsyncParsableCommand {
         try lab.close()
         try Terminal.deliver(
           common.format == .json ? audit.json.text() : audit.text(isStyled: isStyled), to: common.output)
+        try drawing.draw(exhibits(audit))
         return
       }
       let table = try AuditTable(contentsOf: file)
       let audit = try VerifierAudit(items: table.items, persons: table.persons, options: options)
       try Terminal.deliver(
         common.format == .json ? audit.json.text() : audit.table.text(isStyled: isStyled), to: common.output)
+      let name = URL(fileURLWithPath: file).lastPathComponent
+      try drawing.draw([
+        audit.exhibit(name: "audit", title: name, command: "aitken collapse audit \(Shell.quoted(file))")
+      ])
     }
+  }
+
+  /// A picture for each verifier of a search, and one for each machine on what persons judged.
+  private func exhibits(_ measurement: VerifierMeasurement) -> [Exhibit] {
+    let command = "aitken collapse audit\(common.again)\(number.map { " --run \($0)" } ?? "")"
+    func exhibit(_ audit: VerifierAudit, _ verifier: String, _ title: String) -> Exhibit {
+      let plain = String(verifier.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
+      return audit.exhibit(name: "audit-\(plain)", title: title, command: command)
+    }
+    return measurement.parts.map { exhibit($0.audit, $0.verifier, $0.verifier) }
+      + measurement.answers.map {
+        exhibit($0.audit, "\($0.machine)-beside-persons", "\($0.machine), on what persons judged")
+      }
   }
 }

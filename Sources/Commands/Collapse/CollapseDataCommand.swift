@@ -1,5 +1,6 @@
 import ArgumentParser
 import Collapse
+import Gallery
 import Studies
 
 /// `aitken collapse data TABLE.csv`
@@ -34,7 +35,7 @@ struct CollapseDataCommand: AsyncParsableCommand {
       Examples:
         aitken collapse data examples/health_insurance.csv --model trees --regime replace --generations 20
         aitken collapse data examples/health_insurance.csv --model copula --regime accumulate --verifier oracle
-        aitken collapse data examples/health_insurance.csv --all --format csv --output loops.csv
+        aitken collapse data examples/health_insurance.csv --all --format csv --output loops.csv --pictures loops
         aitken collapse data examples/health_insurance.csv --model gaussian --epsilon 4
         aitken collapse data examples/northanger_abbey.txt --model ngram --unit word --order 3
       """)
@@ -95,6 +96,7 @@ struct CollapseDataCommand: AsyncParsableCommand {
   @Option(name: .long, help: ArgumentHelp("N of the n-grams. (default: 3 words, 6 characters)", valueName: "N"))
   var order: Int?
 
+  @OptionGroup var drawing: PictureOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -115,16 +117,17 @@ struct CollapseDataCommand: AsyncParsableCommand {
   func run() async throws {
     try await Failures.reported {
       try OutputFile.check(common.output)
+      try drawing.prepare()
       let (command, bar) = (self, ProgressBar())
       defer { bar.finish() }
-      let text = try await Interruption.guarding(advice: { CollapseAdvice.text }) { try await command.text(bar) }
+      let results = try await Interruption.guarding(advice: { CollapseAdvice.text }) { try await command.results(bar) }
       bar.finish()
-      try Terminal.deliver(text, to: common.output)
+      try Terminal.deliver(text(results), to: common.output)
+      try drawing.draw(DataLoops(LoopGrid(results: results), source: file).exhibits)
     }
   }
 
-  private func text(_ bar: ProgressBar) async throws -> String {
-    let results = try await results(bar)
+  private func text(_ results: [LoopResult]) -> String {
     let isStyled = Terminal.isStyled && common.output == nil
     switch common.format {
     case .json where !all: return results.first?.json.text() ?? ""

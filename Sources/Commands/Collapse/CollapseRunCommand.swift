@@ -1,5 +1,6 @@
 import ArgumentParser
 import Collapse
+import Gallery
 import Studies
 
 /// `aitken collapse run LAW`
@@ -12,6 +13,7 @@ struct CollapseRunCommand: AsyncParsableCommand {
       Examples:
         aitken collapse run gaussian-unbiased --generations 100 --samples 100 --runs 10000
         aitken collapse run fixed-real --set ratio=4 --format json
+        aitken collapse run zipf --generations 200 --pictures zipf
       """)
 
   @Argument(help: ArgumentHelp("The law.", valueName: "law"))
@@ -29,6 +31,7 @@ struct CollapseRunCommand: AsyncParsableCommand {
   @Option(name: .customLong("set"), help: ArgumentHelp("A parameter of the law.", valueName: "name=value"))
   var settings: [String] = []
 
+  @OptionGroup var drawing: PictureOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws { try common.requireTableOrJSON("collapse run") }
@@ -36,6 +39,7 @@ struct CollapseRunCommand: AsyncParsableCommand {
   func run() async throws {
     try await Failures.reported {
       try OutputFile.check(common.output)
+      try drawing.prepare()
       let law = try LawCatalogue.law(named: law)
       let setting = try law.setting(generations: generations, samples: samples, values: try values())
       let experiment = try LawExperiment(law: law, setting: setting, runs: runs, seed: common.seed)
@@ -46,6 +50,7 @@ struct CollapseRunCommand: AsyncParsableCommand {
       let isStyled = Terminal.isStyled && common.output == nil
       try Terminal.deliver(
         common.format == .json ? result.json.text() : result.table.text(isStyled: isStyled), to: common.output)
+      try drawing.draw([result.exhibit(panels: result.measures.map { [$0.name] })])
     }
   }
 

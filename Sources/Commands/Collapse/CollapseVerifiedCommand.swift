@@ -1,5 +1,6 @@
 import ArgumentParser
 import Collapse
+import Gallery
 import Studies
 
 /// `aitken collapse verified`
@@ -10,7 +11,7 @@ struct CollapseVerifiedCommand: AsyncParsableCommand {
     discussion: """
       Examples:
         aitken collapse verified --error 0.79 --keep-correct 0.8 --keep-wrong 0.2 --samples 10000
-        aitken collapse verified --keep-correct 0.8 --keep-wrong 0.2 --grid
+        aitken collapse verified --keep-correct 0.8 --keep-wrong 0.2 --grid --pictures phases
         aitken collapse verified --geometric --generator-angle 45.9 --verifier-angle 57.2 --samples 50000
       """)
 
@@ -44,11 +45,15 @@ struct CollapseVerifiedCommand: AsyncParsableCommand {
     help: ArgumentHelp("Angle of generator and verifier. (default: orthogonal errors)", valueName: "degrees"))
   var betweenAngle: Double?
 
+  @OptionGroup var drawing: PictureOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
     try common.requireTableOrJSON("collapse verified")
     if let runs, runs < 2 { throw ValidationError("--runs must be at least 2: a standard error needs two.") }
+    if drawing.pictures != nil, !grid {
+      throw ValidationError("--pictures draws the phase diagrams: give --grid too.")
+    }
     if grid, geometric { throw ValidationError("--grid and --geometric are two different things.") }
     if geometric, generatorAngle == nil || verifierAngle == nil {
       throw ValidationError("--geometric needs --generator-angle and --verifier-angle.")
@@ -58,13 +63,18 @@ struct CollapseVerifiedCommand: AsyncParsableCommand {
   func run() async throws {
     try await Failures.reported {
       try OutputFile.check(common.output)
+      try drawing.prepare()
       let command = self
-      let text = try await Interruption.guarding(advice: { CollapseAdvice.text }) { try await command.text() }
+      let (text, exhibits) = try await Interruption.guarding(advice: { CollapseAdvice.text }) {
+        try await command.result()
+      }
       try Terminal.deliver(text, to: common.output)
+      try drawing.draw(exhibits)
     }
   }
 
-  private func text() async throws -> String {
+  /// What is printed, and what can be drawn of it.
+  private func result() async throws -> (text: String, exhibits: [Exhibit]) {
     let (seed, threads) = (common.seed, common.threadCount)
     let isJSON = common.format == .json
     let isStyled = Terminal.isStyled && common.output == nil
@@ -74,9 +84,11 @@ struct CollapseVerifiedCommand: AsyncParsableCommand {
         dimension: dimension, learner: learner)
       let runs = runs ?? 400
       let accuracy = try await experiment.accuracy(runs: runs, seed: seed, threads: threads)
-      return isJSON
+      let text =
+        isJSON
         ? experiment.json(accuracy, runs: runs, seed: seed).text()
         : experiment.table(accuracy, runs: runs, seed: seed).text(isStyled: isStyled)
+      return (text, [])
     }
     let rates = VerifierRates(error: error, keepCorrect: keepCorrect, keepWrong: keepWrong)
     let experiment = try VerifiedLabels(
@@ -89,16 +101,40 @@ struct CollapseVerifiedCommand: AsyncParsableCommand {
         let members: KeyValuePairs<String, OrderedJSON> = [
           "error and samples": first.json, "keep correct and keep wrong": second.json,
         ]
-        return OrderedJSON.members(members).text()
+        return (OrderedJSON.members(members).text(), exhibits(first, second, runs: runs))
       }
-      return [first, second].map { $0.table(experiment, runs: runs, seed: seed).text(isStyled: isStyled) }
-        .joined(separator: "\n")
+      let tables = [first, second].map { $0.table(experiment, runs: runs, seed: seed).text(isStyled: isStyled) }
+      return (tables.joined(separator: "\n"), exhibits(first, second, runs: runs))
     }
     let runs = runs ?? 400
     let accuracy = try await experiment.accuracy(runs: runs, seed: seed, threads: threads)
-    return isJSON
+    let text =
+      isJSON
       ? experiment.json(accuracy, runs: runs, seed: seed).text()
       : experiment.table(accuracy, runs: runs, seed: seed).text(isStyled: isStyled)
+    return (text, [])
+  }
+
+  /// The two phase diagrams.
+  private func exhibits(_ first: PhaseDiagram, _ second: PhaseDiagram, runs: Int) -> [Exhibit] {
+    let command =
+      "aitken collapse verified --error \(error) --keep-correct \(keepCorrect) --keep-wrong \(keepWrong) "
+      + "--samples \(samples) --dimension \(dimension) --norm \(norm) --learner \(learner.rawValue) --grid "
+      + "--runs \(runs) --seed \(common.seed)"
+    let threshold = VerifierRates(error: error, keepCorrect: keepCorrect, keepWrong: keepWrong).threshold
+    return [
+      first.exhibit(
+        name: "phase-error-samples", title: "Accuracy, φ = \(keepCorrect) and ψ = \(keepWrong)",
+        caption:
+          "Accuracy over the share of wrong labels and the number of labels: blue is better than chance, orange worse. The "
+          + "dashed line is p* = \(String(format: "%.2f", threshold)).", command: command),
+      second.exhibit(
+        name: "phase-kept",
+        title: "Accuracy, \(String(format: "%.0f", 100 * error)) % of \(samples) labels wrong",
+        caption:
+          "Accuracy over what the verifier keeps of right and of wrong labels. The dashed line is φ(1 − p) = ψp: left of it "
+          + "what is kept is right more often than wrong.", command: command),
+    ]
   }
 }
 

@@ -165,6 +165,6 @@ extension Site {
       + "from. In the last generation: \(last.joined(separator: ", "))."
     return Picture(
       name: "diversity-\(view.run.id)", title: "Diversity by generation", alternative: words,
-      panels: [Panel(x: Axis("generation"), y: Axis("effective number of behaviours"), layers: layers, height: 360)])
+      panels: [Panel(x: .generations, y: Axis("effective number of behaviours"), layers: layers, height: 360)])
   }
 }

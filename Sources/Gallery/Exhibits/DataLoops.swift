@@ -1,3 +1,4 @@
+import Collapse
 import Foundation
 import Pictures
 import Studies
@@ -35,6 +36,10 @@ public struct DataLoops: Sendable {
       throw FigureError(message: "\(path): this is no JSON (\(error))")
     }
   }
+
+  /// Loops that have just been run on the table or text at `source`.
+  /// - Throws: `FigureError`, if there are none.
+  public init(_ grid: LoopGrid, source: String) throws { try self.init(grid.json, path: source) }
 
   /// From the JSON itself; `path` is where it stood.
   init(_ json: OrderedJSON, path: String) throws {
@@ -98,7 +103,7 @@ public struct DataLoops: Sendable {
         series.figures[name].map { .line(Curve(members.count > 1 ? series.name : "", $0, tone: .series(index))) }
       }
       return Panel(
-        title: verifiers.count > 1 ? Self.words(verifier) : "", x: Axis("generation"), y: Axis(name), layers: lines,
+        title: verifiers.count > 1 ? Self.words(verifier) : "", x: .generations, y: Axis(name), layers: lines,
         height: 330)
     }
     let ends = series.compactMap { series -> String? in

@@ -19,7 +19,7 @@ extension LawResult {
     }
     let drawn = chosen.enumerated().map { index, names in
       Panel(
-        x: Axis("generation"),
+        x: .generations,
         y: Axis(
           names.count == 1 ? names[0] : "", scale: logarithmic.contains(index) ? .logarithmic : .linear),
         layers: layers(names), height: chosen.count > 1 ? 270 : 330)
@@ -70,7 +70,8 @@ extension LawResult {
       lines.append(.line(Curve(names.count == 1 ? "simulation" : name, points, tone: .series(index))))
       let theory = figures.enumerated().filter { $1[column].theory.isFinite }
         .map { Curve.Point(Double($0), $1[column].theory) }
-      if !theory.isEmpty {
+      // Where theory knows the first generation alone, there is no line.
+      if theory.count > 1 || figures.count == 1 && !theory.isEmpty {
         theories.append(.theory(Curve(theories.isEmpty ? "theory" : "", theory, tone: .ink)))
       }
     }

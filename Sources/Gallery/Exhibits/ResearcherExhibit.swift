@@ -7,7 +7,7 @@ extension VerifierComparison {
   /// True quality by generation above diversity, both arms.
   public var exhibit: Exhibit {
     let quality = Panel(
-      title: "True quality of what is accepted (sealed designs)", x: Axis("generation"),
+      title: "True quality of what is accepted (sealed designs)", x: .generations,
       y: Axis("relative efficiency", scale: .logarithmic),
       layers: [.reference(.init(.horizontal, at: 1, baseline))]
         + curves { generation in
@@ -16,7 +16,7 @@ extension VerifierComparison {
           return (exp(figure.value), exp(figure.value - error), exp(figure.value + error))
         })
     let diversity = Panel(
-      title: "Behaviours that new programs are made from", x: Axis("generation"),
+      title: "Behaviours that new programs are made from", x: .generations,
       y: Axis("effective number", scale: .logarithmic),
       layers: curves { generation in
         let figure = generation.keptBehaviours

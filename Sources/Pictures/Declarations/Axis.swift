@@ -32,17 +32,24 @@ public struct Axis: Hashable, Sendable {
   /// Where something is written; nil for round numbers.
   public var ticks: [Tick]?
 
+  /// Whether only whole numbers have a meaning, as with generations.
+  public var isCount: Bool
+
   /// An axis.
   public init(
     _ label: String, unit: String? = nil, scale: Scale = .linear, range: ClosedRange<Double>? = nil,
-    ticks: [Tick]? = nil
+    ticks: [Tick]? = nil, isCount: Bool = false
   ) {
     self.label = label
     self.unit = unit
     self.scale = scale
     self.range = range
     self.ticks = ticks
+    self.isCount = isCount
   }
+
+  /// The generations of a loop.
+  public static var generations: Axis { Axis("generation", isCount: true) }
 
   /// The words beside the axis: `energy (J)`.
   var words: String { unit.map { "\(label) (\($0))" } ?? label }

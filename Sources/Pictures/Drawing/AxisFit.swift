@@ -48,6 +48,16 @@ extension Panel {
     return [1, 2, 5, 10].map { $0 * unit }.first { span / $0 <= 6 }
   }
 
+  /// Whether the horizontal axis needs to be told to keep to whole numbers: gnuplot puts ticks between few of them.
+  var countsFewSteps: Bool {
+    guard x.isCount, x.scale == .linear, x.ticks == nil, !hasMap else { return false }
+    let values = layers.flatMap { $0.values(isHorizontal: true) }.filter(\.isFinite)
+    guard let least = x.range?.lowerBound ?? values.min(), let most = x.range?.upperBound ?? values.max() else {
+      return false
+    }
+    return most - least <= 8
+  }
+
   /// Round numbers in a range of positive numbers, not too many of them.
   private static func ticks(_ range: ClosedRange<Double>) -> [Axis.Tick] {
     let decades = log10(range.upperBound / range.lowerBound)

@@ -61,6 +61,7 @@ struct PictureScript {
     for (which, letter) in [(\Panel.x, "x"), (\Panel.y, "y")] where panel.beginsAtZero(which) {
       lines.append("set \(letter)range [0:*]")
     }
+    if panel.countsFewSteps { lines.append("set xtics 1") }
     if let step = panel.step { lines.append("set ytics \(step)") }
     legend(panel)
     lines.append(panel.hasMap ? "unset grid" : "set grid back linecolor rgb faint linewidth 0.3 dashtype 3")
