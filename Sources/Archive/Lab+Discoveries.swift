@@ -58,7 +58,7 @@ extension Lab {
     var heading = ["\(proposal.name), found by Aitken \(run.version) (proposal \(reference.number))", run.title]
     if let verdict {
       heading.append(verdict.words)
-      if let known = verdict.known { heading.append("Known as: \(known)") }
+      if let known = verdict.known, !verdict.words.contains("Known as") { heading.append("Known as: \(known)") }
       let hash = try String.fetchOne(
         database, sql: "SELECT hash FROM plan WHERE run = ? AND number = ?", arguments: [reference.run, verdict.plan])
       if let hash { heading.append("Experiment plan: \(hash)") }

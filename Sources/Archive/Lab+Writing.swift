@@ -131,11 +131,17 @@ extension Lab {
     }
   }
 
-  /// Opens a run again that had ended, to go on from its checkpoint (with a larger budget, say).
-  public func reopen(_ run: Int64) throws {
+  /// Opens a run again that had ended, to go on from its checkpoint.
+  /// - Parameter configuration: what it goes on with, such as a larger budget; nil for what it had.
+  /// - Returns: the run as it now is.
+  @discardableResult
+  public func reopen(_ run: Int64, configuration: String? = nil) throws -> RunRecord {
     try write { database in
-      _ = try self.existingRun(run, database)
-      try database.cached("UPDATE run SET state = 'open', changed = ? WHERE id = ?", [Self.now(), run])
+      let record = try self.existingRun(run, database)
+      try database.cached(
+        "UPDATE run SET state = 'open', configuration = ?, changed = ? WHERE id = ?",
+        [configuration ?? record.configuration, Self.now(), run])
+      return try self.existingRun(run, database)
     }
   }
 

@@ -17,6 +17,13 @@ import Testing
     let resumed = try await Command(Self.research + ["--resume", "--joules", "1e6"], in: place)
     #expect(resumed.status == 0 && resumed.output.contains("48 candidates"), "\(resumed.output)\(resumed.messages)")
     #expect(!resumed.output.contains("stopped the search"))
+    // The larger cap is the run's own from now on: the same command finds that it has ended, and concludes nothing anew.
+    let again = try await Command(Self.research + ["--resume", "--joules", "1e6"], in: place)
+    #expect(again.status == 0 && again.messages.contains("run 1 has ended; this is what it found"), "\(again.messages)")
+    let wider = try await Command(["research", "problem.py", "--resume", "--candidates", "50"], in: place)
+    #expect(wider.status == 0 && wider.output.contains("50 candidates"), "\(wider.output)\(wider.messages)")
+    let plain = try await Command(["research", "problem.py", "--resume"], in: place)
+    #expect(plain.messages.contains("run 1 has ended"), "\(plain.messages)")
     let check = try await Command(["lab", "check"], in: place)
     #expect(check.status == 0, "\(check.output)")
     try await ledger(in: place)
@@ -45,7 +52,7 @@ import Testing
   private func ledger(in place: Workplace) async throws {
     let json = try await Command(["lab", "ledger", "--format", "json"], in: place)
     let report = try JSONDecoder().decode(Report.self, from: Data(json.output.utf8))
-    #expect(report.runs.count == 1 && report.candidates == 48 && report.total.energy.joules > 0.5)
+    #expect(report.runs.count == 1 && report.candidates == 50 && report.total.energy.joules > 0.5)
     #expect(abs(report.purposes.reduce(0) { $0 + $1.usage.energy.joules } - report.total.energy.joules) < 1e-9)
     #expect(abs(report.purposes.reduce(0) { $0 + $1.usage.seconds } - report.total.seconds) < 1e-9)
     let table = try await Command(["lab", "ledger", "1", "--hours-per-discovery", "160"], in: place)

@@ -119,7 +119,7 @@ extension ProposalReport {
     ]
     for verdict in verdicts {
       lines += ["", verdict.words]
-      if let known = verdict.knownAs { lines.append("Known as: \(known)") }
+      if let known = verdict.knownAs, !verdict.words.contains("Known as") { lines.append("Known as: \(known)") }
       lines.append("Verdict: \(verdict.short); plan \(verdict.planHash ?? "?")")
     }
     if !critiques.isEmpty { lines.append("") }

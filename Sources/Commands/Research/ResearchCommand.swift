@@ -114,7 +114,7 @@ struct ResearchCommand: AsyncParsableCommand {
   /// The result: of the run that is carried out, or of the one that has ended already.
   private func text(_ problem: Problem, _ lab: Lab) async throws -> String {
     if let replay { return try await replayed(replay, problem, lab) }
-    let resumed = resume ? try latest(problem, lab) : nil
+    var resumed = resume ? try latest(problem, lab) : nil
     if let resumed {
       try BudgetOptions.check(spending.caps, ResearchRun.Configuration(of: resumed).models ?? [])
     }
@@ -129,8 +129,8 @@ struct ResearchCommand: AsyncParsableCommand {
         let report = try FinishedRun(resumed, in: lab)
         return common.format == .json ? try report.json : report.words
       }
-      try lab.reopen(resumed.id)
     }
+    resumed = try resumed.map { try reopened($0, lab) }
     let run = try ResearchRun(
       lab: lab, problem: problem, file: self.problem, researcher: researcher, budget: budget, selection: verifier,
       quality: quality ?? (verifier == .none ? 4 : 0), referees: referees,
@@ -140,6 +140,15 @@ struct ResearchCommand: AsyncParsableCommand {
       try await BatchWidth.$chosen.withValue(common.width) { try await run.carryOut() }
     }
     return common.format == .json ? result.json.text() : try await run.words(result)
+  }
+
+  /// The run as it goes on: with the budget and the caps of this command, so that another `--resume` without them goes on to the
+  /// same end, and one with the same finds that the run has ended.
+  private func reopened(_ record: RunRecord, _ lab: Lab) throws -> RunRecord {
+    let configuration = try CanonicalJSON.text(
+      ResearchRun.Configuration(of: record).resumed(with: budget, caps: spending.caps))
+    guard record.state != .open || configuration != record.configuration else { return record }
+    return try lab.reopen(record.id, configuration: configuration)
   }
 
   /// Whether a language model is asked for anything.

@@ -76,6 +76,20 @@ extension ResearchRun {
       }
     }
 
+    /// The same with the budget and the caps of a command that resumes the run, where it gives any.
+    func resumed(with wanted: ResearchOptions.Budget?, caps new: Caps) -> Configuration {
+      var changed = self
+      switch wanted {
+      case .candidates(let count): (changed.candidates, changed.seconds) = (count, nil)
+      case .seconds(let amount): (changed.candidates, changed.seconds) = (nil, amount)
+      case nil: break
+      }
+      let both = Caps(
+        joules: new.joules ?? caps?.joules, tokens: new.tokens ?? caps?.tokens, money: new.money ?? caps?.money)
+      changed.caps = both.isEmpty ? nil : both
+      return changed
+    }
+
     /// Whether `wanted` or `caps` allow more than the run was begun with.
     func isExceeded(by wanted: ResearchOptions.Budget?, caps new: Caps) -> Bool {
       if let caps {

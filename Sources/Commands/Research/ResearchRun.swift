@@ -21,6 +21,7 @@ struct ResearchRun: Sendable {
   /// - Parameters:
   ///   - budget: nil for the default of a new run, or that of the run which is resumed.
   ///   - models: those that a new run may ask.
+  ///   - caps: of a new run; a resumed one has them in its configuration.
   init(
     lab: Lab, problem: Problem, file: String, researcher name: ResearcherName, budget: ResearchOptions.Budget?,
     selection: ResearchOptions.Selection, quality: Int, referees: RefereeOptions, models: [ModelEntry],
@@ -38,9 +39,7 @@ struct ResearchRun: Sendable {
       referees.apply(to: &options)
       options.budget = try configuration.remaining(wanted: budget, of: resumed, in: lab)
       (models, critics) = (configuration.models ?? [], configuration.critics ?? [])
-      let own = configuration.caps ?? Caps()
-      caps = Caps(
-        joules: caps.joules ?? own.joules, tokens: caps.tokens ?? own.tokens, money: caps.money ?? own.money)
+      caps = configuration.caps ?? Caps()
     }
     try BudgetOptions.check(caps, models)
     let expected = try ExpectedCost(
