@@ -49,6 +49,15 @@ import Testing
     #expect(try lab.checkpoint(run: second)?.step == 3)
   }
 
+  @Test func theBestVerdictIsTheSameInTheLabAndInARecord() throws {
+    let run = try workshop.fill(steps: 7)
+    let lab = try Lab(workshop.lab, for: .reading)
+    let ranked = try lab.bestVerdicts(run: run, limit: 10)
+    // Steps 3 and 6 are better, 6 by more; the others are inconclusive.
+    #expect(ranked.map(\.number) == [6, 3, 7, 5, 4, 2, 1])
+    #expect(ranked.shuffled().sorted { $0.isAhead(of: $1) } == ranked)
+  }
+
   @Test func aStepIsRecordedWholeOrNotAtAll() throws {
     let run = try workshop.fill(steps: 2)
     let lab = try Lab(workshop.lab, for: .writing)

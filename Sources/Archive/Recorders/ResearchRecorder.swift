@@ -171,6 +171,10 @@ public actor ResearchRecorder: Journal {
     }
     let best = conclusion.verified.first { $0.proposal == conclusion.best }
     step.ending = best?.words ?? conclusion.unverified
+    // A run that went on after its end may have found better before.
+    if let earlier = try lab.bestVerdict(run: run), step.verdicts.allSatisfy({ earlier.isAhead(of: $0) }) {
+      step.ending = earlier.words
+    }
   }
 
   /// What came of a proposal in screening, without the figures of its cells.

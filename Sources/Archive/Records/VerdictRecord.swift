@@ -54,4 +54,13 @@ public struct VerdictRecord: Codable, Hashable, Sendable, FetchableRecord {
     CASE kind WHEN 'better' THEN 0 WHEN 'conditionally better' THEN 1 WHEN 'equivalent' THEN 2
     WHEN 'inconclusive' THEN 3 WHEN 'worse' THEN 4 ELSE 5 END, coalesce(lower, 0) DESC, number
     """
+
+  /// Whether this verdict comes before `other` in the order of `best`.
+  func isAhead(of other: VerdictRecord) -> Bool {
+    let kinds = ["better", "conditionally better", "equivalent", "inconclusive", "worse"]
+    func rank(_ verdict: VerdictRecord) -> (Int, Double, Int) {
+      (kinds.firstIndex(of: verdict.kind) ?? kinds.count, -(verdict.lower ?? 0), verdict.number)
+    }
+    return rank(self) < rank(other)
+  }
 }

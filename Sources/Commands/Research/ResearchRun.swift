@@ -151,6 +151,18 @@ struct ResearchRun: Sendable {
     return try await loop.run(researcher)
   }
 
+  /// What to say where the run was concluded before, and better.
+  private func earlierBest(than result: ResearchResult) throws -> String? {
+    guard let best = try lab.bestVerdict(run: record.id), best.proposal != result.proposal?.number else { return nil }
+    let name = try lab.proposal(ProposalReference(run: record.id, number: best.proposal)).name
+    var figure = ""
+    if let value = best.efficiency, let lower = best.lower, let upper = best.upper {
+      figure = String(format: ", relative efficiency %.2f (%.2f to %.2f)", value, lower, upper)
+    }
+    return "The best verdict of this run is an earlier one: \(name), \(best.kind)\(figure); "
+      + "aitken lab show \(record.id)/\(best.proposal)"
+  }
+
   /// The last lines on a terminal: the verdict, what it took, where the source is.
   func words(_ result: ResearchResult) async throws -> String {
     let found = await recorder.discoveries.last { $0.proposal == result.proposal?.number }
@@ -167,6 +179,7 @@ struct ResearchRun: Sendable {
       let command = "aitken research \(Shell.quoted(file)) --researcher random\(common.again)"
       lines.insert(try control.words(command: command), at: max(0, lines.count - 1))
     }
-    return lines.joined(separator: "\n") + " \(place)"
+    let text = lines.joined(separator: "\n") + " \(place)"
+    return try text + (earlierBest(than: result).map { "\n\($0)" } ?? "")
   }
 }

@@ -45,7 +45,7 @@ extension FormulaBuilder {
     let inner = formula(first)
     switch name {
     case "mean" where axis == nil:
-      return part(first).strength == .atom && Self.isName(first)
+      return isLetter(inner)
         ? Part(formula: .bar(inner)) : applied("mean", inner)
     case "sum" where axis == nil && all.count == 1:
       return Part(formula: .row([.sign(.sum), part(first).at(.product)]), strength: .product)
@@ -133,7 +133,9 @@ extension FormulaBuilder {
     Part(formula: .above(part(matrix).at(.atom), .sign(.inverse)), strength: .power)
   }
 
-  private static func isName(_ expression: Expression) -> Bool {
-    if case .name = expression.kind { true } else { false }
+  /// Whether a bar over it is seen to be over all of it.
+  private func isLetter(_ formula: Formula) -> Bool {
+    guard case .variable(let name) = formula else { return false }
+    return name.count == 1 || Symbols.greek[name] != nil
   }
 }

@@ -44,7 +44,7 @@ enum MathMLWriter {
   private static func sign(_ sign: Formula.Sign) -> String {
     switch sign {
     case .inverse: "<mrow><mo>−</mo><mn>1</mn></mrow>"
-    case .thin: "<mo>\u{2062}</mo>"
+    case .thin: "<mo>\u{2062}</mo><mspace width=\"0.17em\"/>"
     case .infinity: "<mi>∞</mi>"
     case .all: "<mo>·</mo>"
     case .modulo: "<mi mathvariant=\"normal\">mod</mi>"

@@ -20,6 +20,7 @@ d = np.sort(x, kind="stable")
 j = np.linalg.lstsq(X, y)[0]
 o = x[np.abs(x) <= 3.0]
 i = Y[:, 1:]
+log_x = np.mean(log_x) * np.mean(squares) * np.mean(sigma)
 
 # latex: m = \overline{x}
 # latex: m \leftarrow \overline{x}
@@ -43,3 +44,4 @@ i = Y[:, 1:]
 # latex: j = X^{ + }\,y
 # latex: o = x_{\left| x \right| \leq 3}
 # latex: i = Y_{\cdot, 1:}
+# latex: \mathit{log}_{x} = \operatorname{mean}\left( \mathit{log}_{x} \right) \cdot \operatorname{mean}\left( \mathit{squares} \right) \cdot \overline{\sigma}
