@@ -3,6 +3,14 @@ import Studies
 import Verification
 
 extension VerifierMeasurement {
+  /// Whether stages of the experiments are among the verifiers.
+  public var hasStages: Bool { parts.contains { $0.verifier == "experiments" } }
+
+  /// How what the experiments keep is to be read.
+  public static let race =
+    "The experiments run a race: they let go of what is behind the best of the search, better than the baseline or not. What they "
+    + "keep of the right programs says how far they look, not how often they err; that is told by what they keep of the wrong ones."
+
   /// For people: the answers first, then every verifier.
   public func text(isStyled: Bool = false) -> String {
     let place = (runs.count == 1 ? "Run " : "Runs ") + runs.map(String.init).joined(separator: ", ")
@@ -11,6 +19,7 @@ extension VerifierMeasurement {
     blocks.append(
       "\(place): \(audited) of \(judged) programs, accepted and rejected ones, were put to the sealed experiment "
         + "(right: better than the baseline by more than two standard errors).")
+    if hasStages { blocks.append(Self.race) }
     if !agreements.isEmpty {
       blocks.append(
         agreements.map { agreement in

@@ -9,7 +9,9 @@ extension RunFigures {
       return sorted { index in
         let score = scores[index]
         guard !score.value.isNaN, !score.isRejected else { return .max }
-        return UInt32.max - 1 - Self.rising(score.error.isFinite ? score.value - score.error : score.value) / 2
+        // Among thousands that were looked at briefly the luckiest always seems best: those that came far stand first.
+        let band: UInt32 = Int(score.stage) >= looked ? 1 << 30 : 1 << 31
+        return band - 1 - Self.rising(score.error.isFinite ? score.value - score.error : score.value) / 4
       }
     case .smallest: return sorted { UInt32(clamping: outlines[$0].size) }
     case .generation: return sorted { UInt32.max - UInt32(clamping: outlines[$0].generation) }

@@ -35,7 +35,7 @@ struct RunFigures: Sendable {
   /// Each time that a better one was found.
   private(set) var leaders: [Leader] = []
   /// Stage from which the detectors have looked at a proposal.
-  private let looked: Int
+  let looked: Int
 
   /// - Parameter looked: stage from which the detectors look at a proposal.
   init(looked: Int = 2) { self.looked = looked }

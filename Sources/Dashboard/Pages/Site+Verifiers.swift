@@ -74,20 +74,24 @@ extension Site {
     var table = Table(
       "What each verifier keeps (95 % intervals)",
       [
-        "verifier", "accepts", "judged", "right kept φ", "wrong refused 1 − ψ", "kept is right",
+        "verifier", "judged", "right kept φ", "wrong refused 1 − ψ", "kept is right",
         "threshold p*", "seconds a verdict", "seconds a right one accepted",
-      ], numbers: [2, 3, 4, 5, 6, 7, 8])
+      ], numbers: [1, 2, 3, 4, 5, 6, 7])
     for part in measurement.parts {
       let rates = part.audit.overall
       let threshold = part.audit.threshold
       table.add([
-        Words(part.verifier), Words(part.words), Words(Plain.count(part.judged)), Words(Self.share(rates.keepCorrect)),
+        Words(part.verifier), Words(Plain.count(part.judged)), Words(Self.share(rates.keepCorrect)),
         Words(Self.rest(rates.keepWrong)), Words(Self.share(rates.precision)),
         Words(Self.interval(threshold.value, threshold.lower, threshold.upper)),
         Words(part.seconds.map { String(format: "%.2f", $0) } ?? "-"), Words(Self.cost(part.audit.cost)),
       ])
     }
-    blocks += [.heading("Verifiers compared"), .table(table)]
+    blocks += [
+      .heading("Verifiers compared"), .table(table),
+      .list(measurement.parts.map { "\(strong: $0.verifier) \($0.words)" }),
+    ]
+    if measurement.hasStages { blocks.append(.quiet(Words(VerifierMeasurement.race))) }
     if !measurement.agreements.isEmpty {
       var agreements = Table(
         "How far they agree", ["one", "another", "programs", "agreement", "κ (95 % interval)"], numbers: [2, 3, 4])
