@@ -93,7 +93,9 @@ public struct LawExperiment: Sendable {
     switch measure.summary {
     case .median:
       let median = MedianMeasure.of(kept)
-      return LawFigure(measure: median, theory: theory, roughness: 0, scale: median.mcse)
+      return LawFigure(
+        measure: median, theory: theory, roughness: 0,
+        scale: MedianMeasure.scale(kept, median: median, expected: theory) ?? median.mcse)
     case .proportion:
       let mean = Measure(moments.mean, mcse: (moments.mean * (1 - moments.mean) / count).squareRoot())
       let expected = (max(0, theory * (1 - theory)) / count).squareRoot()
@@ -103,7 +105,8 @@ public struct LawExperiment: Sendable {
       let isConstant = !(moments.sum2 > 1e-24 * count * max(1e-300, moments.mean * moments.mean))
       let skewness = isConstant ? 0 : count.squareRoot() * moments.sum3 / (moments.sum2 * moments.sum2.squareRoot())
       return LawFigure(
-        measure: mean, theory: theory, roughness: abs(skewness) / count.squareRoot(), scale: mean.mcse)
+        measure: mean, theory: theory, roughness: abs(skewness) / count.squareRoot(),
+        scale: SkewedMean.scale(mean, expected: theory, skewness: skewness, count: count))
     }
   }
 }

@@ -8,7 +8,8 @@ public struct LawFigure: Hashable, Sendable {
   public let theory: Double
   /// |skewness|/√runs of the runs' values: how far their mean is from normal; 0 for medians and proportions.
   public let roughness: Double
-  /// The standard error that the deviation is measured in: the Monte Carlo one; for a proportion that which theory implies.
+  /// The standard error that the deviation is measured in: the Monte Carlo one, corrected for skewness; for a proportion that which theory implies, for
+  /// a median that of the sign test.
   public let scale: Double
 
   /// The roughness up to which a mean is judged. The studentised mean's chance to lie four standard errors from the truth is

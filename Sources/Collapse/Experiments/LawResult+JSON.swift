@@ -1,3 +1,4 @@
+import Foundation
 import Studies
 
 extension LawResult {
@@ -23,6 +24,7 @@ extension LawResult {
     return .members([
       "law": .string(law.name), "regime": .string(law.regime.rawValue), "parameters": .object(parameters),
       "generations": .array(rows), "agrees": .boolean(agrees), "largest deviation": deviationJSON,
+      "judged figures": .integer(judged), "bound": .number((bound * 100).rounded() / 100),
       "not judged": .array(
         rough.map { .members(["measure": .string($0.measure), "from generation": .integer($0.from)]) }),
       "notes": .array(notes.map { .string($0) }), "words": .string(words),
@@ -43,6 +45,7 @@ extension LawResult {
     let deviation =
       largest.deviation.isFinite ? Digits(1).value(Measure(abs(largest.deviation), mcse: 0)) : "more than any number of"
     return "agrees with theory: \(agrees ? "yes" : "no"), largest deviation \(deviation) standard errors "
-      + "(\(measures[largest.measure].name), generation \(largest.generation))"
+      + "(\(measures[largest.measure].name), generation \(largest.generation)"
+      + "; the largest of \(judged) figures, up to \(String(format: "%.1f", bound)) may be chance)"
   }
 }

@@ -17,7 +17,7 @@ public struct LawResult: Sendable {
   /// What theory has to add.
   public let notes: [String]
 
-  /// The deviation that is still agreement, in standard errors.
+  /// The deviation of one figure that is still agreement, in standard errors.
   public static let limit = 4.0
 
   /// Where simulation and theory are furthest apart, among the figures that are judged; nil if none is.
@@ -33,8 +33,15 @@ public struct LawResult: Sendable {
     return worst
   }
 
-  /// Whether every judged figure is within four standard errors of its theory.
-  public var agrees: Bool { largest.map { abs($0.deviation) <= Self.limit } ?? false }
+  /// How many figures are judged.
+  public var judged: Int { figures.reduce(0) { $0 + $1.count { $0.isJudged } } }
+
+  /// The largest deviation of all judged figures that is still agreement, in standard errors: four, and for many figures what chance
+  /// alone goes beyond in at most one of a thousand experiments (Bonferroni).
+  public var bound: Double { max(Self.limit, -Normal.quantile(0.0005 / Double(max(1, judged)))) }
+
+  /// Whether every judged figure is as near to its theory as chance allows.
+  public var agrees: Bool { largest.map { abs($0.deviation) <= bound } ?? false }
 
   /// Measures whose last generations were left unjudged, with the first such generation.
   public var rough: [(measure: String, from: Int)] {

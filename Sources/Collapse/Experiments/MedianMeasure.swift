@@ -26,4 +26,15 @@ enum MedianMeasure {
     let mean = sum / mass
     return Measure(median, mcse: max(0, squares / mass - mean * mean).squareRoot())
   }
+
+  /// The unit in which the distance of `median` from an `expected` one is that of the sign test (Dixon & Mood 1946) in standard
+  /// errors: exact for any distribution of `values`, where the standard error of a median is itself an estimate. nil near zero.
+  static func scale(_ values: [Double], median: Measure, expected: Double) -> Double? {
+    guard expected.isFinite, median.value.isFinite else { return nil }
+    let below = values.reduce(0.0) { $0 + ($1 < expected ? 1 : $1 == expected ? 0.5 : 0) }
+    let count = Double(values.count)
+    let deviation = abs(below - count / 2) / (count.squareRoot() / 2)
+    guard deviation >= 0.5 else { return nil }
+    return abs(median.value - expected) / deviation
+  }
 }
