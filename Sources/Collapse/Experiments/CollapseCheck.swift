@@ -84,11 +84,17 @@ public struct CollapseCheck: Sendable {
     var groups: [ReportTable.Group] = []
     var subject = ""
     for line in lines {
-      let digits = Digits(4, column: [line.figure.value, line.expected])
+      // What is as good as nothing needs no fifteen decimals.
+      let isTiny = abs(line.expected) < 1e-6
+      let isNothing = line.figure.value == 0 && line.figure.mcse == 0
+      let digits = Digits(4, column: [line.figure.value, isTiny ? .nan : line.expected])
+      let expected =
+        isTiny && line.expected != 0
+        ? String(format: "%.1e", line.expected) : digits.value(Measure(line.expected, mcse: .nan))
       let entries: [ReportTable.Entry] = [
         .init(line.subject == subject ? "" : line.subject), .init(line.measure),
-        .init(line.generation.map(String.init) ?? ""), .init(digits.text(line.figure)),
-        .init(line.expected.isFinite ? digits.value(Measure(line.expected, mcse: .nan)) : "—"),
+        .init(line.generation.map(String.init) ?? ""), .init(isNothing ? "0 (0)" : digits.text(line.figure)),
+        .init(line.expected.isFinite ? expected : "—"),
         .init(
           line.expected.isFinite ? (line.isJudged ? "" : "~") + String(format: "%.1f", line.deviation) : "—"),
       ]
