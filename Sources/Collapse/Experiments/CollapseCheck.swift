@@ -46,6 +46,7 @@ public struct CollapseCheck: Sendable {
       lines += Self.lines(result, subject: name + words.joined())
     }
     lines.append(try await bisector(seed: seed, threads: threads))
+    lines.append(try await tenClasses(seed: seed, threads: threads))
     for cell in try await ReferenceTable.run(seed: seed, threads: threads).cells {
       lines.append(
         Line(
@@ -64,6 +65,20 @@ public struct CollapseCheck: Sendable {
     return Line(
       subject: "verified, geometric, N = \(experiment.samples)", measure: "accuracy of the bisector", generation: nil,
       figure: accuracy, expected: expected, deviation: (accuracy.value - expected) / accuracy.mcse, isJudged: true)
+  }
+
+  /// Ten classes at the threshold: what is kept tells nothing, and one in ten is found.
+  private static func tenClasses(seed: UInt64, threads: Int) async throws -> Line {
+    let (keepCorrect, keepWrong, classes) = (0.6, 0.4, 10)
+    let threshold = VerifierRates(error: 0, keepCorrect: keepCorrect, keepWrong: keepWrong).threshold(classes: classes)
+    let experiment = try VerifiedClasses(
+      rates: VerifierRates(error: threshold, keepCorrect: keepCorrect, keepWrong: keepWrong), classes: classes,
+      samples: 5000)
+    let accuracy = try await experiment.accuracy(runs: 1000, seed: seed, threads: threads)
+    let expected = 1 / Double(classes)
+    return Line(
+      subject: "verified, \(classes) classes, p = p*", measure: "accuracy", generation: nil, figure: accuracy,
+      expected: expected, deviation: (accuracy.value - expected) / accuracy.mcse, isJudged: true)
   }
 
   /// The last generation's figures, and the one that is furthest from theory.

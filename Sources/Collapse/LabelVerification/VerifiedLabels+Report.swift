@@ -13,7 +13,7 @@ extension VerifiedLabels {
         "keep wrong": .number(rates.keepWrong), "samples": .integer(samples), "dimension": .integer(dimension),
         "norm": .number(norm), "learner": .string(learner.rawValue), "runs": .integer(runs),
         "seed": .string(String(seed)),
-      ]), "words": .string(words(accuracy)),
+      ]), "words": .string(words),
     ])
   }
 
@@ -41,17 +41,22 @@ extension VerifiedLabels {
       notes: [
         "Accuracy: agreement with the Bayes rule's classes on new data; Monte Carlo standard error in parentheses. With all labels "
           + "right it would be at most \(number(Normal.cumulative(norm))).",
-        words(accuracy),
+        words,
       ])
   }
 
   /// What it means, in a sentence.
-  public func words(_ accuracy: Measure) -> String {
-    let (p, star) = (LawParameter.text(rates.error), String(format: "%.3f", rates.threshold))
-    if abs(rates.error - rates.threshold) < 1e-12 {
+  public var words: String { rates.words(threshold: rates.threshold) }
+}
+
+extension VerifierRates {
+  /// Whether a verifier is good enough, in a sentence.
+  func words(threshold: Double) -> String {
+    let (p, star) = (LawParameter.text(error), String(format: "%.3f", threshold))
+    if abs(error - threshold) < 1e-12 {
       return "The generator errs exactly as often as this verifier can bear (p = p* = \(star)): nothing is learnt."
     }
-    return rates.error < rates.threshold
+    return error < threshold
       ? "The verifier is good enough: p = \(p) is below p* = \(star), and accuracy grows with N."
       : "The verifier is not good enough: p = \(p) is above p* = \(star), and more data make it worse."
   }

@@ -12,6 +12,7 @@ struct CollapseVerifiedCommand: AsyncParsableCommand {
       Examples:
         aitken collapse verified --error 0.79 --keep-correct 0.8 --keep-wrong 0.2 --samples 10000
         aitken collapse verified --keep-correct 0.8 --keep-wrong 0.2 --grid --pictures phases
+        aitken collapse verified --classes 10 --error 0.9 --keep-correct 0.6 --keep-wrong 0.4 --samples 100000
         aitken collapse verified --geometric --generator-angle 45.9 --verifier-angle 57.2 --samples 50000
       """)
 
@@ -27,6 +28,8 @@ struct CollapseVerifiedCommand: AsyncParsableCommand {
   var dimension = 20
   @Option(name: .long, help: ArgumentHelp("Norm of the classes' mean.", valueName: "m"))
   var norm = 2.0
+  @Option(name: .long, help: ArgumentHelp("Classes, errors spread evenly over the wrong ones.", valueName: "K"))
+  var classes = 2
   @Option(name: .long, help: "What learns.")
   var learner: LabelLearner = .ridge
   @Option(name: .long, help: ArgumentHelp("Independent runs. (default: 400; 50 a cell of a grid)", valueName: "R"))
@@ -55,6 +58,9 @@ struct CollapseVerifiedCommand: AsyncParsableCommand {
       throw ValidationError("--pictures draws the phase diagrams: give --grid too.")
     }
     if grid, geometric { throw ValidationError("--grid and --geometric are two different things.") }
+    if classes != 2, grid || geometric {
+      throw ValidationError("--grid and --geometric are for two classes: leave --classes out.")
+    }
     if geometric, generatorAngle == nil || verifierAngle == nil {
       throw ValidationError("--geometric needs --generator-angle and --verifier-angle.")
     }
@@ -91,6 +97,17 @@ struct CollapseVerifiedCommand: AsyncParsableCommand {
       return (text, [])
     }
     let rates = VerifierRates(error: error, keepCorrect: keepCorrect, keepWrong: keepWrong)
+    if classes != 2 {
+      let experiment = try VerifiedClasses(
+        rates: rates, classes: classes, samples: samples, dimension: dimension, norm: norm, learner: learner)
+      let runs = runs ?? 400
+      let accuracy = try await experiment.accuracy(runs: runs, seed: seed, threads: threads)
+      let text =
+        isJSON
+        ? experiment.json(accuracy, runs: runs, seed: seed).text()
+        : experiment.table(accuracy, runs: runs, seed: seed).text(isStyled: isStyled)
+      return (text, [])
+    }
     let experiment = try VerifiedLabels(
       rates: rates, samples: samples, dimension: dimension, norm: norm, learner: learner)
     if grid {
