@@ -18,6 +18,20 @@ import Testing
     return try await digest(place)
   }
 
+  /// What a run says of itself at its end is what the lab says of it ever after.
+  @Test func theLabSaysWhatTheRunSaid() async throws {
+    struct Counts: Decodable, Equatable { var candidates, experiments, replications: Int }
+    let place = try Workplace()
+    var found: [Counts] = []
+    for more in [["--format", "json"], ["--format", "json", "--resume"]] {
+      let run = try await Command(Self.research + more, in: place)
+      found.append(try JSONDecoder().decode(Counts.self, from: Data(run.output.utf8)))
+    }
+    #expect(found[0] == found[1] && found[0].replications > 0)
+    let again = try await Command(Self.research + ["--resume"], in: place)
+    #expect(again.output.contains("60 candidates, "), "\(again.output)")
+  }
+
   @Test func whateverThreadsWidthAndInterruption() async throws {
     let plain = try await digest(["--threads", "1", "--width", "8"])
     #expect(plain.count > 60)

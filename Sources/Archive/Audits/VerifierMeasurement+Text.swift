@@ -33,8 +33,8 @@ extension VerifierMeasurement {
     }
     for part in parts {
       let seconds = part.seconds.map { String(format: "; %.1f s a verdict, costs below are in seconds", $0) } ?? ""
-      blocks.append(
-        "The verifier \"\(part.verifier)\" \(part.words)\(seconds).\n\(part.audit.table.text(isStyled: isStyled))")
+      let table = part.audit.table(isAnswering: !part.isPerson).text(isStyled: isStyled)
+      blocks.append("The verifier \"\(part.verifier)\" \(part.words)\(seconds).\n\(table)")
     }
     return blocks.joined(separator: "\n\n")
   }

@@ -22,6 +22,8 @@ public struct VerifierMeasurement: Sendable {
     public let judged: Int
     /// Seconds that one verdict took; nil where that is not known.
     public let seconds: Double?
+    /// Whether a person judged.
+    public var isPerson: Bool { verifier.hasPrefix("person:") }
   }
 
   /// How far two verifiers agree on the programs that both judged.

@@ -73,11 +73,13 @@ struct CollapseAuditCommand: AsyncParsableCommand {
   /// A picture for each verifier of a search, and one for each machine on what persons judged.
   private func exhibits(_ measurement: VerifierMeasurement) -> [Exhibit] {
     let command = "aitken collapse audit\(common.again)\(number.map { " --run \($0)" } ?? "")"
-    func exhibit(_ audit: VerifierAudit, _ verifier: String, _ title: String) -> Exhibit {
+    func exhibit(_ audit: VerifierAudit, _ verifier: String, _ title: String, isAnswering: Bool = true) -> Exhibit {
       let plain = String(verifier.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
-      return audit.exhibit(name: "audit-\(plain)", title: title, command: command)
+      var exhibit = audit.exhibit(name: "audit-\(plain)", title: title, command: command)
+      if !isAnswering { exhibit.caption = "What \(title) keeps of right and of wrong programs." }
+      return exhibit
     }
-    return measurement.parts.map { exhibit($0.audit, $0.verifier, $0.verifier) }
+    return measurement.parts.map { exhibit($0.audit, $0.verifier, $0.verifier, isAnswering: !$0.isPerson) }
       + measurement.answers.map {
         exhibit($0.audit, "\($0.machine)-beside-persons", "\($0.machine), on what persons judged")
       }

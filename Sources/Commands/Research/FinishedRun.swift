@@ -53,7 +53,8 @@ struct FinishedRun {
 
   /// The last lines on a terminal.
   var words: String {
-    "\(verdict.words)\n\(summary.candidates) candidates, \(summary.replications) replications, \(usage.words). "
+    "\(verdict.words)\n\(Plain.count(summary.candidates, "candidate")), "
+      + "\(Plain.count(summary.replications, "replication")), \(usage.words). "
       + "Its source: aitken lab export \(summary.run)/\(verdict.proposal)"
   }
 }

@@ -118,7 +118,7 @@ struct LoopState: Codable, Sendable {
       // What referees accepted stays as they saw it.
       if assessment.fate == .duplicate, !selection.asksReferees { simplify(proposal, assessment.fingerprint) }
       guard [.screened, .rejected, .waiting].contains(assessment.fate), assessment.stage >= 0 else { continue }
-      experiments += assessment.stage + 1
+      experiments += assessment.cells.isEmpty ? 0 : 1
       replications += assessment.replications
       if assessment.fate == .rejected {
         rejected.insert(proposal.number)

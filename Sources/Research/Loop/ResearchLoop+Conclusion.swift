@@ -74,7 +74,9 @@ extension ResearchLoop {
           number: state.step, proposals: [], assessments: [], screening: plan, diversity: nil, quality: [],
           heard: heard, conclusion: conclusion, ledger: ledger, checkpoint: try state.text()))
     }
-    let drawn = verified.reduce(state.replications) { $0 + $1.report.replications }
+    let drawn = verified.reduce(state.replications) { sum, entry in
+      sum + entry.report.rows.reduce(0) { $0 + $1.replications }
+    }
     return ResearchResult(
       problem: problem.title, researcher: researcher.name, report: best.map { verified[$0].report },
       proposal: best.map { verified[$0].proposal } ?? finalists.first?.leader.proposal ?? state.latest,
@@ -122,8 +124,6 @@ extension ResearchLoop {
     for (candidate, record) in zip(candidates, records) where record.refusal == nil {
       let figures = screening.figures(record)
       let (score, error) = screening.score(figures, record)
-      state.experiments += 1
-      state.replications += figures.reduce(0) { $0 + $1.replications }
       finalists.append(
         Finalist(
           leader: candidate.leader, function: candidate.function,

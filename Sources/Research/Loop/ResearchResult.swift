@@ -17,9 +17,9 @@ public struct ResearchResult: Sendable {
   public let conclusion: Conclusion
   /// Proposals.
   public let candidates: Int
-  /// Comparisons with the baseline: a candidate has one a stage.
+  /// Experiments whose results are kept: a candidate's comparison with the baseline, however far it came, or a confirmation.
   public let experiments: Int
-  /// Replications in all.
+  /// Replications of these experiments; those of the second look at the leaders and of the detectors come on top.
   public let replications: Int
   /// Wall seconds of this process.
   public let seconds: Double

@@ -51,10 +51,10 @@ public struct PredictionPowered: Hashable, Sendable {
   }
 
   private var half: Double { Normal.quantile(0.5 + confidence / 2) * standardError }
-  /// Lower end of the interval.
-  public var lower: Double { value - half }
-  /// Upper end of the interval.
-  public var upper: Double { value + half }
+  /// Lower end of the interval; no share is below 0.
+  public var lower: Double { max(0, value - half) }
+  /// Upper end of the interval; no share is above 1.
+  public var upper: Double { min(1, value + half) }
 
   /// `{"value", "lower", "upper", "standard error", "audited alone": {…}}`
   var json: OrderedJSON {

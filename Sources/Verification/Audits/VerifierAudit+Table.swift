@@ -3,7 +3,11 @@ import Studies
 
 extension VerifierAudit {
   /// The audit for people; the last note is the answer.
-  public var table: ReportTable {
+  public var table: ReportTable { table(isAnswering: true) }
+
+  /// The audit for people.
+  /// - Parameter isAnswering: whether the last note says if the verifier may stand in for a person: no question where it is one.
+  public func table(isAnswering: Bool) -> ReportTable {
     let confidence = VerifierAudit.number(100 * options.confidence)
     let columns = [
       ReportTable.Column("", isNumeric: false), .init("estimate", isNumeric: true),
@@ -24,7 +28,7 @@ extension VerifierAudit {
     }
     return ReportTable(
       title: "Audit of a verifier: \(audited) of \(items.count) items audited", columns: columns, groups: groups,
-      notes: ["Intervals at \(confidence) %."] + notes + [words])
+      notes: ["Intervals at \(confidence) %."] + notes + (isAnswering ? [words] : []))
   }
 
   private static func rows(_ rates: Rates) -> [[ReportTable.Entry]] {
