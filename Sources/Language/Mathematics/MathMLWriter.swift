@@ -6,7 +6,9 @@ enum MathMLWriter {
     case .variable(let name): return "<mi>\(escaped(Symbols.greek[name] ?? name))</mi>"
     case .number(let digits): return "<mn>\(escaped(digits))</mn>"
     case .word(let name): return "<mi mathvariant=\"normal\">\(escaped(name))</mi>"
-    case .text(let words): return "<mtext>\(escaped(words))</mtext>"
+    case .text(let words):
+      // Plain spaces at the ends of an element are dropped.
+      return "<mtext>\(escaped(words.replacing(" ", with: "\u{A0}")))</mtext>"
     case .sign(let sign): return self.sign(sign)
     case .row(let parts): return "<mrow>\(parts.map(text).joined())</mrow>"
     case .fraction(let top, let bottom): return "<mfrac>\(text(top))\(text(bottom))</mfrac>"
@@ -19,7 +21,7 @@ enum MathMLWriter {
       return "<mrow><mo>\(left)</mo>\(text(inner))<mo>\(right)</mo></mrow>"
     case .cases(let lines):
       let rows = lines.map { line in
-        let condition = line.condition.map { "<mtext>if </mtext>" + text($0) } ?? "<mtext>otherwise</mtext>"
+        let condition = line.condition.map { "<mtext>if\u{A0}</mtext>" + text($0) } ?? "<mtext>otherwise</mtext>"
         return "<mtr><mtd>\(text(line.value))</mtd><mtd>\(condition)</mtd></mtr>"
       }
       return "<mrow><mo>{</mo><mtable>\(rows.joined())</mtable></mrow>"
