@@ -34,7 +34,7 @@ let package = Package(
       dependencies: [
         "LanguageModels", "Ledger", .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
-        .product(name: "NIOFoundationCompat", package: "swift-nio"),
+        .product(name: "NIOFoundationCompat", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
       ]),
     .target(name: "Pictures"),
     .target(name: "Studies", dependencies: ["Language", "Engine", "Ledger", "Pictures"], swiftSettings: native),

@@ -193,7 +193,7 @@ import Testing
   @Test func nobodyListens() async throws {
     let model = ServerModel(name: "none", family: .openai, address: "http://127.0.0.1:1", model: "tiny")
     let error = await #expect(throws: ModelError.self) { _ = try await model.reply(to: request) }
-    if case .connection = error {} else { Issue.record("\(String(describing: error))") }
+    #expect(error == .connection("connection refused"), "\(String(describing: error))")
   }
 
   /// Collects what a persistent model hears of.

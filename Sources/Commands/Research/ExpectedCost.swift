@@ -50,7 +50,10 @@ struct ExpectedCost {
       }
       parts += models.map { model in
         let questions = researcher == .mixed ? max(1, count / 6) : researcher == .model ? count : count / 12
-        guard model.tariff.input != nil, model.tariff.output != nil else { return "\(model.name): price not known" }
+        guard let input = model.tariff.input, let output = model.tariff.output else {
+          return "\(model.name): price not known"
+        }
+        if input == 0, output == 0 { return "\(model.name): no money" }
         return "\(model.name): usually \(ModelsPriceCommand.usual(model, questions).words), at most "
           + ModelsPriceCommand.largest(model, questions).words
       }

@@ -5,6 +5,7 @@ import Ledger
 import NIOCore
 import NIOFoundationCompat
 import NIOHTTP1
+import NIOPosix
 
 /// A model behind a server, spoken to in streams.
 ///
@@ -146,7 +147,16 @@ public struct ServerModel: LanguageModel {
       if known == .connectTimeout { return .connection("it does not answer") }
       return .connection("\(known)")
     }
-    return .connection("\(error)")
+    return .connection(words(error))
+  }
+
+  /// What the system says of a connection that failed, without the frames of the library around it.
+  private static func words(_ error: any Error) -> String {
+    if let refused = error as? IOError { return String(cString: strerror(refused.errnoCode)).lowercased() }
+    if let several = error as? NIOConnectionError, let first = several.connectionErrors.first {
+      return words(first.error)
+    }
+    return "\(error)"
   }
 
   private func scrubbed(_ error: ModelError) -> ModelError {
