@@ -7,7 +7,10 @@ import Studies
 ///
 /// Observations are standard normal in d dimensions, the truth is sign(w*·x), and a direction at angle a to w* has accuracy
 /// 1 − a/π. Angles are in degrees.
-public struct GeometricVerifier: Hashable, Sendable {
+public struct GeometricVerifier: LabelExperiment, Hashable {
+  /// What its random numbers are named after.
+  public static let stream = "geometric verifier"
+
   /// a = ∠(g, w*)
   public let generatorAngle: Double
   /// b = ∠(v, w*)
@@ -86,21 +89,8 @@ public struct GeometricVerifier: Hashable, Sendable {
     return 1 - (theta + 0.5 * Double(dimension - 2) * noise / tan(theta)) / Double.pi
   }
 
-  /// The accuracy, a mean over runs, with its Monte Carlo standard error.
-  public func accuracy(runs: Int, seed: UInt64, threads: Int) async throws -> Measure {
-    let key = Key(seed: seed).split("collapse").split("geometric verifier")
-    var moments = Moments()
-    try await Blocks.run(runs, threads: threads) { run in
-      var random = RandomStream(key: key, replication: run)
-      return accuracy(&random)
-    } take: { _, accuracy in
-      moments.add(accuracy)
-    }
-    return Measure(moments.mean, mcse: moments.standardErrorOfMean)
-  }
-
   /// The accuracy of one run. w* is the first axis, g lies in the plane of the first two, v in the space of the first three.
-  func accuracy(_ random: inout RandomStream) -> Double {
+  public func accuracy(_ random: inout RandomStream) -> Double {
     let (g0, g1) = (Self.cosine(generatorAngle), Self.sine(generatorAngle))
     let v0 = Self.cosine(verifierAngle)
     let v1 = (Self.cosine(betweenAngle) - g0 * v0) / g1

@@ -8,7 +8,10 @@ import Studies
 /// Observations are x = μ_y + z, z standard normal, the classes' means the corners of a regular simplex at distance ‖μ‖ from its
 /// centre, the origin; two classes are those of `VerifiedLabels`. What is learnt says the class k whose w_k·x is largest. Accuracy is
 /// the share of new observations whose class it finds, on `checks` of them a run.
-public struct VerifiedClasses: Hashable, Sendable {
+public struct VerifiedClasses: LabelExperiment, Hashable {
+  /// What its random numbers are named after.
+  public static let stream = "verified classes"
+
   /// p, φ, ψ
   public let rates: VerifierRates
   /// K
@@ -71,21 +74,8 @@ public struct VerifiedClasses: Hashable, Sendable {
       rates: rates, classes: classes, samples: samples, dimension: dimension, norm: norm, learner: learner)
   }
 
-  /// The accuracy, a mean over runs, with its Monte Carlo standard error.
-  public func accuracy(runs: Int, seed: UInt64, threads: Int) async throws -> Measure {
-    let key = Key(seed: seed).split("collapse").split("verified classes")
-    var moments = Moments()
-    try await Blocks.run(runs, threads: threads) { run in
-      var random = RandomStream(key: key, replication: run)
-      return accuracy(&random)
-    } take: { _, accuracy in
-      moments.add(accuracy)
-    }
-    return Measure(moments.mean, mcse: moments.standardErrorOfMean)
-  }
-
   /// The accuracy of one run.
-  func accuracy(_ random: inout RandomStream) -> Double {
+  public func accuracy(_ random: inout RandomStream) -> Double {
     var equations = NormalEquations(dimension: dimension)
     // Σ x over what was kept, by label, shape (K, d).
     var sums = Array(repeating: Array(repeating: 0.0, count: dimension), count: classes)

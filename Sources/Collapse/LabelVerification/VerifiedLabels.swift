@@ -7,7 +7,10 @@ import Studies
 ///
 /// Observations are x = yμ + z with y = ±1 equally likely and z standard normal; label errors and the verifier's choices do
 /// not depend on x. Accuracy is that of sign(w·x) on new observations, Φ(w·μ/‖w‖), exactly.
-public struct VerifiedLabels: Hashable, Sendable {
+public struct VerifiedLabels: LabelExperiment, Hashable {
+  /// What its random numbers are named after.
+  public static let stream = "verified labels"
+
   /// p, φ, ψ
   public let rates: VerifierRates
   /// N: labelled observations before the verifier's choice.
@@ -52,22 +55,8 @@ public struct VerifiedLabels: Hashable, Sendable {
     LabelPrediction(rates: rates, samples: samples, dimension: dimension, norm: norm, learner: learner)
   }
 
-  /// The accuracy, a mean over runs, with its Monte Carlo standard error.
-  /// - Parameter label: names the cell, so that cells of a grid have unrelated random numbers.
-  public func accuracy(runs: Int, seed: UInt64, threads: Int, label: String = "") async throws -> Measure {
-    let key = Key(seed: seed).split("collapse").split("verified labels").split(label)
-    var moments = Moments()
-    try await Blocks.run(runs, threads: threads) { run in
-      var random = RandomStream(key: key, replication: run)
-      return accuracy(&random)
-    } take: { _, accuracy in
-      moments.add(accuracy)
-    }
-    return Measure(moments.mean, mcse: moments.standardErrorOfMean)
-  }
-
   /// The accuracy of one run.
-  func accuracy(_ random: inout RandomStream) -> Double {
+  public func accuracy(_ random: inout RandomStream) -> Double {
     var numbers: [Double] = []
     var choices: [Double] = []
     var equations = NormalEquations(dimension: dimension)

@@ -81,55 +81,48 @@ struct CollapseVerifiedCommand: AsyncParsableCommand {
 
   /// What is printed, and what can be drawn of it.
   private func result() async throws -> (text: String, exhibits: [Exhibit]) {
-    let (seed, threads) = (common.seed, common.threadCount)
-    let isJSON = common.format == .json
     let isStyled = Terminal.isStyled && common.output == nil
+    guard !grid else { return try await diagrams(isStyled: isStyled) }
+    let (experiment, runs) = (try experiment(), runs ?? 400)
+    let accuracy = try await experiment.accuracy(runs: runs, seed: common.seed, threads: common.threadCount)
+    let text =
+      common.format == .json
+      ? experiment.json(accuracy, runs: runs, seed: common.seed).text()
+      : experiment.table(accuracy, runs: runs, seed: common.seed).text(isStyled: isStyled)
+    return (text, [])
+  }
+
+  private var rates: VerifierRates { VerifierRates(error: error, keepCorrect: keepCorrect, keepWrong: keepWrong) }
+
+  /// The experiment that the options ask for.
+  private func experiment() throws -> any LabelExperiment {
     if geometric, let generatorAngle, let verifierAngle {
-      let experiment = try GeometricVerifier(
+      return try GeometricVerifier(
         generatorAngle: generatorAngle, verifierAngle: verifierAngle, betweenAngle: betweenAngle, samples: samples,
         dimension: dimension, learner: learner)
-      let runs = runs ?? 400
-      let accuracy = try await experiment.accuracy(runs: runs, seed: seed, threads: threads)
-      let text =
-        isJSON
-        ? experiment.json(accuracy, runs: runs, seed: seed).text()
-        : experiment.table(accuracy, runs: runs, seed: seed).text(isStyled: isStyled)
-      return (text, [])
     }
-    let rates = VerifierRates(error: error, keepCorrect: keepCorrect, keepWrong: keepWrong)
-    if classes != 2 {
-      let experiment = try VerifiedClasses(
+    guard classes == 2 else {
+      return try VerifiedClasses(
         rates: rates, classes: classes, samples: samples, dimension: dimension, norm: norm, learner: learner)
-      let runs = runs ?? 400
-      let accuracy = try await experiment.accuracy(runs: runs, seed: seed, threads: threads)
-      let text =
-        isJSON
-        ? experiment.json(accuracy, runs: runs, seed: seed).text()
-        : experiment.table(accuracy, runs: runs, seed: seed).text(isStyled: isStyled)
-      return (text, [])
     }
+    return try VerifiedLabels(rates: rates, samples: samples, dimension: dimension, norm: norm, learner: learner)
+  }
+
+  private func diagrams(isStyled: Bool) async throws -> (text: String, exhibits: [Exhibit]) {
     let experiment = try VerifiedLabels(
       rates: rates, samples: samples, dimension: dimension, norm: norm, learner: learner)
-    if grid {
-      let runs = runs ?? 50
-      let first = try await PhaseDiagram.overErrorAndSamples(experiment, runs: runs, seed: seed, threads: threads)
-      let second = try await PhaseDiagram.overKept(experiment, runs: runs, seed: seed, threads: threads)
-      if isJSON {
-        let members: KeyValuePairs<String, OrderedJSON> = [
-          "error and samples": first.json, "keep correct and keep wrong": second.json,
-        ]
-        return (OrderedJSON.members(members).text(), exhibits(first, second, runs: runs))
-      }
-      let tables = [first, second].map { $0.table(experiment, runs: runs, seed: seed).text(isStyled: isStyled) }
-      return (tables.joined(separator: "\n"), exhibits(first, second, runs: runs))
+    let (seed, threads, runs) = (common.seed, common.threadCount, runs ?? 50)
+    let first = try await PhaseDiagram.overErrorAndSamples(experiment, runs: runs, seed: seed, threads: threads)
+    let second = try await PhaseDiagram.overKept(experiment, runs: runs, seed: seed, threads: threads)
+    let drawn = exhibits(first, second, runs: runs)
+    if common.format == .json {
+      let members: KeyValuePairs<String, OrderedJSON> = [
+        "error and samples": first.json, "keep correct and keep wrong": second.json,
+      ]
+      return (OrderedJSON.members(members).text(), drawn)
     }
-    let runs = runs ?? 400
-    let accuracy = try await experiment.accuracy(runs: runs, seed: seed, threads: threads)
-    let text =
-      isJSON
-      ? experiment.json(accuracy, runs: runs, seed: seed).text()
-      : experiment.table(accuracy, runs: runs, seed: seed).text(isStyled: isStyled)
-    return (text, [])
+    let tables = [first, second].map { $0.table(experiment, runs: runs, seed: seed).text(isStyled: isStyled) }
+    return (tables.joined(separator: "\n"), drawn)
   }
 
   /// The two phase diagrams.
@@ -138,13 +131,12 @@ struct CollapseVerifiedCommand: AsyncParsableCommand {
       "aitken collapse verified --error \(error) --keep-correct \(keepCorrect) --keep-wrong \(keepWrong) "
       + "--samples \(samples) --dimension \(dimension) --norm \(norm) --learner \(learner.rawValue) --grid "
       + "--runs \(runs) --seed \(common.seed)"
-    let threshold = VerifierRates(error: error, keepCorrect: keepCorrect, keepWrong: keepWrong).threshold
     return [
       first.exhibit(
         name: "phase-error-samples", title: "Accuracy, φ = \(keepCorrect) and ψ = \(keepWrong)",
         caption:
           "Accuracy over the share of wrong labels and the number of labels: blue is better than chance, orange worse. The "
-          + "dashed line is p* = \(String(format: "%.2f", threshold)).", command: command),
+          + "dashed line is p* = \(String(format: "%.2f", rates.threshold)).", command: command),
       second.exhibit(
         name: "phase-kept",
         title: "Accuracy, \(String(format: "%.0f", 100 * error)) % of \(samples) labels wrong",
