@@ -15,6 +15,12 @@ public struct LossEvaluator: Sendable {
     self.level = level
     self.estimateType = estimateType
     self.truthType = truthType
+    guard truthType.count > 0, estimateType.count > 0 else {
+      throw Diagnostic(
+        "`\(function.name)` returns \(estimateType.inWords), and the truth is \(truthType.inWords): nothing to compare",
+        suggestion: "leave out designs where the truth has no entries", range: function.declaration.range,
+        source: function.program.source)
+    }
     if case .custom(let lossFunction) = loss {
       let estimator = try Estimator(lossFunction, argumentTypes: [estimateType, truthType])
       guard estimator.resultType.count == 1 else {

@@ -38,6 +38,11 @@ struct ProcessCheck {
 
   /// A few truths of a cell, which of them there are, and what is to be said where they are too few.
   private func draw(_ run: CellRun) throws -> (truths: Truths, alive: [Int], findings: [Diagnostic]) {
+    guard run.simulation.truthType.count > 0 else {
+      throw values.error(
+        "the truth of \(run.cell) has no entries: there is nothing to estimate", at: run.cell.simulate.declaration.range
+      )
+    }
     let truths = run.simulation.draw(0..<Self.replications, key: Key(seed: 0).split("look at the truth")).truths
     let alive = (0..<Self.replications).filter { truths.failures[$0] == nil }
     guard alive.count <= 1 else { return (truths, alive, []) }

@@ -46,7 +46,7 @@ struct DataShift: Sendable {
     case .entrywise(let argument):
       for i in data[argument].indices { data[argument][i] += amounts[i] }
     case .regression(let outcome, let regressors):
-      let k = data[regressors].count / data[outcome].count
+      let k = data[regressors].count / max(1, data[outcome].count)
       for i in data[outcome].indices {
         for j in 0..<k { data[outcome][i] += data[regressors][i * k + j] * amounts[j] }
       }
@@ -68,11 +68,12 @@ struct DataShift: Sendable {
   private static func kinds(_ cell: ExaminedCell) -> [(Kind, Int)] {
     let types = cell.argumentTypes
     var kinds: [(Kind, Int)] = []
-    for (a, type) in types.enumerated() where type.element == .real && type.known == nil {
+    for (a, type) in types.enumerated() where type.element == .real && type.known == nil && type.count > 0 {
       if type.count == cell.truthCount, type.count > 1 { kinds.append((.entrywise(argument: a), type.count)) }
       kinds.append((.location(argument: a), 1))
       guard let rows = type.shape.first else { continue }
-      for (b, other) in types.enumerated() where b != a && other.known == nil && other.shape.first == rows {
+      for (b, other) in types.enumerated()
+      where b != a && other.known == nil && other.shape.first == rows && other.count > 0 {
         if other.shape == type.shape { kinds.append((.regression(outcome: a, regressors: b), 1)) }
         if type.shape.count == 1, other.shape.count == 2 {
           kinds.append((.regression(outcome: a, regressors: b), other.shape[1]))
