@@ -1,11 +1,11 @@
-# The one door: make run, models, serve, test, bench, catalogue, collapse, story, format, lint, docs, soak, clean.
+# The one door: make run, models, laboratory, serve, test, bench, catalogue, collapse, story, format, lint, docs, soak, clean.
 AITKEN = .build/release/aitken
 SWIFT_BUILD = swift build --explicit-target-dependency-import-check error
 PYTHON = $(CURDIR)/.venv/bin/python
 PROBLEM ?= problems/p07_heteroskedastic_slope.py
 SECONDS ?= 60
 
-.PHONY: run build models serve test bench catalogue collapse story format lint docs soak clean
+.PHONY: run build laboratory models serve test bench catalogue collapse story format lint docs soak clean
 
 # The main job on one problem: make run PROBLEM=problems/p01_location_t5.py SECONDS=30
 run: build
@@ -13,7 +13,12 @@ run: build
 
 build:
 	./Scripts/install run
+	@[ -x $(AITKEN) ] || echo "Building Aitken: about five minutes on two cores, once." >&2
 	$(SWIFT_BUILD) -c release --product aitken
+
+# The executable with the laboratory of collapse, beside `aitken`.
+laboratory: build
+	$(SWIFT_BUILD) -c release --product aitken-collapse
 
 # The executable with clients of language models, beside `aitken`.
 models: build
@@ -42,11 +47,11 @@ bench: build
 	AITKEN=$(CURDIR)/$(AITKEN) .venv-bench/bin/python Benchmarks/run.py $(BENCH_OPTIONS)
 
 # Every law of collapse against its theory, over at least 1,000 runs, and the reference table of verified labels.
-collapse: build
+collapse: laboratory
 	$(AITKEN) collapse check
 
 # The collapse laboratory as one page with pictures, in the folder `report`: make story STORY_OPTIONS=--brief
-story: build
+story: laboratory
 	./Scripts/install pictures
 	$(AITKEN) collapse report --output report $(STORY_OPTIONS)
 

@@ -37,7 +37,7 @@ let package = Package(
         .product(name: "NIOFoundationCompat", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
       ]),
     .target(name: "Pictures"),
-    .target(name: "Studies", dependencies: ["Language", "Engine", "Ledger", "Pictures"], swiftSettings: native),
+    .target(name: "Studies", dependencies: ["Language", "Engine", "Ledger"], swiftSettings: native),
     .target(
       name: "Verification", dependencies: ["Language", "Engine", "Studies", "Ledger"], swiftSettings: native),
     .target(
@@ -57,12 +57,24 @@ let package = Package(
         .product(name: "Mustache", package: "swift-mustache"),
       ], resources: [.embedInCode("Templates/story.mustache")]),
     .target(
+      name: "Console",
+      dependencies: [
+        "Verification", "Studies", "Ledger", "Language",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .target(
       name: "Commands",
       dependencies: [
-        "Gallery", "Archive", "Collapse", "Research", "Verification", "Studies", "Ledger", "Engine", "Language",
+        "Console", "Archive", "Research", "Verification", "Studies", "Ledger", "Engine", "Language",
         "LanguageModels", "Pictures", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "aitken", dependencies: ["Commands"]),
+    .executableTarget(
+      name: "aitken-collapse",
+      dependencies: [
+        "Console", "Gallery", "Archive", "Collapse", "Research", "Verification", "Studies", "Engine", "Pictures",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .executableTarget(name: "aitken-models", dependencies: ["Commands", "LanguageModels", "ModelClients"]),
     .target(
       name: "Dashboard",
@@ -93,7 +105,7 @@ let package = Package(
     .testTarget(
       name: "GoldenTests", dependencies: ["Language", "Engine", "Differential"], swiftSettings: native),
     .testTarget(
-      name: "StudiesTests", dependencies: ["Studies", "Ledger", "Pictures", "Engine", "Language"], swiftSettings: native
+      name: "StudiesTests", dependencies: ["Studies", "Ledger", "Engine", "Language"], swiftSettings: native
     ),
     .testTarget(
       name: "ModelClientsTests",
@@ -118,7 +130,7 @@ let package = Package(
       name: "GalleryTests",
       dependencies: ["Gallery", "Collapse", "Research", "Verification", "Studies", "Pictures", "Engine", "Language"],
       swiftSettings: native),
-    .testTarget(name: "CommandTests", dependencies: ["aitken"]),
+    .testTarget(name: "CommandTests", dependencies: ["aitken", "aitken-collapse"]),
     .testTarget(
       name: "DashboardTests",
       dependencies: [

@@ -1,5 +1,6 @@
 import Archive
 import ArgumentParser
+import Console
 
 /// `aitken lab export RUN | RUN/NUMBER`
 struct LabExportCommand: AsyncParsableCommand {

@@ -1,5 +1,6 @@
 import Archive
 import ArgumentParser
+import Console
 import Foundation
 
 /// `aitken lab ledger`

@@ -1,5 +1,6 @@
 import Archive
 import ArgumentParser
+import Console
 import Foundation
 
 /// Options of the commands that read a lab.

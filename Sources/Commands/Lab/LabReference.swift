@@ -1,5 +1,6 @@
 import Archive
 import ArgumentParser
+import Console
 
 /// What a person names in a lab: `3` is a run, `3/120` a proposal of it.
 enum LabReference: Equatable, Sendable, ExpressibleByArgument {

@@ -1,3 +1,4 @@
+import Console
 import LanguageModels
 
 /// Makes clients of language models: what the executable `aitken-models` brings along.

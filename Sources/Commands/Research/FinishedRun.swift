@@ -1,4 +1,5 @@
 import Archive
+import Console
 import Ledger
 import Research
 import Studies

@@ -1,4 +1,5 @@
 import Archive
+import Console
 import Engine
 import Research
 import Studies

@@ -1,5 +1,6 @@
 import Archive
 import ArgumentParser
+import Console
 import Engine
 import LanguageModels
 import Ledger

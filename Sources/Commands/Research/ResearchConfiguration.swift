@@ -1,4 +1,5 @@
 import Archive
+import Console
 import LanguageModels
 import Ledger
 import Research

@@ -1,4 +1,5 @@
 import Archive
+import Console
 import Foundation
 import Pictures
 import Research

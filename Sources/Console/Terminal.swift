@@ -1,32 +1,32 @@
 import Foundation
 
 /// Standard output for results, standard error for everything else.
-enum Terminal {
+package enum Terminal {
   private static let allowsStyle: Bool = {
     let environment = ProcessInfo.processInfo.environment
     return (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
   }()
   /// Whether results on standard output may be bold.
-  static let isStyled = isatty(STDOUT_FILENO) == 1 && allowsStyle
+  package static let isStyled = isatty(STDOUT_FILENO) == 1 && allowsStyle
   /// Whether a line that is drawn over may stand on standard error.
-  static let isInteractive = isatty(STDERR_FILENO) == 1 && allowsStyle
+  package static let isInteractive = isatty(STDERR_FILENO) == 1 && allowsStyle
 
   /// Columns of the terminal that standard error is; 80 where that is not known.
-  static var columns: Int {
+  package static var columns: Int {
     var size = winsize()
     guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
     return Int(size.ws_col)
   }
 
   /// A line on standard error.
-  static func log(_ text: String) { say(text + "\n") }
+  package static func log(_ text: String) { say(text + "\n") }
 
   /// Text on standard error. Where it cannot be written (a full disk, a closed pipe) there is nobody to tell; the work goes on.
-  static func say(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
+  package static func say(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
 
   /// A result, on standard output or in a file; a file appears whole or not at all.
   /// - Throws: `CommandError`.
-  static func deliver(_ text: String, to path: String?) throws {
+  package static func deliver(_ text: String, to path: String?) throws {
     let text = text.hasSuffix("\n") ? text : text + "\n"
     guard let path else {
       do {

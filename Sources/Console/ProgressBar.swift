@@ -3,15 +3,17 @@ import Studies
 import Synchronization
 
 /// One line on standard error that says how far a piece of work is; nothing where that is not a terminal.
-final class ProgressBar: ProgressSink {
+package final class ProgressBar: ProgressSink {
   private struct State {
     var last = ContinuousClock.now - .seconds(1)
     var isDrawn = false
   }
   private let state = Mutex(State())
 
+  package init() {}
+
   /// Draws the bar, at most ten times a second.
-  func report(_ progress: StudyProgress) {
+  package func report(_ progress: StudyProgress) {
     show(isLast: progress.done == progress.total) {
       let share = progress.total > 0 ? min(1, max(0, Double(progress.done) / Double(progress.total))) : 0
       let filled = Int(share * 30)
@@ -21,7 +23,7 @@ final class ProgressBar: ProgressSink {
   }
 
   /// Draws a line of text in the place of the bar.
-  func show(_ text: String) { show(isLast: false) { text } }
+  package func show(_ text: String) { show(isLast: false) { text } }
 
   private func show(isLast: Bool, _ text: () -> String) {
     guard Terminal.isInteractive else { return }
@@ -37,13 +39,13 @@ final class ProgressBar: ProgressSink {
   }
 
   /// A lasting line on standard error, above the bar.
-  func log(_ text: String) {
+  package func log(_ text: String) {
     finish()
     Terminal.log(text)
   }
 
   /// Removes the bar.
-  func finish() {
+  package func finish() {
     state.withLock { state in
       if state.isDrawn { Terminal.say("\r\u{1B}[K") }
       state.isDrawn = false

@@ -2,30 +2,32 @@ import ArgumentParser
 import Verification
 
 /// How an audit is made and judged.
-struct AuditSettings: ParsableArguments {
+package struct AuditSettings: ParsableArguments {
   @Option(name: .long, help: ArgumentHelp("Programs of the lab to audit, at the most.", valueName: "n"))
-  var sample = 200
+  package var sample = 200
   @Option(name: .long, help: ArgumentHelp("Data sets a sealed design, for a lab.", valueName: "n"))
-  var replications = 400
+  package var replications = 400
 
   @Option(name: .long, help: ArgumentHelp("How much worse than the person phi and psi may be.", valueName: "share"))
-  var margin = 0.1
+  package var margin = 0.1
   @Option(name: .long, help: ArgumentHelp("The precision that the task needs.", valueName: "share"))
-  var target = 0.5
+  package var target = 0.5
   @Option(name: .long, help: ArgumentHelp("Confidence of the intervals.", valueName: "share"))
-  var confidence = 0.95
+  package var confidence = 0.95
   @Option(name: .long, help: ArgumentHelp("Epsilon of the alternative-annotator test.", valueName: "share"))
-  var epsilon = 0.2
+  package var epsilon = 0.2
   @Option(name: .long, help: ArgumentHelp("Cost of generating an answer.", valueName: "money"))
-  var costGenerate: Double?
+  package var costGenerate: Double?
   @Option(name: .long, help: ArgumentHelp("Cost of the machine's verdict.", valueName: "money"))
-  var costVerify: Double?
+  package var costVerify: Double?
   @Option(name: .long, help: ArgumentHelp("Loss when a wrong answer is accepted.", valueName: "money"))
-  var loss: Double?
+  package var loss: Double?
   @Option(name: .long, help: ArgumentHelp("Cost of a person's verdict.", valueName: "money"))
-  var costPerson: Double?
+  package var costPerson: Double?
 
-  func validate() throws {
+  package init() {}
+
+  package func validate() throws {
     guard (10...1_000_000).contains(sample) else { throw ValidationError("--sample must be from 10 to 1000000.") }
     guard (32...1_000_000).contains(replications) else {
       throw ValidationError("--replications must be from 32 to 1000000.")
@@ -44,7 +46,7 @@ struct AuditSettings: ParsableArguments {
   }
 
   /// What the audit is judged by.
-  var options: AuditOptions {
+  package var options: AuditOptions {
     let hasCosts = [costGenerate, costVerify, loss, costPerson].contains { $0 != nil }
     let costs =
       hasCosts

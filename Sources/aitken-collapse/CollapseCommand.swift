@@ -1,9 +1,10 @@
 import ArgumentParser
 
-/// `aitken collapse …`
+/// `aitken collapse …`, which puts this executable in its place.
+@main
 struct CollapseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "collapse",
+    commandName: "aitken collapse",
     abstract: "Self-consuming loops, with and without a verifier, beside the law that theory gives.",
     discussion: """
       Example:

@@ -2,35 +2,37 @@ import ArgumentParser
 import Foundation
 
 /// How results are printed.
-enum OutputFormat: String, ExpressibleByArgument, CaseIterable { case table, json, csv, latex, html }
+package enum OutputFormat: String, ExpressibleByArgument, CaseIterable { case table, json, csv, latex, html }
 
 /// Options that every command which computes understands.
-struct CommonOptions: ParsableArguments {
+package struct CommonOptions: ParsableArguments {
   @Option(name: .long, help: ArgumentHelp("The archive.", valueName: "dir"))
-  var lab = "./lab"
+  package var lab = "./lab"
 
   @Option(name: .long, help: ArgumentHelp("The seed. Same seed, same answer.", valueName: "n"))
-  var seed: UInt64 = 1
+  package var seed: UInt64 = 1
 
   @Option(
     name: .long, help: ArgumentHelp("Threads; they change no result. (default: all cores)", valueName: "n"))
-  var threads: Int?
+  package var threads: Int?
 
   @Option(name: .long, help: "How the result is printed.")
-  var format: OutputFormat = .table
+  package var format: OutputFormat = .table
 
   @Option(
     name: [.short, .long],
     help: ArgumentHelp("Write the result to a file instead of standard output.", valueName: "file"))
-  var output: String?
+  package var output: String?
 
   @Option(name: .long, help: .hidden)
-  var width: Int?
+  package var width: Int?
 
   /// The number of threads to run on.
-  var threadCount: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
+  package var threadCount: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
 
-  func validate() throws {
+  package init() {}
+
+  package func validate() throws {
     if let threads, threads < 1 { throw ValidationError("--threads must be at least 1.") }
     if let width, width != 1, width % 8 != 0 || width < 1 || width > 1024 {
       throw ValidationError("--width must be 1 or a multiple of 8 up to 1024.")
@@ -38,20 +40,20 @@ struct CommonOptions: ParsableArguments {
   }
 
   /// For commands whose results are no table of figures.
-  func requireTableOrJSON(_ command: String) throws {
+  package func requireTableOrJSON(_ command: String) throws {
     guard format == .table || format == .json else {
       throw ValidationError("\(command) prints --format table or json; csv, latex and html are for study.")
     }
   }
 
   /// A path in the lab as a person writes it: `lab/discoveries/3/estimator.py`.
-  func path(inLab path: String) -> String {
+  package func path(inLab path: String) -> String {
     let folder = lab.hasPrefix("./") ? String(lab.dropFirst(2)) : lab
     return folder.hasSuffix("/") ? folder + path : "\(folder)/\(path)"
   }
 
   /// The options that a person has to give again to come back to the same lab and seed; empty for the defaults.
-  var again: String {
+  package var again: String {
     var words: [String] = []
     if lab != "./lab" { words.append("--lab \(Shell.quoted(lab))") }
     if seed != 1 { words.append("--seed \(seed)") }

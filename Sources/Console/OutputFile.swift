@@ -1,10 +1,10 @@
 import Foundation
 
 /// The file of `--output`: whole or not there.
-enum OutputFile {
+package enum OutputFile {
   /// Looks whether `path` can become a file, before any work is done for it.
   /// - Throws: `CommandError`.
-  static func check(_ path: String?) throws {
+  package static func check(_ path: String?) throws {
     guard let path else { return }
     var isDirectory: ObjCBool = false
     if FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), isDirectory.boolValue {
@@ -21,7 +21,7 @@ enum OutputFile {
 
   /// Writes `text` to a temporary file beside `path`, flushes it, and renames it over `path`.
   /// - Throws: `CommandError`; `path` is then as it was before.
-  static func write(_ text: String, to path: String) throws {
+  package static func write(_ text: String, to path: String) throws {
     if isSpecial(path) { return try writeThrough(text, to: path) }
     let temporary = "\(path).\(getpid()).part"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)

@@ -2,7 +2,7 @@ import Ledger
 
 extension CommonOptions {
   /// Canonical JSON of what no answer depends on.
-  var environment: String {
+  package var environment: String {
     get throws { try CanonicalJSON.text(Environment(threads: threadCount, width: width)) }
   }
 

@@ -1,14 +1,14 @@
 import Foundation
 
 /// An executable that stands beside `aitken` and serves one of its subcommands: what `aitken` builds without.
-struct Companion {
+package struct Companion {
   /// The subcommand.
-  let name: String
+  package let name: String
 
-  init(_ name: String) { self.name = name }
+  package init(_ name: String) { self.name = name }
 
   /// The path of this executable.
-  static var own: String {
+  package static var own: String {
     let path = Bundle.main.executablePath ?? CommandLine.arguments.first ?? "aitken"
     return URL(fileURLWithPath: path).resolvingSymlinksInPath().path
   }
@@ -17,14 +17,14 @@ struct Companion {
   private static var folder: String { URL(fileURLWithPath: own).deletingLastPathComponent().path }
 
   /// Its path; nil where it is not there.
-  var path: String? {
+  package var path: String? {
     let path = "\(Self.folder)/aitken-\(name)"
     return access(path, X_OK) == 0 ? path : nil
   }
 
   /// Puts the executable in the place of this process: same terminal, same signals, its exit status.
   /// - Throws: `CommandError` where there is none.
-  func become(_ arguments: [String]) throws -> Never {
+  package func become(_ arguments: [String]) throws -> Never {
     guard let path else {
       throw CommandError(
         "`\(name)` is an executable of its own, and there is no aitken-\(name) in \(Self.folder); build it with "

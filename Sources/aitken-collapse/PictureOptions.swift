@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Gallery
 
 /// `--pictures DIR`, for commands whose result can be drawn.

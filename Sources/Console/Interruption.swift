@@ -7,17 +7,17 @@ import Synchronization
 /// Invariant: from `listen` on no signal is lost: one that comes before the work is guarded stops it when it begins. After the first
 /// signal the process ends within `patience`, by itself or by force. Force loses nothing: the archive is written in transactions and
 /// files are renamed into their place.
-enum Interruption {
+package enum Interruption {
   /// Seconds that the work under way has to come to an end.
-  static let patience = 5.0
+  package static let patience = 5.0
 
   /// Has signals noticed from now on. A command calls this before it begins anything that it wants to end in good order.
-  static func listen() async { await SignalListener.shared.isReady() }
+  package static func listen() async { await SignalListener.shared.isReady() }
 
   /// Runs `body`; on a signal its task is cancelled.
   /// - Parameter advice: how to go on, in a sentence; asked for when the work has stopped.
   /// - Throws: `CommandError` with the advice where the work was stopped; what `body` throws.
-  static func guarding<Value: Sendable>(
+  package static func guarding<Value: Sendable>(
     advice: @escaping @Sendable () -> String, _ body: @escaping @Sendable () async throws -> Value
   ) async throws -> Value {
     await listen()
@@ -44,7 +44,7 @@ enum Interruption {
 
 /// The process's one listener to signals.
 private final class SignalListener: Sendable {
-  static let shared = SignalListener()
+  package static let shared = SignalListener()
 
   private struct State {
     /// Signals since the work began that is guarded now.
@@ -78,7 +78,7 @@ private final class SignalListener: Sendable {
   }
 
   /// Returns when signals are heard.
-  func isReady() async {
+  package func isReady() async {
     await withCheckedContinuation { continuation in
       registered.notify(queue: .global()) { continuation.resume() }
     }
@@ -93,7 +93,7 @@ private final class SignalListener: Sendable {
   }
 
   /// Tells `action` of signals from now on, and at once of one that has come already.
-  func take(_ action: @escaping @Sendable (Int) -> Void) {
+  package func take(_ action: @escaping @Sendable (Int) -> Void) {
     let earlier = state.withLock { state in
       state.action = action
       return state.count
@@ -102,7 +102,7 @@ private final class SignalListener: Sendable {
   }
 
   /// Goes back to waiting for the next piece of work.
-  func drop() {
+  package func drop() {
     state.withLock { state in
       state.action = nil
       state.count = 0

@@ -3,9 +3,9 @@ import Foundation
 import Language
 
 /// Errors as people read them.
-enum Failures {
+package enum Failures {
   /// Runs a command; an error is explained on standard error, and the exit status is 1.
-  static func reported(_ body: () async throws -> Void) async throws {
+  package static func reported(_ body: () async throws -> Void) async throws {
     do {
       try await body()
     } catch let exit as ExitCode {
@@ -19,7 +19,7 @@ enum Failures {
   }
 
   /// An error in words.
-  static func text(_ error: any Error) -> String {
+  package static func text(_ error: any Error) -> String {
     switch error {
     case let diagnostics as Diagnostics: diagnostics.rendered()
     case let diagnostic as Diagnostic: diagnostic.rendered()

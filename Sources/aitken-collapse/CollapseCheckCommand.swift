@@ -1,5 +1,6 @@
 import ArgumentParser
 import Collapse
+import Console
 import Foundation
 import Studies
 
