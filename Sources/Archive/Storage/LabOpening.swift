@@ -2,6 +2,10 @@ import Foundation
 import GRDB
 
 /// How a lab's database is opened, and what is looked at before anything is touched.
+///
+/// Invariant: SQLite alone opens the database file and what stands beside it (`-wal`, `-shm`). A process that closes any
+/// descriptor of a file of its own making loses all its POSIX locks on that file (fcntl(2)); another program that then closes the
+/// database as the last one, as far as it can see, deletes the log under this process, and with it what was acknowledged.
 enum LabOpening {
   /// Files that may be in a directory that has no lab yet.
   private static let own: Set<String> = ["lock", "lab.sqlite", "lab.sqlite-wal", "lab.sqlite-shm"]
@@ -24,35 +28,37 @@ enum LabOpening {
       }
       throw LabError.notALab(directory: directory, reason: "it holds other files (\(other)) and no lab.sqlite")
     }
-    try inspect(header(path), path: path, directory: directory, creating: creating)
-  }
-
-  /// The first 100 bytes of an SQLite file (SQLite, "Database File Format", section 1.3).
-  private static func inspect(_ header: [UInt8], path: String, directory: String, creating: Bool) throws {
-    guard !header.isEmpty else {
+    guard FileManager.default.isReadableFile(atPath: path) else {
+      throw LabError.file(path: path, reason: "cannot be read; check the right to read it")
+    }
+    if isEmpty(path) {
       // Made, but nothing written yet (the process died, or the disk was full): as if there were no lab.
       if creating || hasLog(path) { return }
       throw LabError.missing(directory: directory)
     }
-    guard header.count == 100, header.prefix(16).elementsEqual(Array("SQLite format 3\0".utf8)) else {
-      throw LabError.corrupt(path: path, detail: "lab.sqlite does not begin as an SQLite database does")
+    if try LabError.translating(path, { try age(path) }) == .new, !creating {
+      throw LabError.missing(directory: directory)
     }
-    let version = number(header, at: 60)
-    let application = number(header, at: 68)
-    guard application == Schema.application || application == 0 else {
-      throw LabError.notALab(directory: directory, reason: "lab.sqlite belongs to another program")
-    }
-    if application == Schema.application, version > Schema.version {
-      throw LabError.newerVersion(path: path, found: version, known: Schema.version)
-    }
-    // With 0, the lab's first transaction may still be in the log; without a log, a file with tables is another's, unless
-    // these are what is there before the first transaction (the process died then, or the disk was full).
-    if application == 0, number(header, at: 28) > 1, !hasLog(path) {
-      guard try LabError.translating(path, { try unchanging(path).read { try tables($0) } }) == 0 else {
-        throw LabError.notALab(directory: directory, reason: "lab.sqlite belongs to another program")
+  }
+
+  /// What the database is, without making a file beside it where that can be.
+  private static func age(_ path: String) throws -> Age {
+    if !hasLog(path) {
+      do {
+        return try closing(unchanging(path)) { try verify($0, path: path) }
+      } catch is DatabaseError {
+        // Somebody began to write meanwhile, or it is damaged: the look that follows tells.
       }
-      if !creating { throw LabError.missing(directory: directory) }
     }
+    return try closing(openForReading(path)) { try verify($0, path: path) }
+  }
+
+  /// Reads over a connection that is closed afterwards.
+  private static func closing<Value>(
+    _ reader: some DatabaseReader, _ body: (Database) throws -> Value
+  ) throws -> Value {
+    defer { try? reader.close() }
+    return try reader.read(body)
   }
 
   /// A connection for one writing process: the lab is made or brought up to date.
@@ -72,11 +78,7 @@ enum LabOpening {
   /// A connection for reviews, beside a process that does research: without the lab's lock, and to the tables as they are.
   /// - Throws: `LabError.inUse` where the lab is of an earlier version, without a place for reviews, and somebody works in it.
   static func review(_ directory: String, _ path: String) throws -> DatabasePool {
-    let found = try LabError.translating(path) {
-      let reader = try openForReading(path)
-      defer { try? reader.close() }
-      return try reader.read { try verify($0, path: path) }
-    }
+    let found = try LabError.translating(path) { try closing(openForReading(path)) { try verify($0, path: path) } }
     switch found {
     case .new: throw LabError.missing(directory: directory)
     case .older:
@@ -155,10 +157,8 @@ enum LabOpening {
 
   /// Looks over all pages, over a connection that cannot write, before one is opened that can.
   private static func examine(_ path: String) throws {
-    guard FileManager.default.fileExists(atPath: path), try !header(path).isEmpty else { return }
-    let reader = try openForReading(path)
-    defer { try? reader.close() }
-    try reader.read { database in
+    guard FileManager.default.fileExists(atPath: path), !isEmpty(path) else { return }
+    try closing(openForReading(path)) { database in
       guard try verify(database, path: path) != .new else { return }
       let findings = try String.fetchAll(database, sql: "PRAGMA quick_check(1)")
       guard findings == ["ok"] else {
@@ -167,9 +167,12 @@ enum LabOpening {
     }
   }
 
-  private static func hasLog(_ path: String) -> Bool {
-    let size = try? FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int
-    return (size ?? 0) > 0
+  private static func hasLog(_ path: String) -> Bool { !isEmpty(path + "-wal") }
+
+  /// Whether a file has no bytes, or is not there; it is not opened.
+  private static func isEmpty(_ path: String) -> Bool {
+    let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+    return (size ?? 0) == 0
   }
 
   private static func contents(_ directory: String) throws -> [String] {
@@ -178,21 +181,5 @@ enum LabOpening {
     } catch {
       throw LabError.file(path: directory, reason: "cannot be listed; check the right to read it")
     }
-  }
-
-  private static func header(_ path: String) throws -> [UInt8] {
-    guard let file = FileHandle(forReadingAtPath: path) else {
-      throw LabError.file(path: path, reason: "cannot be read; check the right to read it")
-    }
-    defer { try? file.close() }
-    do {
-      return [UInt8](try file.read(upToCount: 100) ?? Data())
-    } catch {
-      throw LabError.file(path: path, reason: "cannot be read (\(error.localizedDescription))")
-    }
-  }
-
-  private static func number(_ header: [UInt8], at offset: Int) -> Int {
-    header[offset..<offset + 4].reduce(0) { $0 << 8 | Int($1) }
   }
 }
