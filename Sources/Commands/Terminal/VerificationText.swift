@@ -18,7 +18,7 @@ struct VerificationText {
     lines += columns([["process", "design", "role", "relative efficiency (95 %)", "failures", ""]] + rows)
     lines.append("")
     lines += columns(
-      report.detectors.map { [$0.passed ? "passed" : "FIRED", $0.name, $0.figure] })
+      report.detectors.map { [$0.passed ? $0.condition == nil ? "passed" : "limits" : "FIRED", $0.name, $0.figure] })
     for finding in report.realData { lines += ["", finding.words] }
     lines += ["", report.words]
     return lines.joined(separator: "\n")

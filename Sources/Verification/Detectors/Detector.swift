@@ -22,13 +22,17 @@ public struct DetectorResult: Hashable, Sendable, Codable {
   public var words: String
   /// Whether the detector has anything to look at in this problem.
   public var applies: Bool
+  /// Under what condition a gain is one, to be read after "as long as": "truths are like these: …". A verdict is then at most
+  /// *conditionally better*; `passed` stays true, since nothing is wrong with the candidate as such.
+  public var condition: String?
 
   /// A result.
-  public init(name: String, passed: Bool, figure: String, words: String, applies: Bool = true) {
+  public init(name: String, passed: Bool, figure: String, words: String, applies: Bool = true, condition: String? = nil) {
     self.name = name
     self.passed = passed
     self.figure = figure
     self.words = words
     self.applies = applies
+    self.condition = condition
   }
 }

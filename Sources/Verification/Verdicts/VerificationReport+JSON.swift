@@ -31,12 +31,14 @@ extension Weakness {
 }
 
 extension DetectorResult {
-  /// `{"name": …, "passed": …, "figure": …, "words": …}`
+  /// `{"name": …, "passed": …, "figure": …, "words": …, "applies": …}`, and `"condition"` where there is one.
   public var json: OrderedJSON {
-    .members([
-      "name": .string(name), "passed": .boolean(passed), "figure": .string(figure), "words": .string(words),
-      "applies": .boolean(applies),
-    ])
+    let condition = condition.map { [OrderedJSON.Member("condition", .string($0))] } ?? []
+    return .object(
+      [
+        .init("name", .string(name)), .init("passed", .boolean(passed)), .init("figure", .string(figure)),
+        .init("words", .string(words)), .init("applies", .boolean(applies)),
+      ] + condition)
   }
 }
 
