@@ -41,7 +41,10 @@ let package = Package(
     .target(
       name: "Verification", dependencies: ["Language", "Engine", "Studies", "Ledger"], swiftSettings: native),
     .target(
-      name: "Research", dependencies: ["Language", "Engine", "Studies", "Verification", "Ledger", "LanguageModels"],
+      name: "Formulas", dependencies: ["Language", "Engine", "Studies"], swiftSettings: native + optimised),
+    .target(
+      name: "Research",
+      dependencies: ["Formulas", "Language", "Engine", "Studies", "Verification", "Ledger", "LanguageModels"],
       swiftSettings: native),
     .target(
       name: "Collapse", dependencies: ["Engine", "Studies", "Language"], swiftSettings: native + optimised),

@@ -1,8 +1,9 @@
 import Engine
 import Language
 
-/// What a researcher may see of a problem. The boundary is this type: it holds no sealed design, no held-out process, no
-/// truth, and no way to any of them. Its program is the problem file with what is sealed blanked out.
+/// What a researcher may see of a problem. The boundary is this type: it holds no sealed design, no held-out process, no key
+/// that a judge draws from, and no way to any of them. Its program is the problem file with what is sealed blanked out. The
+/// visible `simulate` is no secret: whoever reads it can draw data sets with their truths, by a key of their own.
 public struct VisibleProblem: Sendable {
   /// The problem file without `sealed` and `held_out` and without the functions that only held-out processes use.
   /// Lines keep their numbers.
@@ -15,6 +16,8 @@ public struct VisibleProblem: Sendable {
   public let estimand: String
   /// Name of the loss.
   public let loss: String
+  /// What an error costs.
+  public let cost: Loss
   /// Whether the loss is "interval" or "test" (what an estimate must look like).
   public let isPoint: Bool
   /// Nominal level.
@@ -44,6 +47,7 @@ public struct VisibleProblem: Sendable {
     self.description = problem.description
     self.estimand = problem.estimand
     self.loss = problem.loss.name
+    self.cost = problem.loss
     self.isPoint = problem.loss.isPoint
     self.level = problem.level
     self.cells = cells
@@ -54,7 +58,7 @@ public struct VisibleProblem: Sendable {
   }
 }
 
-/// A visible cell: its design, the types of its data, and data drawn from it, never a truth.
+/// A visible cell: its design, the types of its data, and data drawn from it by whoever asks; never a key of a judge.
 public struct VisibleCell: Sendable, CustomStringConvertible {
   /// Name of the process.
   public let process: String
@@ -64,6 +68,8 @@ public struct VisibleCell: Sendable, CustomStringConvertible {
   public let argumentTypes: [ArrayType]
   /// The type that an estimate must have; nil where a loss of the file's own decides.
   public let estimateType: ArrayType?
+  /// Type of a truth.
+  public let truthType: ArrayType
   private let simulation: Simulation
 
   init(_ cell: Cell, simulation: Simulation, loss: Loss) {
@@ -71,7 +77,14 @@ public struct VisibleCell: Sendable, CustomStringConvertible {
     design = cell.design
     argumentTypes = simulation.argumentTypes
     estimateType = loss.estimateType(truth: simulation.truthType)
+    truthType = simulation.truthType
     self.simulation = simulation
+  }
+
+  /// Data sets with their truths, drawn by `simulate` as anyone who reads the file can draw them: what a researcher fits formulas
+  /// to. The key is the researcher's own, so these are none of the data sets that judge.
+  public func draw(_ replications: Range<Int>, key: Key) -> (sample: Sample, truths: Truths) {
+    simulation.draw(replications, key: key)
   }
 
   /// Data sets to look at or to probe a program with.

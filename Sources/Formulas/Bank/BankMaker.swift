@@ -1,0 +1,187 @@
+import Engine
+import Foundation
+import Studies
+
+/// Chooses what statistics to take, by the shapes of the arguments and a look at what their numbers are.
+struct BankMaker {
+  private var writer: BankWriter
+  private let problem: VisibleProblem
+  private let arguments: [Variable]
+  private let estimand: [[Int]]
+  private let isSeries: Bool
+
+  init?(_ problem: VisibleProblem, key: Key) {
+    let types = problem.cells.map(\.argumentTypes)
+    guard let first = types.first, types.allSatisfy({ $0.map(\.shape.count) == first.map(\.shape.count) }) else {
+      return nil
+    }
+    self.problem = problem
+    writer = BankWriter(reserved: problem.argumentNames)
+    isSeries = !problem.requirements.contains(.permutationInvariant)
+    let looks = DataLook(problem, key: key)
+    arguments = first.indices.map { index in
+      Variable(
+        name: index < problem.argumentNames.count ? problem.argumentNames[index] : "argument_\(index)",
+        shapes: types.map { $0[index].shape }, kind: looks.kinds[index], isPositive: looks.isPositive[index])
+    }
+    estimand = problem.cells.map { $0.truthType.shape }
+  }
+
+  /// The lines of the bank.
+  mutating func definitions() -> [Definition] {
+    baselines()
+    scalars()
+    var vectors = arguments.filter { $0.rank == 1 }
+    let matrices = arguments.filter { $0.rank == 2 && $0.entries <= 20_000 }
+    for vector in vectors { single(vector) }
+    regressions(vectors, matrices)
+    for matrix in matrices {
+      let made = writer.rows(matrix, isSeries: isSeries)
+      for vector in made where vector.kind == .real { writer.measurements(vector, isSeries: false) }
+      vectors += made
+      covariances(matrix)
+    }
+    for y in matrices { for x in matrices where y.name != x.name && y.shapes == x.shapes { writer.panel(y, on: x) } }
+    several(vectors)
+    entries(vectors)
+    return writer.definitions
+  }
+
+  private mutating func baselines() {
+    for baseline in problem.baselines where !baseline.draws {
+      let call = "\(baseline.name)(\(problem.argumentNames.joined(separator: ", ")))"
+      if estimand.allSatisfy(\.isEmpty) {
+        writer.common("by_\(baseline.name)", call)
+      } else {
+        writer.entry("by_\(baseline.name)", call)
+      }
+    }
+  }
+
+  private mutating func scalars() {
+    for scalar in arguments where scalar.rank == 0 {
+      writer.common(scalar.name + "_", "1.0 * \(scalar.name)")
+    }
+  }
+
+  private mutating func single(_ v: Variable) {
+    switch v.kind {
+    case .real: writer.measurements(v, isSeries: isSeries)
+    case .count:
+      writer.counts(v)
+      if isSeries, v.least(0) >= 8 { writer.series(v) }
+    case .indicator:
+      writer.common("mean_\(v.name)", "\(v.name).mean()")
+      writer.common("sum_\(v.name)", "\(v.name).sum()")
+      _ = writer.size(v)
+      if isSeries, v.least(0) >= 8 {
+        writer.common("both_\(v.name)", "(\(v.name)[1:] * \(v.name)[:-1]).sum()")
+        writer.common("last_\(v.name)", "1.0 * \(v.name)[-1]")
+      }
+    }
+  }
+
+  private mutating func regressions(_ vectors: [Variable], _ matrices: [Variable]) {
+    for y in vectors where y.kind == .real {
+      for X in matrices
+      where X.kind == .real && X.shapes.map({ $0[0] }) == y.shapes.map({ $0[0] })
+        && X.shapes.allSatisfy({ $0[1] < $0[0] && $0[1] <= 30 })
+      {
+        let estimand = self.estimand
+        writer.regression(y, X, isSeries: isSeries) { writer, coefficients in
+          if estimand == X.shapes.map({ [$0[1]] }) {
+            writer.entry(coefficients + "_each", "1.0 * \(coefficients)")
+          } else if estimand.allSatisfy(\.isEmpty) {
+            for column in 0..<min(4, X.least(1)) {
+              writer.common("\(coefficients)_\(column)", "\(coefficients)[\(column)]")
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private mutating func covariances(_ X: Variable) {
+    if estimand == X.shapes.map({ [$0[1] * $0[1]] }) { writer.crossProducts(X, isFlat: true) }
+    if estimand == X.shapes.map({ [$0[1], $0[1]] }) { writer.crossProducts(X, isFlat: false) }
+  }
+
+  /// What vectors of one length say together.
+  private mutating func several(_ vectors: [Variable]) {
+    let given = vectors.filter { $0.least(0) > 2 }
+    let isRich = given.count <= 4
+    let measured = given.filter { $0.kind != .indicator }
+    for y in measured {
+      for x in measured where x.name != y.name && x.shapes == y.shapes {
+        writer.pair(y, on: x, isRich: isRich && y.kind == .real && x.kind == .real)
+        guard given.count <= 4 else { continue }
+        for z in measured where z.name != y.name && z.name != x.name && z.shapes == y.shapes {
+          writer.triple(y, on: x, with: z)
+        }
+      }
+    }
+    for g in given where g.kind == .indicator {
+      for y in measured where y.shapes == g.shapes {
+        writer.masked(y, by: g)
+        for x in measured where x.name != y.name && x.shapes == y.shapes { writer.masked(y, on: x, by: g) }
+      }
+      for h in given where h.kind == .indicator && h.name != g.name && h.shapes == g.shapes {
+        if g.name < h.name { writer.common("both_\(g.name)_\(h.name)", "(\(g.name) * \(h.name)).sum()") }
+      }
+    }
+    for g in arguments where g.rank == 1 && g.kind == .count && g.largest(0) <= BankWriter.square {
+      for y in measured where y.name != g.name && y.shapes == g.shapes { writer.groups(y, by: g) }
+    }
+  }
+
+  /// Vectors of the estimand's shape: what an entry's own estimate is made of.
+  private mutating func entries(_ vectors: [Variable]) {
+    guard !estimand.allSatisfy(\.isEmpty) else { return }
+    for v in vectors where v.shapes == estimand {
+      let x = v.name
+      writer.entry("own_\(x)", "1.0 * \(x)")
+      writer.entry("own_dev_\(x)", "\(x) - \(x).mean()")
+      writer.entry("own_square_\(x)", "\(x)**2")
+      writer.entry("own_square_dev_\(x)", "(\(x) - \(x).mean())**2")
+      if v.isPositive { writer.entry("own_log_\(x)", "np.log(\(x))") }
+      if v.kind == .count { writer.entry("own_root_\(x)", "np.sqrt(1.0 * \(x))") }
+      if v.least(0) <= 2 { writer.common("sum_\(x)", "\(x).sum()") }
+    }
+    for m in arguments
+    where m.rank == 2 && m.shapes.map({ [$0[1]] }) == estimand && m.shapes.map({ [$0[0]] }) != estimand {
+      writer.entry("own_column_mean_\(m.name)", "\(m.name).mean(axis=0)")
+      writer.entry("own_column_var_\(m.name)", "\(m.name).var(axis=0)")
+      writer.entry("own_column_median_\(m.name)", "np.median(\(m.name), axis=0)")
+    }
+    for m in arguments where m.rank == 2 && m.shapes.map({ [$0[0]] }) == estimand {
+      writer.entry("own_row_median_\(m.name)", "np.median(\(m.name), axis=1)")
+    }
+  }
+}
+
+/// A look at a few data sets: what the numbers of each argument are.
+struct DataLook {
+  let kinds: [Variable.Kind]
+  let isPositive: [Bool]
+
+  init(_ problem: VisibleProblem, key: Key) {
+    let count = problem.cells.first?.argumentTypes.count ?? 0
+    var whole = Array(repeating: true, count: count)
+    var binary = whole
+    var positive = whole
+    for cell in problem.cells.prefix(8) {
+      let sample = cell.sample(0..<16, key: key.split(cell.description))
+      for argument in 0..<min(count, cell.argumentTypes.count) {
+        for replication in 0..<16 {
+          for value in sample.argument(argument, replication: replication) {
+            if value != value.rounded() || value < 0 { whole[argument] = false }
+            if value != 0, value != 1 { binary[argument] = false }
+            if !(value > 0) { positive[argument] = false }
+          }
+        }
+      }
+    }
+    kinds = (0..<count).map { binary[$0] ? .indicator : whole[$0] ? .count : .real }
+    isPositive = positive
+  }
+}
