@@ -1,11 +1,11 @@
-# The one door: make run, models, laboratory, serve, test, bench, catalogue, collapse, story, format, lint, docs, soak, clean.
+# The one door: make run, models, laboratory, serve, test, bench, catalogue, collapse, story, wheel, format, lint, docs, soak, clean.
 AITKEN = .build/release/aitken
 SWIFT_BUILD = swift build --explicit-target-dependency-import-check error
 PYTHON = $(CURDIR)/.venv/bin/python
 PROBLEM ?= problems/p07_heteroskedastic_slope.py
 SECONDS ?= 60
 
-.PHONY: run build laboratory models serve test bench catalogue collapse story format lint docs soak clean
+.PHONY: run build laboratory models serve test bench catalogue collapse story wheel format lint docs soak clean
 
 # The main job on one problem: make run PROBLEM=problems/p01_location_t5.py SECONDS=30
 run: build
@@ -38,6 +38,7 @@ test:
 	$(MAKE) lint
 	$(SWIFT_BUILD) --build-tests
 	$(PYTHON) Scripts/compare_study.py --aitken .build/debug/aitken --replications 400
+	AITKEN=$(CURDIR)/.build/debug/aitken $(PYTHON) -m unittest discover -s python/tests
 	AITKEN_PYTHON=$(PYTHON) swift test --skip-build --skip $(SERVER_TESTS)
 	AITKEN_PYTHON=$(PYTHON) swift test --skip-build --filter $(SERVER_TESTS)
 
@@ -49,6 +50,16 @@ bench: build
 # Every law of collapse against its theory, over at least 1,000 runs, and the reference table of verified labels.
 collapse: laboratory
 	$(AITKEN) collapse check
+
+# The Python package as one wheel, the executable inside: for x86-64 processors of the last ten years (AVX2), no Swift needed.
+wheel:
+	./Scripts/install run
+	AITKEN_PROCESSOR=x86-64-v3 $(SWIFT_BUILD) -c release --product aitken --static-swift-stdlib --scratch-path .build-wheel
+	mkdir -p python/src/aitken/bin
+	cp .build-wheel/release/aitken python/src/aitken/bin/aitken
+	strip python/src/aitken/bin/aitken
+	cp -L "$$(ldd python/src/aitken/bin/aitken | awk '/libsqlite3/ {print $$3}')" python/src/aitken/bin/
+	python3 -m pip wheel --quiet --no-deps --wheel-dir python/dist ./python
 
 # The collapse laboratory as one page with pictures, in the folder `report`: make story STORY_OPTIONS=--brief
 story: laboratory

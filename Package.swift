@@ -1,8 +1,10 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-/// Every target that computes is built for the processor at hand: without it a fused multiply-add is a library call.
-let native: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-march=native", "-Xcc", "-fno-math-errno"])]
+/// Every target that computes is built for the processor at hand, or for the one that AITKEN_PROCESSOR names (x86-64-v3 for binaries
+/// that travel): without it a fused multiply-add is a library call.
+let processor = Context.environment["AITKEN_PROCESSOR"] ?? "native"
+let native: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-march=\(processor)", "-Xcc", "-fno-math-errno"])]
 /// Statistics of millions of numbers, in debug builds too.
 let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 let database: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")

@@ -46,9 +46,19 @@ struct StudyCommand: AsyncParsableCommand {
       "Put together the parts that --shard wrote; replications, seed and designs are theirs.", valueName: "file"))
   var merge: [String] = []
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "A folder that aitken draw wrote, with estimates of other programs in it, to be studied beside the others.",
+      valueName: "dir"))
+  var estimates: String?
+
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
+    if estimates != nil, shard != nil || !merge.isEmpty {
+      throw ValidationError("--estimates belongs to a whole study: leave out --shard and --merge.")
+    }
     if let shard, ShardNumber(shard) == nil {
       throw ValidationError("--shard \(shard): write the part and how many there are, such as 3/16.")
     }
@@ -63,14 +73,15 @@ struct StudyCommand: AsyncParsableCommand {
       for warning in problem.warnings { Terminal.log(warning.rendered()) }
       let estimators = try files.flatMap { try EstimatorFile(contentsOf: $0).estimators }
       if !merge.isEmpty { return try deliver(merged: problem, estimators) }
-      let study = Study(
+      var study = Study(
         problem: problem, estimators: estimators, designs: designs, replications: replications, seed: common.seed,
         threads: common.threadCount, width: common.width)
+      if let folder = self.estimates { study.given = try GivenEstimates.read(folder, for: study) }
       let refusals = try study.refusals()
       for refusal in refusals { Terminal.log(Self.text(refusal)) }
       let bar = ProgressBar()
       defer { bar.finish() }
-      let report = try await Interruption.guarding(advice: { Self.advice }) {
+      let report = try await Interruption.guarding(advice: { Self.advice }) { [study] in
         if let shard = shard.flatMap(ShardNumber.init) {
           return try await study.run(shard: shard, progress: bar).text()
         }

@@ -22,10 +22,14 @@ struct CellStudy: Sendable {
   /// Replications of the whole study, all shards together.
   let replications: Int
 
-  init(_ run: CellRun, _ estimators: [Function], replications: Int, budget: Budget) {
+  init(
+    _ run: CellRun, _ estimators: [Function], given: [GivenEstimates] = [], replications: Int, budget: Budget
+  ) {
     self.run = run
     self.replications = replications
-    prepared = estimators.map { PreparedEstimator($0, for: run, budget: budget) }
+    prepared =
+      estimators.map { PreparedEstimator($0, for: run, budget: budget) }
+      + given.map { PreparedEstimator($0, for: run) }
   }
 
   private var entries: Int { run.loss == .interval ? 1 : run.simulation.truthType.count }

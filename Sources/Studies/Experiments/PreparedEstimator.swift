@@ -1,10 +1,48 @@
 import Engine
 import Language
 
-/// An estimator traced for one cell, or the reason why it cannot be.
+/// An estimator made ready for one cell, or the reason why it cannot be.
 struct PreparedEstimator: Sendable {
+  /// Where estimates come from.
+  enum Source: Sendable {
+    /// A traced program.
+    case program(Estimator)
+    /// Another program, that ran before: by replication.
+    case given(GivenEstimates.Values)
+
+    /// Type of one estimate.
+    var resultType: ArrayType {
+      switch self {
+      case .program(let estimator): estimator.resultType
+      case .given(let values): values.type
+      }
+    }
+  }
+
   let function: Function
-  let state: Result<(estimator: Estimator, evaluator: LossEvaluator), Diagnostic>
+  let state: Result<(source: Source, evaluator: LossEvaluator), Diagnostic>
+
+  /// Estimates that are there already.
+  init(_ given: GivenEstimates, for run: CellRun) {
+    function = given.function
+    guard let values = given.cells[run.cell.identity] else {
+      state = .failure(
+        Diagnostic(
+          "there are no estimates at \(run.cell.identity)", range: function.declaration.range,
+          source: function.program.source))
+      return
+    }
+    do {
+      let evaluator = try LossEvaluator(
+        loss: run.loss, level: run.level, function: function, estimateType: values.type,
+        truthType: run.simulation.truthType)
+      state = .success((.given(values), evaluator))
+    } catch let diagnostic as Diagnostic {
+      state = .failure(diagnostic.located(in: function.program.source))
+    } catch {
+      state = .failure(Diagnostic("\(error)", range: function.declaration.range, source: function.program.source))
+    }
+  }
 
   init(_ function: Function, for run: CellRun, budget: Budget) {
     self.function = function
@@ -13,7 +51,7 @@ struct PreparedEstimator: Sendable {
       let evaluator = try LossEvaluator(
         loss: run.loss, level: run.level, function: function, estimateType: estimator.resultType,
         truthType: run.simulation.truthType)
-      state = .success((estimator, evaluator))
+      state = .success((.program(estimator), evaluator))
     } catch let diagnostic as Diagnostic {
       state = .failure(diagnostic.located(in: function.program.source))
     } catch let failure as Failure {
@@ -29,14 +67,16 @@ struct PreparedEstimator: Sendable {
 
   /// Why it cannot run; nil if it can.
   var diagnostic: Diagnostic? { if case .failure(let diagnostic) = state { diagnostic } else { nil } }
+  /// Type of one estimate; nil if it cannot run.
+  var resultType: ArrayType? { if case .success(let ready) = state { ready.source.resultType } else { nil } }
   /// Entries of one estimate; 0 if it cannot run.
-  var count: Int { if case .success(let ready) = state { ready.estimator.resultType.count } else { 0 } }
+  var count: Int { resultType?.count ?? 0 }
 
   /// What it gives on one block.
   func evaluate(_ block: CellSample.Block, key: Key) -> BlockOutcome {
     guard case .success(let ready) = state else { return BlockOutcome(estimates: [], losses: [], failures: [:]) }
     let n = block.replications.count
-    let estimates = ready.estimator.estimate(block.sample, key: CellRun.estimatorKey(key))
+    let estimates = ready.source.estimates(of: block, key: key)
     let (losses, lossFailures) = ready.evaluator.losses(
       estimates.values, truths: block.truths.values, replications: n,
       failed: { estimates.failures[$0] != nil || block.truths.failures[$0] != nil }, key: key)
@@ -44,6 +84,25 @@ struct PreparedEstimator: Sendable {
     let failures = estimates.failures.merging(lossFailures) { first, _ in first }
       .filter { block.truths.failures[$0.key] == nil }
     return BlockOutcome(estimates: estimates.values, losses: losses, failures: failures)
+  }
+}
+
+extension PreparedEstimator.Source {
+  /// Estimates on one block; a row of nothing but NaN is a replication that failed elsewhere.
+  fileprivate func estimates(of block: CellSample.Block, key: Key) -> (values: [Double], failures: [Int: Failure]) {
+    switch self {
+    case .program(let estimator):
+      let estimates = estimator.estimate(block.sample, key: CellRun.estimatorKey(key))
+      return (estimates.values, estimates.failures)
+    case .given(let given):
+      let count = given.type.count
+      let values = Array(given.entries[block.replications.lowerBound * count..<block.replications.upperBound * count])
+      var failures: [Int: Failure] = [:]
+      for r in 0..<block.replications.count where values[r * count..<(r + 1) * count].allSatisfy(\.isNaN) {
+        failures[r] = Failure(.raised, "no estimate was given", range: .none)
+      }
+      return (values, failures)
+    }
   }
 }
 

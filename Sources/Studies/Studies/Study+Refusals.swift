@@ -18,14 +18,12 @@ extension Study {
   /// The estimators that cannot run in some cell, found without drawing a number.
   /// - Throws: `Diagnostic` if a process cannot be traced.
   public func refusals() throws -> [Refusal] {
-    let runs = try cells.map { try CellRun($0, loss: problem.loss, level: problem.level) }
-    return namedEstimators.compactMap { named in
-      let found = runs.compactMap { run in
-        PreparedEstimator(named.function, for: run, budget: budget).diagnostic.map { (run.cell, $0) }
-      }
+    let studies = try cellStudies()
+    return namedEstimators.enumerated().compactMap { index, named in
+      let found = studies.compactMap { study in study.prepared[index].diagnostic.map { (study.run.cell, $0) } }
       guard let first = found.first else { return nil }
       return Refusal(
-        estimator: named.name, diagnostic: first.1, cells: found.map(\.0), isEverywhere: found.count == runs.count)
+        estimator: named.name, diagnostic: first.1, cells: found.map(\.0), isEverywhere: found.count == studies.count)
     }
   }
 }

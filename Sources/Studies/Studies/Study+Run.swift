@@ -12,7 +12,7 @@ extension Study {
   /// All estimators, the baseline first, each with the name that the tables give it: its own, with its file's where two
   /// have the same.
   public var namedEstimators: [(name: String, function: Function)] {
-    let functions = problem.baselines + estimators
+    let functions = problem.baselines + estimators + given.map(\.function)
     var used: Set<String> = []
     return functions.map { function in
       var name = function.name
@@ -45,11 +45,13 @@ extension Study {
 
   /// Every cell made ready.
   func cellStudies() throws -> [CellStudy] {
-    let functions = namedEstimators.map(\.function)
-    return try cells.map { cell in
-      let run = try CellRun(cell, loss: problem.loss, level: problem.level)
-      return CellStudy(run, functions, replications: replications, budget: budget)
-    }
+    try cells.map { try cellStudy($0) }
+  }
+
+  private func cellStudy(_ cell: Cell) throws -> CellStudy {
+    CellStudy(
+      try CellRun(cell, loss: problem.loss, level: problem.level), problem.baselines + estimators, given: given,
+      replications: replications, budget: budget)
   }
 
   /// Runs one part of every cell.
@@ -60,18 +62,14 @@ extension Study {
         "this problem has no \(designs.rawValue)", suggestion: "\(designs.rawValue) = {\"n\": [ … ]}",
         range: SourceRange(start: 0, end: 0), source: problem.program.source)
     }
-    let functions = namedEstimators.map(\.function)
     var totals: [CellTotals] = []
     var done = 0
     let total = cells.count * shard.part(of: replications).count
     for cell in cells {
       try Task.checkCancellation()
       progress?.report(StudyProgress(stage: cell.identity, done: done, total: total))
-      let study = CellStudy(
-        try CellRun(cell, loss: problem.loss, level: problem.level), functions, replications: replications,
-        budget: budget)
       totals.append(
-        try await study.totals(shard, key: key(cell), threads: threads, width: width) { count in
+        try await cellStudy(cell).totals(shard, key: key(cell), threads: threads, width: width) { count in
           done += count
           progress?.report(StudyProgress(stage: cell.identity, done: min(done, total), total: total))
         })

@@ -20,6 +20,8 @@ public struct Study: Sendable {
   public let problem: Problem
   /// Estimators to study beside the problem's baselines.
   public let estimators: [Function]
+  /// Estimates that other programs gave on the same data, studied beside them.
+  public var given: [GivenEstimates] = []
   /// Which cells.
   public let designs: DesignSet
   /// Replications a cell.
