@@ -80,6 +80,7 @@ format:
 
 lint:
 	swift format lint --strict --recursive Sources Tests Package.swift
+	python3 Scripts/check_folders.py
 
 # The manual of the language, from the table of operations.
 docs: build
