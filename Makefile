@@ -98,6 +98,7 @@ soak: build
 	$(PYTHON) Scripts/compare_study.py --aitken $(AITKEN) --replications 20000
 	$(PYTHON) Scripts/shards.py --aitken $(AITKEN)
 	$(PYTHON) Scripts/kill_and_resume.py --aitken $(AITKEN)
+	$(PYTHON) Scripts/slurm_study.py --aitken $(CURDIR)/$(AITKEN) --long
 	AITKEN_PYTHON=$(PYTHON) AITKEN_SOAK=1 AITKEN_FUZZ=$${AITKEN_FUZZ:-20000} swift test
 
 clean:

@@ -61,6 +61,7 @@ let package = Package(
         "Collapse", "Research", "Verification", "Studies", "Engine", "Pictures",
         .product(name: "Mustache", package: "swift-mustache"),
       ], resources: [.embedInCode("Templates/story.mustache")]),
+    .target(name: "Clusters", dependencies: ["Studies"]),
     .target(
       name: "Console",
       dependencies: [
@@ -70,7 +71,7 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Console", "Archive", "Research", "Verification", "Studies", "Ledger", "Engine", "Language",
+        "Clusters", "Console", "Archive", "Research", "Verification", "Studies", "Ledger", "Engine", "Language",
         "LanguageModels", "Pictures", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "aitken", dependencies: ["Commands"]),

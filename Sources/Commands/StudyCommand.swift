@@ -53,9 +53,22 @@ struct StudyCommand: AsyncParsableCommand {
       valueName: "dir"))
   var estimates: String?
 
+  @Option(name: .long, help: ArgumentHelp("Where it runs: slurm shares it out to a cluster.", valueName: "cluster"))
+  var on: ClusterKind?
+
+  @OptionGroup var cluster: ClusterOptions
+
+  /// What the study must be: a task of a cluster refuses to compute anything else.
+  @Option(name: .long, help: .hidden)
+  var expect: String?
+
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
+    if on == nil, cluster.isGiven { throw ValidationError("--cluster, --parts and --folder belong to --on slurm.") }
+    if on != nil, estimates != nil || shard != nil || !merge.isEmpty {
+      throw ValidationError("--on shares a whole study out: leave out --shard, --merge and --estimates.")
+    }
     if estimates != nil, shard != nil || !merge.isEmpty {
       throw ValidationError("--estimates belongs to a whole study: leave out --shard and --merge.")
     }
@@ -73,10 +86,15 @@ struct StudyCommand: AsyncParsableCommand {
       for warning in problem.warnings { Terminal.log(warning.rendered()) }
       let estimators = try files.flatMap { try EstimatorFile(contentsOf: $0).estimators }
       if !merge.isEmpty { return try deliver(merged: problem, estimators) }
+      if on != nil { return try await runOnCluster() }
       var study = Study(
         problem: problem, estimators: estimators, designs: designs, replications: replications, seed: common.seed,
         threads: common.threadCount, width: common.width)
       if let folder = self.estimates { study.given = try GivenEstimates.read(folder, for: study) }
+      if let expect, expect != study.identity {
+        throw CommandError(
+          "this is not the study that was submitted: the problem, an estimator or Aitken itself has changed since then")
+      }
       let refusals = try study.refusals()
       for refusal in refusals { Terminal.log(Self.text(refusal)) }
       let bar = ProgressBar()
@@ -93,6 +111,18 @@ struct StudyCommand: AsyncParsableCommand {
     }
   }
 
+  /// Submits, waits, collects.
+  private func runOnCluster() async throws {
+    let job = try await cluster.job(
+      problem: self.problem, files: files, replications: replications, designs: designs, common: common)
+    let folder = cluster.path(for: job)
+    try job.save(in: folder)
+    try ClusterWork(job: job, folder: folder).submitMissing()
+    try await ClusterWork(job: job, folder: folder).wait()
+    let result = try ClusterWork(job: job, folder: folder).collect(threads: common.threadCount, isPartial: false)
+    try Terminal.deliver(text(result), to: common.output)
+  }
+
   /// What all parts give together.
   private func deliver(merged problem: Problem, _ estimators: [Function]) throws {
     let shards = try merge.map { (path: $0, shard: try StudyShard(contentsOf: $0)) }
@@ -105,15 +135,7 @@ struct StudyCommand: AsyncParsableCommand {
 
   private static let advice = "Nothing was written. The same command starts again, and gives the same answer."
 
-  private func text(_ result: StudyResult) -> String {
-    switch common.format {
-    case .table: result.table.text(isStyled: Terminal.isStyled && common.output == nil)
-    case .json: result.json.text()
-    case .csv: result.csv
-    case .latex: result.table.latex
-    case .html: result.table.html
-    }
-  }
+  private func text(_ result: StudyResult) -> String { result.text(common) }
 
   /// The diagnostic, and where the estimator cannot be run.
   private static func text(_ refusal: Study.Refusal) -> String {
@@ -124,4 +146,15 @@ struct StudyCommand: AsyncParsableCommand {
   }
 }
 
-extension DesignSet: ExpressibleByArgument {}
+extension StudyResult {
+  /// As the options ask for it.
+  func text(_ options: CommonOptions) -> String {
+    switch options.format {
+    case .table: table.text(isStyled: Terminal.isStyled && options.output == nil)
+    case .json: json.text()
+    case .csv: csv
+    case .latex: table.latex
+    case .html: table.html
+    }
+  }
+}

@@ -2,7 +2,7 @@ import Ledger
 
 extension Study {
   /// SHA-256 of everything that the result depends on.
-  var identity: String {
+  public var identity: String {
     var hash = ["aitken study", Version.text, problem.program.source.text]
     for (name, function) in namedEstimators { hash += [name, function.program.source.text] }
     hash += ["\(replications)", "\(seed)", designs.rawValue]
@@ -18,8 +18,10 @@ extension Study {
 
   /// The result of all parts together, bit for bit what one process gives, in whatever order the files are named.
   /// - Parameter shards: each part once, with the name of its file.
+  /// - Parameter isPartial: whether parts may be missing: the result then says so in its title, and its replications are those of
+  ///   the parts that are there.
   /// - Throws: `ShardError` where a part is missing, there twice, of another study, or damaged; as `run`.
-  public func merge(_ shards: [(path: String, shard: StudyShard)]) throws -> StudyResult {
+  public func merge(_ shards: [(path: String, shard: StudyShard)], isPartial: Bool = false) throws -> StudyResult {
     guard let first = shards.first else { throw ShardError("there is no shard to merge") }
     let studies = try cellStudies()
     let empty = studies.map(\.empty)
@@ -48,6 +50,13 @@ extension Study {
       }
     }
     let missing = (1...count).filter { seen[$0] == nil }
+    if isPartial, !missing.isEmpty {
+      var result = result(totals)
+      result.replications = totals.map(\.replications).min() ?? 0
+      result.problem = "PARTIAL, \(seen.count) of \(count) parts, \(result.replications) of \(replications) replications: "
+        + result.problem
+      return result
+    }
     guard missing.isEmpty else {
       let named = missing.prefix(8).map { "\($0)/\(count)" }.joined(separator: ", ")
       throw ShardError(
@@ -56,4 +65,10 @@ extension Study {
     }
     return result(totals)
   }
+}
+
+extension Study {
+  /// Blocks of replications of the cell that has the fewest: more parts than these leave some without work.
+  /// - Throws: `Diagnostic` if a process cannot be traced.
+  public var blocks: Int { get throws { try cellStudies().map { $0.blocks(.whole).count }.min() ?? 1 } }
 }

@@ -1,0 +1,82 @@
+import Foundation
+
+/// What a person's cluster wants: a JSON file, all keys optional.
+///
+/// ```json
+/// {"cores": 1, "at once": 200, "minutes": 10, "wall time": "00:30:00",
+///  "options": ["--partition=short", "--account=econ"], "setup": ["module load sqlite"],
+///  "aitken": "/home/ada/bin/aitken", "template": "my_job.sh"}
+/// ```
+public struct ClusterSettings: Codable, Hashable, Sendable {
+  /// Cores a task.
+  public var cores = 1
+  /// Tasks that may run at once; nil for as many as the cluster gives.
+  public var atOnce: Int?
+  /// Minutes that a task should last, so that starting it costs little beside it.
+  public var minutes = 10.0
+  /// `--time` of a task; nil leaves it to the partition.
+  public var wallTime: String?
+  /// Further options of `sbatch`, as they stand.
+  public var options: [String] = []
+  /// Lines of shell before the task: modules, a container's start.
+  public var setup: [String] = []
+  /// Path of `aitken` on the nodes; nil for that of this process.
+  public var aitken: String?
+  /// A script of the person's own, with `{options}`, `{setup}` and `{task}` where these lines go; nil for the one here.
+  public var template: String?
+
+  private enum CodingKeys: String, CodingKey {
+    case cores, minutes, options, setup, aitken, template
+    case atOnce = "at once"
+    case wallTime = "wall time"
+  }
+
+  /// The defaults.
+  public init() {}
+
+  /// Reads the keys that are there.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    cores = try values.decodeIfPresent(Int.self, forKey: .cores) ?? cores
+    atOnce = try values.decodeIfPresent(Int.self, forKey: .atOnce)
+    minutes = try values.decodeIfPresent(Double.self, forKey: .minutes) ?? minutes
+    wallTime = try values.decodeIfPresent(String.self, forKey: .wallTime)
+    options = try values.decodeIfPresent([String].self, forKey: .options) ?? []
+    setup = try values.decodeIfPresent([String].self, forKey: .setup) ?? []
+    aitken = try values.decodeIfPresent(String.self, forKey: .aitken)
+    template = try values.decodeIfPresent(String.self, forKey: .template)
+  }
+
+  /// Reads a file; a template is looked for beside it.
+  /// - Throws: `ClusterError`, which names the file and the key.
+  public init(contentsOf path: String) throws {
+    let data: Data
+    do { data = try Data(contentsOf: URL(filePath: path)) } catch {
+      throw ClusterError("\(path): cannot be read (\(error.localizedDescription))")
+    }
+    do {
+      self = try JSONDecoder().decode(ClusterSettings.self, from: data)
+    } catch let DecodingError.typeMismatch(_, context) {
+      let key = context.codingPath.map(\.stringValue).joined(separator: ".")
+      throw ClusterError("\(path): `\(key)` has a value of the wrong kind; see aitken help cluster")
+    } catch {
+      throw ClusterError("\(path): this is no JSON file of a cluster's settings; see aitken help cluster")
+    }
+    try check(path)
+    if let template, !template.hasPrefix("/") {
+      self.template = URL(filePath: path).deletingLastPathComponent().appending(path: template).path
+    }
+  }
+
+  private func check(_ path: String) throws {
+    guard (1...4096).contains(cores) else { throw ClusterError("\(path): `cores` must be from 1 to 4096") }
+    guard atOnce.map({ $0 >= 1 }) ?? true else { throw ClusterError("\(path): `at once` must be at least 1") }
+    guard minutes > 0, minutes.isFinite else { throw ClusterError("\(path): `minutes` must be above 0") }
+    for line in options + setup + [wallTime ?? "", aitken ?? ""] where line.contains("\n") {
+      throw ClusterError("\(path): a line break within a line: \(line.prefix(40))")
+    }
+    for option in options where !option.hasPrefix("-") {
+      throw ClusterError("\(path): an option of sbatch begins with a dash, such as --partition=short, not \(option)")
+    }
+  }
+}
