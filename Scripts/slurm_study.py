@@ -121,13 +121,13 @@ class Trial:
     def full(self):
         folder = f"{self.folder}/full"
         os.makedirs(folder)
-        run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", folder)
+        run("mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", folder)
         try:
-            self.aitken("cluster", "submit", *self.study, "--parts", 16, "--folder", folder)
             with open(f"{folder}/filler", "wb") as filler:
+                self.aitken("cluster", "submit", *self.study, "--parts", 16, "--folder", folder)
                 try:
                     while True:
-                        filler.write(b"x" * 4096)
+                        filler.write(b"x" * 65536)
                         filler.flush()
                 except OSError:
                     pass

@@ -27,7 +27,8 @@ public struct ChunkPlan: Hashable, Sendable {
   public static func coreSeconds(of study: Study) async throws -> Double {
     let pilot = min(study.replications, 512)
     let short = Study(
-      problem: study.problem, estimators: study.estimators, designs: study.designs, replications: pilot, seed: study.seed,
+      problem: study.problem, estimators: study.estimators, designs: study.designs, replications: pilot,
+      seed: study.seed,
       threads: 1)
     let began = ContinuousClock.now
     _ = try await short.run()
@@ -38,10 +39,14 @@ public struct ChunkPlan: Hashable, Sendable {
   /// In words, for the dry run.
   public var words: String {
     func time(_ seconds: Double) -> String {
-      seconds < 90 ? "\(Int(seconds.rounded(.up))) s" : seconds < 5400 ? "\(Int((seconds / 60).rounded())) min"
-        : "\((seconds / 360).rounded() / 10) h"
+      seconds < 90
+        ? "\(Int(seconds.rounded(.up))) s"
+        : seconds < 5400
+          ? "\(Int((seconds / 60).rounded())) min"
+          : "\((seconds / 360).rounded() / 10) h"
     }
-    return "\(parts) \(parts == 1 ? "part" : "parts"), about \(time(secondsPerPart)) each, \(time(coreSeconds)) of one core in all "
+    return
+      "\(parts) \(parts == 1 ? "part" : "parts"), about \(time(secondsPerPart)) each, \(time(coreSeconds)) of one core in all "
       + "(from a short run on this machine)"
   }
 }

@@ -58,13 +58,17 @@ public struct PartStates: Sendable {
 
   /// `64 parts: 60 done, 2 running, 1 waiting, 1 failed`, and what to do.
   public func words(folder: String) -> String {
-    let counts = State.allCases.filter { !parts($0).isEmpty }.map { "\(parts($0).count) \($0 == .new ? "never submitted" : $0.rawValue)" }
+    let counts = State.allCases.filter { !parts($0).isEmpty }.map {
+      "\(parts($0).count) \($0 == .new ? "never submitted" : $0.rawValue)"
+    }
     var text = "\(states.count) \(states.count == 1 ? "part" : "parts"): \(counts.joined(separator: ", "))."
     if missing.isEmpty, parts(.done).count == states.count {
       text += " All are there: aitken cluster collect \(folder)"
     } else if !missing.isEmpty {
       text += " Missing: \(Self.list(missing)). Once more: aitken cluster resume \(folder)"
-      if let failed = parts(.failed).first { text += "; what went wrong: aitken cluster log \(folder) --part \(failed)" }
+      if let failed = parts(.failed).first {
+        text += "; what went wrong: aitken cluster log \(folder) --part \(failed)"
+      }
     }
     return text
   }
@@ -73,9 +77,15 @@ public struct PartStates: Sendable {
   static func list(_ parts: [Int]) -> String {
     var spans: [(Int, Int)] = []
     for part in parts {
-      if let last = spans.last, last.1 == part - 1 { spans[spans.count - 1].1 = part } else { spans.append((part, part)) }
+      if let last = spans.last, last.1 == part - 1 {
+        spans[spans.count - 1].1 = part
+      } else {
+        spans.append((part, part))
+      }
     }
-    let shown = spans.prefix(8).map { $0.0 == $0.1 ? "\($0.0)" : $0.1 == $0.0 + 1 ? "\($0.0), \($0.1)" : "\($0.0) to \($0.1)" }
+    let shown = spans.prefix(8).map {
+      $0.0 == $0.1 ? "\($0.0)" : $0.1 == $0.0 + 1 ? "\($0.0), \($0.1)" : "\($0.0) to \($0.1)"
+    }
     return shown.joined(separator: ", ") + (spans.count > 8 ? ", …" : "")
   }
 }

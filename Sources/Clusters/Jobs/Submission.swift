@@ -17,7 +17,11 @@ public struct Submission: Codable, Hashable, Sendable {
   /// - Throws: `ClusterError`.
   func save(in folder: String) throws {
     let path = Self.path(folder)
-    if !FileManager.default.fileExists(atPath: path) { FileManager.default.createFile(atPath: path, contents: nil) }
+    if !FileManager.default.fileExists(atPath: path) {
+      guard FileManager.default.createFile(atPath: path, contents: nil) else {
+        throw ClusterError("\(path): cannot be made; the cluster has the parts as job \(id)")
+      }
+    }
     do {
       let file = try FileHandle(forWritingTo: URL(filePath: path))
       defer { try? file.close() }

@@ -82,7 +82,9 @@ public struct Slurm: Sendable {
     process.standardOutput = output
     process.standardError = errors
     process.standardInput = FileHandle.nullDevice
-    do { try process.run() } catch { throw ClusterError("\(command) cannot be started (\(error.localizedDescription))") }
+    do { try process.run() } catch {
+      throw ClusterError("\(command) cannot be started (\(error.localizedDescription))")
+    }
     // What it writes is short beside a pipe's 64 KiB, but for squeue: read that first.
     let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     let complaint = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)

@@ -7,7 +7,8 @@ import Studies
 struct ClusterCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cluster",
-    abstract: "A study on a Slurm cluster: shared out in parts, looked after from any session, put together to the last bit.",
+    abstract:
+      "A study on a Slurm cluster: shared out in parts, looked after from any session, put together to the last bit.",
     discussion: """
       `aitken study … --on slurm` submits, waits and prints the result; these commands do each step by itself. A part's result is \
       a file that is there whole or not at all, so a part that ran twice counts once, and a lost one is missing by name.

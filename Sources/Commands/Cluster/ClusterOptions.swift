@@ -12,7 +12,8 @@ extension DesignSet: ExpressibleByArgument {}
 /// How a study is shared out.
 struct ClusterOptions: ParsableArguments {
   @Option(
-    name: .long, help: ArgumentHelp("Settings of the cluster, a JSON file: see aitken help cluster.", valueName: "file"))
+    name: .long, help: ArgumentHelp("Settings of the cluster, a JSON file: see aitken help cluster.", valueName: "file")
+  )
   var cluster: String?
 
   @Option(
@@ -20,7 +21,8 @@ struct ClusterOptions: ParsableArguments {
     help: ArgumentHelp("Parts to cut the study into. (default: parts of ten minutes)", valueName: "n"))
   var parts: Int?
 
-  @Option(name: .long, help: ArgumentHelp("The job's folder, which nodes can reach. (default: cluster/…)", valueName: "dir"))
+  @Option(
+    name: .long, help: ArgumentHelp("The job's folder, which nodes can reach. (default: cluster/…)", valueName: "dir"))
   var folder: String?
 
   var isGiven: Bool { cluster != nil || parts != nil || folder != nil }
@@ -39,7 +41,8 @@ struct ClusterOptions: ParsableArguments {
       estimators: try files.flatMap { try EstimatorFile(contentsOf: $0).estimators }, designs: designs,
       replications: replications, seed: common.seed)
     let plan = ChunkPlan(
-      coreSeconds: try await ChunkPlan.coreSeconds(of: study), blocks: try study.blocks, settings: settings, asked: parts)
+      coreSeconds: try await ChunkPlan.coreSeconds(of: study), blocks: try study.blocks, settings: settings,
+      asked: parts)
     Terminal.log("aitken: \(plan.words)")
     return ClusterJob(
       study: study, problem: problem, files: files, parts: plan.parts, settings: settings, aitken: Companion.own)
@@ -100,7 +103,9 @@ struct ClusterWork {
           try await Task.sleep(for: .seconds(2))
           let last = try self.states()
           if last.missing.isEmpty { return }
-          if last.parts(.running).isEmpty, last.parts(.waiting).isEmpty { throw CommandError(last.words(folder: folder)) }
+          if last.parts(.running).isEmpty, last.parts(.waiting).isEmpty {
+            throw CommandError(last.words(folder: folder))
+          }
         }
         try await Task.sleep(for: .seconds(2))
       }

@@ -53,7 +53,8 @@ extension Study {
     if isPartial, !missing.isEmpty {
       var result = result(totals)
       result.replications = totals.map(\.replications).min() ?? 0
-      result.problem = "PARTIAL, \(seen.count) of \(count) parts, \(result.replications) of \(replications) replications: "
+      result.problem =
+        "PARTIAL, \(seen.count) of \(count) parts, \(result.replications) of \(replications) replications: "
         + result.problem
       return result
     }
