@@ -16,11 +16,15 @@ public struct ClusterJob: Codable, Hashable, Sendable {
   let format: String
   /// `Study.identity`: SHA-256 of all that the result depends on.
   public let study: String
-  /// Absolute paths of the problem and of the files with estimators.
+  /// Absolute path of the problem.
   public let problem: String
+  /// Absolute paths of the files with estimators.
   public let files: [String]
+  /// Replications a cell.
   public let replications: Int
+  /// The seed.
   public let seed: UInt64
+  /// Which designs: a `DesignSet`.
   public let designs: String
   /// Parts in all.
   public let parts: Int
