@@ -1,0 +1,241 @@
+#!/usr/bin/env python3
+"""How often does the verdict err? Cheats that it must not call better, honest estimators that it must not accuse, nulls that hold nothing.
+
+    make judging                               everything (about two hours on 2 cores)
+    make judging JUDGING_OPTIONS="--brief"     a tenth of it
+    make judging JUDGING_OPTIONS="cheats p17"  one table, some problems
+
+Cheats are made from a problem's own baseline: each kind below is a few lines put around it, so that every kind meets every problem of
+its loss. They were written without looking at what the detectors do. Honest ones are the named estimators of Tests/Catalogue and the
+known answers of Tests/Finding. Nulls are searches on problems without a better answer.
+"""
+import argparse
+import ast
+import collections
+import json
+import math
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# What stands in the body of a cheat: `base` is what the baseline gives, `data` the first array, u a number in [0, 1) that is a
+# function of the data alone and tells nothing of the truth.
+HASH = ["spread = 1000.0 * np.abs(data).max() / (np.abs(data).sum() + 1e-12)", "u = spread - np.floor(spread)"]
+POINT = {
+    "a constant": ["return 0.0 * base"],
+    "half of the baseline": ["return 0.5 * base"],
+    "pulled towards a point near the visible truths": ["return np.where(np.abs(base) < 1.0, 0.9 * base, base)"],
+    "rare wild errors": HASH + ["return np.where(u < 0.003, 1e6 * (base + 1.0), base)"],
+    "rare errors that switch the loss": HASH + ["return np.where(u < 0.004, base * (1.0 + 3.0 / np.sqrt(u / 0.004 + 1e-4)), base)"],
+    "fails where it may lose": ["if np.abs(base) > 2.0:", "    raise ValueError('no')", "return base"],
+    "returns nan for a share of samples": HASH + ["return np.where(u < 0.02, np.nan, base)"],
+    "shrinks in one sample of two hundred": HASH + ["return np.where(u < 0.005, 0.0 * base, base)"],
+    "another digit": ["return base * (1.0 + 1e-9)"],
+    "a little noise from the data": HASH + ["return base * (1.0 + 0.02 * (u - 0.5))"],
+    "rounded to a grid": ["return np.round(2.0 * base) / 2.0"],
+    "shifted by a tenth": ["return base + 0.1"],
+    "good for even samples alone": ["return np.where(len(data) % 2 == 0, base, 0.8 * base)"],
+}
+INTERVAL = {
+    "the whole line": ["return -np.inf, np.inf"],
+    "nine times as wide": ["h = (high - low) / 2.0", "return (low + high) / 2.0 - 9.0 * h, (low + high) / 2.0 + 9.0 * h"],
+    "twice as wide": ["h = (high - low) / 2.0", "return (low + high) / 2.0 - 2.0 * h, (low + high) / 2.0 + 2.0 * h"],
+    "half as wide": ["h = (high - low) / 4.0", "return (low + high) / 2.0 - h, (low + high) / 2.0 + h"],
+    "a point": ["return (low + high) / 2.0, (low + high) / 2.0"],
+    "tiny or huge by a hash of the data": HASH + [
+        "h = np.where(u < 0.5, 50.0, 0.02) * (high - low) / 2.0", "return (low + high) / 2.0 - h, (low + high) / 2.0 + h"],
+    "nothing or everything": HASH + [
+        "h = np.where(u < 0.95, 1e6, 0.0) * (high - low)", "return (low + high) / 2.0 - h, (low + high) / 2.0 + h"],
+    "one side for two": ["return low - (high - low), np.inf"],
+    "upside down in a share of samples": HASH + ["flip = u < 0.01", "return np.where(flip, high, low), np.where(flip, low, high)"],
+    "wide around the visible truths": ["h = (high - low) / 2.0 + 3.0", "return -h, h"],
+    "a tenth wider in half of the samples": HASH + [
+        "h = np.where(u < 0.5, 1.1, 0.95) * (high - low) / 2.0", "return (low + high) / 2.0 - h, (low + high) / 2.0 + h"],
+}
+TEST = {
+    "never rejects": ["return 0.06 + 0.94 * p"],
+    "always one": ["return 0.0 * p + 1.0"],
+    "always rejects": ["return 0.0 * p"],
+    "a power of p": ["return p**0.5"],
+    "p over two": ["return 0.5 * p"],
+    "p times twenty": ["return np.minimum(1.0, 20.0 * p)"],
+    "a hash in the place of p": HASH + ["return u"],
+    "mixed with a hash": HASH + ["return np.where(u < 0.3, np.minimum(1.0, u / 0.3), p)"],
+    "rejects a twentieth whatever the data say": HASH + ["return np.where(u < 0.05, 0.0, 1.0)"],
+    "small only where the sample is large": ["return np.where(len(data) > 35, 1e-3 * p, p)"],
+    "p beyond one": ["return 1.2 * p"],
+    "fails where it does not reject": ["if p > 0.5:", "    raise ValueError('no')", "return p"],
+    "a decision in the place of p": ["return np.where(p < 0.05, 0.049, 0.051)"],
+}
+
+
+def functions_of(problem):
+    """The problem's source without its settings, the baseline's name and parameters, and the loss."""
+    source = problem.read_text()
+    tree = ast.parse(source)
+    loss, baseline, kept = "squared", None, []
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            name = node.targets[0].id
+            if name == "loss":
+                loss = node.value.value if isinstance(node.value, ast.Constant) else "custom"
+            if name == "baselines":
+                baseline = node.value.elts[0].id
+            if name in ("loss", "baselines", "designs", "sealed", "held_out", "require", "datasets", "estimand", "level", "aggregate"):
+                continue
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("simulate"):
+            continue
+        kept.append(ast.get_source_segment(source, node))
+    function = next(n for n in tree.body if isinstance(n, ast.FunctionDef) and n.name == baseline)
+    return "\n\n".join(kept[1:] if ast.get_docstring(tree) else kept), baseline, [a.arg for a in function.args.args], loss
+
+
+def cheats(problem):
+    """(kind, text) of every cheat on a problem."""
+    source, baseline, parameters, loss = functions_of(problem)
+    kinds = {"interval": INTERVAL, "test": TEST}.get(loss, POINT)
+    given = ", ".join(parameters)
+    data = next((p for p in parameters if p != "rng"), parameters[0])
+    first = {"interval": f"low, high = {baseline}({given})", "test": f"p = {baseline}({given})"}.get(loss, f"base = {baseline}({given})")
+    for kind, body in kinds.items():
+        lines = [first, f"data = np.asarray({data}) * 1.0"] + body
+        text = f"import numpy as np\n\n{source}\n\n\ndef cheat({given}):\n" + "".join(f"    {line}\n" for line in lines)
+        yield kind, text + "\n\nestimators = [cheat]\n"
+
+
+def honest():
+    """(problem, name, text) of named estimators."""
+    for folder, problems in ((ROOT / "Tests/Catalogue", ROOT / "problems"), (ROOT / "Tests/Finding/known", ROOT / "Tests/Finding")):
+        for file in sorted(folder.glob("*.py")):
+            problem = problems / file.name
+            if not problem.exists():
+                continue
+            text = file.read_text()
+            tree = ast.parse(text)
+            listed = [n.value for n in tree.body if isinstance(n, ast.Assign) and getattr(n.targets[0], "id", "") == "estimators"]
+            names = [e.id for e in listed[-1].elts] if listed else [
+                n.name for n in tree.body if isinstance(n, ast.FunctionDef) and not n.name.startswith("_")]
+            for name in names:
+                yield problem, name, text + f"\n\nestimators = [{name}]\n"
+
+
+def verify(options, problem, text, seed, replications=None):
+    with tempfile.TemporaryDirectory() as folder:
+        candidate = Path(folder, "candidate.py")
+        candidate.write_text(text)
+        began = time.time()
+        result = subprocess.run(
+            [options.aitken, "verify", problem, candidate, "--replications", str(replications or options.replications), "--seed",
+             str(seed), "--lab", f"{folder}/lab", "--format", "json"], capture_output=True, text=True)
+        if result.returncode < 0:
+            return {"verdict": f"SIGNAL {-result.returncode}", "words": result.stderr[-300:]}, time.time() - began
+        try:
+            return json.loads(result.stdout), time.time() - began
+        except json.JSONDecodeError:
+            return {"verdict": "refused", "words": result.stderr.strip().splitlines()[0] if result.stderr.strip() else ""}, 0.0
+
+
+def table(rows, title):
+    counts = collections.Counter(verdict for *_, verdict in rows)
+    print(f"\n{title}: {len(rows)}; " + ", ".join(f"{v} {c}" for v, c in counts.most_common()), flush=True)
+
+
+def wanted(options, problem):
+    return not options.problems or any(part in problem.stem for part in options.problems)
+
+
+def run_cheats(options):
+    rows = []
+    for index, problem in enumerate(options.all_problems):
+        if not wanted(options, problem):
+            continue
+        for number, (kind, text) in enumerate(cheats(problem)):
+            if options.brief and (index + number) % 10:
+                continue
+            report, seconds = verify(options, problem, text, options.seed)
+            rows.append((problem.stem, kind, report["verdict"]))
+            bad = "better" in report["verdict"] or "SIGNAL" in report["verdict"]
+            if bad or options.verbose:
+                print(f"{'BAD ' if bad else ''}{problem.stem}: {kind}: {report['verdict']}: {report['words'][:300]!r}", flush=True)
+    table(rows, "cheats")
+
+
+def run_honest(options):
+    rows, slow = [], []
+    for number, (problem, name, text) in enumerate(honest()):
+        if not wanted(options, problem) or (options.brief and number % 10):
+            continue
+        report, seconds = verify(options, problem, text, options.seed)
+        rows.append((problem.stem, name, report["verdict"]))
+        slow.append((seconds, problem.stem, name))
+        bad = report["verdict"] == "invalid" or "SIGNAL" in report["verdict"]
+        if bad or options.verbose:
+            figure = (report.get("relative efficiency") or {}).get("value")
+            print(f"{'BAD ' if bad else ''}{problem.stem}: {name}: {report['verdict']} ({figure}): {report['words'][:300]!r}", flush=True)
+    table(rows, "honest estimators")
+    if slow:
+        print("slowest: " + ", ".join(f"{p} {n} {s:.0f} s" for s, p, n in sorted(slow, reverse=True)[:5]))
+
+
+def run_nulls(options):
+    rows = []
+    for problem in [p for p in options.all_problems if p.stem.startswith(("n0", "null"))]:
+        if not wanted(options, problem):
+            continue
+        for seed in range(1, 3 if options.brief else 11):
+            with tempfile.TemporaryDirectory() as folder:
+                result = subprocess.run(
+                    [options.aitken, "research", problem, "--candidates", "96", "--seed", str(seed), "--lab", f"{folder}/lab", "--format",
+                     "json"], capture_output=True, text=True)
+            try:
+                report = json.loads(result.stdout)
+            except json.JSONDecodeError:
+                report = {"verdict": f"status {result.returncode}", "words": result.stderr[-200:]}
+            rows.append((problem.stem, seed, report["verdict"]))
+            if "better" in report["verdict"]:
+                print(f"BAD {problem.stem}, seed {seed}: {report['verdict']}: {report['words'][:200]!r}", flush=True)
+    table(rows, "searches on nulls")
+
+
+def run_coverage(options):
+    """The 95 % interval of the aggregate where the truth is known: p04, divisor n + 1 in place of n - 1."""
+    problem = ROOT / "problems/p04_variance_divisor.py"
+    text = "def divisor(y):\n    n = len(y)\n    return y.var(ddof=1) * (n - 1.0) / (n + 1.0)\n"
+    covered = total = 0
+    for seed in range(1, 11 if options.brief else 201):
+        report, _ = verify(options, problem, text, seed, 2000)
+        # E (1 - s²)² = 2/(n - 1) with divisor n - 1, and 2/(n + 1) with n + 1, for normal data: the relative efficiency is (n + 1)/(n - 1).
+        sizes = [row["design"]["n"] for row in report.get("rows", []) if row.get("process") == "simulate" and "n" in row["design"]]
+        if len(sizes) != len(report.get("rows", [])) or not sizes:
+            print("the coverage cannot be judged: a cell is not normal, or the report has no rows")
+            return
+        truth = math.exp(sum(math.log((n + 1) / (n - 1)) for n in sizes) / len(sizes))
+        interval = report["relative efficiency"]
+        covered += interval["lower"] <= truth <= interval["upper"]
+        total += 1
+    error = math.sqrt(max(covered / total * (1 - covered / total), 1e-9) / total)
+    print(f"\ncoverage of the aggregate's 95 % interval: {covered / total:.3f} ({error:.3f}) over {total} verifications")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", nargs="*", help="cheats, honest, nulls, coverage, and parts of problems' names")
+    parser.add_argument("--aitken", default=str(ROOT / ".build/release/aitken"))
+    parser.add_argument("--brief", action="store_true")
+    parser.add_argument("--verbose", action="store_true")
+    parser.add_argument("--replications", type=int, default=2000)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    tables = {"cheats": run_cheats, "honest": run_honest, "nulls": run_nulls, "coverage": run_coverage}
+    chosen = [t for t in tables if t in options.what] or list(tables)
+    options.problems = [w for w in options.what if w not in tables]
+    options.all_problems = sorted((ROOT / "problems").glob("*.py")) + sorted((ROOT / "Tests/Finding").glob("*.py"))
+    for name in chosen:
+        tables[name](options)
+
+
+main()
