@@ -88,7 +88,7 @@ import Verification
     let visible = try Examples.visible(Examples.means)
     var researcher = EvolutionaryResearcher(visible, key: Key(seed: 1))
     let context = ResearchContext(problem: visible, firstNumber: 1, generation: 0)
-    let proposals = researcher.propose(24, context: context)
+    let proposals = try await researcher.propose(24, context: context)
     var assessments = proposals.enumerated().map { index, proposal in
       var assessment = Assessment(proposal: proposal.number, fate: .screened, fingerprint: "\(index)")
       assessment.score = 0.01 * Double(index)
@@ -98,23 +98,23 @@ import Verification
     let last = assessments.count - 1
     assessments[last].fate = .rejected
     researcher.learn(from: assessments)
-    let next = researcher.propose(60, context: ResearchContext(problem: visible, firstNumber: 25, generation: 5))
+    let next = try await researcher.propose(60, context: ResearchContext(problem: visible, firstNumber: 25, generation: 5))
     #expect(!next.contains { $0.parents.contains(proposals[last].number) })
     #expect(next.contains { !$0.parents.isEmpty })
   }
 
   /// A researcher that is put away and taken up again before every generation goes where one goes that never was.
   @Test(arguments: [("slope", Examples.slope), ("means", Examples.means), ("location", Examples.location)])
-  func snapshotHoldsTheWholeState(name: String, text: String) throws {
+  func snapshotHoldsTheWholeState(name: String, text: String) async throws {
     let visible = try Examples.visible(text)
     var first = EvolutionaryResearcher(visible, key: Key(seed: 9))
     var second = EvolutionaryResearcher(visible, key: Key(seed: 9))
     for generation in 0..<8 {
       let context = ResearchContext(problem: visible, firstNumber: 1 + 40 * generation, generation: generation)
-      let proposals = first.propose(40, context: context)
+      let proposals = try await first.propose(40, context: context)
       var other = EvolutionaryResearcher(visible, key: Key(seed: 1))
       try other.restore(second.snapshot())
-      try #require(other.propose(40, context: context) == proposals, "generation \(generation)")
+      try #require(try await other.propose(40, context: context) == proposals, "generation \(generation)")
       let assessments = proposals.map { proposal in
         let mixed = proposal.number &* 2_654_435_761
         var assessment = Assessment(proposal: proposal.number, fate: .screened, fingerprint: "\(mixed % 100_003)")

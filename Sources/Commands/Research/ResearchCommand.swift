@@ -200,7 +200,7 @@ extension ResearchOptions.Selection: ExpressibleByArgument {}
 
 /// Who proposes.
 enum ResearcherName: String, ExpressibleByArgument, CaseIterable {
-  case evolution, random, model, mixed
+  case evolution, formula, random, model, mixed
 
   /// Whether it asks language models.
   var asksModels: Bool { self == .model || self == .mixed }
@@ -208,7 +208,7 @@ enum ResearcherName: String, ExpressibleByArgument, CaseIterable {
   /// Proposals a generation: a model's are few and dear.
   var generation: Int {
     switch self {
-    case .evolution, .random: 48
+    case .evolution, .formula, .random: 48
     case .model: 8
     case .mixed: 24
     }

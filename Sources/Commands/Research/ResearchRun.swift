@@ -120,11 +120,18 @@ struct ResearchRun: Sendable {
       referees: Self.referees(
         options.selection, models: ModelReferee(refereeing, key: options.refereeKey), lab: lab, run: record.id),
       expenses: bill, caps: watch, report: { log.take($0) })
+    let inventors: [any Researcher] =
+      problem.loss.isPoint
+      ? [] : [InferenceResearcher(loop.visible, key: options.researcherKey, threads: common.threadCount)]
     switch name {
     case .random: researcher = RandomResearcher(loop.visible, key: options.researcherKey)
-    case .evolution: researcher = EvolutionaryResearcher(loop.visible, key: options.researcherKey)
+    case .evolution:
+      researcher = EvolutionaryResearcher(loop.visible, key: options.researcherKey, inventors: inventors)
+    case .formula: researcher = InventingResearcher(inventors)
     case .model: researcher = ModelResearcher(loop.visible, models: models, desk: desk, key: options.researcherKey)
-    case .mixed: researcher = MixedResearcher(loop.visible, models: models, desk: desk, key: options.researcherKey)
+    case .mixed: 
+      researcher = MixedResearcher(
+        loop.visible, models: models, desk: desk, key: options.researcherKey, inventors: inventors)
     }
   }
 

@@ -7,11 +7,14 @@ import Studies
 /// `rng.normal(a, b, size=n)` becomes `a + b * (numbers of the other distribution)`, and `rng.standard_normal(n)` likewise. Where the
 /// truth is computed in a way that rests on normality, the change breaks it; so a nearby process is used only if the
 /// baseline is not more biased on it than on the declared one.
-struct NearbyProcess: Sendable {
+public struct NearbyProcess: Sendable {
   /// The distributions that take the place of the normal one.
-  enum Change: String, Sendable, CaseIterable {
+  public enum Change: String, Sendable, CaseIterable {
+    /// Heavier tails.
     case student = "Student's t with 8 degrees of freedom"
+    /// No tails.
     case uniform = "uniform"
+    /// One tail.
     case skewed = "centred exponential"
 
     /// Standardised draws: a call of the generator `rng` with `size`.
@@ -33,12 +36,12 @@ struct NearbyProcess: Sendable {
   }
 
   /// The change.
-  let change: Change
+  public let change: Change
   /// The changed cell.
-  let cell: Cell
+  public let cell: Cell
 
   /// The process of `cell` with `change`; nil where it draws no normal numbers that can be replaced.
-  init?(_ cell: Cell, _ change: Change) {
+  public init?(_ cell: Cell, _ change: Change) {
     let program = cell.simulate.program
     var replaced = 0
     let module = program.module.map { statement in

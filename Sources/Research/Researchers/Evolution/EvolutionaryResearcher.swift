@@ -12,6 +12,7 @@ public struct EvolutionaryResearcher: Researcher {
   public let name = "evolution"
   private let breeder: Breeder
   private var state: State
+  private var inventors: [any Researcher]
 
   /// Everything that changes.
   private struct State: Codable, Sendable {
@@ -24,6 +25,10 @@ public struct EvolutionaryResearcher: Researcher {
     var repairs: [Individual] = []
     /// Programs that referees sent back, and how often each is still to be changed.
     var returned: [Returned]?
+    /// Inventors' proposals that nothing has been heard of yet.
+    var invented: [Proposal]?
+    /// The inventors' states, where there are inventors.
+    var inventors: [String]?
   }
 
   /// A program that referees sent back.
@@ -36,15 +41,23 @@ public struct EvolutionaryResearcher: Researcher {
   }
 
   /// A researcher that starts from the problem's baselines.
-  public init(_ problem: VisibleProblem, key: Key) {
+  /// - Parameter inventors: researchers whose programs come first, and are parents of the next ones like any other.
+  public init(_ problem: VisibleProblem, key: Key, inventors: [any Researcher] = []) {
     breeder = Breeder(problem)
     state = State(random: RandomSource(key))
+    self.inventors = inventors
   }
 
-  /// New programs.
-  public mutating func propose(_ count: Int, context: ResearchContext) -> [Proposal] {
+  /// New programs: the inventors' as long as they have some, at most two in three of a generation.
+  public mutating func propose(_ count: Int, context: ResearchContext) async throws -> [Proposal] {
     var proposals: [Proposal] = []
-    var sources: Set<String> = []
+    for index in inventors.indices {
+      let rest = ResearchContext(
+        problem: context.problem, firstNumber: context.firstNumber + proposals.count, generation: context.generation)
+      proposals += try await inventors[index].propose((2 * count + 2) / 3 - proposals.count, context: rest)
+    }
+    if !proposals.isEmpty { state.invented = (state.invented ?? []) + proposals }
+    var sources = Set(proposals.map(\.source))
     var attempts = 0
     while proposals.count < count, attempts < 40 * count {
       attempts += 1
@@ -139,7 +152,15 @@ public struct EvolutionaryResearcher: Researcher {
 
   /// Takes in what came of proposals.
   public mutating func learn(from assessments: [Assessment]) {
+    for index in inventors.indices { inventors[index].learn(from: assessments) }
     for assessment in assessments {
+      if assessment.fate != .waiting,
+        let index = state.invented?.firstIndex(where: { $0.number == assessment.proposal }),
+        let proposal = state.invented?.remove(at: index)
+      {
+        adopt(proposal, assessment)
+        continue
+      }
       if assessment.fate == .waiting {
         wait(assessment)
         continue
@@ -218,10 +239,18 @@ public struct EvolutionaryResearcher: Researcher {
   }
 
   /// The whole state.
-  public func snapshot() throws -> String { try CanonicalJSON.text(state) }
+  public func snapshot() throws -> String {
+    var whole = state
+    if !inventors.isEmpty { whole.inventors = try inventors.map { try $0.snapshot() } }
+    return try CanonicalJSON.text(whole)
+  }
 
   /// Goes back to a state.
   public mutating func restore(_ snapshot: String) throws {
     state = try CanonicalJSON.value(State.self, from: snapshot)
+    for (index, inventor) in (state.inventors ?? []).enumerated() where inventors.indices.contains(index) {
+      try inventors[index].restore(inventor)
+    }
+    state.inventors = nil
   }
 }

@@ -27,9 +27,14 @@ public struct MixedResearcher: Researcher {
     var pending: [Pending]
   }
 
-  /// - Parameter questions: how many of a generation's proposals models are asked for, at least 1.
-  public init(_ problem: VisibleProblem, models: [ModelEntry], desk: ModelDesk, key: Key, questions: Int = 4) {
-    evolution = EvolutionaryResearcher(problem, key: key)
+  /// - Parameters:
+  ///   - questions: how many of a generation's proposals models are asked for, at least 1.
+  ///   - inventors: researchers whose programs evolution takes in first.
+  public init(
+    _ problem: VisibleProblem, models: [ModelEntry], desk: ModelDesk, key: Key, questions: Int = 4,
+    inventors: [any Researcher] = []
+  ) {
+    evolution = EvolutionaryResearcher(problem, key: key, inventors: inventors)
     model = ModelResearcher(problem, models: models, desk: desk, key: key.split("models"))
     self.questions = max(1, questions)
   }
@@ -39,7 +44,7 @@ public struct MixedResearcher: Researcher {
     let asked = try await model.propose(min(questions, count), context: context)
     let rest = ResearchContext(
       problem: context.problem, firstNumber: context.firstNumber + asked.count, generation: context.generation)
-    let bred = count > asked.count ? evolution.propose(count - asked.count, context: rest) : []
+    let bred = count > asked.count ? try await evolution.propose(count - asked.count, context: rest) : []
     pending += asked.map { Pending(proposal: $0, isModels: true) } + bred.map { Pending(proposal: $0, isModels: false) }
     return asked + bred
   }

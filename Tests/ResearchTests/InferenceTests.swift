@@ -1,0 +1,136 @@
+import Engine
+import Foundation
+import Studies
+import Testing
+
+@testable import Research
+
+/// Tests and intervals that are made from statistics.
+@Suite struct InferenceTests {
+  private static let wild = """
+    \"\"\"Do two groups differ, when a few observations are wild?\"\"\"
+    import numpy as np
+    from scipy import stats
+
+    loss = "test"
+    designs = {"n": [20], "difference": [0.0, 1.5]}
+    sealed = {"n": [25], "difference": [0.0, 1.5]}
+
+
+    def simulate(rng, n, difference):
+        a = difference + rng.standard_t(2, size=n)
+        b = rng.standard_t(2, size=n + 5)
+        return (a, b), difference == 0.0
+
+
+    def t_test(a, b):
+        error = np.sqrt(a.var(ddof=1) / len(a) + b.var(ddof=1) / len(b))
+        return 2.0 * stats.norm.sf(np.abs(a.mean() - b.mean()) / error)
+
+
+    baselines = [t_test]
+    """
+
+  private static let share = """
+    \"\"\"An interval for a proportion.\"\"\"
+    import numpy as np
+
+    loss = "interval"
+    designs = {"n": [15, 30]}
+    sealed = {"n": [20]}
+
+
+    def simulate(rng, n):
+        p = rng.uniform(0.05, 0.5)
+        return (rng.binomial(n, p), n), p
+
+
+    def wald(successes, n):
+        share = successes / n
+        half = 1.96 * np.sqrt(share * (1.0 - share) / n)
+        return share - half, share + half
+
+
+    baselines = [wald]
+    """
+
+  private func maker(_ text: String, threads: Int = 1) throws -> InferenceMaker {
+    InferenceMaker(
+      problem: try Examples.visible(text), key: Key(seed: 3), threads: threads,
+      effort: .init(look: 64, calibration: 256, finalists: 6))
+  }
+
+  /// The estimator of a draft on fresh data of a visible design.
+  private func answers(_ draft: Draft, _ visible: VisibleProblem, cell: Int, count: Int) throws -> (
+    values: [Double], truths: [Double]
+  ) {
+    let proposal = Proposal(
+      number: 1, name: draft.name, source: draft.source, parents: [], move: "", generation: 0, size: draft.size)
+    let simulate = try #require(visible.program.function(visible.cells[cell].process))
+    let simulation = try Simulation(simulate, design: visible.cells[cell].design.dictionary)
+    let estimator = try Estimator(Halving.function(proposal), argumentTypes: simulation.argumentTypes)
+    let (sample, truths) = simulation.draw(0..<count, key: Key(seed: 99))
+    return (estimator.estimate(sample, key: Key(seed: 0)).values, truths.values)
+  }
+
+  @Test func aTestOfWildDataHoldsItsSizeAndHasPower() async throws {
+    let maker = try maker(Self.wild)
+    let draft = try #require(try await maker.drafts().first)
+    let null = try answers(draft, maker.problem, cell: 0, count: 600).values
+    let other = try answers(draft, maker.problem, cell: 1, count: 600).values
+    // Three Monte Carlo errors above the level; the baseline finds this difference in a third of the samples.
+    #expect(Double(null.count { $0 <= 0.05 }) / 600 < 0.08)
+    #expect(Double(other.count { $0 <= 0.05 }) / 600 > 0.5)
+  }
+
+  @Test func anIntervalForAProportionCovers() async throws {
+    let maker = try maker(Self.share)
+    let draft = try #require(try await maker.drafts().first)
+    let (values, truths) = try answers(draft, maker.problem, cell: 0, count: 1000)
+    let covered = truths.indices.count { values[2 * $0] <= truths[$0] && truths[$0] <= values[2 * $0 + 1] }
+    #expect(Double(covered) / 1000 > 0.925)
+  }
+
+  @Test func proposalsAreAFunctionOfTheKeyWhateverTheThreads() async throws {
+    let one = try await maker(Self.share).drafts()
+    let two = try await maker(Self.share, threads: 2).drafts()
+    #expect(!one.isEmpty)
+    #expect(one == two)
+  }
+
+  @Test func whatWasProposedIsNotProposedAgainAfterARestart() async throws {
+    let maker = try maker(Self.share)
+    let context = ResearchContext(problem: maker.problem, firstNumber: 1, generation: 0)
+    var first = InferenceResearcher(maker)
+    let begun = try await first.propose(4, context: context)
+    var second = InferenceResearcher(maker)
+    try second.restore(first.snapshot())
+    let next = try await second.propose(4, context: context)
+    #expect(begun.count == 4 && !next.isEmpty)
+    #expect(Set(begun.map(\.source)).isDisjoint(with: next.map(\.source)))
+  }
+
+  @Test func pointEstimatesAreLeftToOthers() async throws {
+    #expect(try await maker(Examples.location).drafts().isEmpty)
+  }
+
+  @Test func quantileRegressionFindsALine() throws {
+    // Given x the response is uniform on [0, 1 + x]: its 0.9-quantile is 0.9 + 0.9 x.
+    var source = RandomSource(Key(seed: 5))
+    let x = (0..<4000).map { _ in source.uniform() }
+    let y = x.map { (1 + $0) * source.uniform() }
+    let fit = try #require(
+      QuantileFit(columns: [x.map { _ in 1 }, x], response: y, weights: x.map { _ in 1 }, share: 0.9))
+    #expect(abs(fit.coefficients[0] - 0.9) < 0.05)
+    #expect(abs(fit.coefficients[1] - 0.9) < 0.08)
+  }
+
+  @Test(arguments: Scale.allCases) func scalesInvert(scale: Scale) {
+    for x in [0.1, 0.4, 0.9] {
+      #expect(abs(scale.inverted(scale.transformed(x)) - x) < 1e-12)
+      let step = 1e-6
+      let slope = (scale.transformed(x + step) - scale.transformed(x - step)) / (2 * step)
+      #expect(abs(scale.slope(x) - slope) < 1e-4 * abs(slope))
+    }
+  }
+}
