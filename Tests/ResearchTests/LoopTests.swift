@@ -98,7 +98,8 @@ import Verification
     let last = assessments.count - 1
     assessments[last].fate = .rejected
     researcher.learn(from: assessments)
-    let next = try await researcher.propose(60, context: ResearchContext(problem: visible, firstNumber: 25, generation: 5))
+    let next = try await researcher.propose(
+      60, context: ResearchContext(problem: visible, firstNumber: 25, generation: 5))
     #expect(!next.contains { $0.parents.contains(proposals[last].number) })
     #expect(next.contains { !$0.parents.isEmpty })
   }

@@ -129,7 +129,7 @@ struct ResearchRun: Sendable {
       researcher = EvolutionaryResearcher(loop.visible, key: options.researcherKey, inventors: inventors)
     case .formula: researcher = InventingResearcher(inventors)
     case .model: researcher = ModelResearcher(loop.visible, models: models, desk: desk, key: options.researcherKey)
-    case .mixed: 
+    case .mixed:
       researcher = MixedResearcher(
         loop.visible, models: models, desk: desk, key: options.researcherKey, inventors: inventors)
     }

@@ -15,7 +15,7 @@ struct CalibratedInterval: Sendable {
   /// By how much coverage falls short of what is tolerated, and of the baseline's, where the process is another.
   let fragility: Double
   /// What it is worth.
-  var worth: Double { gain - 4 * fragility - 0.002 * Double(terms) }
+  var worth: Double { gain - 4 * fragility - 0.004 * Double(terms) }
   /// Coefficients in its text.
   var terms: Int { below.coefficients.count + (below == above ? 0 : above.coefficients.count) }
 }
@@ -28,6 +28,8 @@ struct IntervalCalibration: Sendable {
   private let standard: [Double]
   /// The baseline's coverage, by bed.
   private let baselineCoverage: [Double]
+  /// Changes of the process after which its truth is another thing: the baseline has a bias that it had not.
+  private let broken: Set<String>
 
   /// By how much coverage may fall short before critical values are corrected: half of what the verdict tolerates.
   private static let tolerance = 0.005
@@ -35,6 +37,10 @@ struct IntervalCalibration: Sendable {
   init(bench: Bench, level: Double) {
     self.bench = bench
     self.level = level
+    let usual = bench.places(.large).map { Self.bias(bench.beds[$0]) }.max() ?? 0
+    broken = Set(
+      bench.places(.largeOther).map { bench.beds[$0] }.filter { Self.bias($0) > max(0.5, usual + 0.2) }.compactMap(
+        \.change))
     baselineCoverage = bench.beds.map { bed in
       let covered = bed.truths.indices.count {
         bed.baseline[2 * $0] <= bed.truths[$0] && bed.truths[$0] <= bed.baseline[2 * $0 + 1]
@@ -59,10 +65,17 @@ struct IntervalCalibration: Sendable {
     }
   }
 
+  /// The median error of the baseline's middle over its median absolute error: 0 without, 1 with nothing but bias.
+  private static func bias(_ bed: Bench.Bed) -> Double {
+    let errors = bed.truths.indices.map { 0.5 * (bed.baseline[2 * $0] + bed.baseline[2 * $0 + 1]) - bed.truths[$0] }
+      .filter(\.isFinite)
+    let size = errors.map(abs).upperQuantile(0.5)
+    return size > 0 ? abs(errors.upperQuantile(0.5)) / size : 0
+  }
+
   /// The columns that a pivot's program returns: estimate, standard errors, critical value, covariates.
   static func result(_ pivot: Pivot, level: Double) -> String {
-    let tail = Numbers.rounded(1 - level)
-    let columns = [pivot.value, pivot.low, pivot.high, pivot.critical(tail: "\(tail)")] + pivot.covariates
+    let columns = [pivot.value, pivot.low, pivot.high, pivot.critical(level: 1 - level)] + pivot.covariates
     return "np.array([\(columns.joined(separator: ", "))])"
   }
 
@@ -85,7 +98,16 @@ struct IntervalCalibration: Sendable {
       var (values, centres, low, high, weights) = ([Double](), [Double](), [Double](), [Double](), [Double]())
       for r in bed.truths.indices {
         let (estimate, truth) = (columns[0][r], bed.truths[r])
-        guard scale.admits(estimate), scale.admits(truth) else { return nil }
+        guard scale.admits(estimate), scale.admits(truth) else {
+          if bed.origin == .visible || bed.origin == .nearby { return nil }
+          // It fails there: the truth is missed.
+          values.append(1e6)
+          centres.append(0)
+          low.append(0)
+          high.append(0)
+          weights.append(1e-12)
+          continue
+        }
         let slope = scale.slope(estimate)
         let (below, above) = (columns[1][r] * columns[3][r] * slope, columns[2][r] * columns[3][r] * slope)
         let distance = scale.transformed(truth) - scale.transformed(estimate)
@@ -115,11 +137,18 @@ struct IntervalCalibration: Sendable {
   /// The ways to make `pivot` an interval, the best first.
   func intervals(_ pivot: Pivot, _ table: [[[Double]]]) -> [CalibratedInterval] {
     var made: [CalibratedInterval] = []
+    var scales: [(scale: Scale, places: Places, worth: Double)] = []
     for scale in Scale.allCases {
       guard let places = places(table, scale) else { continue }
       let plain = interval(pivot, places, scale, table, .none, .none)
       if plain.coverage >= level - Self.tolerance { made.append(plain) }
-      for choice in Stretch.choices(pivot.covariates.count) {
+      let simple = [true, false].compactMap { calibrated(pivot, places, scale, table, [], isSymmetric: $0) }
+      made += simple
+      scales.append((scale, places, simple.map(\.worth).max() ?? -.infinity))
+    }
+    // Covariates are tried on the two best scales.
+    for (scale, places, _) in scales.sorted(by: { $0.worth > $1.worth }).prefix(2) {
+      for choice in Stretch.choices(pivot.covariates.count).dropFirst() {
         for isSymmetric in [true, false] {
           calibrated(pivot, places, scale, table, choice, isSymmetric: isSymmetric).map { made.append($0) }
         }
@@ -134,8 +163,10 @@ struct IntervalCalibration: Sendable {
     func fit(_ share: Double, _ value: (Double) -> Double) -> Stretch? {
       var (response, weights) = ([Double](), [Double]())
       var columns = Array(repeating: [Double](), count: choice.count + 1)
+      let step = max(1, bench.declared.reduce(0) { $0 + places.values[$1].count } / QuantileFit.enough)
       for bed in bench.declared {
-        for r in places.values[bed].indices where abs(places.values[bed][r]) < 1e6 {
+        for r in stride(from: 0, to: places.values[bed].count, by: step)
+        where abs(places.values[bed][r]) < 1e6 {
           response.append(value(places.values[bed][r]))
           weights.append(places.weights[bed][r])
           columns[0].append(1)
@@ -149,20 +180,51 @@ struct IntervalCalibration: Sendable {
     let tail = (1 - level) / 2
     let shapes: (Stretch, Stretch)? =
       isSymmetric
-      ? fit(level, abs).map { ($0, $0) } : fit(1 - tail) { -$0 }.flatMap { below in fit(1 - tail) { $0 }.map { (below, $0) } }
+      ? fit(level, abs).map { ($0, $0) }
+      : fit(1 - tail) { -$0 }.flatMap { below in fit(1 - tail) { $0 }.map { (below, $0) } }
     guard let (below, above) = shapes else { return nil }
-    let factor = bench.declared.map { bed -> Double in
-      let values = places.values[bed]
-      let slack = 0.5 * (level * (1 - level) / Double(max(1, values.count))).squareRoot()
-      return values.indices.map { r in
-        let row = { table[bed][4 + $0][r] }
-        return abs(values[r]) / (values[r] < 0 ? below : above).value(row)
-      }.upperQuantile(level - slack)
-    }.max() ?? .nan
+    let factor =
+      bench.declared.map { bed -> Double in
+        let values = places.values[bed]
+        let slack = 0.5 * (level * (1 - level) / Double(max(1, values.count))).squareRoot()
+        return values.indices.map { r in
+          let row = { table[bed][4 + $0][r] }
+          return abs(values[r]) / (values[r] < 0 ? below : above).value(row)
+        }.upperQuantile(level - slack)
+      }.max() ?? .nan
     guard factor.isFinite, factor > 0, factor < 1e3 else { return nil }
     return interval(
       pivot, places, scale, table, below.scaled(by: max(factor, 0.98)), above.scaled(by: max(factor, 0.98)))
   }
+
+  /// Whether the estimate comes near the truth where data are many, and near the baseline's where the baseline does and distributions are
+  /// others: an estimate that leans on the process does not.
+  private func isConsistent(_ places: Places, _ table: [[[Double]]], _ below: Stretch, _ above: Stretch) -> Bool {
+    /// The median place of `targets`, in distances from the estimate to the ends of the interval.
+    func drift(_ bed: Int, _ targets: (Int) -> Double) -> Double {
+      let drifts = bench.beds[bed].truths.indices.map { r -> Double in
+        let row = { table[bed][4 + $0][r] }
+        let distance = targets(r) - table[bed][0][r]
+        let unit = table[bed][distance < 0 ? 1 : 2][r] * table[bed][3][r] * (distance < 0 ? below : above).value(row)
+        return unit > 0 && distance.isFinite ? distance / unit : 0
+      }
+      return abs(drifts.upperQuantile(0.5))
+    }
+    for bed in bench.places(.large) {
+      let middle = { (bed: Int, r: Int) in
+        0.5 * (bench.beds[bed].baseline[2 * r] + bench.beds[bed].baseline[2 * r + 1])
+      }
+      if drift(bed, { bench.beds[bed].truths[$0] }) > Self.drift { return false }
+      guard drift(bed, { middle(bed, $0) }) < 0.5 * Self.drift else { continue }
+      for other in bench.places(.largeOther) where drift(other, { middle(other, $0) }) > Self.drift { return false }
+    }
+    return true
+  }
+
+  /// The largest median distance between estimate and truth, in half lengths of the interval, that is not called a bias.
+  private static let drift = 0.4
+  /// What an estimate that leans on the process costs.
+  private static let inconsistent = 0.2
 
   private func interval(
     _ pivot: Pivot, _ places: Places, _ scale: Scale, _ table: [[[Double]]], _ below: Stretch, _ above: Stretch
@@ -181,13 +243,18 @@ struct IntervalCalibration: Sendable {
         if bed.truths[r] >= lower, bed.truths[r] <= upper { covered += 1 }
       }
       let share = Double(covered) / Double(max(1, bed.truths.count))
-      if bed.origin == .nearbyProcess {
-        fragility = max(fragility, min(level - 2 * Self.tolerance, baselineCoverage[index]) - share)
-      } else {
+      switch bed.origin {
+      case .visible, .nearby:
         gain += log(standard[index] / (score / Double(max(1, bed.truths.count))))
         coverage = min(coverage, share)
+      case .check:
+        if let change = bed.change, broken.contains(change) { continue }
+        let error = (level * (1 - level) / Double(max(1, bed.truths.count))).squareRoot()
+        fragility = max(fragility, min(level - 2 * Self.tolerance, baselineCoverage[index]) - share - error)
+      case .large, .largeOther: break
       }
     }
+    if !isConsistent(places, table, below, above) { fragility += Self.inconsistent }
     return CalibratedInterval(
       pivot: pivot, scale: scale, below: below, above: above,
       gain: gain.isNaN ? -.infinity : gain / Double(max(1, bench.declared.count)), coverage: coverage,

@@ -2,6 +2,8 @@ import Foundation
 
 /// Linear quantile regression (Koenker & Bassett 1978) by majorisation (Hunter & Lange 2000).
 struct QuantileFit: Sendable {
+  /// Observations that a shape of few coefficients can be fitted to.
+  static let enough = 6000
   /// One coefficient a column.
   let coefficients: [Double]
 

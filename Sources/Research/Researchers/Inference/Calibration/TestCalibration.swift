@@ -4,14 +4,15 @@ import Foundation
 struct CalibratedTest: Sendable {
   let pivot: Pivot
   let stretch: Stretch
-  /// Mean over the alternatives of the log ratio of its power to that of the baseline made valid.
+  /// Mean over the alternatives of its power less that of the baseline made valid, twice: a point of power is two per cent of the
+  /// errors at power ½.
   let gain: Double
   /// The largest share of rejections under the hypothesis.
   let size: Double
   /// By how much sizes exceed what is tolerated, and the baseline's, where the process is another.
   let fragility: Double
   /// What it is worth.
-  var worth: Double { gain - 4 * fragility - 0.002 * Double(stretch.coefficients.count) }
+  var worth: Double { gain - 4 * fragility - 0.004 * Double(stretch.coefficients.count) }
 }
 
 /// Makes critical values right under the hypothesis: in the worst design, not on average.
@@ -24,7 +25,7 @@ struct TestCalibration: Sendable {
 
   /// The columns that a pivot's program returns: the statistic, its critical value, the covariates.
   static func result(_ pivot: Pivot, level: Double) -> String {
-    "np.array([\(([pivot.value, pivot.critical(tail: "\(level)")] + pivot.covariates).joined(separator: ", "))])"
+    "np.array([\(([pivot.value, pivot.critical(level: level)] + pivot.covariates).joined(separator: ", "))])"
   }
 
   /// The share of alternatives that a valid test with this statistic finds, beside the baseline made valid; a first look.
@@ -47,7 +48,8 @@ struct TestCalibration: Sendable {
       }
       return CalibratedTest(
         pivot: pivot, stretch: stretch, gain: gain(ratios, value), size: nulls.map(size).max() ?? 1,
-        fragility: bench.others.filter { bench.beds[$0].isNull }.map { excess(of: size($0), bench.beds[$0]) }.max() ?? 0)
+        fragility: bench.places(.check).filter { bench.beds[$0].isNull }.map { excess(of: size($0), bench.beds[$0]) }
+          .max() ?? 0)
     }
     var made: [CalibratedTest] = []
     let plain = test(.none)
@@ -65,7 +67,8 @@ struct TestCalibration: Sendable {
   /// By how much a size exceeds the level, what the verdict tolerates, and what the baseline exceeds it by.
   private func excess(of size: Double, _ bed: Bench.Bed) -> Double {
     let baseline = Double(bed.baseline.count { $0 <= level }) / Double(max(1, bed.baseline.count))
-    return max(0, size - max(level + 2 * Self.tolerance, baseline))
+    let error = (level * (1 - level) / Double(max(1, bed.truths.count))).squareRoot()
+    return max(0, size - error - max(level + 2 * Self.tolerance, baseline))
   }
 
   /// Statistic over critical value; a number that is none does not reject.
@@ -86,8 +89,9 @@ struct TestCalibration: Sendable {
     var response: [Double] = []
     var columns = Array(repeating: [Double](), count: choice.count + 1)
     var weights: [Double] = []
+    let step = max(1, nulls.reduce(0) { $0 + ratios[$1].count } / QuantileFit.enough)
     for bed in nulls {
-      for r in ratios[bed].indices {
+      for r in stride(from: 0, to: ratios[bed].count, by: step) {
         let row = covariate(bed, r)
         guard ratios[bed][r].isFinite, choice.allSatisfy({ row($0).isFinite }) else { continue }
         response.append(ratios[bed][r])
@@ -116,8 +120,7 @@ struct TestCalibration: Sendable {
     for index in bench.declared where !bench.beds[index].isNull {
       let bed = bench.beds[index]
       let power = Double(ratios[index].indices.count { ratios[index][$0] > stretch(index, $0) })
-      let own = (power + 1) / Double(ratios[index].count + 2)
-      sum += log(own / baselinePower(bed))
+      sum += 2 * (power / Double(max(1, ratios[index].count)) - baselinePower(bed))
       count += 1
     }
     return count == 0 ? 0 : sum / Double(count)
@@ -125,13 +128,14 @@ struct TestCalibration: Sendable {
 
   /// The baseline's power in an alternative, at the critical value that makes it valid in all designs with data of the same shapes.
   private func baselinePower(_ bed: Bench.Bed) -> Double {
-    let all = bench.declared.map { bench.beds[$0] }.filter(\.isNull)
+    let all = bench.declared.map { bench.beds[$0] }.filter { $0.isNull && !$0.baseline.isEmpty }
+    guard !bed.baseline.isEmpty else { return level }
     let alike = all.filter { $0.types == bed.types }
     let nulls = alike.isEmpty ? all : alike
-    let critical = nulls.map { null in
-      null.baseline.map { $0.isNaN ? 1 : $0 }.sorted()[max(0, Int(level * Double(null.baseline.count)) - 1)]
-    }.min() ?? level
-    let rejected = Double(bed.baseline.count { $0 <= min(level, critical) })
-    return (rejected + 1) / Double(bed.baseline.count + 2)
+    let critical =
+      nulls.map { null in
+        null.baseline.map { $0.isNaN ? 1 : $0 }.sorted()[max(0, Int(level * Double(null.baseline.count)) - 1)]
+      }.min() ?? level
+    return Double(bed.baseline.count { $0 <= min(level, critical) }) / Double(max(1, bed.baseline.count))
   }
 }

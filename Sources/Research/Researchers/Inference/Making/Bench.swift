@@ -2,7 +2,6 @@ import Engine
 import Foundation
 import Language
 import Studies
-import Verification
 
 /// Data sets with truths that a researcher draws itself from the visible process, at the visible designs and at designs near them: what
 /// pivots are compared and calibrated on. Nothing sealed is known here, and nothing that is said here is a claim.
@@ -12,9 +11,22 @@ struct Bench: Sendable {
     /// A visible design.
     case visible
     /// The visible process at a design near the visible ones.
-    case nearbyDesign
-    /// A visible design with other distributions in the place of normal ones: what a program owes to normality.
-    case nearbyProcess
+    case nearby
+    /// Farther designs, other truths, other distributions in the place of normal ones: nothing is fitted there, but what fails is found.
+    case check
+    /// The first visible design with four times the data: there a consistent estimate is near its truth.
+    case large
+    /// The same with other distributions in the place of normal ones.
+    case largeOther
+
+    /// One in so many of the data sets of a visible design.
+    var share: Int {
+      switch self {
+      case .visible, .nearby: 1
+      case .check: 2
+      case .large, .largeOther: 8
+      }
+    }
   }
 
   /// Data sets of one design.
@@ -25,8 +37,10 @@ struct Bench: Sendable {
     let sample: Sample
     /// One a data set; a test's is 1 where the hypothesis holds.
     let truths: [Double]
-    /// What the baseline answers, [data set][entry].
+    /// What the baseline answers, [data set][entry]; empty where it was not asked.
     let baseline: [Double]
+    /// What took the place of normal numbers, if anything did.
+    let change: String?
     /// Whether the hypothesis of a test holds.
     var isNull: Bool { truths.first == 1 }
   }
@@ -37,88 +51,58 @@ struct Bench: Sendable {
   let affordable: Int
 
   /// The beds that critical values are calibrated on.
-  var declared: [Int] { beds.indices.filter { beds[$0].origin != .nearbyProcess } }
-  /// The beds that show what a program owes to the process.
-  var others: [Int] { beds.indices.filter { beds[$0].origin == .nearbyProcess } }
+  var declared: [Int] { beds.indices.filter { beds[$0].origin == .visible || beds[$0].origin == .nearby } }
+  /// The beds of an origin.
+  func places(_ origin: Origin) -> [Int] { beds.indices.filter { beds[$0].origin == origin } }
 
-  /// - Parameter nearby: whether designs and processes near the visible ones are drawn too.
-  init(_ problem: VisibleProblem, replications: Int, nearby: Bool, key: Key) {
+  /// - Parameter neighbours: whether designs and processes other than the visible ones are drawn too.
+  init(_ problem: VisibleProblem, replications: Int, neighbours: Bool, key: Key) {
     self.key = key
     var beds: [Bed] = []
     var cost = 0
+    let isTest = problem.loss == "test"
     let parameters = problem.baselines[0].declaration.parameters.count
-    for (cell, origin, name) in Self.cells(problem, nearby: nearby) {
+    for (cell, origin, name, change) in Surroundings(problem).cells(neighbours: neighbours) {
+      if isTest, origin == .large || origin == .largeOther { continue }
       guard let simulation = try? Simulation(cell.simulate, design: cell.design.dictionary),
-        simulation.argumentTypes.count <= parameters,
-        let baseline = try? Estimator(problem.baselines[0], argumentTypes: simulation.argumentTypes)
+        simulation.argumentTypes.count <= parameters
       else { continue }
-      cost = max(cost, baseline.cost)
-      let (sample, drawn) = simulation.draw(0..<replications, key: key.split(name))
+      // The visible designs come first: what the baseline costs is known for the others.
+      let asks = origin == .visible || cost <= Self.cheap
+      let baseline = asks ? try? Estimator(problem.baselines[0], argumentTypes: simulation.argumentTypes) : nil
+      if asks || !isTest, baseline == nil { continue }
+      if origin == .visible { cost = max(cost, baseline?.cost ?? 0) }
+      var count = max(48, replications / origin.share)
+      if asks, cost > 0 { count = min(count, max(48, Self.operations / cost / problem.cells.count)) }
+      let (sample, drawn) = simulation.draw(0..<count, key: key.split(name))
       guard drawn.failures.isEmpty, drawn.count == 1, drawn.values.allSatisfy(\.isFinite) else { continue }
       // A test whose hypothesis holds in some replications and not in others has no size.
-      if problem.loss == "test", Set(drawn.values).count != 1 { continue }
+      if isTest, Set(drawn.values).count != 1 || origin == .check && drawn.values[0] != 1 { continue }
       beds.append(
         Bed(
           origin: origin, types: simulation.argumentTypes, sample: sample, truths: drawn.values,
-          baseline: baseline.estimate(sample, key: key).values))
+          baseline: baseline?.estimate(sample, key: key).values ?? [], change: change))
     }
     self.beds = beds
-    affordable = 40_000 + 10 * cost
+    affordable = 100_000 + min(cost, Self.cheap)
   }
 
-  private static func cells(_ problem: VisibleProblem, nearby: Bool) -> [(cell: Cell, origin: Origin, name: String)] {
-    func cell(_ process: String, _ design: Design) -> Cell? {
-      problem.program.function(process).map { Cell(simulate: $0, design: design, role: .probe) }
-    }
-    let visible = problem.cells.compactMap { cell($0.process, $0.design) }
-    var cells = visible.map { ($0, Origin.visible, $0.identity) }
-    guard nearby else { return cells }
-    cells += neighbours(of: problem.cells).compactMap { process, design in
-      cell(process, design).map { ($0, .nearbyDesign, $0.identity) }
-    }
-    for base in [visible.first, visible.last].compactMap({ $0 }) {
-      for change in NearbyProcess.Change.allCases {
-        guard let process = NearbyProcess(base, change) else { continue }
-        cells.append((process.cell, .nearbyProcess, base.identity + change.rawValue))
-      }
-    }
-    return cells
-  }
-
-  /// Designs near the visible ones: smaller and larger samples, other values of each parameter that is not zero. What is zero stays so:
-  /// it may be what a hypothesis says.
-  private static func neighbours(of cells: [VisibleCell]) -> [(process: String, design: Design)] {
-    var found: [(String, Design)] = []
-    for cell in [cells.first, cells.last].compactMap({ $0 }) {
-      for factor in [0.75, 1.4] {
-        var design = cell.design
-        for parameter in cell.design.parameters {
-          if case .integer(let value) = parameter.value, value >= 6 {
-            design = design.replacing(parameter.name, with: .integer(Int((Double(value) * factor).rounded())))
-          }
-        }
-        if design != cell.design { found.append((cell.process, design)) }
-      }
-      for parameter in cell.design.parameters {
-        guard case .real(let value) = parameter.value, value != 0 else { continue }
-        for factor in [0.8, 1.25] {
-          found.append((cell.process, cell.design.replacing(parameter.name, with: .real(value * factor))))
-        }
-      }
-    }
-    var seen = Set(cells.map { "\($0.process)(\($0.design))" })
-    return found.filter { seen.insert("\($0.0)(\($0.1))").inserted }.prefix(10).map { ($0.0, $0.1) }
-  }
+  /// Operations of a baseline that may be run everywhere.
+  private static let cheap = 400_000
+  /// Operations that the baseline may take on the visible designs together: some seconds.
+  private static let operations = 4_000_000_000
 
   /// What a program returns on every bed: `count` columns; nil where it does not run, is too slow, or fails in more than one data set of
   /// two hundred.
-  func columns(_ function: Function, count: Int) -> [[[Double]]]? {
+  /// - Parameter isWhole: whether it may take any time and fail where it likes: a table of many statistics.
+  func columns(_ function: Function, count: Int, isWhole: Bool = false) -> [[[Double]]]? {
     var traced: [[ArrayType]: Estimator] = [:]
     var table: [[[Double]]] = []
     for bed in beds {
       let known = traced[bed.types]
       guard let estimator = known ?? (try? Estimator(function, argumentTypes: bed.types)),
-        estimator.resultType.count == count, !estimator.isOneAtATime, estimator.cost <= affordable
+        estimator.resultType.count == count, !estimator.isOneAtATime,
+        isWhole || bed.origin != .visible || estimator.cost <= affordable
       else { return nil }
       traced[bed.types] = estimator
       let values = estimator.estimate(bed.sample, key: key).values
@@ -132,7 +116,7 @@ struct Bench: Sendable {
         }
         if !isGood { failures += 1 }
       }
-      guard 200 * failures <= bed.truths.count else { return nil }
+      guard isWhole || bed.origin != .visible || 200 * failures <= bed.truths.count else { return nil }
       table.append(columns)
     }
     return table

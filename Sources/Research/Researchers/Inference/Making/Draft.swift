@@ -8,6 +8,8 @@ struct Draft: Codable, Hashable, Sendable {
   var size: Int
   /// What it promised on the bench: log of the gain beside the baseline made valid, less what makes it doubtful.
   var gain: Double
+  /// By how much its error rates exceed what is tolerated where the process is another.
+  var fragility: Double
 }
 
 extension InferenceProgram {
@@ -20,17 +22,19 @@ extension InferenceProgram {
     return draft(
       pivot, lines: ["statistic = \(value)"], result: pivot.probability(of: "statistic"),
       name: pivot.phrase + (test.stretch.isNone ? "_test" : "_test_calibrated"),
-      words: "A test by \(pivot.words); \(pivot.referenceWords)\(correction).", gain: test.worth)
+      words: "A test by \(pivot.words); \(pivot.referenceWords)\(correction).", gain: test.worth,
+      fragility: test.fragility)
   }
 
   /// The program of an interval at the nominal `level`.
   func draft(_ interval: CalibratedInterval, level: Double) -> Draft? {
     let pivot = interval.pivot
     var lines = pivot.value == "estimate" ? [] : ["estimate = \(pivot.value)"]
-    lines.append("critical = \(pivot.critical(tail: "\(Numbers.rounded(1 - level))"))")
+    lines.append("critical = \(pivot.critical(level: 1 - level))")
     func distance(_ error: String, _ stretch: Stretch) -> String {
       let unit = "critical * \(error.contains(" ") ? "(\(error))" : error)"
-      return stretch.isNone ? unit : "\(unit) * \(stretch.covariates.isEmpty ? stretch.text(pivot) : "(\(stretch.text(pivot)))")"
+      return stretch.isNone
+        ? unit : "\(unit) * \(stretch.covariates.isEmpty ? stretch.text(pivot) : "(\(stretch.text(pivot)))")"
     }
     let pair: (lines: [String], result: String)
     if interval.below == interval.above, pivot.low == pivot.high {
@@ -48,16 +52,39 @@ extension InferenceProgram {
       name: pivot.phrase + (interval.scale == .plain ? "" : "_by_\(interval.scale.rawValue.replacing(" ", with: "_"))")
         + (isPlain ? "_interval" : "_interval_calibrated"),
       words: "An interval by \(pivot.words)\(scale); \(pivot.referenceWords)"
-        + (isPlain ? "." : ", critical values stretched as simulations ask for."), gain: interval.worth)
+        + (isPlain ? "." : ", critical values stretched as simulations ask for."), gain: interval.worth,
+      fragility: interval.fragility)
   }
 
   private func draft(
-    _ pivot: Pivot, lines: [String], result: String, name: String, words: String, gain: Double
+    _ pivot: Pivot, lines: [String], result: String, name: String, words: String, gain: Double,
+    fragility: Double
   ) -> Draft? {
-    guard let genome = genome(pivot, lines: lines, result: result, name: name)?.cleaned() else { return nil }
+    guard let genome = genome(pivot, lines: lines, result: result, name: name)?.withoutAliases().cleaned() else {
+      return nil
+    }
     var function = genome.main
     function.body.insert(Statement(.expression(Expression(.string(words)))), at: 0)
     let module = Module(genome.preamble + [Statement(.function(function))])
-    return Draft(name: name, source: Printer.print(module), size: genome.size, gain: gain)
+    return Draft(name: name, source: Printer.print(module), size: genome.size, gain: gain, fragility: fragility)
+  }
+}
+
+extension Genome {
+  /// Without names that stand for another name all the time: `a = b` where neither is assigned again.
+  fileprivate func withoutAliases() -> Genome {
+    var copy = self
+    while true {
+      var counts: [String: Int] = [:]
+      for name in copy.main.body.flatMap(\.boundNames) { counts[name, default: 0] += 1 }
+      let parameters = Set(main.parameters.map(\.name))
+      let place = copy.main.body.firstIndex { statement in
+        guard let (name, value) = statement.assignment, let other = value.nameText else { return false }
+        return counts[name] == 1 && counts[other, default: 0] <= (parameters.contains(other) ? 0 : 1)
+      }
+      guard let place, let (name, value) = copy.main.body[place].assignment else { return copy }
+      copy.main.body.remove(at: place)
+      copy.main.body = copy.main.body.map { $0.renaming([name: value]) }
+    }
   }
 }

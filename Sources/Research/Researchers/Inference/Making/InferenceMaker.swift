@@ -10,8 +10,8 @@ struct InferenceMaker: Sendable {
   struct Effort: Sendable {
     /// Data sets a design for a first look.
     var look = 256
-    /// Data sets a design for calibration: with 3,000 the Monte Carlo error of a size of .05 is .004.
-    var calibration = 3000
+    /// Data sets a design for calibration: with 2,000 the Monte Carlo error of a size of .05 is .005.
+    var calibration = 2000
     /// Pivots that are calibrated.
     var finalists = 28
   }
@@ -21,6 +21,8 @@ struct InferenceMaker: Sendable {
   let threads: Int
   var effort = Effort()
 
+  /// By how much an error rate may be worse than that of the sturdiest program where the process is another.
+  private static let tolerance = 0.015
   /// Programs of one pivot.
   private static let variants = 3
   /// Numbers in all data sets of a bench together: 320 MB.
@@ -31,10 +33,15 @@ struct InferenceMaker: Sendable {
     guard !problem.isPoint else { return [] }
     let isTest = problem.loss == "test"
     let program = InferenceProgram(arguments: problem.argumentNames, baselines: problem.baselines)
-    let all = isTest ? grammar.tests : grammar.intervals(level: problem.level)
+    let grammar = grammar
     let entries = Screening.entries(problem)
     let small = Bench(
-      problem, replications: min(effort.look, Self.numbers / max(1, entries)), nearby: false, key: key.split("look"))
+      problem, replications: min(effort.look, Self.numbers / max(1, entries)), neighbours: false, key: key.split("look")
+    )
+    let resampled = ResampledPivots(problem, grammar.views, mayUseOrder: grammar.mayUseOrder, key: key.split("bank"))
+    let all =
+      (isTest ? grammar.tests : grammar.intervals(level: problem.level))
+      + (resampled?.pivots(small, isTest: isTest) ?? [])
     let first = try await looked(all, small, program, isTest: isTest)
     // The best by promise, and every baseline: what there is to be mended.
     let ranked = first.indices.sorted { (first[$0].promise, -$0) > (first[$1].promise, -$1) }
@@ -42,7 +49,7 @@ struct InferenceMaker: Sendable {
     let baselines = first.indices.filter { first[$0].pivot.calls != nil && !chosen.contains($0) }
     let finalists = (chosen + baselines).map { first[$0].pivot }
     let large = Bench(
-      problem, replications: min(effort.calibration, Self.numbers / max(1, 2 * entries)), nearby: true,
+      problem, replications: min(effort.calibration, Self.numbers / max(1, 2 * entries)), neighbours: true,
       key: key.split("calibration"))
     return try await calibrated(finalists, large, program, isTest: isTest)
   }
@@ -50,11 +57,33 @@ struct InferenceMaker: Sendable {
   private var grammar: PivotGrammar {
     var seen: Set<[ArrayType]> = []
     let cells = problem.cells.filter { seen.insert($0.argumentTypes).inserted }
-    let samples = cells.prefix(3).map { $0.sample(0..<16, key: key.split("views").split($0.description)) }
+    let samples = cells.prefix(3).map { $0.sample(0..<96, key: key.split("views").split($0.description)) }
     let views = DataViews(Signature(of: problem), samples: samples)
     return PivotGrammar(
       views: views, baselines: BaselinePivots(baselines: problem.baselines, arguments: problem.argumentNames.count),
-      mayUseOrder: !problem.requirements.contains(.permutationInvariant))
+      mayUseOrder: !problem.requirements.contains(.permutationInvariant) && isSerial(samples))
+  }
+
+  /// Whether neighbours in a vector are alike: the mean of its first autocorrelations is more than three Monte Carlo errors from what
+  /// independent units give, −1/n.
+  private func isSerial(_ samples: [Sample]) -> Bool {
+    samples.contains { sample in
+      sample.argumentTypes.indices.contains { argument in
+        let type = sample.argumentTypes[argument]
+        guard type.shape.count == 1, type.count >= 8 else { return false }
+        var moments = Moments()
+        for r in sample.replications.indices {
+          let values = sample.argument(argument, replication: r)
+          let mean = values.reduce(0, +) / Double(values.count)
+          let deviations = values.map { $0 - mean }
+          let square = deviations.reduce(0) { $0 + $1 * $1 }
+          guard square > 0 else { continue }
+          moments.add(zip(deviations, deviations.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 } / square)
+        }
+        let error = moments.standardDeviation / Double(max(1, moments.count)).squareRoot()
+        return abs(moments.mean + 1 / Double(type.count)) > 3 * error
+      }
+    }
   }
 
   private func looked(_ pivots: [Pivot], _ bench: Bench, _ program: InferenceProgram, isTest: Bool) async throws -> [(
@@ -63,12 +92,34 @@ struct InferenceMaker: Sendable {
     let tests = TestCalibration(bench: bench, level: problem.level)
     let intervals = isTest ? nil : IntervalCalibration(bench: bench, level: problem.level)
     let level = problem.level
-    let promises = try await Halving.each(pivots, threads: threads) { pivot -> Double? in
-      guard let table = Self.table(pivot, bench, program, level: level, isTest: isTest) else { return nil }
-      return intervals.map { $0.promise(pivot, table) } ?? tests.promise(table)
+    let looks = try await Halving.each(pivots, threads: threads) { pivot -> (behaviour: [Double], promise: Double)? in
+      guard let table = Self.table(pivot, bench, program, level: level, isTest: isTest),
+        let promise = intervals.map({ $0.promise(pivot, table) }) ?? tests.promise(table), promise.isFinite
+      else { return nil }
+      return (Self.behaviour(table, isTest: isTest), promise)
     }
-    return zip(pivots, promises).compactMap { pivot, promise in
-      promise.flatMap { $0.isFinite ? (pivot, $0) : nil }
+    // Pivots that do the same are one: the shortest of them.
+    var found: [(pivot: Pivot, promise: Double)] = []
+    var seen: [[Double]: Int] = [:]
+    for (pivot, look) in zip(pivots, looks) {
+      guard let look else { continue }
+      if let place = seen[look.behaviour] {
+        if pivot.length < found[place].pivot.length, found[place].pivot.calls == nil { found[place].pivot = pivot }
+        continue
+      }
+      seen[look.behaviour] = found.count
+      found.append((pivot, look.promise))
+    }
+    return found
+  }
+
+  /// What a pivot says of a few data sets, to six digits.
+  private static func behaviour(_ table: [[[Double]]], isTest: Bool) -> [Double] {
+    table.flatMap { columns in
+      (0..<min(8, columns[0].count)).flatMap { r -> [Double] in
+        let row = isTest ? [abs(columns[0][r] / columns[1][r])] : [columns[0][r], columns[1][r] * columns[3][r]]
+        return row.map { Double(String(format: "%.6g", $0)) ?? $0 }
+      }
     }
   }
 
@@ -85,10 +136,13 @@ struct InferenceMaker: Sendable {
       }
       return tests.tests(pivot, table).prefix(Self.variants).compactMap { program.draft($0) }
     }
+    // What fails where others do not is left out: it leans on the visible designs.
+    let sturdiest = made.joined().sorted { $0.gain > $1.gain }.prefix(24).map(\.fragility).min() ?? 0
+    let sturdy = made.map { $0.filter { $0.fragility <= sturdiest + Self.tolerance } }
     // The best of each pivot first, then the second best: diversity before details.
     var drafts: [Draft] = []
     for place in 0..<Self.variants {
-      drafts += made.compactMap { $0.indices.contains(place) ? $0[place] : nil }.sorted {
+      drafts += sturdy.compactMap { $0.indices.contains(place) ? $0[place] : nil }.sorted {
         ($0.gain, $1.source) > ($1.gain, $0.source)
       }
     }

@@ -25,6 +25,12 @@ struct InferenceProgram: Sendable {
       names.formUnion(own.flatMap(\.boundNames))
       bindings["BASELINE"] = .name(called)
     }
+    if !pivot.helper.isEmpty {
+      let own = Template.statements(pivot.helper).filter { !preamble.contains($0) }
+      guard Set(own.flatMap(\.boundNames)).isDisjoint(with: arguments) else { return nil }
+      preamble += own
+      names.formUnion(own.flatMap(\.boundNames))
+    }
     let (statements, locals) = Template.block(
       (pivot.lines + lines).joined(separator: "\n"), bindings, avoiding: &names)
     guard !statements.isEmpty,

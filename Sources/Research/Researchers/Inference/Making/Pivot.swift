@@ -34,13 +34,15 @@ struct Pivot: Hashable, Sendable {
   var isOrdered = false
   /// The name of the function of the problem file that it calls, if it does.
   var calls: String?
+  /// Text of a function that it calls, with the imports that this needs; empty for most.
+  var helper = ""
 
-  /// The critical value of the reference distribution, as text, and the tail probability beyond `statistic`.
-  func critical(tail: String) -> String {
+  /// The critical value of the reference distribution that a share of `1 - level` does not exceed in absolute value, as text.
+  func critical(level: Double) -> String {
     switch reference {
-    case .normal: "stats.norm.isf(\(tail) / 2.0)"
-    case .student(let freedom): "stats.t.isf(\(tail) / 2.0, \(freedom))"
-    case .fisher(let first, let second): "stats.f.isf(\(tail), \(first), \(second))"
+    case .normal: "stats.norm.isf(\(Numbers.rounded(level / 2)))"
+    case .student(let freedom): "stats.t.isf(\(Numbers.rounded(level / 2)), \(freedom))"
+    case .fisher(let first, let second): "stats.f.isf(\(Numbers.rounded(level)), \(first), \(second))"
     }
   }
 
@@ -52,6 +54,9 @@ struct Pivot: Hashable, Sendable {
     case .fisher(let first, let second): "stats.f.sf(\(statistic), \(first), \(second))"
     }
   }
+
+  /// Letters of its text.
+  var length: Int { lines.reduce(value.count) { $0 + $1.count } }
 
   /// How the reference is called in a docstring.
   var referenceWords: String {

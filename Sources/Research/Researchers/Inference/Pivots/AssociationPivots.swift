@@ -119,7 +119,8 @@ struct AssociationPivots: Sendable {
       pivots.append(
         Pivot(
           phrase: "weighted_slope_\(error.phrase)",
-          words: "the slope with weights that a fitted power of the regressor gives, and its standard error (\(error.words))",
+          words:
+            "the slope with weights that a fitted power of the regressor gives, and its standard error (\(error.words))",
           lines: start(outcome, regressor, controls) + weighted + [
             "share = np.minimum(np.abs(d * (x - (w @ x) / w.sum())) / total + w / w.sum(), 0.98)",
             "variance = ((d * fit / \(error.phrase == "jackknife" ? "(1.0 - share)" : "np.sqrt(1.0 - share)")) ** 2).sum()",

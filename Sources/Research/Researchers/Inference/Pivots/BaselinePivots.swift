@@ -8,7 +8,8 @@ struct BaselinePivots: Sendable {
 
   private var callable: [Function] {
     baselines.filter { function in
-      !function.declaration.parameters.contains { $0.name == "rng" } && function.declaration.parameters.count == arguments
+      !function.declaration.parameters.contains { $0.name == "rng" }
+        && function.declaration.parameters.count == arguments
     }
   }
 

@@ -20,7 +20,8 @@ struct CountPivots: Sendable {
       let share = "(\(count)\(more)) / (\(size) + \(2 * added))"
       return Rate(
         words: "shares with \(2 * added) observations added", value: share,
-        variance: "(\(share)) * (1.0 - \(share)) / (\(size) + \(2 * added))", phrase: "share", isShare: true, size: size)
+        variance: "(\(share)) * (1.0 - \(share)) / (\(size) + \(2 * added))", phrase: "share", isShare: true, size: size
+      )
     }
     return Rate(
       words: "rates with \(added) events added", value: "(\(count)\(more)) / \(size)",
@@ -82,9 +83,12 @@ struct CountPivots: Sendable {
       let variance =
         "own / np.maximum(first * (1.0 - first), 1e-9) ** 2 + other / np.maximum(second * (1.0 - second), 1e-9) ** 2"
       pivots.append(
-        pivot("logarithm_of_the_odds_ratio", "the logarithm of the odds ratio", "np.log(\(odds)) - np.log(\(others))", variance))
+        pivot(
+          "logarithm_of_the_odds_ratio", "the logarithm of the odds ratio", "np.log(\(odds)) - np.log(\(others))",
+          variance))
       pivots.append(
-        pivot("odds_ratio", "the odds ratio", "(\(odds)) / (\(others))", "(\(variance)) * ((\(odds)) / (\(others))) ** 2"))
+        pivot(
+          "odds_ratio", "the odds ratio", "(\(odds)) / (\(others))", "(\(variance)) * ((\(odds)) / (\(others))) ** 2"))
     }
     return pivots
   }

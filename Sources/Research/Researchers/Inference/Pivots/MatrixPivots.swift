@@ -24,11 +24,12 @@ struct MatrixPivots: Sendable {
       ]
       if let regressor {
         for isAdjusted in [true, false] {
-          let direction = [
-            "x = \(centred(regressor, isCentred))"
-          ] + (isAdjusted ? ["x = x - (x @ u) / (u @ u) * u"] : []) + [
-            "fitted = Z @ np.linalg.solve(Z.T @ Z, Z.T @ x)"
-          ]
+          let direction =
+            [
+              "x = \(centred(regressor, isCentred))"
+            ] + (isAdjusted ? ["x = x - (x @ u) / (u @ u) * u"] : []) + [
+              "fitted = Z @ np.linalg.solve(Z.T @ Z, Z.T @ x)"
+            ]
           let name = isAdjusted ? "adjusted_direction_of_the_instruments" : "direction_of_the_instruments"
           for (error, words, variance) in [
             ("", "errors of equal spread", "(fitted @ fitted) * (u @ u) / n"),
@@ -37,7 +38,8 @@ struct MatrixPivots: Sendable {
             pivots.append(
               Pivot(
                 phrase: name + error + suffix,
-                words: "the moment in the direction that the instruments give the regressor\(isAdjusted ? ", less what it shares with the outcome (Kleibergen 2002)" : "") (\(words))",
+                words:
+                  "the moment in the direction that the instruments give the regressor\(isAdjusted ? ", less what it shares with the outcome (Kleibergen 2002)" : "") (\(words))",
                 lines: start + direction, value: "(fitted @ u) / np.sqrt(\(variance))", reference: .normal,
                 covariates: ["1.0 / n"]))
           }
@@ -75,7 +77,8 @@ struct MatrixPivots: Sendable {
       ].map { error, words, variance in
         Pivot(
           phrase: "slope_given_\(steps)_selected_controls\(error)",
-          words: "the slope given \(steps) controls that explain regressor or outcome over its standard error (\(words))",
+          words:
+            "the slope given \(steps) controls that explain regressor or outcome over its standard error (\(words))",
           lines: lines + ["variance = \(variance)"], value: "(d @ u) / np.sqrt(variance)",
           reference: .student("n - \(steps + 2)"), covariates: ["1.0 / n"])
       }
@@ -87,7 +90,8 @@ struct MatrixPivots: Sendable {
   /// The lines assign `scores` and `n` for a standard error of a sum, `estimate` and `scale`.
   static func panels(outcome: String, regressor: String) -> [OneSampleEstimate] {
     let start = [
-      "dx = \(regressor)", "dx = dx - dx.mean(axis=1)[:, None]", "dy = \(outcome)", "dy = dy - dy.mean(axis=1)[:, None]",
+      "dx = \(regressor)", "dx = dx - dx.mean(axis=1)[:, None]", "dy = \(outcome)",
+      "dy = dy - dy.mean(axis=1)[:, None]",
     ]
     return [
       OneSampleEstimate(

@@ -64,7 +64,8 @@ struct OneSampleEstimate: Hashable, Sendable {
     [0.5, 0.25, 0.75, 0.9].map { share in
       let reach = 1.959964 * (share * (1 - share)).squareRoot()
       return Pivot(
-        phrase: share == 0.5 ? "median_between_order_statistics" : "quantile_\(Int(100 * share))_between_order_statistics",
+        phrase: share == 0.5
+          ? "median_between_order_statistics" : "quantile_\(Int(100 * share))_between_order_statistics",
         words: "a quantile and its distances to order statistics",
         lines: [
           "values = \(vector.text)", "n = len(values)", "estimate = np.quantile(values, \(share))",
@@ -73,6 +74,52 @@ struct OneSampleEstimate: Hashable, Sendable {
           "above = np.maximum(np.quantile(values, min(\(share) + reach, 1.0)) - estimate, 1e-9)",
         ], value: "estimate", low: "below / 1.959964", high: "above / 1.959964", reference: .normal,
         covariates: ["1.0 / np.sqrt(n)"])
+    }
+  }
+
+  /// Estimates of a place with measures of spread beside them, and of a size with itself: in a family of locations and scales every such
+  /// pair is pivotal, once its critical values are known for each number of units.
+  static func families(of vector: UnitVector) -> [Pivot] {
+    let places = [
+      ("mean", "the mean", "values.mean()"), ("median", "the median", "np.median(values)"),
+      ("midrange", "the middle between the extremes", "0.5 * (values.min() + values.max())"),
+      (
+        "median_of_pairs", "the median of the means of all pairs (Hodges & Lehmann 1963)",
+        "0.5 * np.median(np.add.outer(values, values))"
+      ),
+      ("smallest", "the smallest value", "values.min()"), ("largest", "the largest value", "values.max()"),
+    ]
+    let sizes = [
+      ("standard_deviation", "the standard deviation", "values.std(ddof=1) / np.sqrt(n)"),
+      (
+        "median_distance", "the median distance from the median",
+        "1.4826 * np.median(np.abs(values - np.median(values))) / np.sqrt(n)"
+      ),
+      ("range", "the range over n", "(values.max() - values.min()) / n"),
+    ]
+    let pairs = places.flatMap { place in
+      sizes.map { size in
+        ("\(place.0)_by_\(size.0)", "\(place.1) and \(size.1)", place.2, size.2)
+      }
+    }
+    let selves =
+      [
+        ("variance", "the variance", "values.var(ddof=1)", "estimate * np.sqrt(2.0 / n)"),
+        ("standard_deviation", "the standard deviation", "values.std(ddof=1)", "estimate / np.sqrt(2.0 * n)"),
+      ]
+      + (vector.isPositive
+        ? [
+          ("mean", "the mean", "values.mean()", "estimate / np.sqrt(n)"),
+          ("largest", "the largest value", "values.max()", "estimate / n"),
+          ("smallest", "the smallest value", "values.min()", "estimate / n"),
+        ] : [])
+    let own = selves.map { ("\($0.0)_by_its_size", "\($0.1) and its own size", $0.2, $0.3) }
+    return (pairs + own).map { phrase, words, estimate, error in
+      Pivot(
+        phrase: ([phrase, vector.phrase].filter { !$0.isEmpty }).joined(separator: "_"), words: words,
+        lines: ["values = \(vector.text)", "n = len(values)", "estimate = \(estimate)", "error = \(error)"],
+        value: "estimate", low: "error", high: "error", reference: .normal,
+        covariates: ["1.0 / n", "1.0 / np.sqrt(n)"])
     }
   }
 

@@ -46,9 +46,10 @@ struct PivotGrammar: Sendable {
     let spreads = [Spread.sample] + (mayUseOrder ? Spread.series : [])
     for vector in views.vectors where !vector.isLabel || vector.isCount {
       for estimate in OneSampleEstimate.all {
-        pivots += estimate.intervals(of: vector, spreads: estimate.phrase == "mean" ? spreads + clusters(vector) : [.sample])
+        pivots += estimate.intervals(
+          of: vector, spreads: estimate.phrase == "mean" ? spreads + clusters(vector) : [.sample])
       }
-      pivots += OneSampleEstimate.quantiles(of: vector)
+      pivots += OneSampleEstimate.quantiles(of: vector) + OneSampleEstimate.families(of: vector)
     }
     for (index, first) in views.vectors.enumerated() {
       for (place, second) in views.vectors.enumerated() where place != index && first.sources != second.sources {
@@ -64,13 +65,16 @@ struct PivotGrammar: Sendable {
           let difference = UnitVector(
             text: "\(first.text) - \(second.text)", phrase: "differences", length: first.length,
             sources: first.sources.union(second.sources))
-          for estimate in OneSampleEstimate.all.prefix(3) { pivots += estimate.intervals(of: difference, spreads: [.sample]) }
+          for estimate in OneSampleEstimate.all.prefix(3) {
+            pivots += estimate.intervals(of: difference, spreads: [.sample])
+          }
         }
       }
     }
     for outcome in views.matrices {
       for regressor in views.matrices
-      where regressor.source != outcome.source && regressor.rows == outcome.rows && regressor.columns == outcome.columns {
+      where regressor.source != outcome.source && regressor.rows == outcome.rows && regressor.columns == outcome.columns
+      {
         for panel in MatrixPivots.panels(outcome: outcome.text, regressor: regressor.text) {
           let rows = UnitVector(
             text: "\(outcome.text).mean(axis=1)", phrase: "", length: outcome.rows, sources: [outcome.source])
@@ -112,13 +116,16 @@ struct PivotGrammar: Sendable {
         outcome: outcome.text, regressor: "1.0 * np.arange(len(\(outcome.text)))", controls: [], spreads: series,
         prefix: "trend")
       pivots += AssociationPivots.tests(
-        outcome: "(\(outcome.text))[1:]", regressor: "(\(outcome.text))[:-1]", controls: [], spreads: [], prefix: "lagged")
+        outcome: "(\(outcome.text))[1:]", regressor: "(\(outcome.text))[:-1]", controls: [], spreads: [],
+        prefix: "lagged")
     }
     for matrix in views.matrices
     where matrix.rows == outcome.length && !outcome.sources.contains(matrix.source)
       && zip(matrix.columns.lengths, matrix.rows.lengths).allSatisfy({ 3 * $0 < $1 })
     {
-      let regressor = views.vectors.first { outcome.sources.contains($0.sources.first ?? -1) && outcome.text.contains("* \($0.text)") }
+      let regressor = views.vectors.first {
+        outcome.sources.contains($0.sources.first ?? -1) && outcome.text.contains("* \($0.text)")
+      }
       pivots += MatrixPivots.instruments(outcome: outcome.text, regressor: regressor?.text, matrix: matrix.text)
     }
     return pivots
@@ -135,8 +142,10 @@ struct PivotGrammar: Sendable {
 
   /// Standard errors by clusters, for every vector that labels the units.
   private func clusters(_ vector: UnitVector) -> [Spread] {
-    views.vectors.filter { $0.isLabel && $0.length == vector.length && $0.text != vector.text && vector.length.largest <= 400 }
-      .map { Spread.clusters($0.text) }
+    views.vectors.filter {
+      $0.isLabel && $0.length == vector.length && $0.text != vector.text && vector.length.largest <= 400
+    }
+    .map { Spread.clusters($0.text) }
   }
 
   private func admitted(_ pivots: [Pivot]) -> [Pivot] {

@@ -97,13 +97,30 @@ struct TwoSamplePivots: Sendable {
     }
     pivots.append(
       Pivot(
-        phrase: "difference_of_clipped_means", words: "the difference of means of clipped values and its standard error",
+        phrase: "difference_of_clipped_means",
+        words: "the difference of means of clipped values and its standard error",
         lines: start.prefix(2) + [
           "left = 2.0 * np.median(np.abs(a - np.median(a)))", "right = 2.0 * np.median(np.abs(b - np.median(b)))",
           "u = np.clip(a, np.median(a) - left, np.median(a) + left)",
           "v = np.clip(b, np.median(b) - right, np.median(b) + right)",
         ] + welch.lines, value: "u.mean() - v.mean()", low: "error", high: "error", reference: welch.reference,
         covariates: welch.covariates))
+    for (phrase, words, value) in [
+      ("difference_of_medians", "the difference of medians", "np.median(a) - np.median(b)"),
+      (
+        "median_difference", "the median of all differences (Hodges & Lehmann 1963)",
+        "np.median(np.subtract.outer(a, b))"
+      ),
+    ] {
+      pivots.append(
+        Pivot(
+          phrase: phrase, words: "\(words) and median distances from the medians",
+          lines: start.prefix(2) + [
+            "own = np.median(np.abs(a - np.median(a)))", "other = np.median(np.abs(b - np.median(b)))",
+            "error = 1.4826 * np.sqrt(own ** 2 / len(a) + other ** 2 / len(b))",
+          ], value: value, low: "error", high: "error", reference: .normal,
+          covariates: ["1.0 / len(a) + 1.0 / len(b)"]))
+    }
     pivots.append(
       Pivot(
         phrase: "ratio_of_means", words: "the ratio of means and its standard error by the delta method",
