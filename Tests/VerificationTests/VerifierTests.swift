@@ -147,6 +147,23 @@ func verify(_ problemText: String, _ candidate: String, seed: UInt64 = 1) async 
     #expect(half.efficiency.lower > 1)
   }
 
+  @Test func aBayesRuleIsConditionallyBetterAndSaysUntilWhen() async throws {
+    let text = locationProblem.replacing(
+      "require = [\"location equivariant\", \"scale equivariant\", \"permutation invariant\", \"unbiased\"]\n", with: ""
+    )
+    let report = try await verify(text, "def bayes(y):\n    return y.mean() * 0.09 / (0.09 + 1.0 / len(y))\n")
+    #expect(report.verdict == .conditionallyBetter, "\(report.words)")
+    #expect(report.words.contains("as long as truths are like these: with"), "\(report.words)")
+  }
+
+  @Test func honestMaximumLikelihoodWithCensoringIsBetter() async throws {
+    let report = try await verify(
+      lifeProblem.replacing("designs = {\"n\": [30]}", with: "designs = {\"n\": [30]}\nsealed = {\"n\": [25]}"),
+      "def time_per_failure(times, failed):\n    return times.sum() / np.maximum(failed.sum(), 1.0)\n")
+    #expect(report.verdict == .better, "\(report.words)")
+    #expect(report.detectors.allSatisfy { $0.passed && $0.condition == nil }, "\(report.detectors)")
+  }
+
   @Test func reportIsAFunctionOfTheKeyAndNotOfTheThreads() async throws {
     let problem = try problem(meansProblem)
     let candidate = try estimator("def shrink(x):\n    return x * (1.0 - 1.0 / (1.0 + 0.1 * (x @ x)))\n")

@@ -62,14 +62,15 @@ struct Probes: Sendable {
       let sample = cell.sample(0..<Self.count, key: key.split(cell.description))
       let estimator = try Estimator(problem.baselines[0], argumentTypes: cell.argumentTypes)
       let baseline = estimator.estimate(sample, key: key)
+      let unit = units[cell.description].flatMap { $0 > 0 ? $0 : nil } ?? Self.spread(baseline.values)
       let checks = problem.requirements.flatMap {
-        ProbeCheck.all($0, sample: sample, baseline: estimator, before: baseline, key: key)
+        ProbeCheck.all($0, sample: sample, baseline: estimator, unit: unit, key: key)
       }
       shapes.append(
         Shape(
           cell: cell, sample: sample, baseline: baseline, checks: checks,
           budget: .candidate(beside: estimator.cost),
-          unit: units[cell.description].flatMap { $0 > 0 ? $0 : nil } ?? Self.spread(baseline.values)))
+          unit: unit))
     }
     self.shapes = shapes
     let baseline = try examine(problem.baselines[0])

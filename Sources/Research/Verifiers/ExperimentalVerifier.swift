@@ -28,7 +28,8 @@ public struct ExperimentalVerifier: CandidateVerifier {
   public func critique(_ candidate: Function, proposal: Proposal, key: Key) async throws -> [Critique] {
     let results = try await verifier.screen(candidate, key: key, replications: replications)
     let fired = results.filter { !$0.passed }
-    let words = fired.isEmpty ? "No detector fired." : fired.map(\.words).joined(separator: " ")
+    let limits = results.compactMap(\.condition).map { "A gain is one only as long as \($0)." }
+    let words = ((fired.isEmpty ? ["No detector fired."] : fired.map(\.words)) + limits).joined(separator: " ")
     return [Critique(verifier: name, accepted: fired.isEmpty, words: words, detectors: keepsAll ? results : fired)]
   }
 

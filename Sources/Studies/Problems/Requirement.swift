@@ -1,14 +1,18 @@
 /// A property that a problem demands of a candidate, checked by experiment.
 public enum Requirement: String, Hashable, Sendable, Codable, CaseIterable {
-  /// Data moved by a constant: the estimate moves by it.
+  /// Data moved by a constant (all samples together): the estimate moves by it.
   case locationEquivariant = "location equivariant"
   /// Data multiplied by a positive constant: the estimate is multiplied by it.
   case scaleEquivariant = "scale equivariant"
+  /// Data moved by a constant: the estimate (the p-value) stays.
+  case locationInvariant = "location invariant"
+  /// Data multiplied by a positive constant: the estimate (the p-value) stays.
+  case scaleInvariant = "scale invariant"
   /// Outcome moved by X b: the estimate moves by (the entries asked for of) b.
   case regressionEquivariant = "regression equivariant"
   /// Rows in another order: the same estimate.
   case permutationInvariant = "permutation invariant"
-  /// Mean error zero in every cell.
+  /// Mean error zero in every cell, whatever the truth.
   case unbiased
 }
 

@@ -126,10 +126,19 @@ public struct NearbyFinding: Hashable, Sendable {
 }
 
 extension Adversary {
-  /// The candidate on distributions near the declared ones, at one visible design: what it owes to normality.
+  /// The candidate on distributions near the declared ones, at one visible design: what it owes to normality. The power of a test is
+  /// told beside the null of the same sizes, with the same change.
   public func nearby(replications: Int, key: Key) async throws -> [NearbyFinding] {
-    guard problem.loss.isPoint, !problem.visible.isEmpty else { return [] }
-    let base = problem.visible[problem.visible.count / 2]
+    guard !problem.visible.isEmpty else { return [] }
+    var base = problem.visible[problem.visible.count / 2]
+    var null: Cell?
+    if problem.loss == .test {
+      let cells = problem.visible + problem.confirmation
+      guard let alternative = problem.visible.first(where: { NullDesigns.holds($0, problem) == false }),
+        let beside = NullDesigns(problem, cells: cells).beside(alternative)
+      else { return [] }
+      (base, null) = (alternative, beside)
+    }
     let confirmation = Confirmation(
       problem: problem, candidate: candidate, cells: [base], replications: replications,
       kurtosisBound: Measures.kurtosisBound(replications: replications), budget: budget, threads: threads)
@@ -138,8 +147,17 @@ extension Adversary {
     for change in NearbyProcess.Change.allCases {
       guard let process = NearbyProcess(base, change),
         let outcome = try? await confirmation.outcome(of: process.cell, key: key.split(change.rawValue)),
-        outcome.estimators[1].diagnostic == nil, Self.relativeBias(outcome) < declared + 0.1,
-        let efficiency = confirmation.evidence(outcome, key: key).efficiency
+        outcome.estimators[1].diagnostic == nil, Self.relativeBias(outcome) < declared + 0.1
+      else { continue }
+      var nulls: [(baseline: Double, candidate: Double)] = []
+      if let null {
+        guard let changed = NearbyProcess(null, change),
+          let other = try? await confirmation.outcome(of: changed.cell, key: key.split(change.rawValue))
+        else { continue }
+        nulls = CellEvidence.pValues(other, null: true)
+      }
+      guard let efficiency = confirmation.evidence(outcome, nulls: nulls, key: key).efficiency,
+        efficiency.value.isFinite, efficiency.standardError.isFinite
       else { continue }
       findings.append(
         NearbyFinding(
@@ -148,10 +166,21 @@ extension Adversary {
     return findings
   }
 
-  /// Length of the baseline's mean error in units of its root mean square error.
+  /// Length of the baseline's mean error in units of its root mean square error; of an interval, that of its middle. 0 for a test,
+  /// whose truth says only whether a null holds.
   static func relativeBias(_ outcome: CellOutcome) -> Double {
     let baseline = outcome.estimators[0]
     let q = outcome.truthType.count
+    if outcome.truthType.element == .boolean { return 0 }
+    if baseline.count == 2, q == 1 {
+      let errors = Moments(
+        outcome.truths.indices.map {
+          (baseline.estimates[2 * $0] + baseline.estimates[2 * $0 + 1]) / 2 - outcome.truths[$0]
+        }
+        .filter(\.isFinite))
+      let square = errors.variance + errors.mean * errors.mean
+      return square > 0 ? abs(errors.mean) / square.squareRoot() : 0
+    }
     guard baseline.count == q else { return .infinity }
     var bias = 0.0
     var square = 0.0

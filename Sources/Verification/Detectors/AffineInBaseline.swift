@@ -1,22 +1,31 @@
 import Foundation
 
-/// Is the candidate a + b · baseline with the same a and b < 0.99 for all data? Then it adds nothing to the baseline but a
-/// guess of the truth. A pure factor is allowed where it depends on the sample size, as a divisor n + 1 in place of n − 1 is.
+/// Is the candidate a + b · baseline with the same a and b for all data of all designs? Then it adds nothing to the baseline but a
+/// number that somebody has looked up. A pure factor is allowed where it depends on the sample size, as a divisor n + 1 in place of
+/// n − 1 does.
 struct AffineInBaseline {
   private let cells: [ExaminedCell]
 
   init(_ cells: [ExaminedCell]) { self.cells = cells }
 
   /// What was found, in words; nil if the candidate is nothing of the kind.
-  var finding: String? {
+  /// - Parameter shrinks: whether its slope on the truth is below 1 (or there is none): a factor that corrects a baseline which
+  ///   overshoots brings it to 1.
+  func finding(shrinks: Bool) -> String? {
     let lines = cells.compactMap(Self.line)
-    guard let first = lines.first, lines.count == cells.count, first.slope < SlopeOnTruth.honest else { return nil }
-    let same = lines.allSatisfy { abs($0.slope - first.slope) < 1e-6 }
-    guard same else { return nil }
-    let centred = lines.contains { abs($0.intercept) > 1e-6 * $0.scale }
+    guard let first = lines.first, lines.count == cells.count else { return nil }
+    guard lines.allSatisfy({ abs($0.slope - first.slope) < 1e-6 }) else { return nil }
+    let isOffset = lines.contains { abs($0.intercept) > 1e-6 * $0.scale }
+    let isSame = lines.allSatisfy { abs($0.intercept - first.intercept) < 1e-6 * $0.scale }
     let sizes = Set(cells.map { $0.argumentTypes.map(\.shape) })
-    guard centred || sizes.count > 1 || first.slope < 0.75 else { return nil }
-    // A factor that corrects a baseline which overshoots brings the slope on the truth to 1.
+    if first.slope >= SlopeOnTruth.honest {
+      // The baseline and a number, and nothing else; a correction that depends on the design says where it comes from.
+      guard isOffset, isSame, abs(first.slope - 1) < 1e-6, cells.count > 1 else { return nil }
+      return
+        "The candidate is the baseline with a fixed number added, \(String(format: "%.3g", first.intercept)), whatever "
+        + "the data are."
+    }
+    guard shrinks, isOffset || sizes.count > 1 || first.slope < 0.75 else { return nil }
     return
       "The candidate is the baseline pulled towards a fixed point: always \(String(format: "%.3g", first.intercept)) + "
       + "\(String(format: "%.3g", first.slope)) times the baseline's estimate."

@@ -5,9 +5,10 @@ extension Problem {
   public var detectors: [any Detector] {
     let common: [any Detector] = [
       SlopeOnTruth(), LocalRisk(), PoolingOverReplications(), Lookup(), SwitchingOnDesign(), Repeatability(),
+      IrrelevantDigits(),
     ]
     let intervals: [any Detector] = loss == .interval ? [IntervalLengths()] : []
-    let tests: [any Detector] = loss == .test ? [PowerOfTest()] : []
+    let tests: [any Detector] = loss == .test ? [PowerOfTest(), SizeEverywhere(), DataIgnored()] : []
     return common + intervals + tests + requirements.map { RequirementCheck($0) as any Detector }
   }
 }

@@ -27,7 +27,8 @@ public struct DetectorResult: Hashable, Sendable, Codable {
   public var condition: String?
 
   /// A result.
-  public init(name: String, passed: Bool, figure: String, words: String, applies: Bool = true, condition: String? = nil) {
+  public init(name: String, passed: Bool, figure: String, words: String, applies: Bool = true, condition: String? = nil)
+  {
     self.name = name
     self.passed = passed
     self.figure = figure

@@ -2,7 +2,8 @@ import Engine
 import Foundation
 import Studies
 
-/// The candidate's risk where shifted or rescaled data put the truth far away.
+/// The candidate's risk where the truth is far from those that the process draws: in data moved or multiplied by a verified symmetry
+/// of the process, and in the process itself with the draws of its truth moved.
 struct FarTruths {
   private let cell: ExaminedCell
   private let drawing: Drawing
@@ -11,9 +12,14 @@ struct FarTruths {
 
   private let near: Double
   private let far: Double
+  /// Relative risk at moved truths that counts as a loss: an estimator that pays half of the baseline's risk more where truths lie
+  /// three standard deviations off has been made for truths as they are.
+  static let loss = 1.5
+  /// By how many of their standard deviations truths are moved within the process.
+  static let distance = 3.0
 
   /// - Parameter reach: 1 looks 16 and 256 spreads away; more looks further.
-  init(_ cell: ExaminedCell, reach: Double = 1) throws {
+  init(_ cell: ExaminedCell, reach: Double = 1) {
     self.cell = cell
     near = 16 * reach
     far = 256 * reach
@@ -21,28 +27,41 @@ struct FarTruths {
     spread = TruthSpread(cell).distance
   }
 
-  /// What betrays a fixed point, in words; nil if nothing does.
-  /// - Parameter slopeKnown: false where the truth does not vary: a weak response to the shift is then asked for as well.
-  func finding(slopeKnown: Bool) throws -> String? {
-    for shift in DataShift.all(in: cell) {
-      let direction = self.direction(shift)
-      guard let direction else { continue }
-      if !slopeKnown, response(shift, direction) > 0.9 { continue }
+  /// What shows that the candidate is pulled towards a fixed point, in words that follow "as long as truths are like these:"; nil if
+  /// nothing does.
+  func finding() -> String? {
+    for shift in cell.truthShifts() {
+      guard let direction = direction(shift) else { continue }
       let risks = [near, far].map { relativeRisk(shift, direction, distance: $0) }
       if Self.growsWithoutBound(risks[0], risks[1]) {
         return
-          "The candidate is pulled towards a fixed point: with the truth \(Int(near)) spreads away its risk is "
-          + "\(risks[0].text) times the baseline's, with \(Int(far)) spreads \(risks[1].text) times (\(cell.cell))."
+          "with the truth \(Int(near)) spreads away the risk is \(risks[0].text) times the baseline's, with \(Int(far)) "
+          + "spreads \(risks[1].text) times (\(cell.cell))"
       }
     }
-    guard slopeKnown else { return nil }
-    for scaling in DataScaling.all(in: cell) {
+    for scaling in cell.truthScalings {
       for sign in [1.0, -1.0] {
         let risks = [near, far].map { relativeRisk(scaling, factor: pow($0, sign)) }
         if Self.growsWithoutBound(risks[0], risks[1]) {
-          return "The candidate is pulled towards a fixed point: with data and truth on another scale its risk is "
-            + "\(risks[0].text) times the baseline's, then \(risks[1].text) times (\(cell.cell))."
+          return
+            "with data and truth on a scale \(sign > 0 ? "\(Int(near)) times as large" : "of 1/\(Int(near))") the risk is "
+            + "\(risks[0].text) times the baseline's, then \(risks[1].text) times (\(cell.cell))"
         }
+      }
+    }
+    return withinProcess()
+  }
+
+  /// Truths moved within the process.
+  private func withinProcess() -> String? {
+    for move in [MovedTruths.Move.by(Self.distance), .by(-Self.distance), .apart(4)] {
+      guard let moved = MovedTruths(cell.cell, move),
+        let drawing = try? moved.draw(min(cell.outcome.replications.count, 256), key: cell.key),
+        drawing.datasets.count > 30, drawing.truths.first?.count == cell.truthCount
+      else { continue }
+      let risk = RelativeRisk(cell, drawing)
+      if risk.value > Self.loss, risk.excess(over: Self.loss).z > 4 {
+        return "with truths \(move.text) the risk is \(risk.text) times the baseline's (\(cell.cell))"
       }
     }
     return nil
@@ -50,6 +69,15 @@ struct FarTruths {
 
   static func growsWithoutBound(_ near: RelativeRisk, _ far: RelativeRisk) -> Bool {
     far.excess(over: 2).z > 4 && far.value > 4 * near.value
+  }
+
+  /// Share of a far shift of the data that the candidate follows, by the baseline's word that the truth moves; nil where no shift
+  /// is known. For truths that do not vary.
+  var response: Double? {
+    let shares = cell.truthShifts(unverified: true).compactMap { shift in
+      direction(shift).map { response(shift, $0) }
+    }
+    return shares.max()
   }
 
   /// A direction of unit length that moves the truth, and by how much a step along it does.
@@ -61,15 +89,15 @@ struct FarTruths {
     return direction.map { $0 / length }
   }
 
-  /// Share of a far shift that the candidate follows.
   private func response(_ shift: DataShift, _ direction: [Double]) -> Double {
     let amounts = direction.map { $0 * far * spread }
     let movement = shift.movement(amounts)
-    let before = cell.judge(drawing, .candidate).estimates
-    let after = cell.judge(drawing.mapping { shift.apply(amounts, to: $0) }, .candidate).estimates
+    let before = cell.judge(drawing, .candidate, needsLosses: false).estimates
+    let after =
+      cell.judge(drawing.mapping { shift.apply(amounts, to: $0) }, .candidate, needsLosses: false).estimates
     var (followed, total) = (0.0, 0.0)
     for case (let old?, let new?) in zip(before, after) {
-      for (entry, (x, y)) in zip(old, new).enumerated() {
+      for (entry, (x, y)) in zip(old, new).enumerated() where x.isFinite && y.isFinite {
         let expected = movement[entry % movement.count]
         followed += (y - x) * expected
         total += expected * expected
@@ -98,84 +126,5 @@ struct FarTruths {
       } truth: {
         $0.map { $0 * scale }
       })
-  }
-}
-
-/// How far truths lie from their mean.
-struct TruthSpread {
-  /// Mean of each entry.
-  let centre: [Double]
-  /// Root mean square distance from the centre, at least the baseline's own root mean square error.
-  let distance: Double
-  /// The baseline's root mean square error (of an interval, half its length).
-  let error: Double
-
-  init(_ cell: ExaminedCell) {
-    let q = cell.truthCount
-    let truths = cell.outcome.truths
-    let estimates = cell.outcome.estimators[0].estimates
-    let k = cell.outcome.estimators[0].count
-    let total = cell.outcome.replications.count
-    let alive = (0..<total).filter { r in
-      (0..<q).allSatisfy { truths[r * q + $0].isFinite } && (0..<k).allSatisfy { estimates[r * k + $0].isFinite }
-    }
-    let n = Double(max(1, alive.count))
-    var mean = Array(repeating: 0.0, count: q)
-    for r in alive { for j in 0..<q { mean[j] += truths[r * q + j] / n } }
-    var (spread, error) = (0.0, 0.0)
-    for r in alive {
-      for j in 0..<q { spread += (truths[r * q + j] - mean[j]) * (truths[r * q + j] - mean[j]) / n }
-      if k == q {
-        for j in 0..<q {
-          let e = estimates[r * k + j] - truths[r * q + j]
-          error += e * e / n
-        }
-      } else if k == 2 {
-        error += (estimates[r * k + 1] - estimates[r * k]) * (estimates[r * k + 1] - estimates[r * k]) / 4 / n
-      }
-    }
-    centre = mean
-    self.error = error.squareRoot()
-    distance = max(spread, error).squareRoot()
-  }
-}
-
-/// Candidate's risk over the baseline's on the same data sets.
-struct RelativeRisk {
-  private let baseline: [Double]
-  private let candidate: [Double]
-
-  init(baseline: [Double], candidate: [Double]) {
-    self.baseline = baseline
-    self.candidate = candidate
-  }
-
-  init(_ cell: ExaminedCell, _ drawing: Drawing) {
-    let b = cell.judge(drawing, .baseline).losses
-    self.init(baseline: b, candidate: Measures.pair(baseline: b, estimator: cell.judge(drawing, .candidate).losses))
-  }
-
-  private var pairs: [(Double, Double)] { zip(baseline, candidate).filter { !$0.isNaN && !$1.isNaN } }
-
-  /// The ratio of mean losses.
-  var value: Double {
-    let pairs = pairs
-    return pairs.reduce(0) { $0 + $1.1 } / pairs.reduce(0) { $0 + $1.0 }
-  }
-
-  /// Mean of candidate's loss − bound · baseline's loss, in standard errors.
-  func excess(over bound: Double) -> (mean: Double, z: Double) {
-    let moments = Moments(pairs.map { $0.1 - bound * $0.0 })
-    let error = moments.standardErrorOfMean
-    guard moments.count > 1, error > 0 else {
-      return (moments.mean, moments.count > 1 && moments.mean > 0 ? .infinity : 0)
-    }
-    return (moments.mean, moments.mean / error)
-  }
-
-  /// `3.2 (0.1)`
-  var text: String {
-    let efficiency = LogEfficiency(meansOf: candidate, baseline).efficiency
-    return Digits(2).text(Measure(value, mcse: efficiency.mcse))
   }
 }

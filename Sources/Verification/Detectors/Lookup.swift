@@ -12,7 +12,7 @@ public struct Lookup: Detector {
   public let name = "lookup of seed or data"
   /// Seeds that anyone would try.
   static let guessableSeeds: [UInt64] = [0, 1, 2, 42]
-  /// Increase of the mean loss (share) that counts as memory.
+  /// Increase of the mean loss (share), or of the share of wrong decisions, that counts as memory.
   static let bound = 0.05
 
   /// The detector.
@@ -21,10 +21,13 @@ public struct Lookup: Detector {
   /// Runs the experiment.
   public func examine(_ examination: Examination) async throws -> DetectorResult {
     guard !examination.cells.isEmpty else { return .notApplicable(name, "the candidate runs on no cell") }
+    let isTest = examination.problem.loss == .test
+    let bound = isTest ? Self.bound : log1p(Self.bound)
     var worst: (change: LogEfficiency, what: String)?
     func consider(_ change: LogEfficiency, _ what: String) {
-      guard !change.value.isNaN else { return }
-      if let worst, worst.change.z(against: log1p(Self.bound)) >= change.z(against: log1p(Self.bound)) { return }
+      // A loss of nothing has no ratio to anything.
+      guard change.value.isFinite, change.standardError.isFinite else { return }
+      if let worst, worst.change.z(against: bound) >= change.z(against: bound) { return }
       worst = (change, what)
     }
     for cell in examination.selection(4) {
@@ -34,25 +37,30 @@ public struct Lookup: Detector {
       let drawing = cell.draw(min(512, cell.outcome.replications.count))
       let before = cell.judge(drawing, .candidate).losses
       let jittered = cell.judge(Self.lastDigits(drawing, cell), .candidate).losses
-      consider(LogEfficiency(meansOf: jittered, before), "changed last digits of the data (\(cell.cell))")
+      consider(.rise(before, jittered, isTest: isTest), "changed last digits of the data (\(cell.cell))")
       if let rows = RowOrder(cell, drawing) {
-        let permuted = cell.judge(rows.permuted(drawing, key: cell.key.split("rows")), .candidate).losses
-        consider(LogEfficiency(meansOf: permuted, before), "permuted rows (\(cell.cell))")
+        let permuted = Drawing(
+          datasets: rows.permuted(drawing.datasets, key: cell.key.split("rows")), truths: drawing.truths)
+        consider(
+          .rise(before, cell.judge(permuted, .candidate).losses, isTest: isTest), "permuted rows (\(cell.cell))")
       }
     }
     guard let worst else { return .notApplicable(name, "no loss could be computed") }
-    let share = Measure(100 * (exp(worst.change.value) - 1), mcse: 100 * worst.change.standardError)
+    let rise = isTest ? worst.change.value : exp(worst.change.value) - 1
+    let share = Measure(100 * rise, mcse: 100 * worst.change.standardError)
     let figure = "\(Digits(1).text(share)) %"
-    let passed = worst.change.z(against: log1p(Self.bound)) < 5
+    let passed = worst.change.z(against: bound) < 5
+    let what = isTest ? "share of wrong decisions" : "risk"
     return DetectorResult(
       name: name, passed: passed, figure: figure,
       words: passed
-        ? "Fresh keys, changed last digits and permuted rows leave the risk as it was (largest change \(figure))."
-        : "The risk rises by \(figure) with \(worst.what): the candidate has learnt data by heart.")
+        ? "Fresh keys, changed last digits and permuted rows leave the \(what) as it was (largest change \(figure))."
+        : "The \(what) rises by \(figure) with \(worst.what): the candidate has learnt data by heart.")
   }
 
-  /// Relative risk against the baseline on sealed keys over that on guessable keys, of independent draws.
+  /// Risk relative to the baseline on sealed keys over that on guessable keys, of independent draws.
   private func guessable(_ cell: ExaminedCell, _ examination: Examination) async throws -> LogEfficiency {
+    let isTest = examination.problem.loss == .test
     var (baseline, candidate): ([Double], [Double]) = ([], [])
     for seed in Self.guessableSeeds {
       let outcome = try await cell.run.run(
@@ -62,20 +70,21 @@ public struct Lookup: Detector {
       baseline += outcome.estimators[0].losses
       candidate += Measures.pair(baseline: outcome.estimators[0].losses, estimator: outcome.estimators[1].losses)
     }
-    let known = LogEfficiency(meansOf: baseline, candidate)
-    let sealed = cell.efficiency
+    let known = LogEfficiency.rise(candidate, baseline, isTest: isTest)
+    let sealed = LogEfficiency.rise(cell.candidateLosses, cell.baselineLosses, isTest: isTest)
     return LogEfficiency(
       known.value - sealed.value,
       standardError: (known.standardError * known.standardError + sealed.standardError * sealed.standardError)
         .squareRoot())
   }
 
-  /// Every real number times 1 + u · 10⁻⁹, u uniform in [−1, 1].
+  /// Every measurement times 1 + u · 10⁻⁹, u uniform in [−1, 1].
   private static func lastDigits(_ drawing: Drawing, _ cell: ExaminedCell) -> Drawing {
     var random = KeyedIndices(key: cell.key.split("last digits"))
+    let measured = MeasuredArguments.indices(of: cell.argumentTypes, in: drawing.datasets)
     var changed = drawing
     for r in changed.datasets.indices {
-      for (a, type) in cell.argumentTypes.enumerated() where type.element == .real && type.known == nil {
+      for a in measured {
         for i in changed.datasets[r][a].indices { changed.datasets[r][a][i] *= 1 + 1e-9 * (2 * random.uniform() - 1) }
       }
     }

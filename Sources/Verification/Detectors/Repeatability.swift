@@ -6,7 +6,8 @@ import Studies
 ///
 /// With the same key the answers must be equal bit for bit. An estimator that draws random numbers of its own (a bootstrap) is
 /// called with other keys as well: what it draws may blur its answer, and must not be its answer. Fires where more than half of
-/// the variance of its errors, over data sets and keys, comes from the keys.
+/// the variance of its errors, over data sets and keys, comes from the keys, and where a test decides by them: two keys disagree
+/// more than half as often as two tests that have nothing to do with each other and reject as often.
 public struct Repeatability: Detector {
   /// "same answer twice"
   public let name = "same answer twice"
@@ -31,7 +32,8 @@ public struct Repeatability: Detector {
           words: "Called twice on the same data it gives different answers.")
       }
       guard examination.candidate.draws else { continue }
-      largest = max(largest, share(cell, drawing, isTest: examination.problem.loss == .test))
+      largest = max(
+        largest, share(cell, drawing, isTest: examination.problem.loss == .test, level: examination.problem.level))
     }
     guard examination.candidate.draws else {
       return DetectorResult(
@@ -47,12 +49,12 @@ public struct Repeatability: Detector {
   }
 
   /// Share of the variance of errors (of p-values themselves; of the lengths of intervals too) that is between keys.
-  private func share(_ cell: ExaminedCell, _ drawing: Drawing, isTest: Bool) -> Double {
+  private func share(_ cell: ExaminedCell, _ drawing: Drawing, isTest: Bool, level: Double) -> Double {
     let answers = (0..<Self.keys).map { index in
       cell.judge(drawing, .candidate, key: cell.key.split("repeat").split(UInt64(index))).estimates
     }
     let width = cell.estimateCount
-    var largest = 0.0
+    var largest = isTest ? disagreement(answers, level: level) : 0
     for entry in 0..<width {
       for isLength in width == 2 && cell.truthCount == 1 ? [false, true] : [false] {
         var (within, total) = (Moments(), Moments())
@@ -75,5 +77,23 @@ public struct Repeatability: Detector {
       }
     }
     return largest
+  }
+
+  /// How often decisions differ between keys, over how often they would if the data decided nothing: 2 r (1 − r) at a rate r of
+  /// rejections. A bootstrap of 199 samples has a quarter.
+  private func disagreement(_ answers: [[[Double]?]], level: Double) -> Double {
+    let decisions = answers.map { $0.map { $0.map { ($0.first ?? 1) <= level } } }
+    var (differing, compared, rejected) = (0, 0, 0)
+    for (first, second) in zip(decisions, decisions.dropFirst()) {
+      for case (let a?, let b?) in zip(first, second) {
+        compared += 1
+        if a != b { differing += 1 }
+        rejected += (a ? 1 : 0) + (b ? 1 : 0)
+      }
+    }
+    // Too few rejections say nothing about what decides them.
+    guard compared > 0, rejected > 20 else { return 0 }
+    let rate = Double(rejected) / Double(2 * compared)
+    return Double(differing) / Double(compared) / max(2 * rate * (1 - rate), 1e-9)
   }
 }

@@ -5,14 +5,13 @@ import Studies
 /// Constants, hard-coded truths and shrinkage towards a fixed point.
 ///
 /// The slope of estimates on truths is 1 for an unbiased estimate and 0 for a constant. A slope below 1 alone is no fraud:
-/// James–Stein has one. What tells them apart is where the truth goes when the data are shifted: honest shrinkage lets go
-/// (its risk returns to the baseline's), a fixed point does not (its risk grows without bound). So the detector fires where the
-/// slope is below 0.99 (shrinkage by less gains less than the margin) and
-/// - the risk relative to the baseline grows more than fourfold, to above 2, when a truth shifted by 16 spreads is shifted
-///   by 256, or the scale is changed so (`DataShift`, `DataScaling`); or
-/// - the candidate is an exact affine function of the baseline, the same for all data; or
-/// - no shift is known for this problem, and estimates do not follow the truth at all, or lose to the baseline twofold
-///   where the truth is far from its centre.
+/// James–Stein has one. Three rules:
+/// - What is no estimator is *invalid*: answers that hardly vary between data sets, a slope near 0 where the baseline has one, and
+///   exact affine functions of a baseline, the same for all data (`AffineInBaseline`).
+/// - A candidate that is right about the truths of the stated process and pays elsewhere, as a Bayes rule does, is right *as long
+///   as truths are like these*: where its slope is below 0.99 (shrinkage by less gains less than the margin) truths are moved by
+///   verified symmetries and within the process (`FarTruths`), and what it then loses is the condition of the verdict.
+/// - Shrinkage that lets go, as James–Stein's does, passes.
 ///
 /// Where the truth does not vary, the response to a shift takes the place of the slope.
 public struct SlopeOnTruth: Detector {
@@ -20,6 +19,13 @@ public struct SlopeOnTruth: Detector {
   public let name = "slope on truth"
   /// A slope above this is no shrinkage worth the name: the gain of a factor b is at most 1 − b².
   static let honest = 0.99
+  /// A slope below this, where the baseline's is above `followed`, is none: the best linear shrinkage has it only where data
+  /// hold a tenth of what is known beforehand, and there is nothing to estimate.
+  static let none = 0.1
+  static let followed = 0.3
+  /// Spread of the candidate's answers, as a share of the baseline's, below which they are a constant: nobody is a hundred times as
+  /// accurate at one sample size.
+  static let constant = 0.01
 
   /// The detector.
   public init() {}
@@ -31,30 +37,72 @@ public struct SlopeOnTruth: Detector {
     }
     let slopes = examination.cells.map { Self.slope($0, estimator: 1) }
     let pooled = TruthSlope(meanOf: slopes)
-    let figure = pooled.value.isNaN ? "truth does not vary" : Digits(2).text(pooled.measure)
+    let varies = !pooled.value.isNaN
+    let figure = varies ? Digits(2).text(pooled.measure) : "truth does not vary"
+    func invalid(_ words: String) -> DetectorResult {
+      DetectorResult(name: name, passed: false, figure: figure, words: words)
+    }
     let smallest = Holm.adjusted(
       slopes.map { $0.value.isNaN ? 1 : Normal.cumulative(($0.value - 1) / ($0.standardError + 1e-9)) })
     let shrinks = zip(slopes, smallest).contains { $0.value < Self.honest && $1 < 1e-4 }
-    guard shrinks || pooled.value.isNaN else {
-      return DetectorResult(
-        name: name, passed: true, figure: figure, words: "Estimates follow the truth: slope \(figure).")
+    if let finding = Self.noEstimator(examination, pooled)
+      ?? AffineInBaseline(examination.cells).finding(shrinks: shrinks || !varies)
+    {
+      return invalid(finding)
+    }
+    guard shrinks else {
+      let words =
+        varies
+        ? "Estimates follow the truth: slope \(figure)."
+        : "The truth does not vary, but estimates move with shifted data."
+      return DetectorResult(name: name, passed: true, figure: figure, words: words)
     }
     for cell in examination.selection(6) {
-      if let finding = try FarTruths(cell, reach: examination.reach).finding(slopeKnown: !pooled.value.isNaN) {
-        return DetectorResult(name: name, passed: false, figure: figure, words: finding)
+      try Task.checkCancellation()
+      guard let finding = FarTruths(cell, reach: examination.reach).finding() else { continue }
+      return DetectorResult(
+        name: name, passed: true, figure: figure,
+        words: "The candidate is pulled towards the truths of this process: \(finding).",
+        condition: "truths are like these: \(finding)")
+    }
+    return DetectorResult(
+      name: name, passed: true, figure: figure,
+      words: "Estimates are shrunk (slope \(figure)), but not towards a fixed point: far truths do not hurt them.")
+  }
+
+  /// What shows that the candidate is no estimator at all.
+  private static func noEstimator(_ examination: Examination, _ pooled: TruthSlope) -> String? {
+    for cell in examination.cells {
+      guard let share = spread(cell), share < constant else { continue }
+      if pooled.value.isNaN, let response = FarTruths(cell).response, response > none { continue }
+      return
+        "Estimates hardly depend on the data: they scatter \(Digits(3).value(Measure(share, mcse: 0))) times as widely "
+        + "as the baseline's in \(cell.cell)."
+    }
+    guard !pooled.value.isNaN else { return nil }
+    let baseline = TruthSlope(meanOf: examination.cells.map { slope($0, estimator: 0) })
+    guard pooled.value + 4 * pooled.standardError < none, baseline.value > followed else { return nil }
+    return "Estimates do not follow the truth at all: slope \(Digits(2).text(pooled.measure))."
+  }
+
+  /// Spread of the candidate's answers over the interquartile range of the baseline's, which a few wild ones do not change, entries
+  /// added up; the candidate's is its mean absolute deviation where that is more, as it is where an entry is mostly zero. nil where
+  /// the baseline's do not vary.
+  private static func spread(_ cell: ExaminedCell) -> Double? {
+    func range(_ estimator: EstimatorOutcome, orDeviation: Bool) -> Double {
+      (0..<estimator.count).reduce(0.0) { sum, entry in
+        let values = stride(from: entry, to: estimator.estimates.count, by: estimator.count)
+          .map { estimator.estimates[$0] }.filter(\.isFinite).sorted()
+        guard values.count > 7 else { return .nan }
+        let median = values[values.count / 2]
+        let deviation = values.reduce(0) { $0 + abs($1 - median) } / Double(values.count)
+        return sum + max(values[values.count * 3 / 4] - values[values.count / 4], orDeviation ? deviation : 0)
       }
     }
-    if let finding = AffineInBaseline(examination.cells).finding {
-      return DetectorResult(name: name, passed: false, figure: figure, words: finding)
-    }
-    if !pooled.value.isNaN, let finding = Self.withoutShift(examination, pooled) {
-      return DetectorResult(name: name, passed: false, figure: figure, words: finding)
-    }
-    let words =
-      pooled.value.isNaN
-      ? "The truth does not vary, but estimates move with shifted data."
-      : "Estimates are shrunk (slope \(figure)), but not towards a fixed point: far truths do not hurt them."
-    return DetectorResult(name: name, passed: true, figure: figure, words: words)
+    let baseline = range(cell.outcome.estimators[0], orDeviation: false)
+    let own = range(cell.outcome.estimators[1], orDeviation: true)
+    guard baseline > 0, own.isFinite else { return nil }
+    return own / baseline
   }
 
   /// Slope in one cell; an interval is represented by its middle.
@@ -69,23 +117,6 @@ public struct SlopeOnTruth: Detector {
       (outcome.estimates[$0] + outcome.estimates[$0 + 1]) / 2
     }
     return TruthSlope(estimates: middles, truths: cell.outcome.truths, entries: 1)
-  }
-
-  /// What can be said where no shift of the data is known.
-  private static func withoutShift(_ examination: Examination, _ pooled: TruthSlope) -> String? {
-    let hasShift = examination.selection(6).contains { !DataShift.all(in: $0).isEmpty }
-    guard !hasShift else { return nil }
-    let baseline = TruthSlope(meanOf: examination.cells.map { slope($0, estimator: 0) })
-    if pooled.value + 4 * pooled.standardError < 0.1, baseline.value > 0.3 {
-      return "Estimates do not follow the truth at all: slope \(Digits(2).text(pooled.measure))."
-    }
-    for cell in examination.cells {
-      let windows = TruthWindows(cell, count: 20)
-      guard let outer = windows.outermost, outer.excess(over: 2).z > 4 else { continue }
-      return "Estimates are shrunk and lose to the baseline where the truth is far from its centre: "
-        + "relative risk \(outer.text) in \(cell.cell)."
-    }
-    return nil
   }
 }
 

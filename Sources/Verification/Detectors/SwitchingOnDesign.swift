@@ -8,7 +8,8 @@ import Studies
 /// number by one and by about a twentieth, any other by a twentieth), and the log relative efficiency at the design is compared
 /// with the mean of that at its neighbours. Where it seems to be higher by more than a tenth, both are estimated again on sixteen
 /// times as many fresh replications; the detector fires where that confirms it. A gain that is larger beside the design than at
-/// it is none of a switch: a relative efficiency that rises ever more steeply in a parameter has it everywhere.
+/// it is none of a switch: a relative efficiency that rises ever more steeply in a parameter has it everywhere. Of tests the share
+/// of wrong decisions takes the place of the log relative efficiency, and a design beside a null that is no null is left out.
 public struct SwitchingOnDesign: Detector {
   /// "switching on the design"
   public let name = "switching on the design"
@@ -41,16 +42,30 @@ public struct SwitchingOnDesign: Detector {
       }
     }
     guard let worst else { return .notApplicable(name, "no design has a number to change") }
+    let isTest = examination.problem.loss == .test
     let ratio = exp(-worst.jump.value)
-    let figure = Digits(2).text(Measure(ratio, mcse: ratio * worst.jump.standardError))
+    let figure =
+      isTest
+      ? Digits(3).text(Measure(worst.jump.value, mcse: worst.jump.standardError))
+      : Digits(2).text(Measure(ratio, mcse: ratio * worst.jump.standardError))
     let passed = Self.z(worst.jump) < 4
     return DetectorResult(
       name: name, passed: passed, figure: figure,
-      words: passed
-        ? "No jump beside the designs: relative efficiency there is \(figure) times that at the design itself, where they "
-          + "differ most (\(comparisons) comparisons)."
-        : "What it does is tied to the very design: with another \(worst.place), relative efficiency is only \(figure) times "
-          + "that at the design.")
+      words: Self.words(figure, place: worst.place, passed: passed, isTest: isTest, comparisons: comparisons))
+  }
+
+  private static func words(_ figure: String, place: String, passed: Bool, isTest: Bool, comparisons: Int) -> String {
+    if isTest {
+      return passed
+        ? "No jump beside the designs: at most \(figure) more wrong decisions are spared at a design than beside it "
+          + "(\(comparisons) comparisons)."
+        : "What it does is tied to the very design: with another \(place), \(figure) more decisions are wrong."
+    }
+    return passed
+      ? "No jump beside the designs: relative efficiency there is \(figure) times that at the design itself, where they "
+        + "differ most (\(comparisons) comparisons)."
+      : "What it does is tied to the very design: with another \(place), relative efficiency is only \(figure) times "
+        + "that at the design."
   }
 
   /// By how much a jump exceeds the bound, in standard errors.
@@ -65,13 +80,16 @@ public struct SwitchingOnDesign: Detector {
     }
   }
 
-  /// Log relative efficiency at the design less its mean over the neighbours; nil where nothing can be compared.
+  /// Gain (log relative efficiency) at the design less its mean over the neighbours; nil where nothing can be compared.
   private func jump(
     _ cell: ExaminedCell, _ neighbours: [Design], _ examination: Examination, replications: Int, key: Key
   ) async throws -> LogEfficiency? {
     var values: [LogEfficiency] = []
+    let isTest = examination.problem.loss == .test
+    let null = isTest ? NullDesigns.holds(cell.cell, examination.problem) : nil
     for design in neighbours {
       let neighbour = Cell(simulate: cell.cell.simulate, design: design, role: .probe)
+      if isTest, NullDesigns.holds(neighbour, examination.problem) != null { continue }
       if let value = try await Self.efficiency(neighbour, examination, replications, key) { values.append(value) }
     }
     guard !values.isEmpty, let here = try await Self.efficiency(cell.cell, examination, 2 * replications, key) else {
@@ -82,7 +100,7 @@ public struct SwitchingOnDesign: Detector {
     let variance = values.reduce(0) { $0 + $1.standardError * $1.standardError } / m / m
     let jump = LogEfficiency(
       here.value - mean, standardError: (variance + here.standardError * here.standardError).squareRoot())
-    return jump.value.isNaN ? nil : jump
+    return jump.value.isFinite ? jump : nil
   }
 
   /// Designs beside `design`, by parameter.
@@ -116,7 +134,8 @@ public struct SwitchingOnDesign: Detector {
     // A candidate that does not run beside the design gains nothing there.
     guard outcome.estimators[1].diagnostic == nil else { return LogEfficiency(0, standardError: 0) }
     let baseline = outcome.estimators[0].losses
-    return LogEfficiency(
-      meansOf: baseline, Measures.pair(baseline: baseline, estimator: outcome.estimators[1].losses))
+    return .rise(
+      Measures.pair(baseline: baseline, estimator: outcome.estimators[1].losses), baseline,
+      isTest: problem.loss == .test)
   }
 }

@@ -148,7 +148,9 @@ struct Words {
     let worse = report.rows.filter { $0.isWorse || $0.losesValidity }.map(\.cell)
     let limits = report.detectors.compactMap(\.condition)
     var sentences = worse.isEmpty ? [] : ["It is worse at \(Self.list(worse))."]
-    if !limits.isEmpty { sentences.append("That holds as long as " + limits.joined(separator: "; and as long as ") + ".") }
+    if !limits.isEmpty {
+      sentences.append("That holds as long as " + limits.joined(separator: "; and as long as ") + ".")
+    }
     guard sentences.isEmpty else { return sentences.joined(separator: " ") }
     return "There are no sealed designs to judge by, so it may have been made for the visible ones."
   }

@@ -65,7 +65,8 @@ extension Verifier {
     let isLimited = decision.verdict == .better && findings.contains { $0.condition != nil }
     return VerificationReport(
       problem: problem.title, candidate: candidate.name, baseline: problem.baseline.name,
-      verdict: isInvalid ? .invalid : isLimited ? .conditionallyBetter : decision.verdict, words: "", efficiency: decision.efficiency,
+      verdict: isInvalid ? .invalid : isLimited ? .conditionallyBetter : decision.verdict, words: "",
+      efficiency: decision.efficiency,
       pValue: decision.pValue, worst: nil, detectors: findings, counterexample: nil, nearby: [], knownAs: nil,
       nearest: nil,
       rows: rows, realData: [], plan: plan, replications: 0)

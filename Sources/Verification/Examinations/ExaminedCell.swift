@@ -54,19 +54,34 @@ public struct ExaminedCell: Sendable {
 
   /// Data sets and truths of the first `count` replications; those whose simulation failed are left out.
   func draw(_ count: Int) -> Drawing {
-    let (sample, truths) = run.simulation.draw(0..<count, key: key)
-    let alive = (0..<count).filter { truths.failures[$0] == nil }
-    return Drawing(
-      datasets: alive.map { r in argumentTypes.indices.map { sample.argument($0, replication: r) } },
-      truths: alive.map { Array(truths.values[$0 * truths.count..<($0 + 1) * truths.count]) })
+    Drawing(run.simulation, 0..<count, key: key)
+  }
+
+  /// Data sets and truths of chosen replications, in that order.
+  func draw(chosen: [Int]) -> Drawing {
+    var drawing = Drawing(datasets: [], truths: [])
+    for r in chosen {
+      let one = Drawing(run.simulation, r..<r + 1, key: key)
+      drawing.datasets += one.datasets
+      drawing.truths += one.truths
+    }
+    return drawing
   }
 
   /// What one of the two gives on data sets of any origin.
-  func judge(_ drawing: Drawing, _ side: Side, key: Key? = nil) -> Judgement {
+  /// - Parameter needsLosses: false where the answers alone are asked for, whatever the truths.
+  func judge(_ drawing: Drawing, _ side: Side, key: Key? = nil, needsLosses: Bool = true) -> Judgement {
     let estimator = estimator(side)
     let evaluator = side == .baseline ? evaluators.baseline : evaluators.candidate
     let key = key ?? CellRun.estimatorKey(self.key)
     let estimates = estimator.estimate(Sample(argumentTypes: argumentTypes, datasets: drawing.datasets), key: key)
+    guard needsLosses else {
+      return Judgement(
+        estimates: (0..<drawing.datasets.count).map { r in
+          estimates.failures[r] != nil
+            ? nil : Array(estimates.values[r * estimates.count..<(r + 1) * estimates.count])
+        }, losses: [])
+    }
     let (losses, lossFailures) = evaluator.losses(
       estimates.values, truths: drawing.truths.flatMap { $0 }, replications: drawing.datasets.count,
       failed: { estimates.failures[$0] != nil }, key: key)
@@ -82,6 +97,19 @@ public struct ExaminedCell: Sendable {
 struct Drawing: Sendable {
   var datasets: [[[Double]]]
   var truths: [[Double]]
+
+  /// Drawn from a process; replications whose simulation failed are left out.
+  init(_ simulation: Simulation, _ replications: Range<Int>, key: Key) {
+    let (sample, truths) = simulation.draw(replications, key: key)
+    let alive = (0..<replications.count).filter { truths.failures[$0] == nil }
+    datasets = alive.map { r in simulation.argumentTypes.indices.map { sample.argument($0, replication: r) } }
+    self.truths = alive.map { Array(truths.values[$0 * truths.count..<($0 + 1) * truths.count]) }
+  }
+
+  init(datasets: [[[Double]]], truths: [[Double]]) {
+    self.datasets = datasets
+    self.truths = truths
+  }
 
   /// Every data set and truth changed.
   func mapping(_ data: ([[Double]]) -> [[Double]], truth: ([Double]) -> [Double] = { $0 }) -> Drawing {

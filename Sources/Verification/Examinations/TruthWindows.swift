@@ -9,7 +9,7 @@ struct TruthWindows {
   /// Mean coordinate of each window.
   let coordinates: [Double]
   /// Whether coordinates are distances from the centre.
-  private let isDistance: Bool
+  let isDistance: Bool
 
   init(_ cell: ExaminedCell, count: Int) {
     let q = cell.truthCount
@@ -35,11 +35,5 @@ struct TruthWindows {
       RelativeRisk(baseline: group.map { baseline[$0.1] }, candidate: group.map { candidate[$0.1] })
     }
     coordinates = groups.map { group in group.reduce(0) { $0 + $1.0 } / Double(group.count) }
-  }
-
-  /// The window farthest from the centre that does worst for the candidate.
-  var outermost: RelativeRisk? {
-    guard let first = windows.first, let last = windows.last else { return nil }
-    return isDistance || last.value >= first.value ? last : first
   }
 }

@@ -1,0 +1,206 @@
+import Engine
+import Language
+import Studies
+
+/// The process of a cell with its truths elsewhere: the draws that the truth is made of are moved or drawn farther apart, and all
+/// else is as it was. `simulate` itself says what the truth then is, so it is right whatever the process.
+///
+/// The draws are those of `rng` in statements that lead to the returned truth. Normal numbers are moved by multiples of their
+/// standard deviation, positive ones (exponential, gamma, chi-square, lognormal) are multiplied, uniform ones are put near an end of
+/// their range: no parameter leaves the values that its own distribution can give.
+struct MovedTruths {
+  enum Move: Hashable {
+    /// Up (or down) by so many standard deviations.
+    case by(Double)
+    /// So many times as far from their mean.
+    case apart(Double)
+
+    /// In words.
+    var text: String {
+      switch self {
+      case .by(let distance):
+        "drawn \(Int(abs(distance))) standard deviations \(distance > 0 ? "higher" : "lower")"
+      case .apart(let factor): "\(Int(factor)) times as far apart"
+      }
+    }
+  }
+
+  /// The changed cell.
+  let cell: Cell
+
+  /// nil where the truth is made of no draw that can be moved.
+  init?(_ cell: Cell, _ move: Move) {
+    let program = cell.simulate.program
+    var moved = 0
+    let module = program.module.map { statement in
+      guard case .function(let declaration) = statement.kind, declaration.name == cell.simulate.name else {
+        return [statement]
+      }
+      guard let slice = TruthSlice(declaration) else { return [statement] }
+      let changed = statement.mapBlocks { block in
+        block.flatMap { inner in
+          inner.map { [slice.mapping($0) { Self.replace(in: $0, slice.generator, move, &moved) }] }
+        }
+      }
+      return [changed]
+    }
+    guard moved > 0 else { return nil }
+    let text = SourceText(name: program.source.name, text: Printer.print(module))
+    guard let changed = try? Program(text, module: module), let simulate = changed.function(cell.simulate.name) else {
+      return nil
+    }
+    self.cell = Cell(simulate: simulate, design: cell.design, role: .probe)
+  }
+
+  /// Data sets with their truths.
+  func draw(_ count: Int, key: Key) throws -> Drawing {
+    let simulation = try Simulation(cell.simulate, design: cell.design.dictionary)
+    return Drawing(simulation, 0..<count, key: key.split("moved truths"))
+  }
+
+  private static func replace(
+    in expression: Expression, _ generator: String, _ move: Move, _ count: inout Int
+  ) -> Expression {
+    expression.map { node in
+      guard let other = moved(node, generator, move) else { return node }
+      count += 1
+      return other
+    }
+  }
+
+  /// What takes the place of a draw; nil where it cannot be moved.
+  private static func moved(_ node: Expression, _ generator: String, _ move: Move) -> Expression? {
+    guard case .call(let callee, let arguments) = node.kind, case .attribute(let base, let method) = callee.kind,
+      case .name(generator) = base.kind
+    else { return nil }
+    func argument(_ position: Int, _ name: String) -> Expression? {
+      arguments.first { $0.keyword == name }?.value
+        ?? (position < arguments.count && arguments[position].keyword == nil ? arguments[position].value : nil)
+    }
+    func real(_ value: Double) -> Expression { Expression(.real(value)) }
+    func binary(_ operation: BinaryOperator, _ a: Expression, _ b: Expression) -> Expression {
+      Expression(.binary(operation, a, b))
+    }
+    /// Said twice, an expression that draws would draw twice.
+    func isFixed(_ expression: Expression) -> Bool {
+      var calls = false
+      expression.forEach { if case .name(generator) = $0.kind { calls = true } }
+      return !calls
+    }
+    switch method {
+    case "normal", "standard_normal":
+      let loc = method == "normal" ? argument(0, "loc") : nil
+      let scale = method == "normal" ? argument(1, "scale") : nil
+      guard isFixed(loc ?? real(0)), isFixed(scale ?? real(1)) else { return nil }
+      switch move {
+      case .by(let distance): return binary(.add, node, binary(.multiply, real(distance), scale ?? real(1)))
+      case .apart(let factor):
+        return binary(
+          .add, binary(.multiply, real(1 - factor), loc ?? real(0)), binary(.multiply, real(factor), node))
+      }
+    case "exponential", "gamma", "chisquare", "lognormal", "standard_exponential", "standard_gamma":
+      guard case .by(let distance) = move else { return nil }
+      return binary(.multiply, real(distance > 0 ? 1 + distance : 1 / (1 - distance)), node)
+    case "uniform", "random":
+      guard case .by(let distance) = move else { return nil }
+      let low = method == "uniform" ? argument(0, "low") ?? real(0) : real(0)
+      let high = method == "uniform" ? argument(1, "high") ?? real(1) : real(1)
+      guard isFixed(low), isFixed(high) else { return nil }
+      // A twentieth of the range, at its end.
+      let end = binary(.multiply, real(0.95), distance > 0 ? high : low)
+      return binary(.add, end, binary(.multiply, real(0.05), node))
+    default: return nil
+    }
+  }
+}
+
+/// The statements of a process that lead to its truth.
+struct TruthSlice {
+  /// The name of the generator.
+  let generator: String
+  private var names: Set<String> = []
+
+  /// nil where the function does not return a pair or takes no generator.
+  init?(_ declaration: FunctionDeclaration) {
+    guard let generator = declaration.parameters.first?.name else { return nil }
+    self.generator = generator
+    var truths: [Expression] = []
+    for statement in declaration.body {
+      statement.forEach {
+        if case .returning(let value?) = $0.kind, case .tuple(let elements) = value.kind, elements.count == 2 {
+          truths.append(elements[1])
+        }
+      }
+    }
+    guard !truths.isEmpty else { return nil }
+    for truth in truths { names.formUnion(Self.names(in: truth)) }
+    // What leads to a name leads to the truth, until no name is added.
+    var before = -1
+    while names.count != before {
+      before = names.count
+      for statement in declaration.body {
+        statement.forEach { inner in
+          for (targets, value) in Self.assignments(inner) where !names.isDisjoint(with: targets) {
+            names.formUnion(Self.names(in: value))
+          }
+        }
+      }
+    }
+    names.remove(generator)
+  }
+
+  /// The statement with `transform` applied to the values that lead to the truth.
+  func mapping(_ statement: Statement, _ transform: (Expression) -> Expression) -> Statement {
+    switch statement.kind {
+    case .assign(let targets, let value):
+      // `a, b = …, …` is taken apart: only what stands for a name of the slice is changed.
+      if targets.count == 1, case .tuple(let left) = targets[0].kind, case .tuple(let right) = value.kind,
+        left.count == right.count
+      {
+        let changed = zip(left, right).map { names.isDisjoint(with: Self.roots($0)) ? $1 : transform($1) }
+        return Statement(.assign(targets: targets, value: Expression(.tuple(changed))), range: statement.range)
+      }
+      guard targets.contains(where: { !names.isDisjoint(with: Self.roots($0)) }) else { return statement }
+      return Statement(.assign(targets: targets, value: transform(value)), range: statement.range)
+    case .augmentedAssign(let target, let operation, let value) where !names.isDisjoint(with: Self.roots(target)):
+      return Statement(
+        .augmentedAssign(target: target, operation: operation, value: transform(value)), range: statement.range)
+    case .returning(let value?):
+      guard case .tuple(let elements) = value.kind, elements.count == 2 else { return statement }
+      return Statement(
+        .returning(Expression(.tuple([elements[0], transform(elements[1])]))), range: statement.range)
+    default: return statement
+    }
+  }
+
+  /// Names that a statement assigns to, with what it assigns.
+  private static func assignments(_ statement: Statement) -> [(targets: Set<String>, value: Expression)] {
+    switch statement.kind {
+    case .assign(let targets, let value):
+      if targets.count == 1, case .tuple(let left) = targets[0].kind, case .tuple(let right) = value.kind,
+        left.count == right.count
+      {
+        return zip(left, right).map { (roots($0), $1) }
+      }
+      return [(targets.reduce(into: []) { $0.formUnion(roots($1)) }, value)]
+    case .augmentedAssign(let target, _, let value): return [(roots(target), value)]
+    default: return []
+    }
+  }
+
+  /// The names that an assignment to `target` changes: `Y` of `Y[:, 0]`.
+  private static func roots(_ target: Expression) -> Set<String> {
+    switch target.kind {
+    case .name(let name): [name]
+    case .subscripted(let base, _), .attribute(let base, _): roots(base)
+    case .tuple(let elements), .list(let elements): elements.reduce(into: []) { $0.formUnion(roots($1)) }
+    default: []
+    }
+  }
+
+  private static func names(in expression: Expression) -> Set<String> {
+    var names: Set<String> = []
+    expression.forEach { if case .name(let name) = $0.kind { names.insert(name) } }
+    return names
+  }
+}
