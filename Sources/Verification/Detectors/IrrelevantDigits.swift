@@ -4,17 +4,18 @@ import Studies
 
 /// Answers that hang on digits of the data that mean nothing: a decision drawn from a hash of the data, widths that depend on one.
 ///
-/// Measurements get noise of 10⁻⁹, 10⁻⁵ and 10⁻² of the standard deviation of their column, and of themselves where that is less, so
+/// Measurements get noise of 10⁻⁹, 10⁻⁵, 10⁻³ and 10⁻² of the standard deviation of their column, and of themselves where that is less, so
 /// that none changes its sign; shares stay between 0 and 1. An answer may then change by a
-/// thousandth, a twentieth and a half of the baseline's standard error (of an interval its own half length where that is more; a
-/// p-value by a hundredth, a fiftieth and a tenth). Fires where more data sets than a hundredth (a twentieth for the coarsest noise)
+/// thousandth, a twentieth, a fifth and a half of the baseline's standard error (of an interval its own half length where that is more; a
+/// p-value by a hundredth, a fiftieth, a twentieth and a tenth). Fires where more data sets than a hundredth (a fiftieth and a twentieth for coarse noise)
 /// change by more, beyond twice the share of those where the baseline does: where data are rounded, or a fit is nearly perfect, its
 /// answers jump as well. Selection that is decided anew by a hundredth of a standard deviation is far below these shares.
 public struct IrrelevantDigits: Detector {
   /// "irrelevant digits"
   public let name = "irrelevant digits"
   private static let levels: [(noise: Double, change: Double, pValue: Double, share: Double)] = [
-    (1e-9, 1e-3, 0.01, 0.01), (1e-5, 0.05, 0.02, 0.01), (1e-2, 0.5, 0.1, 0.05),
+    (1e-9, 1e-3, 0.01, 0.01), (1e-5, 0.05, 0.02, 0.01), (1e-3, 0.2, 0.05, 0.02),
+    (1e-2, 0.5, 0.1, 0.05),
   ]
   private static let replications = 400
   private static let affordable = 500_000_000
@@ -33,22 +34,24 @@ public struct IrrelevantDigits: Detector {
       let measured = Self.withoutTies(cell, drawing)
       guard !measured.isEmpty else { continue }
       looked = true
+      let unit = TruthSpread(cell).error
+      let before = cell.judge(drawing, .candidate, needsLosses: false).estimates
       for level in Self.levels {
         let changed = Self.noisy(drawing, measured, cell, level.noise)
-        func share(_ side: ExaminedCell.Side) -> Proportion {
-          let before = cell.judge(drawing, side, needsLosses: false).estimates
+        func share(_ side: ExaminedCell.Side, _ before: [[Double]?]) -> Proportion {
           let after = cell.judge(changed, side, needsLosses: false).estimates
           let jumps = zip(before, after).filter { old, new in
-            Self.jumps(old, new, examination, unit: TruthSpread(cell).error, level.change, level.pValue)
+            Self.jumps(old, new, examination, unit: unit, level.change, level.pValue)
           }
           return Proportion(jumps.count, of: before.count)
         }
-        let own = share(.candidate)
+        let own = share(.candidate, before)
         guard own.wilson().lower > level.share else {
           largest = max(largest, own.value.isNaN ? 0 : own.value)
           continue
         }
-        guard own.wilson().lower > level.share + 2 * share(.baseline).value else { continue }
+        let other = share(.baseline, cell.judge(drawing, .baseline, needsLosses: false).estimates)
+        guard own.wilson().lower > level.share + 2 * other.value else { continue }
         let figure = "\(Digits(1).value(Measure(100 * own.value, mcse: 0))) %"
         return DetectorResult(
           name: name, passed: false, figure: figure,

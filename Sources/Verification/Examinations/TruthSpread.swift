@@ -29,7 +29,7 @@ struct TruthSpread {
       for j in 0..<q { spread += (truths[r * q + j] - mean[j]) * (truths[r * q + j] - mean[j]) / n }
       if k == q {
         squares.append(
-          (0..<q).reduce(0) { sum, j in
+          (0..<q).reduce(0.0) { sum, j in
             let e = estimates[r * k + j] - truths[r * q + j]
             return sum + e * e
           })
