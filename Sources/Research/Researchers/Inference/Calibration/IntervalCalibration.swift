@@ -24,12 +24,7 @@ struct CalibratedInterval: Sendable {
 struct IntervalCalibration: Sendable {
   let bench: Bench
   let level: Double
-  /// The interval score of the baseline made valid, by bed: stretched about its middle to the nominal coverage, where it falls short.
-  private let standard: [Double]
-  /// The baseline's coverage, by bed.
-  private let baselineCoverage: [Double]
-  /// Changes of the process after which its truth is another thing: the baseline has a bias that it had not.
-  private let broken: Set<String>
+  private let standard: IntervalStandard
 
   /// By how much coverage may fall short before critical values are corrected: half of what the verdict tolerates.
   private static let tolerance = 0.005
@@ -37,40 +32,7 @@ struct IntervalCalibration: Sendable {
   init(bench: Bench, level: Double) {
     self.bench = bench
     self.level = level
-    let usual = bench.places(.large).map { Self.bias(bench.beds[$0]) }.max() ?? 0
-    broken = Set(
-      bench.places(.largeOther).map { bench.beds[$0] }.filter { Self.bias($0) > max(0.5, usual + 0.2) }.compactMap(
-        \.change))
-    baselineCoverage = bench.beds.map { bed in
-      let covered = bed.truths.indices.count {
-        bed.baseline[2 * $0] <= bed.truths[$0] && bed.truths[$0] <= bed.baseline[2 * $0 + 1]
-      }
-      return Double(covered) / Double(max(1, bed.truths.count))
-    }
-    standard = bench.beds.map { bed in
-      let answers = bed.truths.indices.map { (bed.baseline[2 * $0], bed.baseline[2 * $0 + 1]) }
-      let needed = zip(answers, bed.truths).map { answer, truth -> Double in
-        let half = 0.5 * (answer.1 - answer.0)
-        let distance = abs(truth - 0.5 * (answer.0 + answer.1))
-        return half > 0 ? distance / half : distance > 0 ? .infinity : 0
-      }
-      let factor = max(1, needed.upperQuantile(level))
-      let stretch = factor.isFinite ? factor : needed.filter(\.isFinite).max() ?? 1
-      var sum = 0.0
-      for (answer, truth) in zip(answers, bed.truths) where answer.0.isFinite && answer.1.isFinite {
-        let (middle, half) = (0.5 * (answer.0 + answer.1), 0.5 * (answer.1 - answer.0) * stretch)
-        sum += Measures.intervalScore(lower: middle - half, upper: middle + half, truth: truth, level: level)
-      }
-      return sum / Double(max(1, bed.truths.count))
-    }
-  }
-
-  /// The median error of the baseline's middle over its median absolute error: 0 without, 1 with nothing but bias.
-  private static func bias(_ bed: Bench.Bed) -> Double {
-    let errors = bed.truths.indices.map { 0.5 * (bed.baseline[2 * $0] + bed.baseline[2 * $0 + 1]) - bed.truths[$0] }
-      .filter(\.isFinite)
-    let size = errors.map(abs).upperQuantile(0.5)
-    return size > 0 ? abs(errors.upperQuantile(0.5)) / size : 0
+    standard = IntervalStandard(bench, level: level)
   }
 
   /// The columns that a pivot's program returns: estimate, standard errors, critical value, covariates.
@@ -79,67 +41,18 @@ struct IntervalCalibration: Sendable {
     return "np.array([\(columns.joined(separator: ", "))])"
   }
 
-  /// Where a truth lies, in critical values from its estimate: what has to be calibrated.
-  private struct Places {
-    /// By bed: (g(truth) − g(estimate)) / (standard error on the scale × critical value).
-    var values: [[Double]]
-    /// By bed: the estimate on the scale, and the units below and above.
-    var centres: [[Double]]
-    var low: [[Double]]
-    var high: [[Double]]
-    /// How much a unit weighs in the interval score of its bed.
-    var weights: [[Double]]
-  }
-
-  private func places(_ table: [[[Double]]], _ scale: Scale) -> Places? {
-    var places = Places(values: [], centres: [], low: [], high: [], weights: [])
-    for (index, bed) in bench.beds.enumerated() {
-      let columns = table[index]
-      var (values, centres, low, high, weights) = ([Double](), [Double](), [Double](), [Double](), [Double]())
-      for r in bed.truths.indices {
-        let (estimate, truth) = (columns[0][r], bed.truths[r])
-        guard scale.admits(estimate), scale.admits(truth) else {
-          if bed.origin == .visible || bed.origin == .nearby { return nil }
-          // It fails there: the truth is missed.
-          values.append(1e6)
-          centres.append(0)
-          low.append(0)
-          high.append(0)
-          weights.append(1e-12)
-          continue
-        }
-        let slope = scale.slope(estimate)
-        let (below, above) = (columns[1][r] * columns[3][r] * slope, columns[2][r] * columns[3][r] * slope)
-        let distance = scale.transformed(truth) - scale.transformed(estimate)
-        let unit = distance < 0 ? below : above
-        guard below >= 0, above >= 0, below.isFinite, above.isFinite else { return nil }
-        values.append(unit > 0 ? distance / unit : distance == 0 ? 0 : distance < 0 ? -1e6 : 1e6)
-        centres.append(scale.transformed(estimate))
-        low.append(below)
-        high.append(above)
-        weights.append(max(1e-12, unit / scale.slope(truth)) / max(standard[index], 1e-300))
-      }
-      places.values.append(values)
-      places.centres.append(centres)
-      places.low.append(low)
-      places.high.append(high)
-      places.weights.append(weights)
-    }
-    return places
-  }
-
   /// The best gain that constant stretches give, a first look; nil where the estimate is none of the truth.
   func promise(_ pivot: Pivot, _ table: [[[Double]]]) -> Double? {
-    guard let places = places(table, .plain) else { return nil }
+    guard let places = TruthPlaces(table, .plain, bench, standard) else { return nil }
     return calibrated(pivot, places, .plain, table, [], isSymmetric: false)?.gain
   }
 
   /// The ways to make `pivot` an interval, the best first.
   func intervals(_ pivot: Pivot, _ table: [[[Double]]]) -> [CalibratedInterval] {
     var made: [CalibratedInterval] = []
-    var scales: [(scale: Scale, places: Places, worth: Double)] = []
+    var scales: [(scale: Scale, places: TruthPlaces, worth: Double)] = []
     for scale in Scale.allCases {
-      guard let places = places(table, scale) else { continue }
+      guard let places = TruthPlaces(table, scale, bench, standard) else { continue }
       let plain = interval(pivot, places, scale, table, .none, .none)
       if plain.coverage >= level - Self.tolerance { made.append(plain) }
       let simple = [true, false].compactMap { calibrated(pivot, places, scale, table, [], isSymmetric: $0) }
@@ -158,7 +71,7 @@ struct IntervalCalibration: Sendable {
   }
 
   private func calibrated(
-    _ pivot: Pivot, _ places: Places, _ scale: Scale, _ table: [[[Double]]], _ choice: [Int], isSymmetric: Bool
+    _ pivot: Pivot, _ places: TruthPlaces, _ scale: Scale, _ table: [[[Double]]], _ choice: [Int], isSymmetric: Bool
   ) -> CalibratedInterval? {
     func fit(_ share: Double, _ value: (Double) -> Double) -> Stretch? {
       var (response, weights) = ([Double](), [Double]())
@@ -199,7 +112,7 @@ struct IntervalCalibration: Sendable {
 
   /// Whether the estimate comes near the truth where data are many, and near the baseline's where the baseline does and distributions are
   /// others: an estimate that leans on the process does not.
-  private func isConsistent(_ places: Places, _ table: [[[Double]]], _ below: Stretch, _ above: Stretch) -> Bool {
+  private func isConsistent(_ places: TruthPlaces, _ table: [[[Double]]], _ below: Stretch, _ above: Stretch) -> Bool {
     /// The median place of `targets`, in distances from the estimate to the ends of the interval.
     func drift(_ bed: Int, _ targets: (Int) -> Double) -> Double {
       let drifts = bench.beds[bed].truths.indices.map { r -> Double in
@@ -222,12 +135,12 @@ struct IntervalCalibration: Sendable {
   }
 
   /// The largest median distance between estimate and truth, in half lengths of the interval, that is not called a bias.
-  private static let drift = 0.4
+  private static let drift = 0.35
   /// What an estimate that leans on the process costs.
   private static let inconsistent = 0.2
 
   private func interval(
-    _ pivot: Pivot, _ places: Places, _ scale: Scale, _ table: [[[Double]]], _ below: Stretch, _ above: Stretch
+    _ pivot: Pivot, _ places: TruthPlaces, _ scale: Scale, _ table: [[[Double]]], _ below: Stretch, _ above: Stretch
   ) -> CalibratedInterval {
     var gain = 0.0
     var coverage = 1.0
@@ -245,12 +158,12 @@ struct IntervalCalibration: Sendable {
       let share = Double(covered) / Double(max(1, bed.truths.count))
       switch bed.origin {
       case .visible, .nearby:
-        gain += log(standard[index] / (score / Double(max(1, bed.truths.count))))
+        gain += log(standard.scores[index] / (score / Double(max(1, bed.truths.count))))
         coverage = min(coverage, share)
       case .check:
-        if let change = bed.change, broken.contains(change) { continue }
+        if let change = bed.change, standard.broken.contains(change) { continue }
         let error = (level * (1 - level) / Double(max(1, bed.truths.count))).squareRoot()
-        fragility = max(fragility, min(level - 2 * Self.tolerance, baselineCoverage[index]) - share - error)
+        fragility = max(fragility, min(level - 2 * Self.tolerance, standard.coverages[index]) - share - error)
       case .large, .largeOther: break
       }
     }

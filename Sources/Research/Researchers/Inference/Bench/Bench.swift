@@ -14,7 +14,7 @@ struct Bench: Sendable {
     case nearby
     /// Farther designs, other truths, other distributions in the place of normal ones: nothing is fitted there, but what fails is found.
     case check
-    /// The first visible design with four times the data: there a consistent estimate is near its truth.
+    /// The first visible design with ten times the data: there a consistent estimate is near its truth.
     case large
     /// The same with other distributions in the place of normal ones.
     case largeOther

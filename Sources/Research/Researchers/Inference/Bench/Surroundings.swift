@@ -22,13 +22,13 @@ struct Surroundings: Sendable {
     }
     let bases = first == last ? [first] : [first, last]
     for base in bases {
-      for (sizes, factor) in [(0.75, 1.0), (1.4, 1), (1, 0.8), (1, 1.25)] {
+      for (sizes, factor) in [(0.75, 1.0), (1.4, 1), (1, 0.85), (1, 1.15)] {
         for design in changed(base.design, sizes: sizes, factor: factor) { add(with(base, design), .nearby, limit: 6) }
       }
     }
     for base in bases {
-      for (sizes, factor) in [(0.75, 1.6), (0.6, 1.0), (2, 1), (1, 0.5), (1, 1.6)] {
-        for design in changed(base.design, sizes: sizes, factor: factor) { add(with(base, design), .check, limit: 8) }
+      for (sizes, factor) in [(0.75, 1.6), (2, 1.6), (0.6, 1.0), (2, 1), (1, 0.5)] {
+        for design in changed(base.design, sizes: sizes, factor: factor) { add(with(base, design), .check, limit: 9) }
       }
     }
     for base in bases {
@@ -41,7 +41,7 @@ struct Surroundings: Sendable {
         found.append((moved, .check, base.identity + "elsewhere\(index)", nil))
       }
     }
-    for design in changed(first.design, sizes: 4, factor: 1) {
+    for design in changed(first.design, sizes: 10, factor: 1) {
       let large = with(first, design)
       found.append((large, .large, large.identity + "large", nil))
       for change in NearbyProcess.Change.allCases {
@@ -72,7 +72,9 @@ struct Surroundings: Sendable {
     if factor == 1 { return sized == design ? [] : [sized] }
     return design.parameters.compactMap { parameter in
       guard case .real(let value) = parameter.value, value != 0 else { return nil }
-      return sized.replacing(parameter.name, with: .real(value * factor))
+      // A share stays one.
+      let limit = value > 0 && value < 1 && factor > 1 ? 1 - (1 - value) / factor : .infinity
+      return sized.replacing(parameter.name, with: .real(min(value * factor, limit)))
     }
   }
 
