@@ -78,10 +78,13 @@ struct Bench: Sendable {
       guard drawn.failures.isEmpty, drawn.count == 1, drawn.values.allSatisfy(\.isFinite) else { continue }
       // A test whose hypothesis holds in some replications and not in others has no size.
       if isTest, Set(drawn.values).count != 1 || origin == .check && drawn.values[0] != 1 { continue }
+      let answers = baseline?.estimate(sample, key: key).values ?? []
+      // Data that are no numbers: the process has no such design.
+      if 20 * answers.count(where: { !$0.isFinite }) > answers.count { continue }
       beds.append(
         Bed(
           origin: origin, types: simulation.argumentTypes, sample: sample, truths: drawn.values,
-          baseline: baseline?.estimate(sample, key: key).values ?? [], change: change))
+          baseline: answers, change: change))
     }
     self.beds = beds
     affordable = 100_000 + min(cost, Self.cheap)

@@ -31,15 +31,17 @@ struct CountPivots: Sendable {
   /// Intervals from each count with each size that it may belong to, and from pairs.
   static func intervals(_ views: DataViews) -> [Pivot] {
     var pivots: [Pivot] = []
-    let sizes = views.sizes.isEmpty ? ["1.0"] : views.sizes
+    let counts = views.counts + views.totals.map(\.count)
+    let known = views.sizes + views.totals.map(\.size)
+    let sizes = known.isEmpty ? ["1.0"] : known
     for amount in added {
-      for isShare in [true, false] where !(isShare && views.sizes.isEmpty) {
-        for (index, count) in views.counts.enumerated() {
+      for isShare in [true, false] where !(isShare && known.isEmpty) {
+        for (index, count) in counts.enumerated() {
           for size in sizes {
             let rate = rates(count, of: size, added: amount, isShare: isShare)
-            if views.counts.count == 1 { pivots.append(single(rate)) }
-            for (place, other) in views.counts.enumerated() where place > index {
-              for second in sizes where sizes.count == 1 || second != size || views.counts.count > sizes.count {
+            if counts.count == 1 { pivots.append(single(rate)) }
+            for (place, other) in counts.enumerated() where place > index {
+              for second in sizes where sizes.count == 1 || second != size || counts.count > sizes.count {
                 pivots += pairs(rate, rates(other, of: second, added: amount, isShare: isShare))
               }
             }

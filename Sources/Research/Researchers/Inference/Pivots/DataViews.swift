@@ -41,6 +41,8 @@ struct DataViews: Sendable {
   private(set) var counts: [String] = []
   /// Numbers that a design fixes: sizes, exposures.
   private(set) var sizes: [String] = []
+  /// Sums of vectors of counts, and how many there are of each.
+  private(set) var totals: [(count: String, size: String)] = []
   /// Matrices.
   private(set) var matrices: [Matrix] = []
 
@@ -59,6 +61,7 @@ struct DataViews: Sendable {
       case 0 where type.element == .integer: counts.append(text)
       case 0 where type.element == .real: hypotheses.append(text)
       case 1 where type.shape[0].least >= 4:
+        if type.element == .boolean || isCount { totals.append(("(1.0 * \(text)).sum()", "len(\(text))")) }
         vectors.append(
           UnitVector(
             text: type.element == .real ? text : "1.0 * \(text)", phrase: "", length: type.shape[0], sources: [index],
