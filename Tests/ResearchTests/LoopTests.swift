@@ -84,7 +84,7 @@ import Verification
     #expect(await journal.verification.reports.count == result.conclusion.verified.count)
   }
 
-  @Test func whatTheVerifierRejectsLeavesThePopulation() throws {
+  @Test func whatTheVerifierRejectsLeavesThePopulation() async throws {
     let visible = try Examples.visible(Examples.means)
     var researcher = EvolutionaryResearcher(visible, key: Key(seed: 1))
     let context = ResearchContext(problem: visible, firstNumber: 1, generation: 0)
