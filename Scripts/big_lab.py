@@ -5,9 +5,29 @@ run many times over, each copy with proposals, lineage, critiques, results and c
     python3 Scripts/big_lab.py /tmp/small /tmp/big --candidates 100000
 """
 import argparse
+import hashlib
 import pathlib
 import random
 import sqlite3
+import struct
+
+
+def checksum(*values):
+    """The hash that the lab keeps of a record, as `Sources/Archive/Storage/Sums.swift` takes it."""
+    parts = []
+    for value in values:
+        if value is None:
+            parts.append(b"n,")
+        elif isinstance(value, int):
+            parts.append(b"i%d," % value)
+        elif isinstance(value, float):
+            parts.append(b"r%x," % struct.unpack(">Q", struct.pack(">d", value))[0])
+        elif isinstance(value, str):
+            text = value.encode()
+            parts.append(b"t%d:%s," % (len(text), text))
+        else:
+            parts.append(b"b%d:%s," % (len(value), bytes(value)))
+    return hashlib.sha256(b"".join(parts)).hexdigest()[:32]
 
 
 def main():
@@ -23,6 +43,7 @@ def main():
     with sqlite3.connect(options.small / "lab.sqlite") as small, sqlite3.connect(path) as big:
         small.backup(big)
     lab = sqlite3.connect(path)
+    lab.create_function("aitken_sum", -1, checksum, deterministic=True)
     lab.execute("PRAGMA synchronous = OFF")
     run = options.run
     chance = random.Random(1)

@@ -30,7 +30,7 @@ folder = pathlib.Path(tempfile.mkdtemp(prefix="aitken-kill-"))
 
 def command(lab, *more):
     return [options.aitken, "research", options.problem, "--candidates", str(options.candidates),
-            "--seed", str(options.seed), "--lab", str(folder / lab), *more]
+            "--seed", str(options.seed), "--salt", "2a", "--lab", str(folder / lab), *more]
 
 
 def digest(lab):

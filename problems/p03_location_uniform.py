@@ -9,7 +9,7 @@ import numpy as np
 estimand = "the centre"
 loss = "squared"
 designs = {"n": [20, 50]}
-sealed = {"n": [35, 50, 80]}
+sealed = {"n": (30, 80)}
 require = ["location equivariant", "scale equivariant", "permutation invariant"]
 
 

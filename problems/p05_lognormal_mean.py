@@ -9,7 +9,7 @@ import numpy as np
 estimand = "the mean"
 loss = "relative squared"
 designs = {"n": [30, 60], "log_variance": [1.0, 2.0]}
-sealed = {"n": [25, 30, 80], "log_variance": [0.7, 1.5, 2.0]}
+sealed = {"n": (25, 80), "log_variance": (0.7, 2.0)}
 require = ["scale equivariant", "permutation invariant"]
 
 

@@ -10,7 +10,7 @@ import numpy as np
 estimand = "the slopes"
 loss = "squared"
 designs = {"n": [60, 100], "share": [0.05, 0.1, 0.15]}
-sealed = {"n": [80, 100, 150], "share": [0.1, 0.13]}
+sealed = {"n": (70, 150), "share": (0.07, 0.14)}
 require = ["regression equivariant", "permutation invariant"]
 
 

@@ -12,7 +12,7 @@ import numpy as np
 estimand = "the slope"
 loss = "squared"
 designs = {"n": [50, 100, 200], "gamma": [0.25, 0.5, 0.75]}
-sealed = {"n": [75, 100, 300], "gamma": [0.3, 0.5, 0.8]}
+sealed = {"n": (75, 300), "gamma": (0.3, 0.8)}
 require = ["regression equivariant", "permutation invariant"]
 
 

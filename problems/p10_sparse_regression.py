@@ -8,7 +8,7 @@ import numpy as np
 estimand = "the coefficients"
 loss = "squared"
 designs = {"n": [100], "k": [100, 200], "nonzero": [5]}
-sealed = {"n": [100, 120], "k": [150, 200], "nonzero": [3, 5, 7]}
+sealed = {"n": (90, 120), "k": (120, 200), "nonzero": (3, 7)}
 require = ["permutation invariant"]
 
 

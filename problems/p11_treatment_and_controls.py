@@ -10,7 +10,7 @@ from scipy import stats
 estimand = "whether the effect equals the hypothesis"
 loss = "test"
 designs = {"n": [100], "k": [100], "shift": [0.0, 0.3]}
-sealed = {"n": [100, 150], "k": [80, 100], "shift": [0.0, 0.25]}
+sealed = {"n": (90, 150), "k": (80, 110), "shift": [0.0, 0.25]}
 
 
 def simulate(rng, n, k, shift):

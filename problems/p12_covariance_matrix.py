@@ -8,7 +8,7 @@ import numpy as np
 
 estimand = "the covariance matrix"
 designs = {"n": [30, 60], "k": [20]}
-sealed = {"n": [25, 30, 50], "k": [15, 20]}
+sealed = {"n": (25, 50), "k": (15, 22)}
 require = ["permutation invariant"]
 
 

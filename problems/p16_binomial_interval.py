@@ -8,7 +8,7 @@ import numpy as np
 estimand = "the chance of success"
 loss = "interval"
 designs = {"n": [20, 40]}
-sealed = {"n": [15, 20, 30, 60]}
+sealed = {"n": (15, 60)}
 
 
 def simulate(rng, n):

@@ -9,7 +9,7 @@ from scipy import stats
 estimand = "the mean"
 loss = "interval"
 designs = {"n": [20, 40], "deviation": [1.0]}
-sealed = {"n": [20, 30, 50], "deviation": [0.7, 1.0]}
+sealed = {"n": (20, 50), "deviation": (0.7, 1.1)}
 
 
 def simulate(rng, n, deviation):

@@ -9,7 +9,7 @@ import numpy as np
 estimand = "the persistence"
 loss = "squared"
 designs = {"N": [100], "T": [6, 8]}
-sealed = {"N": [80, 100, 150], "T": [6, 10]}
+sealed = {"N": (80, 150), "T": (6, 10)}
 require = ["permutation invariant"]
 
 

@@ -10,7 +10,7 @@ from scipy import special
 estimand = "the slope"
 loss = "squared"
 designs = {"N": [250, 500]}
-sealed = {"N": [300, 500, 800]}
+sealed = {"N": (300, 800)}
 require = ["permutation invariant"]
 
 

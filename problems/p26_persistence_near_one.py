@@ -8,7 +8,7 @@ import numpy as np
 estimand = "the persistence"
 loss = "squared"
 designs = {"n": [50, 100]}
-sealed = {"n": [40, 50, 75, 120]}
+sealed = {"n": (40, 120)}
 require = []
 
 

@@ -10,7 +10,7 @@ from scipy import special
 estimand = "the three slopes"
 loss = "squared"
 designs = {"n": [40, 60]}
-sealed = {"n": [40, 50, 80]}
+sealed = {"n": (40, 80)}
 require = ["permutation invariant"]
 
 

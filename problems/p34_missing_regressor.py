@@ -9,7 +9,7 @@ from scipy import special
 estimand = "the slope"
 loss = "squared"
 designs = {"n": [150, 300]}
-sealed = {"n": [200, 300, 500]}
+sealed = {"n": (200, 500)}
 require = ["permutation invariant"]
 
 

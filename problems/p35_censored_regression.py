@@ -8,7 +8,7 @@ import numpy as np
 estimand = "the slope"
 loss = "squared"
 designs = {"n": [100, 200]}
-sealed = {"n": [150, 200, 300]}
+sealed = {"n": (120, 300)}
 require = ["permutation invariant"]
 
 

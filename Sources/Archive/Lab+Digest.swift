@@ -17,6 +17,10 @@ extension Lab {
   /// environment (threads, batch width, machine), the version, the problem file's path, the last checkpoint (a researcher's
   /// scaffolding; what came of it is in the proposals).
   ///
+  /// A run whose salt the operating system drew is a function of its seed but for the confirmation: of such a run the salt, the
+  /// confirmation's plan, results, critiques, verdict and discovery, the proposals that are baselines which were verified, the words that
+  /// it ended with and the share of the error level are left out. With `--salt` they are in it.
+  ///
   /// Every value is written as its type and length, then its bytes (doubles: their 64 bits), so that no two contents give
   /// the same text. Payloads enter as they are stored: they must not hold times or what depends on the machine.
   public func digest(run: Int64) throws -> String {
@@ -24,12 +28,20 @@ extension Lab {
       let record = try self.existingRun(run, database)
       var digest = RunDigest()
       digest.add(table: "run")
-      for text in [record.problem, record.researcher, String(record.seed), record.configuration] { digest.add(text) }
+      let arguments: StatementArguments = [record.configuration]
+      let isSecret =
+        try Bool.fetchOne(database, sql: "SELECT json_extract(?, '$.salt.isGiven') = 0", arguments: arguments) ?? false
+      let configuration =
+        isSecret
+        ? try String.fetchOne(database, sql: "SELECT json_remove(?, '$.salt')", arguments: arguments)
+        : record.configuration
+      for text in [record.problem, record.researcher, String(record.seed), configuration ?? ""] { digest.add(text) }
       digest.add(record.state.rawValue)
-      digest.add(record.words ?? "")
+      digest.add(isSecret ? "" : record.words ?? "")
       for (table, columns, order) in RunDigest.tables {
         digest.add(table: table)
-        let sql = "SELECT \(columns) FROM \(table) WHERE run = ? ORDER BY \(order)"
+        let condition = isSecret ? RunDigest.withoutConfirmation[table] ?? "TRUE" : "TRUE"
+        let sql = "SELECT \(columns) FROM \(table) WHERE run = ? AND \(condition) ORDER BY \(order)"
         let rows = try Row.fetchCursor(database, sql: sql, arguments: [run])
         while let row = try rows.next() { digest.add(row) }
       }
@@ -44,6 +56,7 @@ extension Lab {
           digest.add(row)
         }
       }
+      if isSecret { return digest.finish() }
       // By the plan that was paid for, whichever run of the lab paid first.
       digest.add(table: "spending")
       let rows = try Row.fetchCursor(
@@ -76,6 +89,18 @@ private struct RunDigest {
     ("cell", "result, position, process, design, sealed, estimator, failures, measures", "result, position"),
     ("verdict", "number, proposal, plan, kind, words, efficiency, lower, upper, known, payload", "number"),
     ("discovery", "proposal, verdict", "proposal"),
+  ]
+
+  /// What of each table does not come of a confirmation: conditions in SQL.
+  static let withoutConfirmation = [
+    "proposal": "move <> 'baseline'",
+    "critique": "json_extract(payload, '$.passed') IS NULL",
+    "plan": "purpose <> 'confirmation'",
+    "result": "NOT EXISTS (SELECT * FROM plan WHERE plan.run = result.run AND plan.number = result.plan "
+      + "AND purpose = 'confirmation')",
+    "cell": "NOT EXISTS (SELECT * FROM result JOIN plan ON plan.run = result.run AND plan.number = result.plan "
+      + "WHERE result.run = cell.run AND result.number = cell.result AND purpose = 'confirmation')",
+    "verdict": "FALSE", "discovery": "FALSE",
   ]
 
   /// Tables that version 1 did not have: they are in a digest only where they have rows.

@@ -16,9 +16,8 @@ public struct AitkenCommand: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      ResearchCommand.self, ReviewCommand.self, StudyCommand.self, DrawCommand.self, ClusterCommand.self,
-      VerifyCommand.self,
-      CollapseCommand.self,
+      ResearchCommand.self, ReviewCommand.self, CheckCommand.self, StudyCommand.self, DrawCommand.self,
+      ClusterCommand.self, VerifyCommand.self, CollapseCommand.self,
       LabCommand.self,
       ServeCommand.self, ModelsCommand.self, LanguageCommand.self,
     ])

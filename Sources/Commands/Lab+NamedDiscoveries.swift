@@ -6,12 +6,16 @@ import Studies
 
 extension Lab {
   /// The latest discoveries on a problem, for the fingerprint of a candidate: known by the name "name (RUN/NUMBER)".
-  /// - Parameter source: the candidate's own text; a discovery with this text is the candidate itself.
-  func namedDiscoveries(of problem: Problem, except source: String) throws -> [(name: String, function: Function)] {
+  /// - Parameters:
+  ///   - source: the candidate's own text; a discovery with this text is the candidate itself.
+  ///   - before: discoveries of this run and later ones are left out.
+  func namedDiscoveries(of problem: Problem, except source: String, before: Int64 = .max) throws -> [(
+    name: String, function: Function
+  )] {
     let hash = SHA256.hex(problem.program.source.text)
     var found: [(name: String, function: Function)] = []
     var sources: Set<String> = [source]
-    for discovery in try discoveries().reversed() where found.count < 32 {
+    for discovery in try discoveries().reversed() where found.count < 32 && discovery.run < before {
       let reference = ProposalReference(run: discovery.run, number: discovery.proposal)
       let proposal = try proposal(reference)
       guard try run(discovery.run).problem == hash, sources.insert(proposal.source).inserted,

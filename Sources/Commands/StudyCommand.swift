@@ -150,7 +150,7 @@ extension StudyResult {
   /// As the options ask for it.
   func text(_ options: CommonOptions) -> String {
     switch options.format {
-    case .table: table.text(isStyled: Terminal.isStyled && options.output == nil)
+    case .table: options.text(table)
     case .json: json.text()
     case .csv: csv
     case .latex: table.latex

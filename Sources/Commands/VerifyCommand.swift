@@ -14,8 +14,9 @@ struct VerifyCommand: AsyncParsableCommand {
     abstract: "All that the verifier has against one candidate, and a verdict.",
     discussion: """
       The candidate is the last estimator of its file. The plan of the experiment is stored in the lab before there \
-      are results; it spends from the error level that all confirmations of the lab share. The exit status is 0 \
-      whatever the verdict.
+      are results; it spends from the error level that all confirmations of the lab share. Its sealed designs and numbers are \
+      drawn with a salt from the operating system, which is stored with the plan; `aitken lab replay RUN` repeats it. The \
+      exit status is 0 whatever the verdict.
 
       Example:
         aitken verify problems/p07_heteroskedastic_slope.py my_estimator.py
@@ -30,11 +31,12 @@ struct VerifyCommand: AsyncParsableCommand {
   @Option(name: .long, help: ArgumentHelp("Replications a sealed design in the confirmation.", valueName: "n"))
   var replications = VerifierOptions().replications
 
+  @OptionGroup var secret: SaltOptions
+
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
     if replications < 100 { throw ValidationError("--replications must be at least 100.") }
-    try common.requireTableOrJSON("verify")
   }
 
   func run() async throws {
@@ -57,7 +59,7 @@ struct VerifyCommand: AsyncParsableCommand {
       bar.finish()
       try lab.close()
       try Terminal.deliver(
-        common.format == .json ? report.json.text() : VerificationText(report).text, to: common.output)
+        VerdictOutput(json: report.json, words: VerificationText(report).text(common)).text(common), to: common.output)
     }
   }
 
@@ -71,20 +73,34 @@ struct VerifyCommand: AsyncParsableCommand {
     var options = VerifierOptions()
     options.replications = replications
     let source = file.program.source.text
-    // Fresh numbers for every candidate: what was learnt from one verdict is of no use for the next.
-    let key = Key(seed: common.seed).split("verify").split(SHA256.hex(problem.program.source.text))
-      .split(SHA256.hex(source))
+    let text = problem.program.source.text
+    let salt =
+      try secret.salt
+      ?? VerificationSettings.interruptedSalt(lab, problem: text, source: source, seed: common.seed, options: options)
+      ?? .drawn()
     let recorder = VerificationRecorder(
       lab: lab,
       request: RunRequest(
-        title: problem.title, problem: problem.program.source.text, file: self.problem, researcher: "verify",
-        seed: common.seed, configuration: try CanonicalJSON.text(options), environment: try common.environment,
+        title: problem.title, problem: text, file: self.problem, researcher: "verify",
+        seed: common.seed,
+        configuration: try CanonicalJSON.text(VerificationSettings(options: options, salt: salt)),
+        environment: try common.environment,
         version: Version.text),
       proposal: ProposalRecord(
         number: 1, name: function.name, source: source, parents: [], move: "given", generation: 0,
         size: file.program.module.nodeCount))
-    return try await Verifier(problem: problem, options: options, threads: common.threadCount).verify(
-      function, key: key, journal: recorder, others: try lab.namedDiscoveries(of: problem, except: source),
+    return try await Verifier(
+      problem: problem, options: options, threads: common.threadCount, seed: common.seed, salt: salt
+    ).verify(
+      function, key: .verification(seed: common.seed, problem: text, source: source), journal: recorder,
+      others: try lab.namedDiscoveries(of: problem, except: source),
       progress: bar)
+  }
+}
+
+extension Key {
+  /// A candidate's own key: fresh numbers for every candidate, since what was learnt from one verdict is of no use for the next.
+  static func verification(seed: UInt64, problem: String, source: String) -> Key {
+    Key(seed: seed).split("verify").split(SHA256.hex(problem)).split(SHA256.hex(source))
   }
 }

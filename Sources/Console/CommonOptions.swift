@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Studies
 
 /// How results are printed.
 package enum OutputFormat: String, ExpressibleByArgument, CaseIterable { case table, json, csv, latex, html }
@@ -39,10 +40,34 @@ package struct CommonOptions: ParsableArguments {
     }
   }
 
+  /// A table for people or for a text: on a terminal, in CSV's place its plain text, LaTeX, HTML.
+  package func text(_ table: ReportTable) -> String {
+    switch format {
+    case .latex: table.latex
+    case .html: table.html
+    case .table, .json, .csv:
+      table.text(isStyled: Terminal.isStyled && output == nil, width: columns)
+    }
+  }
+
+  /// Columns that a line of the result may take; nil where nothing is known, and in files.
+  package var columns: Int? { output == nil ? Terminal.outputColumns : nil }
+
+  /// Sentences, a line each, in lines that fit.
+  package func wrapped(_ text: String) -> String {
+    guard let columns else { return text }
+    return text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map {
+        $0.count <= columns ? String($0) : ReportTable.wrapped(String($0), width: columns).joined(separator: "\n")
+      }
+      .joined(separator: "\n")
+  }
+
   /// For commands whose results are no table of figures.
   package func requireTableOrJSON(_ command: String) throws {
     guard format == .table || format == .json else {
-      throw ValidationError("\(command) prints --format table or json; csv, latex and html are for study.")
+      throw ValidationError(
+        "\(command) prints --format table or json; csv, latex and html are for study, verify and research.")
     }
   }
 

@@ -18,6 +18,16 @@ package enum Terminal {
     return Int(size.ws_col)
   }
 
+  /// Columns that a result on standard output may take: what `COLUMNS` says, or the terminal's; nil where neither does.
+  package static var outputColumns: Int? {
+    if let text = ProcessInfo.processInfo.environment["COLUMNS"], let columns = Int(text), columns > 0 {
+      return columns
+    }
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
   /// A line on standard error.
   package static func log(_ text: String) { say(text + "\n") }
 

@@ -77,6 +77,21 @@ import Testing
     #expect(!text.contains("|"))
   }
 
+  @Test func lettersAndSignsThatLaTeXLacks() {
+    #expect(
+      LaTeXText.escaped("ρ̂ ≥ −1 ± ½, Größe_2 & 中") == "$\\rho$ $\\ge$ $-$1 $\\pm$ $\\frac12$, Größe\\_2 \\& [U+4E2D]")
+    #expect(Self.result.table.latex.contains("\\shortstack[r]{relative\\\\efficiency}"))
+  }
+
+  @Test func aNarrowTerminalGetsRowsInLines() {
+    for width in [20, 40, 79] {
+      let lines = Self.result.table.text(width: width).split(separator: "\n")
+      #expect(lines.allSatisfy { $0.count <= width }, "\(width)")
+      #expect(lines.joined(separator: " ").split(separator: " ").joined(separator: " ").contains("1.31 (0.02)*"))
+    }
+    #expect(Self.result.table.text(width: 200) == Self.result.table.text())
+  }
+
   @Test func html() {
     let text = Self.result.table.html
     #expect(text.contains("<caption>Slope &amp; line</caption>"))

@@ -6,6 +6,8 @@ import Verification
 struct ConfirmationRecords: Sendable {
   /// The rule by which `ErrorBudget` grants levels.
   static let rule = "alpha-investing"
+  /// What stands in its place for an experiment that repeats a discovery: it costs and earns nothing.
+  static let replication = "replication"
 
   let lab: Lab
   let run: Int64
@@ -13,19 +15,24 @@ struct ConfirmationRecords: Sendable {
   /// Pays for the plan's level from the lab's error budget and stores the plan, in one transaction. The same draft again costs
   /// nothing more, and has the number that it had. A draft with a level (0: nothing can be claimed) keeps it.
   func open(_ draft: ExperimentPlan, proposal: Int?) throws -> ExperimentPlan {
-    let hash = Self.hash(draft)
+    let hash = draft.draft.hash
     let plans = try lab.plans(run: run)
     let number = plans.first { $0.draft == hash }?.number ?? (plans.map(\.number).max() ?? 0) + 1
     var stored = draft
+    let repeated = try lab.confirmedPlans().first { earlier in
+      earlier.draft != hash && earlier.plan.problem == draft.problem && earlier.plan.behaviour.matches(draft.behaviour)
+    }
     _ = try lab.openConfirmation(
-      draft: hash, run: run, rule: Self.rule,
+      draft: hash, run: run, rule: repeated == nil ? Self.rule : Self.replication,
       grant: { entries in
-        var budget = ErrorBudget(entries: entries.map { ($0.draft, $0.level, $0.pValue) })
-        let level = draft.level ?? budget.open(hash)
+        var budget = Self.budget(entries)
+        let level = draft.level ?? budget.open(hash, isReplication: repeated != nil)
         return (level, budget.wealth)
       },
       plan: { spending in
         stored.level = spending.level
+        stored.confirmation = Int(spending.number)
+        stored.replicates = spending.rule == Self.replication ? repeated.map { Int($0.discovery) } : nil
         return PlanRecord(
           number: number, proposal: proposal, purpose: "confirmation", payload: try CanonicalJSON.text(stored))
       })
@@ -34,16 +41,20 @@ struct ConfirmationRecords: Sendable {
 
   /// What becomes of the level that `plan` was granted.
   func outcome(_ plan: ExperimentPlan, pValue: Double) throws -> SpendingOutcome {
-    let hash = Self.hash(plan)
+    let hash = plan.draft.hash
     let entries = try lab.spending()
     // Settled already: by the same confirmation in another run.
     if let entry = entries.first(where: { $0.draft == hash }), entry.pValue != nil {
       return SpendingOutcome(draft: hash, pValue: pValue, rejected: pValue <= entry.level, wealth: entry.wealth)
     }
-    var budget = ErrorBudget(entries: entries.map { ($0.draft, $0.level, $0.pValue) })
+    var budget = Self.budget(entries)
     budget.settle(hash, pValue: pValue)
     let rejected = budget.entries.last { $0.plan == hash }?.rejected ?? false
     return SpendingOutcome(draft: hash, pValue: pValue, rejected: rejected, wealth: budget.wealth)
+  }
+
+  private static func budget(_ entries: [SpendingRecord]) -> ErrorBudget {
+    ErrorBudget(entries: entries.map { ($0.draft, $0.level, $0.pValue, $0.rule == replication) })
   }
 
   /// Adds the result, its cells, what fired, the verdict, and a discovery if it is one.
@@ -52,7 +63,7 @@ struct ConfirmationRecords: Sendable {
     _ report: VerificationReport, of plan: ExperimentPlan, proposal: Int, to step: inout StepRecord,
     last: inout LastNumbers
   ) throws {
-    let hash = Self.hash(plan)
+    let hash = plan.draft.hash
     guard let number = try lab.plans(run: run).first(where: { $0.draft == hash })?.number else {
       throw LabError.conflict("run \(run): a verdict on a plan that was never stored")
     }
@@ -99,13 +110,6 @@ struct ConfirmationRecords: Sendable {
         try record(1, report.candidate, row.failures, row.measures),
       ]
     }
-  }
-
-  /// Hash of a plan without its level: a plan that gets none (a detector fired) is entered at level 0.
-  static func hash(_ plan: ExperimentPlan) -> String {
-    var draft = plan
-    draft.level = nil
-    return draft.hash
   }
 }
 

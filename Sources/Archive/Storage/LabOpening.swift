@@ -136,6 +136,7 @@ enum LabOpening {
     var configuration = Configuration()
     configuration.busyMode = .timeout(10)
     configuration.label = "lab"
+    configuration.prepareDatabase { Sums.register($0) }
     return configuration
   }
 

@@ -9,7 +9,7 @@ enum Schema {
   /// "AITK": marks an SQLite file as a lab (`PRAGMA application_id`).
   static let application = 0x4149_544B
   /// The version that this Aitken writes (`PRAGMA user_version`).
-  static let version = 4
+  static let version = 5
 
   /// The steps from any earlier version to this one.
   static var migrator: DatabaseMigrator {
@@ -35,7 +35,33 @@ enum Schema {
       for table in ["question", "review"] { try database.execute(sql: immutable(table)) }
       try database.execute(sql: "PRAGMA user_version = 4")
     }
+    migrator.registerMigration("5") { database in
+      for statement in Sums.statements { try database.execute(sql: statement) }
+      try database.execute(sql: "PRAGMA user_version = 5")
+    }
     return migrator
+  }
+
+  /// What is not as this version makes it: tables, indexes and triggers that were changed, added or dropped.
+  static func findings(_ database: Database) throws -> [String] {
+    func declared(_ database: Database) throws -> [String: String] {
+      let rows = try Row.fetchAll(
+        database, sql: "SELECT type || ' ' || name AS name, coalesce(sql, '') AS sql FROM sqlite_schema")
+      return Dictionary(rows.map { ($0["name"], $0["sql"]) }, uniquingKeysWith: { first, _ in first })
+    }
+    var configuration = Configuration()
+    configuration.prepareDatabase { Sums.register($0) }
+    let fresh = try DatabaseQueue(configuration: configuration)
+    try migrator.migrate(fresh)
+    let expected = try fresh.read { try declared($0) }
+    let found = try declared(database)
+    // SQLite's own tables of statistics are nobody's doing.
+    let names = Set(expected.keys).union(found.keys).filter { !$0.contains("sqlite_") }
+    return names.sorted().compactMap { name in
+      guard found[name] != expected[name] else { return nil }
+      if found[name] == nil { return "the \(name) was dropped" }
+      return expected[name] == nil ? "the \(name) is not Aitken's" : "the \(name) was changed"
+    }
   }
 
   /// Tables whose rows are never changed once written.

@@ -5,9 +5,10 @@ import ArgumentParser
 struct LabCheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Examines every page of the lab's database, and that every reference leads somewhere.",
+    abstract: "Examines every page of the lab's database, and that every record is what it was when it was written.",
     discussion: """
-      The exit status is 1 if the lab is damaged.
+      Every record has a hash that was taken when it was written: a verdict, a plan, any bit of a record that was changed \
+      afterwards is named, and so is a table or trigger that was. The exit status is 1 if the lab is damaged.
 
       Example:
         aitken lab check --lab ./lab

@@ -17,6 +17,6 @@ struct LabCommand: AsyncParsableCommand {
       """,
     subcommands: [
       LabListCommand.self, LabShowCommand.self, LabCompareCommand.self, LabExportCommand.self, LabDigestCommand.self,
-      LabCheckCommand.self, LabLedgerCommand.self,
+      LabCheckCommand.self, LabReplayCommand.self, LabLedgerCommand.self,
     ])
 }

@@ -30,7 +30,7 @@ struct FinishedRun {
   }
 
   /// The object of `aitken research --format json`.
-  var json: String {
+  var json: OrderedJSON {
     get throws {
       var members: [OrderedJSON.Member] = []
       if case .object(let stored) = try OrderedJSON(parsing: verdict.payload) {
@@ -48,15 +48,18 @@ struct FinishedRun {
           ])),
         .init("cost", .members(["amount": .number(usage.cost.amount), "currency": .string(usage.cost.currency)])),
       ]
-      return OrderedJSON.object(members).text()
+      return OrderedJSON.object(members)
     }
+  }
+
+  /// What the run took.
+  var effort: String {
+    "\(Plain.count(summary.candidates, "candidate")), \(Plain.count(summary.replications, "replication")), \(usage.words)."
   }
 
   /// The last lines on a terminal.
   var words: String {
-    "\(verdict.words)\n\(Plain.count(summary.candidates, "candidate")), "
-      + "\(Plain.count(summary.replications, "replication")), \(usage.words). "
-      + "Its source: aitken lab export \(summary.run)/\(verdict.proposal)"
+    "\(verdict.words)\n\(effort) Its source: aitken lab export \(summary.run)/\(verdict.proposal)"
   }
 }
 
@@ -71,12 +74,12 @@ struct UnverifiedRun {
   }
 
   /// The object of `aitken research --format json`, as far as there is anything to tell.
-  var json: String {
-    OrderedJSON.members([
+  var json: OrderedJSON {
+    .members([
       "problem": .string(summary.problem), "verdict": .null, "words": .string(ResearchResult.unverified),
       "researcher": .string(summary.researcher), "candidates": .integer(summary.candidates),
       "verifier": .string(summary.verifier), "collapse": generations.collapse.map { .string($0.words) } ?? .null,
-    ]).text()
+    ])
   }
 
   /// The last lines on a terminal.

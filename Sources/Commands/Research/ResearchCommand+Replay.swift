@@ -32,6 +32,7 @@ extension ResearchCommand {
           + "\(recorded.id) \(run.record.id)` shows where they part (was it recorded by another version?)")
     }
     Terminal.log("aitken: run \(run.record.id) replays run \(recorded.id): the same digest, \(after)")
-    return common.format == .json ? result.json.text() : try await run.words(result)
+    return VerdictOutput(json: result.json, words: try await run.words(result), notes: [result.effort + "."])
+      .text(common)
   }
 }

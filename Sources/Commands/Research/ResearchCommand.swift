@@ -14,7 +14,8 @@ struct ResearchCommand: AsyncParsableCommand {
     commandName: "research",
     abstract: "The main job: invents and tests estimators for one problem until a budget is spent, then the verdict.",
     discussion: """
-      With --candidates the run is a pure function of the seed; with --seconds the clock decides when to stop. \
+      With --candidates the search is a pure function of the seed; with --seconds the clock decides when to stop. The \
+      confirmation at the end has a salt from the operating system, fixed before the search begins (--salt repeats one). \
       Everything is kept in the lab: Ctrl-C stops the run, and --resume goes on with the last one of this problem, \
       researcher and seed as if nothing had happened.
 
@@ -78,6 +79,8 @@ struct ResearchCommand: AsyncParsableCommand {
       valueName: "run"))
   var replay: ReplayReference?
 
+  @OptionGroup var secret: SaltOptions
+
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -93,9 +96,11 @@ struct ResearchCommand: AsyncParsableCommand {
       throw ValidationError(
         "--replay repeats what the recorded run did, caps included: leave --joules, --tokens and --dollars out.")
     }
+    if replay != nil, secret.salt != nil {
+      throw ValidationError("--replay takes the salt from the recorded run: leave --salt out.")
+    }
     try referees.validate(with: verifier)
     try spending.validate(asksModels: asksModels || replay != nil || resume)
-    try common.requireTableOrJSON("research")
   }
 
   func run() async throws {
@@ -125,10 +130,10 @@ struct ResearchCommand: AsyncParsableCommand {
         Terminal.log("aitken: run \(resumed.id) has ended; this is what it found")
         if resumed.verifier == "none" {
           let report = try UnverifiedRun(resumed, in: lab)
-          return common.format == .json ? report.json : report.words
+          return VerdictOutput(json: report.json, words: report.words).text(common)
         }
         let report = try FinishedRun(resumed, in: lab)
-        return common.format == .json ? try report.json : report.words
+        return VerdictOutput(json: try report.json, words: report.words, notes: [report.effort]).text(common)
       }
     }
     resumed = try resumed.map { try reopened($0, lab) }
@@ -136,11 +141,12 @@ struct ResearchCommand: AsyncParsableCommand {
       lab: lab, problem: problem, file: self.problem, researcher: researcher, budget: budget, selection: verifier,
       quality: quality ?? (verifier == .none ? 4 : 0), referees: referees,
       models: resumed == nil ? try chosenModels() : [], critics: critics, caps: spending.caps, resumed: resumed,
-      common: common)
+      salt: secret.salt, common: common)
     let result = try await Interruption.guarding(advice: { advice(run.record.id) }) {
       try await BatchWidth.$chosen.withValue(common.width) { try await run.carryOut() }
     }
-    return common.format == .json ? result.json.text() : try await run.words(result)
+    return VerdictOutput(json: result.json, words: try await run.words(result), notes: [result.effort + "."])
+      .text(common)
   }
 
   /// The run as it goes on: with the budget and the caps of this command, so that another `--resume` without them goes on to the

@@ -3,6 +3,7 @@ import Console
 import LanguageModels
 import Ledger
 import Research
+import Verification
 
 extension ResearchRun {
   /// What the answer of a run depends on beside its problem, researcher and seed: kept with the run as canonical JSON.
@@ -25,8 +26,11 @@ extension ResearchRun {
     var questions: Int?
     /// The probability of an audit; nil for 0.
     var audit: Double?
+    /// The secret part of the confirmation's key, fixed before the search; nil in runs of versions that had none.
+    var salt: Salt?
 
-    init(_ options: ResearchOptions, models: [ModelEntry], critics: [String], caps: Caps) {
+    init(_ options: ResearchOptions, models: [ModelEntry], critics: [String], caps: Caps, salt: Salt) {
+      self.salt = salt
       self.caps = caps.isEmpty ? nil : caps
       self.models = models.isEmpty ? nil : models
       self.critics = critics.isEmpty ? nil : critics

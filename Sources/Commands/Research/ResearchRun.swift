@@ -23,19 +23,26 @@ struct ResearchRun: Sendable {
   ///   - budget: nil for the default of a new run, or that of the run which is resumed.
   ///   - models: those that a new run may ask.
   ///   - caps: of a new run; a resumed one has them in its configuration.
+  ///   - salt: of a new run; nil for one that the operating system draws.
   init(
     lab: Lab, problem: Problem, file: String, researcher name: ResearcherName, budget: ResearchOptions.Budget?,
     selection: ResearchOptions.Selection, quality: Int, referees: RefereeOptions, models: [ModelEntry],
     critics: [String], caps: Caps, resumed: RunRecord?,
-    common: CommonOptions
+    salt: Salt?, common: CommonOptions
   ) throws {
     var options = ResearchOptions(
       budget: budget ?? .seconds(60), seed: common.seed, threads: common.threadCount, generation: name.generation,
       selection: selection, quality: quality)
     referees.apply(to: &options)
     var (models, critics, caps) = (models, critics, caps)
+    var secret: Salt?
     if let resumed {
       let configuration = try Configuration(of: resumed)
+      secret = configuration.salt
+      if let salt, salt != secret {
+        throw CommandError(
+          "run \(resumed.id) was begun with another salt, and goes on with that one: leave --salt out, or --resume")
+      }
       configuration.apply(to: &options)
       referees.apply(to: &options)
       options.budget = try configuration.remaining(wanted: budget, of: resumed, in: lab)
@@ -46,17 +53,23 @@ struct ResearchRun: Sendable {
     let expected = try ExpectedCost(
       options, researcher: name, models: models, caps: caps, problem: problem.program.source.text, lab: lab)
     Terminal.log(expected.words)
+    let fresh = salt ?? .drawn()
+    if resumed == nil {
+      secret = fresh
+      Terminal.log("the salt of the confirmation is fixed; its SHA-256 is \(fresh.commitment)")
+    }
     let record =
       try resumed
       ?? lab.begin(
         RunRequest(
           title: problem.title, problem: problem.program.source.text, file: file, researcher: name.rawValue,
           seed: common.seed,
-          configuration: try CanonicalJSON.text(Configuration(options, models: models, critics: critics, caps: caps)),
+          configuration: try CanonicalJSON.text(
+            Configuration(options, models: models, critics: critics, caps: caps, salt: fresh)),
           environment: try common.environment, version: Version.text))
     try self.init(
       record, lab: lab, problem: problem, file: file, researcher: name, options: options, models: models,
-      critics: critics, caps: caps, recording: nil, common: common)
+      critics: critics, caps: caps, salt: secret, recording: nil, common: common)
   }
 
   /// Begins a run that repeats `recorded`, a run of `source`, from its replies.
@@ -77,13 +90,13 @@ struct ResearchRun: Sendable {
     try self.init(
       record, lab: lab, problem: problem, file: file, researcher: name, options: options,
       models: configuration.models ?? [], critics: configuration.critics ?? [],
-      caps: Caps(), recording: LabExchanges(source, run: recorded.id), common: common)
+      caps: Caps(), salt: configuration.salt, recording: LabExchanges(source, run: recorded.id), common: common)
   }
 
   private init(
     _ record: RunRecord, lab: Lab, problem: Problem, file: String, researcher name: ResearcherName,
-    options: ResearchOptions, models: [ModelEntry], critics: [String], caps: Caps, recording: LabExchanges?,
-    common: CommonOptions
+    options: ResearchOptions, models: [ModelEntry], critics: [String], caps: Caps, salt: Salt?,
+    recording: LabExchanges?, common: CommonOptions
   ) throws {
     self.record = record
     self.lab = lab
@@ -91,7 +104,8 @@ struct ResearchRun: Sendable {
     self.file = file
     let bar = ProgressBar()
     self.bar = bar
-    let verifier = Verifier(problem: problem, threads: common.threadCount)
+    let verifier = Verifier(
+      problem: problem, threads: common.threadCount, seed: options.seed, salt: salt)
     let planned = try ResearchLoop(
       problem: problem, options: options, verifier: nil, journal: MemoryResearchJournal())
     recorder = try ResearchRecorder(lab: lab, run: record.id, problem: problem, screening: planned.plan)

@@ -1,43 +1,24 @@
+import Console
 import Studies
 import Verification
 
-/// A verification as a person reads it: the cells, the detectors, the sentence.
+/// A verification as a person reads it: the cells, the detectors, the sentences.
 struct VerificationText {
   let report: VerificationReport
 
   init(_ report: VerificationReport) { self.report = report }
 
-  var text: String {
-    var lines: [String] = ["\(report.problem): \(report.candidate) against \(report.baseline)", ""]
-    let rows = report.rows.map { row in
-      [
-        row.cell.process, row.cell.design.description, "\(row.cell.role)",
-        interval(row.efficiency), "\(row.failures)", row.isWorse ? "worse" : row.losesValidity ? "not valid" : "",
-      ]
-    }
-    lines += columns([["process", "design", "role", "relative efficiency (95 %)", "failures", ""]] + rows)
-    lines.append("")
-    lines += columns(
+  func text(_ common: CommonOptions) -> String {
+    var table = VerificationTable(report.json).table()
+    table.notes = []
+    let lines = Self.columns(
       report.detectors.map { [$0.passed ? $0.condition == nil ? "passed" : "limits" : "FIRED", $0.name, $0.figure] })
-    for finding in report.realData { lines += ["", finding.words] }
-    lines += ["", report.words]
-    return lines.joined(separator: "\n")
-  }
-
-  private func interval(_ efficiency: Efficiency) -> String {
-    "\(digits(efficiency.value)) (\(digits(efficiency.lower)) to \(digits(efficiency.upper)))"
-  }
-
-  private func digits(_ value: Double) -> String {
-    guard value.isFinite else { return "\(value)" }
-    let hundredths = (value * 100).rounded()
-    guard abs(hundredths) < 1e15 else { return "\(value)" }
-    let whole = Int(hundredths)
-    return "\(whole < 0 ? "-" : "")\(abs(whole) / 100).\(abs(whole) % 100 < 10 ? "0" : "")\(abs(whole) % 100)"
+    return [common.text(table), common.wrapped(lines.joined(separator: "\n")), "", common.wrapped(report.words)]
+      .joined(separator: "\n")
   }
 
   /// Rows with their columns aligned.
-  private func columns(_ rows: [[String]]) -> [String] {
+  private static func columns(_ rows: [[String]]) -> [String] {
     let count = rows.map(\.count).max() ?? 0
     let widths = (0..<count).map { column in rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0 }
     return rows.map { row in

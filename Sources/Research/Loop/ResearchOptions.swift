@@ -81,6 +81,8 @@ struct ResearchKeys: Sendable {
 extension ResearchOptions {
   /// The key that a researcher of this run starts from.
   public var researcherKey: Key { ResearchKeys(seed: seed).researcher }
+  /// The own key of a proposal that is confirmed (0: the baseline); the sealed key is made of it and the salt.
+  public func sealedKey(proposal: Int) -> Key { ResearchKeys(seed: seed).sealed(proposal) }
   /// The key of experiments that check what referees foretell.
   public var refereeKey: Key { ResearchKeys(seed: seed).referees }
 }

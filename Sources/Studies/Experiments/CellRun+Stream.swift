@@ -57,8 +57,9 @@ struct CellStudy: Sendable {
   {
     let blocks = blocks(shard)
     var total = empty
+    let endless = endless(key: key, width: width)
     try await Blocks.run(blocks.count, threads: threads) { index in
-      summarise(run.draw(block: blocks[index], key: key, width: width), key: key)
+      summarise(run.draw(block: blocks[index], key: key, width: width), key: key, endless)
     } take: { index, part in
       total.add(part)
       finished(blocks[index].count)
@@ -66,11 +67,28 @@ struct CellStudy: Sendable {
     return total
   }
 
-  private func summarise(_ block: CellSample.Block, key: Key) -> BlockSummary {
+  /// The estimators that spend their budget in vain on all of the study's first replications: the same for every shard.
+  private func endless(key: Key, width: Int?) -> Set<Int> {
+    let count = min(Overspending.first, replications)
+    let block = run.draw(block: 0..<count, key: key, width: width)
+    return Set(
+      prepared.indices.filter { index in
+        let failures = prepared[index].evaluate(block, key: key).failures.values
+        return failures.count == count && failures.allSatisfy(\.isOverspending)
+      })
+  }
+
+  private func summarise(_ block: CellSample.Block, key: Key, _ endless: Set<Int>) -> BlockSummary {
     var summary = BlockSummary()
     summary.simulationFailures = block.truths.failures.count
     summary.replications = block.replications.count
-    let outcomes = prepared.map { $0.evaluate(block, key: key) }
+    let replications = block.replications.count
+    let outcomes = prepared.enumerated().map { index, estimator in
+      guard endless.contains(index) else { return estimator.evaluate(block, key: key) }
+      return Overspending(replications: self.replications).end(
+        count: estimator.count, replications: replications, excused: Set(block.truths.failures.keys),
+        failed: Overspending.first)
+    }
     let baseline = outcomes.first?.losses ?? []
     for (position, outcome) in outcomes.enumerated() {
       var entry = BlockSummary.Entry(

@@ -44,7 +44,10 @@ public struct CellRun: Sendable {
     _ estimators: [Function], replications: Range<Int>, key: Key, budget: Budget = .standard, threads: Int = 1,
     width: Int? = nil
   ) async throws -> CellOutcome {
-    let blocks = Blocks.cut(replications, size: blockSize)
+    // A few first, and alone: where they spend all that they may in vain, the others are not run (`Overspending`).
+    let start = replications.lowerBound
+    let first = replications.clamped(to: start..<start + Overspending.first)
+    let blocks = [first] + Blocks.cut(first.upperBound..<replications.upperBound, size: blockSize)
     return try await collect(
       estimators, replications: replications, key: key, budget: budget, threads: threads, count: blocks.count
     ) {
@@ -76,8 +79,9 @@ public struct CellRun: Sendable {
     ) { sample.blocks[$0] }
   }
 
-  /// Key of what an estimator draws itself, below the key of the cell.
-  public static func estimatorKey(_ key: Key) -> Key { key.split("estimator") }
+  /// Key of what an estimator draws itself. It is a hash of the cell's key: nothing that an estimator sees of its own numbers
+  /// leads back to the key of the data.
+  public static func estimatorKey(_ key: Key) -> Key { key.hashed(with: "estimator") }
 
   /// Replications a block.
   var blockSize: Int { Blocks.size(entries: simulation.argumentTypes.reduce(0) { $0 + $1.count }) }
@@ -92,19 +96,35 @@ public struct CellRun: Sendable {
     block: @escaping @Sendable (Int) -> CellSample.Block
   ) async throws -> CellOutcome {
     let prepared = estimators.map { PreparedEstimator($0, for: self, budget: budget) }
+    let spending = prepared.map { _ in Overspending(replications: replications.count) }
     var truths: [Double] = []
     var simulationFailures: [ReplicationFailure] = []
     var parts = prepared.map { _ in OutcomeParts() }
-    try await Blocks.run(count, threads: threads) { index in
-      let drawn = block(index)
-      return (drawn.replications, drawn.truths, prepared.map { $0.evaluate(drawn, key: key) })
-    } take: { _, part in
+    func take(_ part: (Range<Int>, Truths, [BlockOutcome])) {
       let (range, drawnTruths, outcomes) = part
       truths += drawnTruths.values
       simulationFailures += ReplicationFailure.all(drawnTruths.failures, from: range.lowerBound, key: key)
-      for (position, outcome) in outcomes.enumerated() {
+      for (position, outcome) in outcomes.enumerated() where prepared[position].diagnostic == nil {
+        let outcome = spending[position].take(
+          outcome, count: prepared[position].count, replications: range.count, excused: drawnTruths.failures.keys)
         parts[position].append(outcome, from: range.lowerBound, key: key)
       }
+    }
+    @Sendable func evaluate(_ drawn: CellSample.Block) -> (Range<Int>, Truths, [BlockOutcome]) {
+      (
+        drawn.replications, drawn.truths,
+        zip(prepared, spending).map { $1.isOver ? .none : $0.evaluate(drawn, key: key) }
+      )
+    }
+    try await Blocks.run(min(1, count), threads: 1) {
+      evaluate(block($0))
+    } take: { _, part in
+      take(part)
+    }
+    try await Blocks.run(max(0, count - 1), threads: threads) {
+      evaluate(block($0 + 1))
+    } take: { _, part in
+      take(part)
     }
     return CellOutcome(
       cell: cell, key: key, replications: replications, truths: truths, truthType: simulation.truthType,

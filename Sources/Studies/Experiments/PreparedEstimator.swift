@@ -74,7 +74,7 @@ struct PreparedEstimator: Sendable {
 
   /// What it gives on one block.
   func evaluate(_ block: CellSample.Block, key: Key) -> BlockOutcome {
-    guard case .success(let ready) = state else { return BlockOutcome(estimates: [], losses: [], failures: [:]) }
+    guard case .success(let ready) = state else { return .none }
     let n = block.replications.count
     let estimates = ready.source.estimates(of: block, key: key)
     let (losses, lossFailures) = ready.evaluator.losses(
@@ -114,4 +114,7 @@ struct BlockOutcome: Sendable {
   let losses: [Double]
   /// By index within the block.
   let failures: [Int: Failure]
+
+  /// Nothing run.
+  static let none = BlockOutcome(estimates: [], losses: [], failures: [:])
 }

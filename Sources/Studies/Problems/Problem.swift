@@ -17,10 +17,13 @@ public struct Problem: Sendable {
   public let level: Double
   /// What the researcher may see and search on.
   public let visible: [Cell]
-  /// The same process at designs that only the final experiment reads.
-  public let sealed: [Cell]
-  /// Other processes, for the final experiment alone.
-  public let heldOut: [Cell]
+  /// Designs of the same process that only the final experiment reads, and other processes for it alone, as the file states
+  /// them: the experiment itself draws its designs from these (`SealedDraw`).
+  public let stated: [StatedDesigns]
+  /// The same process at designs that only the final experiment reads: as stated, a range by its ends, or as drawn.
+  public private(set) var sealed: [Cell]
+  /// Other processes, for the final experiment alone: as stated, or as drawn.
+  public private(set) var heldOut: [Cell]
   /// The textbook answers; the first is *the* baseline. Never empty.
   public let baselines: [Function]
   /// What a candidate must satisfy.
@@ -30,7 +33,7 @@ public struct Problem: Sendable {
   /// Real data to resample.
   public let datasets: [Dataset]
   /// What is doubtful about the file.
-  public let warnings: [Diagnostic]
+  public internal(set) var warnings: [Diagnostic]
 
   /// The baseline that everything is compared with.
   public var baseline: Function { baselines[0] }
@@ -53,8 +56,8 @@ public struct Problem: Sendable {
 
   init(
     program: Program, title: String, description: String, estimand: String, loss: Loss, level: Double, visible: [Cell],
-    sealed: [Cell], heldOut: [Cell], baselines: [Function], requirements: [Requirement], aggregate: Aggregate,
-    datasets: [Dataset], warnings: [Diagnostic]
+    stated: [StatedDesigns], baselines: [Function], requirements: [Requirement], aggregate: Aggregate,
+    datasets: [Dataset]
   ) {
     self.program = program
     self.title = title
@@ -63,12 +66,30 @@ public struct Problem: Sendable {
     self.loss = loss
     self.level = level
     self.visible = visible
-    self.sealed = sealed
-    self.heldOut = heldOut
+    self.stated = stated
+    let cells = stated.flatMap(\.cells)
+    sealed = cells.uniqued.filter { $0.role == .sealed }
+    heldOut = cells.uniqued.filter { $0.role == .heldOut }
     self.baselines = baselines
     self.requirements = requirements
     self.aggregate = aggregate
     self.datasets = datasets
-    self.warnings = warnings
+    warnings = []
+  }
+
+  /// The same problem with these cells as sealed designs and held-out processes.
+  func confirmed(on cells: [Cell]) -> Problem {
+    var problem = self
+    problem.sealed = cells.filter { $0.role == .sealed }
+    problem.heldOut = cells.filter { $0.role == .heldOut }
+    return problem
+  }
+}
+
+extension Array where Element: Hashable {
+  /// Each element once, in the order of first appearance.
+  package var uniqued: [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
   }
 }

@@ -40,9 +40,9 @@ struct ProblemReader {
   /// - Throws: `Diagnostics`.
   mutating func problem() throws -> Problem {
     let simulate = simulateFunction()
-    let visible = simulate.map { cells("designs", simulate: $0, role: .visible) } ?? []
-    let sealed = simulate.map { cells("sealed", simulate: $0, role: .sealed) } ?? []
-    let heldOut = heldOutCells()
+    let visible = simulate.map { designs("designs", simulate: $0, role: .visible) }?.flatMap(\.cells).uniqued ?? []
+    let sealed = simulate.map { designs("sealed", simulate: $0, role: .sealed) } ?? []
+    let heldOut = heldOutDesigns()
     let baselines = baselineFunctions()
     let loss = lossValue()
     let level = levelValue(loss)
@@ -58,14 +58,27 @@ struct ProblemReader {
         "there are no sealed designs, so a verdict can be at most \"conditionally better\"",
         "sealed = {\"n\": [ … ]}, with other values than `designs`", at: values.range("designs"))
     }
+    warnOfVisible(sealed, visible)
     try throwErrors()
-    let problem = Problem(
+    var problem = Problem(
       program: program, title: title.title, description: title.description, estimand: estimand, loss: loss,
-      level: level, visible: visible, sealed: sealed, heldOut: heldOut, baselines: baselines,
-      requirements: requirements, aggregate: aggregate, datasets: datasets, warnings: [])
+      level: level, visible: visible, stated: sealed + heldOut, baselines: baselines,
+      requirements: requirements, aggregate: aggregate, datasets: datasets)
     findings += ProcessCheck(problem: problem, values: values).findings()
     try throwErrors()
-    return problem.warned(findings)
+    problem.warnings = findings
+    return problem
+  }
+
+  /// What is visible is not sealed, whatever the file calls it.
+  private mutating func warnOfVisible(_ sealed: [StatedDesigns], _ visible: [Cell]) {
+    let shown = Set(visible.map(\.design.dictionary))
+    let both = sealed.filter { !$0.hasRange }.flatMap(\.cells).uniqued.filter { shown.contains($0.design.dictionary) }
+    guard let first = both.first else { return }
+    let more = both.count > 1 ? " and \(both.count - 1) more are" : " is"
+    warn(
+      "the sealed design \(first.design)\(more) visible too, and does not count as sealed; the final experiment draws others "
+        + "beside it where it can", "other values, or a range such as {\"n\": (40, 300)}", at: values.range("sealed"))
   }
 
   private func throwErrors() throws {
@@ -124,7 +137,7 @@ struct ProblemReader {
     return false
   }
 
-  private mutating func cells(_ name: String, simulate: Function, role: Cell.Role) -> [Cell] {
+  private mutating func designs(_ name: String, simulate: Function, role: Cell.Role) -> [StatedDesigns] {
     guard let constant = values[name] else {
       if role == .visible {
         refuse(
@@ -133,23 +146,23 @@ struct ProblemReader {
       }
       return []
     }
-    return cells(constant, at: values.expression(name), simulate: simulate, role: role)
+    return designs(constant, at: values.expression(name), simulate: simulate, role: role)
   }
 
-  private mutating func cells(
+  private mutating func designs(
     _ constant: Constant, at expression: Language.Expression?, simulate: Function, role: Cell.Role
-  ) -> [Cell] {
-    var reader = DesignReader(values)
+  ) -> [StatedDesigns] {
+    var reader = DesignReader(values, role: role)
     let place = expression ?? Language.Expression(.none, range: SourceRange(start: 0, end: 0))
     let designs = reader.designs(constant, at: place, for: simulate) ?? []
     findings += reader.errors
-    return designs.map { Cell(simulate: simulate, design: $0, role: role) }
+    return designs
   }
 
-  private mutating func heldOutCells() -> [Cell] {
+  private mutating func heldOutDesigns() -> [StatedDesigns] {
     guard let (items, place) = list("held_out", of: "pairs (process, designs)", "[(simulate_other, {\"n\": [100]})]")
     else { return [] }
-    var result: [Cell] = []
+    var result: [StatedDesigns] = []
     for (index, item) in items.enumerated() {
       guard let pair = item.items, pair.count == 2, case .function(let process) = pair[0] else {
         refuse(
@@ -158,7 +171,7 @@ struct ProblemReader {
         continue
       }
       guard drawing(process) else { continue }
-      result += cells(pair[1], at: place.item(index).item(1), simulate: process, role: .heldOut)
+      result += designs(pair[1], at: place.item(index).item(1), simulate: process, role: .heldOut)
     }
     return result
   }
@@ -204,15 +217,5 @@ struct ProblemReader {
       warn(
         "`\(name)` is not a name that a problem file uses", "\(meant) = … , if that is meant", at: values.range(name))
     }
-  }
-}
-
-extension Problem {
-  /// The same problem with these findings as its warnings.
-  func warned(_ warnings: [Diagnostic]) -> Problem {
-    Problem(
-      program: program, title: title, description: description, estimand: estimand, loss: loss, level: level,
-      visible: visible, sealed: sealed, heldOut: heldOut, baselines: baselines, requirements: requirements,
-      aggregate: aggregate, datasets: datasets, warnings: warnings)
   }
 }

@@ -14,26 +14,52 @@ struct ProcessCheck {
   func findings() -> [Diagnostic] {
     var result: [Diagnostic] = []
     var seen: Set<Function> = []
-    for cell in problem.visible + problem.sealed + problem.heldOut {
-      do {
-        if seen.insert(cell.simulate).inserted {
-          result += try check(cell)
-        } else if result.isEmpty {
-          result += try draw(CellRun(cell, loss: problem.loss, level: problem.level)).findings
-        }
-      } catch let diagnostic as Diagnostic {
-        result.append(diagnostic.located(in: problem.program.source))
-      } catch let diagnostics as Diagnostics {
-        result += diagnostics.all.map { $0.located(in: problem.program.source) }
-      } catch let failure as Failure {
-        result.append(values.error(failure.message, at: failure.range))
-      } catch {
-        result.append(values.error("\(error)", at: cell.simulate.declaration.range))
-      }
+    for cell in problem.visible + problem.stated.filter({ !$0.hasRange }).flatMap(\.cells) {
+      result += findings(cell, isFirst: seen.insert(cell.simulate).inserted, isQuick: result.isEmpty)
     }
+    for stated in problem.stated where stated.hasRange { result += findings(stated, seen: &seen) }
     // The same mistake shows in every process: once is enough.
     var ranges: Set<SourceRange> = []
     return result.filter { $0.severity == .warning || ranges.insert($0.range).inserted }
+  }
+
+  /// Not every corner of what ranges span has to be a design: what cannot be run is drawn again, and that is said.
+  private func findings(_ stated: StatedDesigns, seen: inout Set<Function>) -> [Diagnostic] {
+    var broken: [(cell: Cell, findings: [Diagnostic])] = []
+    for cell in stated.cells {
+      let found = findings(cell, isFirst: !seen.contains(cell.simulate), isQuick: true)
+      guard found.contains(where: { $0.severity == .error }) else {
+        seen.insert(cell.simulate)
+        continue
+      }
+      broken.append((cell, found))
+    }
+    guard let first = broken.first else { return [] }
+    if broken.count == stated.cells.count { return first.findings }
+    let reason = first.findings.first { $0.severity == .error }?.message ?? ""
+    return [
+      values.warning(
+        "\(broken.count) of \(stated.cells.count) corners of what the ranges span cannot be run (\(first.cell.design): "
+          + "\(reason)); such designs are drawn again", at: stated.simulate.declaration.range)
+    ]
+  }
+
+  /// - Parameters:
+  ///   - isFirst: whether the process was not looked at before: its baselines and truths are then checked, too.
+  ///   - isQuick: whether a few data sets are drawn where it was.
+  private func findings(_ cell: Cell, isFirst: Bool, isQuick: Bool) -> [Diagnostic] {
+    do {
+      if isFirst { return try check(cell) }
+      return isQuick ? try draw(CellRun(cell, loss: problem.loss, level: problem.level)).findings : []
+    } catch let diagnostic as Diagnostic {
+      return [diagnostic.located(in: problem.program.source)]
+    } catch let diagnostics as Diagnostics {
+      return diagnostics.all.map { $0.located(in: problem.program.source) }
+    } catch let failure as Failure {
+      return [values.error(failure.message, at: failure.range)]
+    } catch {
+      return [values.error("\(error)", at: cell.simulate.declaration.range)]
+    }
   }
 
   /// A few truths of a cell, which of them there are, and what is to be said where they are too few.

@@ -1,7 +1,9 @@
 extension ReportTable {
   /// The table alone: `<table>` and its notes, to stand in a page.
   public var htmlFragment: String {
-    var lines = ["<table class=\"study\">", "<caption>\(Self.html(title))</caption>", "<thead><tr>"]
+    var lines = [
+      "<div class=\"scroll\">", "<table class=\"study\">", "<caption>\(Self.html(title))</caption>", "<thead><tr>",
+    ]
     lines += columns.map { "<th scope=\"col\"\(Self.style($0))>\(Self.html($0.header))</th>" }
     lines.append("</tr></thead>")
     for group in groups {
@@ -9,7 +11,7 @@ extension ReportTable {
       lines += group.rows.map(htmlRow)
       lines.append("</tbody>")
     }
-    lines += ["</table>", "<ul class=\"notes\">"]
+    lines += ["</table>", "</div>", "<ul class=\"notes\">"]
     lines += notes.map { "<li>\(Self.html($0))</li>" }
     lines.append("</ul>")
     return lines.joined(separator: "\n") + "\n"
@@ -26,14 +28,22 @@ extension ReportTable {
     <title>\(Self.html(title))</title>
     <style>
     :root { color-scheme: light dark; }
-    body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 72rem; padding: 0 1rem; overflow-x: auto; }
+    body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; padding: 0 1rem; }
+    .scroll { overflow-x: auto; }
     table { border-collapse: collapse; border-top: 2px solid; border-bottom: 2px solid; }
     caption { font-weight: 600; text-align: left; padding-bottom: .5rem; }
-    th, td { padding: .2rem .6rem; text-align: left; white-space: nowrap; }
+    th, td { padding: .2rem .6rem; text-align: left; vertical-align: bottom; }
+    td { white-space: nowrap; }
+    td[colspan] { white-space: normal; }
     .number { text-align: right; font-variant-numeric: tabular-nums; }
     thead { border-bottom: 1px solid; }
     tbody + tbody { border-top: 1px solid #8886; }
-    .notes { font-size: .875rem; padding-left: 1rem; }
+    .notes { font-size: .875rem; padding-left: 1rem; max-width: 60rem; }
+    @media print {
+      body { font-size: 8pt; margin: 0; }
+      .scroll { overflow: visible; }
+      th, td { padding: .1rem .3rem; white-space: normal; }
+    }
     </style>
     </head>
     <body>

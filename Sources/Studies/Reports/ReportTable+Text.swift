@@ -1,7 +1,9 @@
 extension ReportTable {
   /// The table for a terminal.
-  /// - Parameter isStyled: whether bold may be set by escape codes; without, it is marked by an asterisk.
-  public func text(isStyled: Bool = false) -> String {
+  /// - Parameters:
+  ///   - isStyled: whether bold may be set by escape codes; without, it is marked by an asterisk.
+  ///   - width: characters of a line, where a terminal has so many; a table that is wider is printed row by row.
+  public func text(isStyled: Bool = false, width: Int? = nil) -> String {
     let all = groups.flatMap(\.rows)
     let widths = columns.indices.map { column in
       // A last entry that runs to the right edge does not widen its column.
@@ -24,6 +26,7 @@ extension ReportTable {
       return result
     }
     let total = widths.reduce(0, +) + 2 * max(0, widths.count - 1)
+    if let width, total > width { return stacked(isStyled: isStyled, width: max(20, width)) }
     var lines = [title, "", line(columns.map { Entry($0.header) }), String(repeating: "─", count: total)]
     for (number, group) in groups.enumerated() {
       if number > 0, groups.contains(where: { $0.rows.count > 1 }) { lines.append("") }
@@ -31,7 +34,26 @@ extension ReportTable {
     }
     lines.append(String(repeating: "─", count: total))
     let words = isStyled ? notes : notes.map { $0.replacing("Bold: ", with: "Asterisk: ") }
-    lines += words.flatMap { Self.wrapped($0, width: max(60, min(total, 110))) }
+    lines += words.flatMap { Self.wrapped($0, width: min(width ?? .max, max(60, min(total, 110)))) }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The table for a terminal that is narrower than it: what a row says, each entry after its column's name.
+  private func stacked(isStyled: Bool, width: Int) -> String {
+    var lines = Self.wrapped(title, width: width)
+    for row in groups.flatMap(\.rows) {
+      let entries = row.enumerated().filter { !$1.text.isEmpty }.map { column, entry in
+        let runsOn = row.count < columns.count && column == row.count - 1
+        let text = entry.text + (entry.isBold ? "*" : "")
+        return runsOn ? text : "\(columns[column].header): \(text)"
+      }
+      lines.append("")
+      for (index, line) in Self.wrapped(entries.joined(separator: "; "), width: width - 2).enumerated() {
+        lines.append(index == 0 ? line : "  " + line)
+      }
+    }
+    lines.append("")
+    lines += notes.map { $0.replacing("Bold: ", with: "Asterisk: ") }.flatMap { Self.wrapped($0, width: width) }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -39,11 +61,18 @@ extension ReportTable {
     entry.text.count + (entry.isBold && !isStyled ? 1 : 0)
   }
 
-  /// Lines of at most `width` characters.
-  static func wrapped(_ text: String, width: Int) -> [String] {
+  /// Lines of at most `width` characters; a word that is longer is cut.
+  package static func wrapped(_ text: String, width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
-    for word in text.split(separator: " ") {
+    for whole in text.split(separator: " ") {
+      var word = whole
+      while word.count > width {
+        if !line.isEmpty { lines.append(line) }
+        line = ""
+        lines.append(String(word.prefix(width)))
+        word = word.dropFirst(width)
+      }
       if !line.isEmpty, line.count + 1 + word.count > width {
         lines.append(line)
         line = ""

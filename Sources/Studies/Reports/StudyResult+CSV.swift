@@ -22,16 +22,11 @@ extension StudyResult {
       for name in names { line += [Self.field(row.measures[name]?.value), Self.field(row.measures[name]?.mcse)] }
       lines.append(line + [String(row.failures), String(row.simulationFailures), row.reason ?? ""])
     }
-    return lines.map { $0.map(Self.quoted).joined(separator: ",") + "\r\n" }.joined()
+    return CSV.text(lines)
   }
 
   private static func field(_ value: Double?) -> String {
     value.map { $0.isNaN ? "" : "\($0)" } ?? ""
-  }
-
-  private static func quoted(_ text: String) -> String {
-    guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
   }
 }
 

@@ -30,8 +30,13 @@ public struct Adversary: Sendable {
 
   /// The design that looks worst for the candidate; nil where no process of `cells` has a parameter to vary.
   public func search(among cells: [Cell], key: Key) async throws -> Cell? {
+    try await finalists(among: cells, key: key).first
+  }
+
+  /// The designs that look worst for the candidate, at most three; none where no process of `cells` has a parameter to vary.
+  func finalists(among cells: [Cell], key: Key) async throws -> [Cell] {
     let spaces = DesignSpace.spaces(of: cells)
-    guard !spaces.isEmpty else { return nil }
+    guard !spaces.isEmpty else { return [] }
     var random = KeyedIndices(key: key.split("designs"))
     let pool = 32
     var entries: [Entry] = []
@@ -54,7 +59,7 @@ public struct Adversary: Sendable {
       }
     }
     try await estimate(&finalists, replications: 4 * first, key: key.split("third"))
-    return finalists.first?.cell
+    return finalists.prefix(3).map(\.cell)
   }
 
   /// The relative efficiency in a cell, on replications of its own.

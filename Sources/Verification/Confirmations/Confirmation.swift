@@ -1,7 +1,7 @@
 import Engine
 import Studies
 
-/// The one look at the cells of a plan, on fresh keys: a fixed number of replications, fixed before.
+/// The cells of a plan, on fresh keys, at one look after another (`Looks`).
 struct Confirmation: Sendable {
   let problem: Problem
   let candidate: Function
@@ -24,18 +24,27 @@ struct Confirmation: Sendable {
     let nulls: [(baseline: Double, candidate: Double)]
   }
 
-  /// Runs every cell.
+  /// Goes on from `outcomes` (none at first) until every cell has `count` replications.
   /// - Parameter key: the key of the confirmation; each cell's key is below it.
-  func run(key: Key, progress: (any ProgressSink)?) async throws -> [CellResult] {
-    var results: [CellResult] = []
-    var outcomes: [CellOutcome] = []
+  func extend(
+    _ outcomes: inout [CellOutcome], to count: Int, key: Key, progress: (any ProgressSink)?
+  ) async throws {
     for (index, cell) in cells.enumerated() {
       try Task.checkCancellation()
       progress?.report(StudyProgress(stage: "confirmation: \(cell)", done: index, total: cells.count))
-      let outcome = try await self.outcome(of: cell, key: key)
-      results.append(result(outcome, key: key))
-      if problem.loss == .test { outcomes.append(outcome) }
+      if index < outcomes.count {
+        outcomes[index] = outcomes[index].followed(
+          by: try await outcome(of: cell, outcomes[index].replications.upperBound..<count, key: key))
+      } else {
+        outcomes.append(try await outcome(of: cell, 0..<count, key: key))
+      }
     }
+  }
+
+  /// What the outcomes say.
+  func results(_ outcomes: [CellOutcome], key: Key) -> [CellResult] {
+    var results = outcomes.map { result($0, key: key) }
+    guard problem.loss == .test else { return results }
     for (index, outcome) in outcomes.enumerated() where results[index].evidence.efficiency == nil {
       let nulls = matchingNulls(for: outcome.cell, among: results)
       results[index].evidence = evidence(outcome, nulls: nulls, key: key)
@@ -45,9 +54,13 @@ struct Confirmation: Sendable {
 
   /// Runs baseline and candidate on one cell.
   func outcome(of cell: Cell, key: Key) async throws -> CellOutcome {
+    try await outcome(of: cell, 0..<replications, key: key)
+  }
+
+  private func outcome(of cell: Cell, _ range: Range<Int>, key: Key) async throws -> CellOutcome {
     let outcome = try await CellRun.run(
       cell, estimators: [problem.baseline, candidate], loss: problem.loss, level: problem.level,
-      replications: 0..<replications, key: cell.key(below: key), budget: budget, threads: threads)
+      replications: range, key: cell.key(below: key), budget: budget, threads: threads)
     if let diagnostic = outcome.estimators[0].diagnostic { throw diagnostic }
     return outcome
   }

@@ -33,6 +33,23 @@ public struct FailureRate: Detector {
     return result(counts, refused: examination.refused.map { ($0.cell, $0.diagnostic.message) })
   }
 
+  /// Where a candidate spends its budget in vain, more often than is tolerated: nothing else has to be tried. nil where it does not.
+  func overspending(_ examination: Examination) -> DetectorResult? {
+    for cell in examination.cells {
+      let failures = cell.outcome.estimators[1].failures.filter { $0.failure.isOverspending }
+      let count = Count(
+        cell: cell.cell, candidate: failures.count, baseline: cell.outcome.estimators[0].failures.count,
+        trials: cell.outcome.replications.count)
+      guard count.excess > 2 * Self.tolerance, let first = failures.first else { continue }
+      let share = Self.percent(Proportion(count.candidate, of: count.trials).value)
+      return DetectorResult(
+        name: name, passed: false, figure: "\(share) in \(cell.cell)",
+        words: "In \(share) of the data sets of \(cell.cell) the candidate's budget is spent before it has an answer "
+          + "(\(first.failure.message)), so nothing else was tried.")
+    }
+    return nil
+  }
+
   /// The verdict on these counts.
   func result(_ counts: [Count], refused: [(cell: Cell, message: String)] = []) -> DetectorResult {
     if let first = refused.first {

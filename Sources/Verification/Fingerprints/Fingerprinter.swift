@@ -14,7 +14,7 @@ public struct Fingerprinter: Sendable {
   /// Share of probes from which on a candidate is known.
   public static let threshold = 0.95
 
-  private struct ProbeSet: Sendable {
+  struct ProbeSet: Sendable {
     let argumentTypes: [ArrayType]
     let datasets: [[[Double]]]
     let unit: Double
@@ -22,7 +22,7 @@ public struct Fingerprinter: Sendable {
 
   private let problem: Problem
   private let library: EstimatorLibrary
-  private let sets: [ProbeSet]
+  let sets: [ProbeSet]
   private static let key = Key(seed: 0).split("probes")
 
   /// Draws at most `probes` data sets from at most four visible cells.
@@ -62,14 +62,15 @@ public struct Fingerprinter: Sendable {
   public var count: Int { sets.reduce(0) { $0 + $1.datasets.count } }
 
   /// What a function answers on every probe, [set][probe], nil where it fails; empty where it cannot run.
-  private func answers(_ function: Function, arguments: [Int]? = nil) -> [[[Double]?]] {
+  func answers(_ function: Function, arguments: [Int]? = nil, limit: Int = .max) -> [[[Double]?]] {
     sets.compactMap { set in
       let chosen = arguments ?? Array(set.argumentTypes.indices)
       let types = chosen.map { set.argumentTypes[$0] }
       guard let estimator = try? Estimator(function, argumentTypes: types) else { return nil }
-      let datasets = arguments == nil ? set.datasets : set.datasets.map { data in chosen.map { data[$0] } }
+      let first = set.datasets.prefix(limit)
+      let datasets = arguments == nil ? Array(first) : first.map { data in chosen.map { data[$0] } }
       let estimates = estimator.estimate(Sample(argumentTypes: types, datasets: datasets), key: Self.key)
-      return set.datasets.indices.map { r in
+      return datasets.indices.map { r in
         estimates.failures[r] == nil ? Array(estimates.values[r * estimates.count..<(r + 1) * estimates.count]) : nil
       }
     }
@@ -80,6 +81,12 @@ public struct Fingerprinter: Sendable {
   public func identify(_ candidate: Function, others: [(name: String, function: Function)] = []) -> (
     known: KnownEstimator?, nearest: KnownEstimator?
   ) {
+    compared(candidate, baselines: problem.baselines, others: others)
+  }
+
+  private func compared(
+    _ candidate: Function, baselines: [Function], others: [(name: String, function: Function)]
+  ) -> (known: KnownEstimator?, nearest: KnownEstimator?) {
     let own = answers(candidate)
     guard own.count == sets.count, !own.isEmpty else { return (nil, nil) }
     let width = own.joined().compactMap { $0?.count }.first ?? 0
@@ -99,13 +106,16 @@ public struct Fingerprinter: Sendable {
         consider(entry.name, answers(entry.function, arguments: arguments), wholeOnly: wholeOnly)
       }
     }
-    for baseline in problem.baselines {
+    for baseline in baselines {
       consider("\(baseline.name), a baseline of this problem", answers(baseline))
     }
     for other in others { consider(other.name, answers(other.function)) }
     guard let nearest, nearest.share >= Self.threshold else { return (nil, nearest) }
     return (nearest, nearest)
   }
+
+  /// The entry of the library that a function of the problem behaves like: what a baseline is known as.
+  func known(_ function: Function) -> KnownEstimator? { compared(function, baselines: [], others: []).known }
 
   /// Closer by more than a tie: of two names for the same behaviour the one that stands first in the library is meant.
   private func isCloser(_ a: KnownEstimator, than b: KnownEstimator) -> Bool {

@@ -8,6 +8,9 @@
 /// past; here every confirmation draws fresh numbers, so it is, however the candidate was found.
 ///
 /// A level is paid for when it is granted, before the result is known: a confirmation that is interrupted costs its level.
+///
+/// A hypothesis is counted once. An experiment that repeats a confirmed one (the same problem, the same behaviour) is a replication:
+/// whatever comes of it, neither the discoveries nor the false ones among them become more, so it costs nothing and earns nothing.
 public struct ErrorBudget: Codable, Hashable, Sendable {
   /// One confirmation.
   public struct Entry: Codable, Hashable, Sendable {
@@ -17,6 +20,8 @@ public struct ErrorBudget: Codable, Hashable, Sendable {
     public var level: Double
     /// The p-value; nil while the confirmation is open.
     public var pValue: Double?
+    /// Whether it repeats a confirmed one: it costs and earns nothing.
+    public var isReplication = false
     /// Wealth after the payment (and after the pay-out, once settled).
     public var wealth: Double
     /// Whether "better" was said.
@@ -40,36 +45,44 @@ public struct ErrorBudget: Codable, Hashable, Sendable {
   }
 
   /// The budget of a lab whose confirmations so far are `entries`, in the order in which they were paid: plan, level,
-  /// p-value (nil while open). What is left does not depend on that order.
+  /// p-value (nil while open), whether it repeats a confirmed one. What is left does not depend on that order.
   public init(
-    entries: [(plan: String, level: Double, pValue: Double?)], level: Double = 0.05, share: Double = 0.1
+    entries: [(plan: String, level: Double, pValue: Double?, isReplication: Bool)], level: Double = 0.05,
+    share: Double = 0.1
   ) {
     self.init(level: level, share: share)
     for entry in entries {
-      wealth -= entry.level / (1 - entry.level)
-      if let pValue = entry.pValue, pValue <= entry.level { wealth += level }
-      self.entries.append(Entry(plan: entry.plan, level: entry.level, pValue: entry.pValue, wealth: wealth))
+      if !entry.isReplication {
+        wealth -= entry.level / (1 - entry.level)
+        if let pValue = entry.pValue, pValue <= entry.level { wealth += level }
+      }
+      self.entries.append(
+        Entry(
+          plan: entry.plan, level: entry.level, pValue: entry.pValue, isReplication: entry.isReplication, wealth: wealth
+        ))
     }
   }
 
   /// The level that the next confirmation gets: a with a/(1 − a) = share · wealth.
   public var nextLevel: Double { share * wealth / (1 + share * wealth) }
 
-  /// Pays for a confirmation at `nextLevel`. The same plan again is the same experiment: it costs nothing more.
+  /// Pays for a confirmation at `nextLevel`; a replication is tested at that level and costs nothing. The same plan again is the
+  /// same experiment: it costs nothing more.
   /// - Returns: the level.
-  @discardableResult public mutating func open(_ plan: String) -> Double {
+  @discardableResult public mutating func open(_ plan: String, isReplication: Bool = false) -> Double {
     if let entry = entries.last(where: { $0.plan == plan }) { return entry.level }
     let level = nextLevel
-    wealth -= level / (1 - level)
-    entries.append(Entry(plan: plan, level: level, pValue: nil, wealth: wealth))
+    if !isReplication { wealth -= level / (1 - level) }
+    entries.append(Entry(plan: plan, level: level, pValue: nil, isReplication: isReplication, wealth: wealth))
     return level
   }
 
-  /// Writes down the result of a confirmation that was opened, and pays out α if it rejects. Settling twice changes nothing.
+  /// Writes down the result of a confirmation that was opened, and pays out α if it rejects and is no replication. Settling
+  /// twice changes nothing.
   public mutating func settle(_ plan: String, pValue: Double) {
     guard let index = entries.lastIndex(where: { $0.plan == plan }), entries[index].pValue == nil else { return }
     entries[index].pValue = pValue
-    if entries[index].rejected { wealth += level }
+    if entries[index].rejected, !entries[index].isReplication { wealth += level }
     entries[index].wealth = wealth
   }
 }

@@ -21,7 +21,7 @@ public struct ExperimentPlan: Codable, Hashable, Sendable {
   }
 
   /// Version of these rules.
-  public var version = 1
+  public var version = 2
   /// SHA-256 of the problem file's text.
   public var problem: String
   /// SHA-256 of the candidate's source text.
@@ -32,10 +32,23 @@ public struct ExperimentPlan: Codable, Hashable, Sendable {
   public var baseline: String
   /// SHA-256 of the sealed key: shows later that the key was not chosen after the search.
   public var keyCommitment: String
+  /// The seed of the run; nil where there is none.
+  public var seed: UInt64?
+  /// The secret part of the sealed key; nil where the key itself is the secret.
+  public var salt: Salt?
+  /// What the candidate answers on a few data sets that every plan of the problem has in common.
+  public var behaviour: Behaviour
+  /// How many confirmations the lab has opened, this one included: written down by the journal.
+  public var confirmation: Int?
+  /// The discovery that this experiment repeats: the same problem, a candidate that behaves alike, found better before. Written
+  /// down by the journal.
+  public var replicates: Int?
   /// The cells that the verdict is judged by.
   public var cells: [PlannedCell]
-  /// Replications a cell.
+  /// Replications a cell, unless the experiment stops early.
   public var replications: Int
+  /// When it may stop.
+  public var looks: Looks
   /// Replications a cell that the detectors use.
   public var detectorReplications: Int
   /// Replications that the adversary may spend in all.
@@ -62,6 +75,13 @@ public struct ExperimentPlan: Codable, Hashable, Sendable {
   public var datasets: [String]
   /// Elementary operations, bytes and instructions that the candidate may spend on a replication.
   public var budget: [Int]
+
+  /// The plan as it was before the journal wrote down what the lab knows.
+  public var draft: ExperimentPlan {
+    var draft = self
+    (draft.level, draft.confirmation, draft.replicates) = (nil, nil, nil)
+    return draft
+  }
 
   /// SHA-256 of the canonical JSON text.
   public var hash: String {

@@ -1,6 +1,9 @@
 /// Holm's (1979) step-down adjustment: the probability of any false rejection among the tests stays below the level,
 /// whatever the dependence.
 public enum Holm {
+  /// Family-wise level of tests that many cells or places are put to.
+  public static let level = 0.05
+
   /// Adjusted p-values, in the order given: max over the smaller ones of (m − i + 1) p₍ᵢ₎, at most 1. A NaN counts as 1.
   public static func adjusted(_ pValues: [Double]) -> [Double] {
     let m = pValues.count

@@ -15,7 +15,7 @@ extension VerificationReport {
       .init("p", .number(pValue)), .init("fingerprint", (knownAs ?? nearest)?.json ?? .null),
       .init("nearby", .array(nearby.map(\.json))), .init("rows", .array(rows.map { $0.json(loss: plan.endpoint) })),
       .init("real data", .array(realData.map(\.json))), .init("plan", plan.json),
-      .init("replications", .integer(replications)),
+      .init("replications", .integer(replications)), .init("notes", .array(notes.map { .string($0) })),
     ]
   }
 }
@@ -79,7 +79,13 @@ extension ExperimentPlan {
   /// The plan with its hash.
   public var json: OrderedJSON {
     .members([
-      "hash": .string(hash), "key commitment": .string(keyCommitment), "level": level.map { .number($0) } ?? .null,
+      "hash": .string(hash), "key commitment": .string(keyCommitment),
+      "seed": seed.map { seed in Int(exactly: seed).map { .integer($0) } ?? .string(String(seed)) } ?? .null,
+      "salt": salt.map { .string($0.digits) } ?? .null,
+      "salt commitment": salt.map { .string($0.commitment) } ?? .null,
+      "salt given": salt.map { .boolean($0.isGiven) } ?? .null,
+      "confirmation": confirmation.map { .integer($0) } ?? .null,
+      "replication of discovery": replicates.map { .integer($0) } ?? .null, "level": level.map { .number($0) } ?? .null,
       "cell level": .number(cellLevel), "margin": .number(margin), "replications": .integer(replications),
       "endpoint": .string(endpoint.rawValue), "aggregate": .string(aggregate.rawValue),
       "tests": .array(tests.map { .string($0) }),

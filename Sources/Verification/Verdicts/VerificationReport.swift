@@ -63,6 +63,8 @@ public struct VerificationReport: Hashable, Sendable {
   public var plan: ExperimentPlan
   /// Replications drawn in all.
   public var replications: Int
+  /// What has to be said about how the sealed designs were drawn.
+  public var notes: [String] = []
 }
 
 /// A cell where the candidate does poorly.
@@ -71,10 +73,13 @@ public struct Weakness: Hashable, Sendable {
   public var cell: Cell
   /// The relative efficiency there.
   public var efficiency: Efficiency
+  /// Coverage or size of both, where the candidate loses the validity that the baseline has.
+  public var validity: CellEvidence.Validity?
   /// A weakness.
-  public init(cell: Cell, efficiency: Efficiency) {
+  public init(cell: Cell, efficiency: Efficiency, validity: CellEvidence.Validity? = nil) {
     self.cell = cell
     self.efficiency = efficiency
+    self.validity = validity
   }
 }
 

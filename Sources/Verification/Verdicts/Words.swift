@@ -11,10 +11,13 @@ struct Words {
   var text: String {
     var lines = [first]
     if let weakest { lines.append(weakest) }
-    if report.verdict != .invalid, !report.plan.endpoint.isValidity, let counterexample = report.counterexample {
+    if report.verdict != .invalid, let counterexample = report.counterexample {
+      let figures =
+        counterexample.validity.map {
+          "\(loss == .test ? "size" : "coverage") \(Self.number($0.candidate, 3)) in place of \(Self.number($0.baseline, 3))"
+        } ?? Self.interval(counterexample.efficiency)
       lines.append(
-        "The adversary found a design where it is worse (\(Self.design(counterexample.cell))): "
-          + "\(Self.interval(counterexample.efficiency)).")
+        "The adversary found a design where it is worse (\(Self.design(counterexample.cell))): \(figures).")
     }
     let broken = report.nearby.filter { $0.weakness.efficiency.upper < 1 }
     if report.verdict == .better || report.verdict == .conditionallyBetter, !broken.isEmpty {
@@ -37,7 +40,41 @@ struct Words {
         "It is none of the named estimators; nearest: \(nearest.name), typically "
           + "\(Self.number(nearest.distance)) of the baseline's median error away.")
     }
+    let run = report.rows.map(\.replications).max() ?? 0
+    if report.verdict != .invalid, run > 0, 2 * run <= report.plan.replications {
+      lines.append(
+        "It was settled after \(KnownEstimator.grouped(run)) of \(KnownEstimator.grouped(report.plan.replications)) "
+          + "replications a design; the intervals hold for the looks that might have come.")
+    }
+    lines += report.notes
+    lines += provenance
     return lines.joined(separator: "\n")
+  }
+
+  /// What a reader has to know to judge how much a verdict is worth: how the numbers came about, and what was tried before.
+  private var provenance: [String] {
+    let plan = report.plan
+    var parts: [String] = []
+    if let seed = plan.seed { parts.append("seed \(seed)") }
+    if let salt = plan.salt {
+      parts.append(
+        salt.isGiven
+          ? "salt given beforehand (\(salt.digits)), so the numbers could be known"
+          : "salt drawn by the operating system (commitment \(salt.commitment.prefix(12)))")
+    }
+    if let confirmation = plan.confirmation {
+      parts.append(
+        "confirmation \(confirmation) of this lab"
+          + (plan.level.map { $0 > 0 ? ", level \(Self.number($0, 4))" : "" } ?? "")
+          + "; a new lab starts its error budget anew")
+    }
+    var lines = parts.isEmpty ? [] : [parts.joined(separator: "; ").capitalisedFirst + "."]
+    if let earlier = plan.replicates, report.verdict == .better || report.verdict == .conditionallyBetter {
+      lines.append(
+        "It is a replication of discovery \(earlier), which behaves alike: it counts once and earns no further error level."
+      )
+    }
+    return lines
   }
 
   private var first: String {
@@ -65,6 +102,7 @@ struct Words {
         + "budget (\(figures)).\(unaffordable)"
     case .invalid:
       let reasons = report.detectors.filter { !$0.passed }.map(\.words).joined(separator: " ")
+      if report.rows.isEmpty { return "It does not count. \(reasons)" }
       return "It does not count. \(reasons) (In comparison to \(baseline), \(name)'s figures would be: \(figures).)"
     }
   }
@@ -148,6 +186,9 @@ struct Words {
     let worse = report.rows.filter { $0.isWorse || $0.losesValidity }.map(\.cell)
     let limits = report.detectors.compactMap(\.condition)
     var sentences = worse.isEmpty ? [] : ["It is worse at \(Self.list(worse))."]
+    if let counterexample = report.counterexample {
+      sentences.append("It is worse at (\(Self.design(counterexample.cell))).")
+    }
     if !limits.isEmpty {
       sentences.append("That holds as long as " + limits.joined(separator: "; and as long as ") + ".")
     }
@@ -252,4 +293,9 @@ extension KnownEstimator {
     }
     return ([digits] + groups).joined(separator: ",")
   }
+}
+
+extension String {
+  /// The same with its first letter in upper case.
+  fileprivate var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -5,14 +5,18 @@ import Studies
 
 extension Verifier {
   /// The plan, but for the level that the journal grants.
-  func plan(_ candidate: Function, key: Key, _ examination: Examination) -> ExperimentPlan {
+  func plan(
+    _ candidate: Function, key: Key, _ examination: Examination, _ behaviour: Behaviour
+  ) -> ExperimentPlan {
     let cells = problem.confirmation.isEmpty ? problem.visible : problem.confirmation
     return ExperimentPlan(
       problem: SHA256.hex(problem.program.source.text), candidateSource: SHA256.hex(candidate.program.source.text),
       candidate: candidate.name, baseline: problem.baseline.name, keyCommitment: ExperimentPlan.commitment(to: key),
-      cells: cells.map(ExperimentPlan.PlannedCell.init), replications: options.replications,
+      seed: seed, salt: salt, behaviour: behaviour, cells: cells.map(ExperimentPlan.PlannedCell.init),
+      replications: options.replications,
+      looks: Looks(total: options.replications, numbers: numbers(examination, cells: cells.count)),
       detectorReplications: options.detectorReplications, adversaryReplications: options.adversaryReplications,
-      margin: options.margin, level: nil, cellLevel: 0.05, endpoint: endpoint(examination),
+      margin: options.margin, level: nil, cellLevel: Holm.level, endpoint: endpoint(examination),
       aggregate: problem.aggregate,
       kurtosisBound: Measures.kurtosisBound(replications: options.replications), tests: tests,
       detectors: problem.detectors.map(\.name) + [FailureRate().name],
@@ -20,12 +24,19 @@ extension Verifier {
       budget: [budget.steps, budget.bytes, budget.instructions])
   }
 
+  /// Numbers that each replication of all cells leaves: truths, and estimates and losses of both.
+  private func numbers(_ examination: Examination, cells: Int) -> Int {
+    let largest = examination.cells.map { $0.truthCount + 2 * $0.estimateCount + 2 }.max() ?? 1
+    return largest * cells
+  }
+
   private var tests: [String] {
     [
       problem.aggregate == .mean
         ? "mean of log relative efficiencies, paired delta method, one-sided"
         : "every log relative efficiency, paired delta method, intersection-union",
-      "worse in a cell: Holm", "validity in a cell: exact binomial, tolerance 0.01, Holm", "one look",
+      "worse in a cell: Holm", "validity in a cell: exact binomial, tolerance 0.01, Holm",
+      "stopping: O'Brien-Fleming boundaries, Bonferroni over looks, repeated confidence intervals",
       "level by alpha-investing",
     ]
   }

@@ -4,34 +4,42 @@ import Studies
 
 /// All that the verifier has against one candidate, and a verdict.
 ///
-/// A report is a pure function of (problem, candidate, key, options, budget, level granted): threads change nothing.
+/// A report is a pure function of (problem, candidate, key, salt, options, budget, level granted): threads change nothing.
 public struct Verifier: Sendable {
   /// The problem.
-  public let problem: Problem
+  public private(set) var problem: Problem
   /// How much it spends.
   public let options: VerifierOptions
   /// What the candidate may spend on a replication.
-  public let budget: Budget
+  public private(set) var budget: Budget
   /// Threads to run on.
   public let threads: Int
+  /// The seed of the run, for the report.
+  public let seed: UInt64?
+  /// The secret part of sealed keys; nil where the keys given are secret themselves.
+  public let salt: Salt?
 
   /// A verifier of candidates for `problem`.
   public init(
-    problem: Problem, options: VerifierOptions = VerifierOptions(), budget: Budget = .standard, threads: Int = 1
+    problem: Problem, options: VerifierOptions = VerifierOptions(), budget: Budget = .standard, threads: Int = 1,
+    seed: UInt64? = nil, salt: Salt? = nil
   ) {
     self.problem = problem
     self.options = options
     self.budget = budget
     self.threads = threads
+    self.seed = seed
+    self.salt = salt
   }
 
   /// Detectors, adversary, confirmation on sealed designs and held-out processes, real data, fingerprint, verdict.
   ///
-  /// The detectors and the adversary draw from keys of their own. The plan of the confirmation is stored by `journal` before
-  /// the confirmation draws its first number; where a detector fired, the plan asks for no level, since nothing can be claimed.
+  /// The sealed designs are drawn (`SealedDraw`). The detectors and the adversary draw from keys of their own. The plan of the
+  /// confirmation is stored by `journal` before the confirmation draws its first number; where a detector fired, the plan asks for
+  /// no level, since nothing can be claimed.
   /// - Parameters:
   ///   - candidate: the estimator.
-  ///   - key: the sealed key; commit to it (`ExperimentPlan.commitment(to:)`) before a search begins.
+  ///   - key: the candidate's own key; the sealed key is made of it and the salt.
   ///   - journal: stores the plan before the results and grants the level.
   ///   - others: archived estimators that the fingerprint is compared with, by name.
   ///   - progress: is told how far things are.
@@ -40,44 +48,84 @@ public struct Verifier: Sendable {
     _ candidate: Function, key: Key, journal: any VerificationJournal,
     others: [(name: String, function: Function)] = [], progress: (any ProgressSink)? = nil
   ) async throws -> VerificationReport {
+    let key = salt?.sealed(key) ?? key
+    let draw = SealedDraw(problem, key: key.split("designs"))
+    var verifier = self
+    verifier.problem = draw.problem
+    verifier.budget = try affordable
+    var (report, decision) = try await verifier.judge(
+      candidate, key: key, declared: problem, journal: journal, others: others, progress: progress)
+    report.notes = draw.notes
+    report.words = Words(report: report, loss: problem.loss, decision: decision).text
+    let claims = report.verdict == .better || report.verdict == .conditionallyBetter
+    try await journal.close(report.plan, pValue: claims ? decision.pValue : 1, report: report)
+    return report
+  }
+
+  /// The budget of a replication that all replications together can afford: a thousand times the baseline's operations, and at least two
+  /// hundred million (some tenths of a second), of which a verification would take hours.
+  private var affordable: Budget {
+    get throws {
+      guard let cell = problem.visible.first else { return budget }
+      let types = try CellRun(cell, loss: problem.loss, level: problem.level).simulation.argumentTypes
+      let cost = try Estimator(problem.baseline, argumentTypes: types).cost.multipliedReportingOverflow(by: 1_000)
+      let steps = max(200_000_000, cost.overflow ? .max : cost.partialValue)
+      return Budget(steps: min(budget.steps, steps), bytes: budget.bytes, instructions: budget.instructions)
+    }
+  }
+
+  /// All but the words and the journal's last entry, on the drawn designs.
+  /// - Parameter declared: the problem as it is stated: within its ranges the adversary may move.
+  private func judge(
+    _ candidate: Function, key: Key, declared: Problem, journal: any VerificationJournal,
+    others: [(name: String, function: Function)], progress: (any ProgressSink)?
+  ) async throws -> (VerificationReport, VerdictRule.Decision) {
+    let trial = try await Examination(
+      problem: problem, candidate: candidate, cells: Array(problem.visible.prefix(1)), replications: 8,
+      key: key.split("trial"), budget: budget, threads: threads)
+    let isEndless = FailureRate().overspending(trial) != nil
     let examination = try await Examination(
-      problem: problem, candidate: candidate, cells: problem.visible + problem.confirmation,
-      replications: options.detectorReplications, key: key.split("detectors"), budget: budget, threads: threads)
+      problem: problem, candidate: candidate,
+      cells: isEndless ? Array(problem.visible.prefix(1)) : problem.visible + problem.confirmation, replications: options.detectorReplications, key: key.split("detectors"), budget: budget, threads: threads)
     if examination.cells.isEmpty, let refused = examination.refused.first { throw refused.diagnostic }
-    var findings = try await detect(examination, progress: progress)
+    let fingerprinter = try Fingerprinter(problem: problem, probes: options.probes)
+    let spent = FailureRate().overspending(examination)
+    var findings: [DetectorResult] = []
+    if let spent { findings = [spent] } else { findings = try await detect(examination, progress: progress) }
     let adversary = Adversary(
       problem: problem, candidate: candidate, replications: options.adversaryReplications, budget: budget,
       threads: threads)
-    let counterexample = try await attack(adversary, key: key.split("adversary"), progress: progress)
-    let nearby = try await adversary.nearby(replications: options.detectorReplications, key: key.split("nearby"))
-    var plan = self.plan(candidate, key: key, examination)
+    var plan = self.plan(
+      candidate, key: key, examination, spent == nil ? fingerprinter.behaviour(candidate) : Behaviour([]))
     if findings.contains(where: { !$0.passed }) { plan.level = 0 }
     plan = try await journal.open(plan)
-    let confirmation = self.confirmation(candidate, plan)
-    let results = try await confirmation.run(key: key.split("confirmation"), progress: progress)
-    findings.append(
-      FailureRate().result(
-        results.filter { $0.diagnostic == nil }.map(\.count),
-        refused: results.compactMap { result in result.diagnostic.map { (result.cell, $0) } }))
     let rule = VerdictRule(
       margin: plan.margin, level: plan.level ?? 0, cellLevel: plan.cellLevel, endpoint: plan.endpoint,
       aggregate: plan.aggregate, isSealed: !problem.confirmation.isEmpty)
+    var results: [Confirmation.CellResult] = []
+    if spent == nil {
+      results = try await confirmed(candidate, plan, rule, key: key.split("confirmation"), progress: progress)
+      findings.append(try await secondKey(candidate, key: key))
+      findings.append(
+        FailureRate().result(
+          results.filter { $0.diagnostic == nil }.map(\.count),
+          refused: results.compactMap { result in result.diagnostic.map { (result.cell, $0) } }))
+    }
     let decision = rule.decide(results.map(\.evidence))
     var report = self.report(candidate, plan, decision, results, findings)
-    report.counterexample = counterexample
-    report.nearby = nearby
+    guard spent == nil else { return (report, decision) }
+    report.counterexample = try await attack(adversary, declared, key: key.split("adversary"), progress: progress)
+    // One place inside the declared ranges where it is worse is enough: the claim is then not for all of them.
+    if report.verdict == .better, report.counterexample != nil { report.verdict = .conditionallyBetter }
+    report.nearby = try await adversary.nearby(replications: options.detectorReplications, key: key.split("nearby"))
     report.worst = try await weakest(report, candidate, key: key.split("worst"))
     report.realData = try await realData(candidate, key: key.split("real data"), progress: progress)
     progress?.report(StudyProgress(stage: "fingerprint", done: 0, total: 1))
-    let fingerprinter = try Fingerprinter(problem: problem, probes: options.probes)
     (report.knownAs, report.nearest) = fingerprinter.identify(candidate, others: others)
     report.replications =
-      examination.replications * examination.cells.count + options.replications * (results.count + 2)
-      + options.adversaryReplications
-    report.words = Words(report: report, loss: problem.loss, decision: decision).text
-    let claims = report.verdict == .better || report.verdict == .conditionallyBetter
-    try await journal.close(plan, pValue: claims ? decision.pValue : 1, report: report)
-    return report
+      examination.replications * examination.cells.count + results.reduce(0) { $0 + $1.replications }
+      + 2 * options.replications + options.adversaryReplications
+    return (report, decision)
   }
 
   /// The detectors on the visible designs alone, with few replications: what a research loop asks again and again. Only
@@ -104,14 +152,44 @@ public struct Verifier: Sendable {
     return findings
   }
 
-  private func attack(_ adversary: Adversary, key: Key, progress: (any ProgressSink)?) async throws -> Weakness? {
+  /// The place within the declared ranges where the candidate is worse than the baseline, by more than the margin and on fresh
+  /// numbers, if the adversary finds one: the worst of those that are significant by Holm's test over all that were put to it.
+  private func attack(
+    _ adversary: Adversary, _ declared: Problem, key: Key, progress: (any ProgressSink)?
+  ) async throws -> Weakness? {
     progress?.report(StudyProgress(stage: "adversary", done: 0, total: 1))
-    guard
-      let cell = try await adversary.search(among: problem.visible + problem.confirmation, key: key.split("search")),
-      let weakness = try await adversary.confirm(
-        cell, replications: options.replications, key: key.split("confirm"))
-    else { return nil }
-    return weakness.efficiency.upper < 1 ? weakness : nil
+    let cells = try await adversary.finalists(
+      among: declared.visible + declared.confirmation + problem.confirmation, key: key.split("search"))
+    var challenges: [Challenge] = []
+    for cell in cells {
+      try Task.checkCancellation()
+      if let challenge = try await adversary.challenge(
+        cell, replications: (options.replications + 1) / 2, margin: options.margin, key: key.split("confirm"))
+      {
+        challenges.append(challenge)
+      }
+    }
+    let adjusted = Holm.adjusted(challenges.map(\.pValue))
+    return zip(challenges, adjusted).filter { $0.isBeyondMargin && $1 < Holm.level }
+      .min { $0.0.weakness.efficiency.logValue < $1.0.weakness.efficiency.logValue }?.0.weakness
+  }
+
+  /// The cells at one look after another, until what has to be said is settled; nothing can be claimed (a detector fired): until the
+  /// first. The evidence is that of the last look, widened for all.
+  private func confirmed(
+    _ candidate: Function, _ plan: ExperimentPlan, _ rule: VerdictRule, key: Key, progress: (any ProgressSink)?
+  ) async throws -> [Confirmation.CellResult] {
+    let confirmation = confirmation(candidate, plan)
+    var outcomes: [CellOutcome] = []
+    var results: [Confirmation.CellResult] = []
+    for (index, count) in plan.looks.replications.enumerated() {
+      try await confirmation.extend(&outcomes, to: count, key: key, progress: progress)
+      results = confirmation.results(outcomes, key: key)
+      for cell in results.indices { results[cell].evidence = results[cell].evidence.seen(at: index, of: plan.looks) }
+      let evidence = results.map(\.evidence)
+      if plan.level == 0 || rule.isSettled(rule.decide(evidence), evidence) { break }
+    }
+    return results
   }
 
   private func confirmation(_ candidate: Function, _ plan: ExperimentPlan) -> Confirmation {
@@ -121,7 +199,7 @@ public struct Verifier: Sendable {
   }
 
   /// Sealed designs and held-out processes; without any, the visible designs on fresh keys.
-  private var confirmationCells: [Cell] { problem.confirmation.isEmpty ? problem.visible : problem.confirmation }
+  var confirmationCells: [Cell] { problem.confirmation.isEmpty ? problem.visible : problem.confirmation }
 
   /// The weakest cell once more on fresh replications: the smallest of many figures looks smaller than it is.
   private func weakest(_ report: VerificationReport, _ candidate: Function, key: Key) async throws -> Weakness? {

@@ -19,10 +19,13 @@ struct Command: Sendable {
   /// - Parameters:
   ///   - kilobytes: the largest file that it may write, as on a disk with so much room.
   ///   - input: what stands on its standard input.
+  ///   - environment: variables beside those of the tests.
   static func start(
-    _ arguments: [String], in folder: Workplace, kilobytes: Int? = nil, input: String? = nil
+    _ arguments: [String], in folder: Workplace, kilobytes: Int? = nil, input: String? = nil,
+    environment: [String: String] = [:]
   ) throws -> (process: Process, outputs: [String]) {
     let process = Process()
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     if let kilobytes {
       let script = "trap '' XFSZ; ulimit -f \(kilobytes); exec \"$0\" \"$@\""
       process.executableURL = URL(fileURLWithPath: "/bin/bash")
@@ -51,9 +54,10 @@ struct Command: Sendable {
   /// Runs `aitken` with `arguments` in `folder` to its end, or kills it after `seconds`.
   init(
     _ arguments: [String], in folder: Workplace, killedAfter seconds: Double? = nil, kilobytes: Int? = nil,
-    input: String? = nil
+    input: String? = nil, environment: [String: String] = [:]
   ) async throws {
-    let (process, outputs) = try Self.start(arguments, in: folder, kilobytes: kilobytes, input: input)
+    let (process, outputs) = try Self.start(
+      arguments, in: folder, kilobytes: kilobytes, input: input, environment: environment)
     let began = ContinuousClock.now
     while process.isRunning {
       if let seconds, ContinuousClock.now - began > .seconds(seconds) { kill(process.processIdentifier, SIGKILL) }
