@@ -122,7 +122,8 @@ struct ResearchRun: Sendable {
       expenses: bill, caps: watch, report: { log.take($0) })
     let inventors: [any Researcher] =
       problem.loss.isPoint
-      ? [] : [InferenceResearcher(loop.visible, key: options.researcherKey, threads: common.threadCount)]
+      ? [FormulaResearcher(loop.visible, key: options.researcherKey, threads: common.threadCount)]
+      : [InferenceResearcher(loop.visible, key: options.researcherKey, threads: common.threadCount)]
     switch name {
     case .random: researcher = RandomResearcher(loop.visible, key: options.researcherKey)
     case .evolution:

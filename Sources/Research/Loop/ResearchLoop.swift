@@ -79,7 +79,7 @@ public struct ResearchLoop: Sendable {
       problem: problem, plan: plan, key: keys.screening, threads: options.threads)
     let began = ContinuousClock.now
     var stopped: CapReached?
-    while stopped == nil, !isOver(state, began) {
+    while stopped == nil, !isOver(state, began), !researcher.isExhausted {
       try Task.checkCancellation()
       let before = (state, researcher)
       do {

@@ -26,7 +26,7 @@ public struct ScreeningPlan: Codable, Hashable, Sendable {
     stages = [first, 4 * first, 16 * first, 64 * first].map { min($0, largest / 8 * 8) }
     eta = 4
     validation = 4 * first * 16
-    finalists = 8
+    finalists = 16
     operations = 2_000_000_000
     parsimony = 0.0002
     var distinct: [Int] = []
