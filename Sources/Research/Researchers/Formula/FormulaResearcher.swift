@@ -47,7 +47,7 @@ public struct FormulaResearcher: Researcher {
     if !state.isMade {
       state.isMade = true
       if let finder = try await FormulaFinder(problem, key: key, threads: threads, rows: rows) {
-        state.queue = try await finder.find().map { Written(name: $0.name, source: $0.source, setting: $0.setting) }
+        state.queue = await finder.find().map { Written(name: $0.name, source: $0.source, setting: $0.setting) }
       }
     }
     let taken = state.queue.prefix(count)
