@@ -44,6 +44,44 @@ struct LineProgram: Sendable, CustomTestStringConvertible {
       + body(isWalked: false)
   }
 
+  /// What CPython makes of every line that it is asked about, from one process.
+  static func outcomes() throws -> [String: [NumPyDriver.Outcome]] {
+    let lines = all.filter { $0.expectation != .budget }
+    let replies = try NumPyDriver.run(
+      lines.map {
+        NumPyDriver.Request(source: $0.twin, types: ArgumentCall.types, datasets: ArgumentCall.datasets)
+      })
+    return Dictionary(zip(lines.map(\.text), replies)) { $1 }
+  }
+
+  /// What the line does that it does not say, nil if there is nothing.
+  func difference(_ outcomes: [NumPyDriver.Outcome]) -> String? {
+    for isWalked in [false, true] {
+      let run = EngineRun(
+        source: source(isWalked: isWalked), types: ArgumentCall.types, datasets: ArgumentCall.datasets, width: 8,
+        budget: ArgumentRun.budget)
+      let said = run.refusal ?? run.failures[0].map { "\($0.kind.rawValue): \($0.message)" }
+      switch expectation {
+      case .budget:
+        let isSaid = LineProgram.limits.contains { said?.contains($0) ?? false }
+        if !isSaid { return "expected a budget, got \(said ?? "a value")" }
+      case .raises(let exception):
+        guard outcomes.allSatisfy({ $0.exception == exception }) else {
+          return "NumPy gives \(outcomes.first?.exception ?? "a result")"
+        }
+        if said == nil || run.refusal == nil && run.failures.count < 2 { return "NumPy raises, the engine does not" }
+      case .equal:
+        if let difference = Comparison(outcomes, run, shapes: false).difference { return difference }
+      }
+    }
+    return nil
+  }
+
+  /// Words by which a limit is told from another failure.
+  private static let limits = [
+    "budget", "2^53", "64 bits", "operations a replication", "MemoryError", "RecursionError", "statements",
+  ]
+
   private func body(isWalked: Bool) -> String {
     var statements = text.components(separatedBy: " ;; ")
     let value = statements.removeLast()

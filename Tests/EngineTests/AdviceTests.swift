@@ -25,7 +25,7 @@ struct AdviceTests {
       ("np.random.default_rng(1)", "`rng`"), ("np.random.RandomState(1)", "`rng`"), ("np.random.rand(3)", "`rng`"),
       ("scipy.stats.mode(y)", "np.unique"), ("scipy.stats.distributions.norm.cdf(y)", "scipy.stats.norm"),
       ("scipy.stats.multivariate_normal.pdf(y)", "rng.multivariate_normal"), ("np.meen(y)", "np.mean"),
-      ("np.medain(y)", "np.median"), ("scipy.stats.wilcoxon_of(y)", "aitken language"),
+      ("np.medin(y)", "np.median"), ("scipy.stats.wilcoxon_of(y)", "aitken language"),
     ])
   func advice(_ expression: String, _ part: String) {
     #expect(suggestion(expression).contains(part), "\(expression): \(suggestion(expression))")

@@ -1,7 +1,7 @@
 import Differential
 import Foundation
 
-/// `fuzz --arguments` and its like.
+/// `fuzz --arguments`, `--compare-arguments` and `--lines`.
 struct ArgumentCommand {
   private let words: [String]
   private let numbers: [Int]
@@ -10,7 +10,7 @@ struct ArgumentCommand {
 
   /// Nil where the words ask for something else.
   init?(_ words: [String]) {
-    guard let first = words.first, first.contains("argument") else { return nil }
+    guard let first = words.first, first.hasPrefix("--") else { return nil }
     self.words = words
     numbers = words.compactMap { Int($0) }
   }
@@ -23,6 +23,10 @@ struct ArgumentCommand {
       guard numbers.count >= 3, let place = words.last else { return 64 }
       ArgumentCampaign.serve(numbers[1]..<numbers[2], seed: numbers[0], place: place)
       return 0
+    case "--lines":
+      let found = try LineCheck.differences()
+      for text in found { print(text) }
+      return found.isEmpty ? 0 : 1
     case "--arguments":
       let executable = URL(filePath: CommandLine.arguments[0])
       let found = try ArgumentCampaign(seed: seed, count: count).run(executable: executable) {

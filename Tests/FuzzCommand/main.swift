@@ -6,6 +6,7 @@ import Foundation
 //   fuzz [programs] [first seed]
 //   fuzz program.py …            compares programs in the form of `Tests/Golden/programs`
 //   fuzz --arguments [calls] [seed]          every operation with arguments that nobody means: no signal, no budget passed
+//   fuzz --lines                              the lines of `Tests/Golden/lines.txt`
 //   fuzz --compare-arguments [calls] [seed]  the same beside CPython: what raises there fails here
 //
 // AITKEN_FUZZ_MIX names a file for the count of every row of the table of operations; AITKEN_FUZZ_SHRINK says

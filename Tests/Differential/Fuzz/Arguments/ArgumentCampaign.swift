@@ -9,8 +9,8 @@ package struct ArgumentCampaign: Sendable {
   package var processes = 2
   /// Calls of one process.
   static let batch = 5_000
-  /// Seconds that a call may take before its process is given up.
-  static let patience: UInt32 = 30
+  /// Seconds of processor time that a call may take before its process is given up.
+  static let patience = 30
 
   package init(seed: Int, count: Int) { (self.seed, self.count) = (seed, count) }
 
@@ -18,11 +18,13 @@ package struct ArgumentCampaign: Sendable {
   /// file `place`.
   package static func serve(_ numbers: Range<Int>, seed: Int, place: String) {
     let file = open(place, O_WRONLY)
-    var run = ArgumentRun(seed: seed)
+    var run = ArgumentRun(seed: seed, isAlone: true)
     for number in numbers {
       var word = Int64(number)
       pwrite(file, &word, MemoryLayout<Int64>.size, 0)
-      alarm(patience)
+      var timer = itimerval()
+      timer.it_value.tv_sec = patience
+      setitimer(ITIMER_PROF, &timer, nil)
       let before = run.found.count
       run.call(number)
       for line in run.found.dropFirst(before) { print(line, terminator: "\n\n") }

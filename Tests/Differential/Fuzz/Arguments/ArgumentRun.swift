@@ -5,25 +5,32 @@ import Foundation
 package struct ArgumentRun {
   /// What the programs may spend; small, so that what passes it is seen soon.
   static let budget = Budget(steps: 20_000_000, bytes: 64 << 20, instructions: 20_000)
-  /// Seconds of processor time that a call may take: what 20 million operations take where each is by itself.
-  static let seconds = 2.0
+  /// Seconds of processor time that a call may take: three runs (two data sets, and one that finds the type of the
+  /// result) of as many statements as the budget allows, each some 50 µs.
+  static let seconds = 6.6
   /// Memory that a process may take: its own, what its pool of buffers keeps (128 MiB), and the budget by a tenth more.
   static let memory = (160 << 20) + (128 << 20) + (64 << 20) * 11 / 10
 
   let seed: Int
-  /// What passed a budget, a line each.
+  /// Whether nothing else runs in this process, so that its time and memory are those of the calls.
+  let isAlone: Bool
+  /// What passed a budget or was refused without a place, a text each.
   package private(set) var found: [String] = []
 
-  package init(seed: Int) { self.seed = seed }
+  package init(seed: Int, isAlone: Bool) { (self.seed, self.isAlone) = (seed, isAlone) }
 
   /// Carries out one call.
   package mutating func call(_ number: Int) {
     let call = ArgumentCall(number: number, seed: seed)
     let before = ArgumentRun.usage
-    _ = EngineRun(
+    let run = EngineRun(
       source: call.source, types: ArgumentCall.types, datasets: ArgumentCall.datasets, width: 8,
       budget: ArgumentRun.budget)
     let after = ArgumentRun.usage
+    if let refusal = run.refusal, refusal.contains("<nowhere>") || refusal.contains("no diagnostic") {
+      found.append("call \(number): \(refusal)\n\(call.source)")
+    }
+    guard isAlone else { return }
     if after.seconds - before.seconds > ArgumentRun.seconds {
       found.append("call \(number): \(after.seconds - before.seconds) s\n\(call.source)")
     }
