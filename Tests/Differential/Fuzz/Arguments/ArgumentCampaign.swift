@@ -24,7 +24,11 @@ package struct ArgumentCampaign: Sendable {
       pwrite(file, &word, MemoryLayout<Int64>.size, 0)
       var timer = itimerval()
       timer.it_value.tv_sec = patience
-      setitimer(ITIMER_PROF, &timer, nil)
+      #if canImport(Glibc)
+        setitimer(__itimer_which_t(ITIMER_PROF.rawValue), &timer, nil)
+      #else
+        setitimer(ITIMER_PROF, &timer, nil)
+      #endif
       let before = run.found.count
       run.call(number)
       for line in run.found.dropFirst(before) { print(line, terminator: "\n\n") }
