@@ -39,7 +39,9 @@ import Testing
     }
     let digest = try lab.digest(run: run)
     try lab.write { database in
-      for table in ["diversity", "quality", "exchange", "review", "question"] {
+      for table in [
+        "replication", "evidence", "heard", "reviewer", "diversity", "quality", "exchange", "review", "question",
+      ] {
         try database.execute(sql: "DROP TABLE \(table)")
       }
       try database.execute(sql: "DELETE FROM grdb_migrations WHERE identifier > '1'")

@@ -133,7 +133,7 @@ public struct ResearchLoop: Sendable {
       try await criticise(&outcome.assessments, proposals, outcome.functions, state)
     }
     var assessments = outcome.assessments
-    let (questions, earlier) = ask(proposals, &assessments, &state)
+    let (questions, earlier) = try await ask(proposals, &assessments, &state)
     meter.turn(to: .proposing)
     researcher.learn(from: earlier + assessments)
     meter.turn(to: .experiments)

@@ -110,14 +110,9 @@ struct Screening: Sendable {
   /// The figures of a record.
   func figures(_ record: Record) -> [Assessment.CellFigure] {
     runs.indices.map { index in
-      let baseline = record.baseline[index]
-      let own = Measures.pair(baseline: baseline, estimator: record.losses[index])
-      let efficiency = RelativeEfficiency(baseline: baseline, estimator: own)
-      let value = efficiency.logValue
-      let error = efficiency.logStandardError
-      return Assessment.CellFigure(
-        cell: runs[index].cell.identity, logEfficiency: value.isNaN ? 0 : min(max(value, -10), 10),
-        standardError: error.isFinite ? error : 1, replications: baseline.count, failures: record.failures[index],
+      Assessment.CellFigure(
+        runs[index].cell, baseline: record.baseline[index], candidate: record.losses[index],
+        failures: record.failures[index],
         invalidity: record.invalidity[index].excess(level: problem.level, loss: problem.loss))
     }
   }

@@ -1,5 +1,6 @@
 import Engine
 import Studies
+import Synchronization
 import Verification
 
 /// How good an accepted program really is, which the search does not learn.
@@ -53,12 +54,22 @@ struct TrueQuality: Sendable {
   }
 
   /// The quality of each program.
-  mutating func measure(_ programs: [Proposal]) async throws -> [ProgramQuality] {
+  /// - Parameter tell: told how many programs are done, of how many, on any thread.
+  /// - Throws: `Diagnostics` where a text is not a program; `CancellationError` between programs.
+  mutating func measure(
+    _ programs: [Proposal], tell: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
+  ) async throws -> [ProgramQuality] {
     guard !programs.isEmpty else { return [] }
     try await draw()
     let functions = try programs.map { try Halving.function($0) }
     let fixed = self
-    let figures = try await Halving.each(functions, threads: threads) { try await fixed.measure($0) }
+    let done = Counter()
+    let figures = try await Halving.each(functions, threads: threads) { function in
+      try Task.checkCancellation()
+      let figure = try await fixed.measure(function)
+      tell?(done.next(), functions.count)
+      return figure
+    }
     return zip(programs, figures).map {
       ProgramQuality(
         proposal: $0.number, generation: $0.generation, logEfficiency: $1.value, standardError: $1.standardError,
@@ -111,4 +122,10 @@ struct TrueQuality: Sendable {
       drawn.append((run, sample, outcome.estimators[0].losses, .candidate(beside: cost)))
     }
   }
+}
+
+/// Counts from 1, from any thread.
+private final class Counter: Sendable {
+  private let count = Atomic(0)
+  func next() -> Int { count.add(1, ordering: .relaxed).newValue }
 }
