@@ -127,7 +127,8 @@ public final class Estimator: Sendable {
 
   /// Estimates of every replication in `sample`; `key` feeds the estimator's own `rng`, if it asks for one.
   /// Safe to call from several threads at once; a pure function of (this, data, key, replication index).
-  public func estimate(_ sample: Sample, key: Key) -> Estimates {
+  /// - Parameter mayBeInfinite: whether an infinite number is an answer (a bound of an interval) and no failure.
+  public func estimate(_ sample: Sample, key: Key, mayBeInfinite: Bool = false) -> Estimates {
     let total = sample.tiles.reduce(0) { $0 + $1.count }
     let count = resultType.count
     var values = [Double](repeating: .nan, count: total * count)
@@ -165,7 +166,7 @@ public final class Estimator: Sendable {
     if let pool { workspace.map(pool.put) }
     for replication in 0..<total where failures[replication] == nil {
       let range = replication * count..<(replication + 1) * count
-      if let bad = values[range].first(where: { !$0.isFinite }) {
+      if let bad = values[range].first(where: { mayBeInfinite ? $0.isNaN : !$0.isFinite }) {
         failures[replication] = Failure(
           .notFinite, "the estimate is \(bad.isNaN ? "NaN" : bad > 0 ? "infinite" : "minus infinite")",
           range: function.declaration.range)

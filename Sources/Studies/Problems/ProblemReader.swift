@@ -6,7 +6,8 @@ import Language
 struct ProblemReader {
   /// The names that a problem file may state.
   static let names = [
-    "designs", "sealed", "held_out", "baselines", "estimand", "loss", "level", "require", "aggregate", "datasets",
+    "designs", "sealed", "held_out", "baselines", "estimand", "loss", "level", "require", "aggregate", "risk",
+    "datasets",
   ]
 
   let program: Program
@@ -49,6 +50,7 @@ struct ProblemReader {
     let estimand = text("estimand") ?? "the parameter"
     let requirements = requirementValues()
     let aggregate = aggregateValue()
+    let summary = summaryValue()
     let datasets = datasetValues()
     checkLeaks()
     checkUnread()
@@ -59,10 +61,11 @@ struct ProblemReader {
         "sealed = {\"n\": [ … ]}, with other values than `designs`", at: values.range("designs"))
     }
     try throwErrors()
-    let problem = Problem(
+    var problem = Problem(
       program: program, title: title.title, description: title.description, estimand: estimand, loss: loss,
       level: level, visible: visible, sealed: sealed, heldOut: heldOut, baselines: baselines,
       requirements: requirements, aggregate: aggregate, datasets: datasets, warnings: [])
+    problem.summary = summary
     findings += ProcessCheck(problem: problem, values: values).findings()
     try throwErrors()
     return problem.warned(findings)
@@ -210,9 +213,8 @@ struct ProblemReader {
 extension Problem {
   /// The same problem with these findings as its warnings.
   func warned(_ warnings: [Diagnostic]) -> Problem {
-    Problem(
-      program: program, title: title, description: description, estimand: estimand, loss: loss, level: level,
-      visible: visible, sealed: sealed, heldOut: heldOut, baselines: baselines, requirements: requirements,
-      aggregate: aggregate, datasets: datasets, warnings: warnings)
+    var problem = self
+    problem.warnings = warnings
+    return problem
   }
 }

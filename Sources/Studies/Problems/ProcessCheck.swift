@@ -14,13 +14,17 @@ struct ProcessCheck {
   func findings() -> [Diagnostic] {
     var result: [Diagnostic] = []
     var seen: Set<Function> = []
+    var seenDecisions = problem.baselines.map { (baseline: $0, values: Set<Double>()) }
     for cell in problem.visible + problem.sealed + problem.heldOut {
       do {
+        let run = try CellRun(cell, loss: problem.loss, level: problem.level)
+        try checkTruthOfTest(run)
         if seen.insert(cell.simulate).inserted {
-          result += try check(cell)
+          result += try check(run)
         } else if result.isEmpty {
-          result += try draw(CellRun(cell, loss: problem.loss, level: problem.level)).findings
+          result += try draw(run).findings
         }
+        addDecisions(run, to: &seenDecisions)
       } catch let diagnostic as Diagnostic {
         result.append(diagnostic.located(in: problem.program.source))
       } catch let diagnostics as Diagnostics {
@@ -31,6 +35,7 @@ struct ProcessCheck {
         result.append(values.error("\(error)", at: cell.simulate.declaration.range))
       }
     }
+    result += decisions(seenDecisions)
     // The same mistake shows in every process: once is enough.
     var ranges: Set<SourceRange> = []
     return result.filter { $0.severity == .warning || ranges.insert($0.range).inserted }
@@ -56,13 +61,15 @@ struct ProcessCheck {
     return (truths, alive, [values.warning("nearly every replication of \(run.cell) fails: \(reason)", at: place)])
   }
 
-  private func check(_ cell: Cell) throws -> [Diagnostic] {
-    let run = try CellRun(cell, loss: problem.loss, level: problem.level)
+  private func check(_ run: CellRun) throws -> [Diagnostic] {
+    let cell = run.cell
     for baseline in problem.baselines {
       if let diagnostic = PreparedEstimator(baseline, for: run, budget: .standard).diagnostic { throw diagnostic }
     }
     let (truths, alive, findings) = try draw(run)
-    guard findings.isEmpty, problem.loss != .test else { return findings }
+    guard findings.isEmpty else { return findings }
+    guard problem.loss != .test else { return [] }
+    if let zero = relativeLossOfZero(truths, alive: alive, cell) { return [zero] }
     let rows = Set(alive.map { truths.values[$0 * truths.count..<($0 + 1) * truths.count] })
     guard rows.count == 1 else { return [] }
     return [
