@@ -12,16 +12,37 @@ struct VerificationText {
     let rows = report.rows.map { row in
       [
         row.cell.process, row.cell.design.description, "\(row.cell.role)",
-        interval(row.efficiency), "\(row.failures)", row.isWorse ? "worse" : row.losesValidity ? "not valid" : "",
+        row.efficiency.map(interval) ?? "", told(row), "\(row.failures)",
+        row.isWorse ? "worse" : row.losesValidity ? "not valid" : "",
       ]
     }
-    lines += columns([["process", "design", "role", "relative efficiency (95 %)", "failures", ""]] + rows)
+    lines += columns([["process", "design", "role", "relative efficiency (95 %)", title, "failures", ""]] + rows)
     lines.append("")
     lines += columns(
       report.detectors.map { [$0.passed ? $0.condition == nil ? "passed" : "limits" : "FIRED", $0.name, $0.figure] })
     for finding in report.realData { lines += ["", finding.words] }
     lines += ["", report.words]
     return lines.joined(separator: "\n")
+  }
+
+  /// What stands above the figures of validity.
+  private var title: String {
+    let names = Set(report.rows.flatMap(\.measures.keys))
+    return names.contains(.coverage)
+      ? "coverage" : names.contains(.size) || names.contains(.power) ? "size or power" : ""
+  }
+
+  /// `0.953 | 0.889`: candidate and baseline; for power, the baseline made valid.
+  private func told(_ row: VerificationReport.Row) -> String {
+    for name in [Measure.Name.coverage, .size] {
+      if let own = row.measures[name], let other = row.baselineMeasures[name] {
+        return "\(Digits(3).value(own)) | \(Digits(3).value(other))"
+      }
+    }
+    guard row.measures[.power] != nil, let information = row.information else { return "" }
+    return
+      "\(Digits(3).value(Measure(information.candidate, mcse: 0))) | "
+      + Digits(3).value(Measure(information.baseline, mcse: 0))
   }
 
   private func interval(_ efficiency: Efficiency) -> String {

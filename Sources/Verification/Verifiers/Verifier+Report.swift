@@ -5,8 +5,9 @@ import Studies
 
 extension Verifier {
   /// The plan, but for the level that the journal grants.
-  func plan(_ candidate: Function, key: Key, _ examination: Examination) -> ExperimentPlan {
-    let cells = problem.confirmation.isEmpty ? problem.visible : problem.confirmation
+  func plan(_ candidate: Function, key: Key, _ examination: Examination, cells: [Cell], summary: LossSummary)
+    -> ExperimentPlan
+  {
     return ExperimentPlan(
       problem: SHA256.hex(problem.program.source.text), candidateSource: SHA256.hex(candidate.program.source.text),
       candidate: candidate.name, baseline: problem.baseline.name, keyCommitment: ExperimentPlan.commitment(to: key),
@@ -14,20 +15,34 @@ extension Verifier {
       detectorReplications: options.detectorReplications, adversaryReplications: options.adversaryReplications,
       margin: options.margin, level: nil, cellLevel: 0.05, endpoint: endpoint(examination),
       aggregate: problem.aggregate,
-      kurtosisBound: Measures.kurtosisBound(replications: options.replications), tests: tests,
+      kurtosisBound: Measures.kurtosisBound(replications: options.replications), summary: summary,
+      tests: tests(summary),
       detectors: problem.detectors.map(\.name) + [FailureRate().name],
       requirements: problem.requirements, datasets: problem.datasets.map(\.name),
       budget: [budget.steps, budget.bytes, budget.instructions])
   }
 
-  private var tests: [String] {
-    [
-      problem.aggregate == .mean
-        ? "mean of log relative efficiencies, paired delta method, one-sided"
-        : "every log relative efficiency, paired delta method, intersection-union",
-      "worse in a cell: Holm", "validity in a cell: exact binomial, tolerance 0.01, Holm", "one look",
-      "level by alpha-investing",
-    ]
+  private func tests(_ summary: LossSummary) -> [String] {
+    let information: [String]
+    switch problem.loss {
+    case .interval:
+      information = [
+        "interval score beside the baseline stretched to nominal coverage in the cell, paired delta method",
+        "validity in a cell: exact binomial, tolerance 0.01, Holm",
+      ]
+    case .test:
+      information = [
+        "power at the level beside the baseline's at its critical value for nominal size in the cell, bootstrap",
+        "validity in a cell: exact binomial, tolerance 0.01, Holm",
+      ]
+    default:
+      information = [
+        problem.aggregate == .mean
+          ? "mean of log relative efficiencies of \(summary.rawValue) losses, paired delta method, one-sided"
+          : "every log relative efficiency of \(summary.rawValue) losses, paired delta method, intersection-union"
+      ]
+    }
+    return information + ["worse in a cell: Holm", "one look", "level by alpha-investing"]
   }
 
   /// What to judge by: relative efficiency for point losses; for intervals and tests validity itself where the baseline lacks it in
@@ -55,8 +70,7 @@ extension Verifier {
     let rows = results.enumerated().map { index, result in
       VerificationReport.Row(
         cell: result.cell, replications: result.replications,
-        efficiency: result.evidence.efficiency?.efficiency
-          ?? Efficiency(logValue: .nan, logStandardError: .nan, lower: 0, upper: .infinity),
+        efficiency: result.evidence.efficiency?.efficiency, information: result.evidence.information,
         measures: result.candidate, baselineMeasures: result.baseline, failures: result.count.candidate,
         baselineFailures: result.count.baseline, adjustedP: decision.adjustedP[index], isWorse: decision.worse[index],
         losesValidity: decision.losesValidity[index], kurtosis: result.evidence.kurtosis)

@@ -50,10 +50,12 @@ public struct Verifier: Sendable {
       threads: threads)
     let counterexample = try await attack(adversary, key: key.split("adversary"), progress: progress)
     let nearby = try await adversary.nearby(replications: options.detectorReplications, key: key.split("nearby"))
-    var plan = self.plan(candidate, key: key, examination)
+    let summary = try await problem.lossSummary(budget: budget, threads: threads)
+    let cells = MatchingNulls.completed(confirmationCells, of: problem)
+    var plan = self.plan(candidate, key: key, examination, cells: cells, summary: summary)
     if findings.contains(where: { !$0.passed }) { plan.level = 0 }
     plan = try await journal.open(plan)
-    let confirmation = self.confirmation(candidate, plan)
+    let confirmation = self.confirmation(candidate, plan, cells: cells)
     let results = try await confirmation.run(key: key.split("confirmation"), progress: progress)
     findings.append(
       FailureRate().result(
@@ -61,7 +63,7 @@ public struct Verifier: Sendable {
         refused: results.compactMap { result in result.diagnostic.map { (result.cell, $0) } }))
     let rule = VerdictRule(
       margin: plan.margin, level: plan.level ?? 0, cellLevel: plan.cellLevel, endpoint: plan.endpoint,
-      aggregate: plan.aggregate, isSealed: !problem.confirmation.isEmpty)
+      aggregate: plan.aggregate, isSealed: !problem.confirmation.isEmpty, nominal: problem.level)
     let decision = rule.decide(results.map(\.evidence))
     var report = self.report(candidate, plan, decision, results, findings)
     report.counterexample = counterexample
@@ -74,7 +76,7 @@ public struct Verifier: Sendable {
     report.replications =
       examination.replications * examination.cells.count + options.replications * (results.count + 2)
       + options.adversaryReplications
-    report.words = Words(report: report, loss: problem.loss, decision: decision).text
+    report.words = Words(report: report, loss: problem.loss, nominal: problem.level, decision: decision).text
     let claims = report.verdict == .better || report.verdict == .conditionallyBetter
     try await journal.close(plan, pValue: claims ? decision.pValue : 1, report: report)
     return report
@@ -114,10 +116,10 @@ public struct Verifier: Sendable {
     return weakness.efficiency.upper < 1 ? weakness : nil
   }
 
-  private func confirmation(_ candidate: Function, _ plan: ExperimentPlan) -> Confirmation {
+  private func confirmation(_ candidate: Function, _ plan: ExperimentPlan, cells: [Cell]) -> Confirmation {
     Confirmation(
-      problem: problem, candidate: candidate, cells: confirmationCells, replications: plan.replications,
-      kurtosisBound: plan.kurtosisBound, budget: budget, threads: threads)
+      problem: problem, candidate: candidate, cells: cells, replications: plan.replications,
+      kurtosisBound: plan.kurtosisBound, summary: plan.summary ?? .mean, budget: budget, threads: threads)
   }
 
   /// Sealed designs and held-out processes; without any, the visible designs on fresh keys.
@@ -125,11 +127,13 @@ public struct Verifier: Sendable {
 
   /// The weakest cell once more on fresh replications: the smallest of many figures looks smaller than it is.
   private func weakest(_ report: VerificationReport, _ candidate: Function, key: Key) async throws -> Weakness? {
-    guard
-      let row = report.rows.filter({ !$0.efficiency.logValue.isNaN })
-        .min(by: { $0.efficiency.logValue < $1.efficiency.logValue })
-    else { return nil }
-    let adversary = Adversary(problem: problem, candidate: candidate, replications: 0, budget: budget, threads: threads)
+    let known = report.rows.compactMap { row in row.efficiency.map { (cell: row.cell, efficiency: $0) } }
+      .filter { !$0.efficiency.logValue.isNaN }
+    guard let row = known.min(by: { $0.efficiency.logValue < $1.efficiency.logValue }) else { return nil }
+    // Power is told beside the nulls of other cells, which were drawn in the confirmation.
+    if problem.loss == .test { return Weakness(cell: row.cell, efficiency: row.efficiency) }
+    var adversary = Adversary(problem: problem, candidate: candidate, replications: 0, budget: budget, threads: threads)
+    adversary.summary = report.plan.summary ?? .mean
     return try await adversary.confirm(row.cell, replications: options.replications, key: key)
       ?? Weakness(cell: row.cell, efficiency: row.efficiency)
   }
