@@ -134,7 +134,7 @@ extension ResearchLoop {
     report?(.validating(candidates: leaders.count))
     var fresh = plan
     fresh.stages = [plan.validation]
-    var screening = try Screening(
+    var screening = try await Screening(
       problem: problem, plan: fresh, key: keys.validation, threads: options.threads)
     var candidates: [(leader: LoopState.Leader, function: Function)] = []
     for leader in leaders { candidates.append((leader, try Halving.function(leader.proposal))) }
@@ -146,8 +146,7 @@ extension ResearchLoop {
     }
     var finalists: [Finalist] = []
     for (candidate, record) in zip(candidates, records) where record.refusal == nil {
-      let figures = screening.figures(record)
-      let (score, error) = screening.score(figures, record)
+      let (_, score, error) = screening.assessment(of: record)
       finalists.append(
         Finalist(
           leader: candidate.leader, function: candidate.function,

@@ -75,7 +75,7 @@ public struct ResearchLoop: Sendable {
       state = try CanonicalJSON.value(LoopState.self, from: text)
       try researcher.restore(state.researcher)
     }
-    var screening = try Screening(
+    var screening = try await Screening(
       problem: problem, plan: plan, key: keys.screening, threads: options.threads)
     let began = ContinuousClock.now
     var stopped: CapReached?

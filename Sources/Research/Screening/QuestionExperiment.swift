@@ -46,7 +46,7 @@ struct QuestionExperiment: Sendable {
   }
 
   private func evidence(of candidate: Function, key: Key) async throws -> QuestionEvidence {
-    var cells: [Assessment.CellFigure] = []
+    var outcomes: [CellOutcome] = []
     for cell in problem.visible {
       let run = try CellRun(cell, loss: problem.loss, level: problem.level)
       let sample = try await run.draw(
@@ -58,27 +58,24 @@ struct QuestionExperiment: Sendable {
       for outcome in [baseline, own] {
         if let diagnostic = outcome.estimators[0].diagnostic { throw diagnostic }
       }
-      cells.append(
-        Assessment.CellFigure(
-          cell, baseline: baseline.estimators[0].losses, candidate: own.estimators[0].losses,
-          failures: own.estimators[0].failures.count,
-          invalidity: Invalidity(own, problem).excess(level: problem.level, loss: problem.loss)))
+      outcomes.append(baseline.beside(own))
     }
+    let summary = try await problem.lossSummary(budget: .standard, threads: threads)
+    let evidence = CellEvidence.all(outcomes, of: problem, summary: summary, key: key)
+    let cells = zip(outcomes, evidence).map { Assessment.CellFigure($0, $1) }
     return QuestionEvidence(
       cells: cells, detectors: try await verifier?.examine(candidate, key: key.split("detectors")) ?? [])
   }
 }
 
 extension Assessment.CellFigure {
-  /// The figure of losses on the same replications.
-  init(_ cell: Cell, baseline: [Double], candidate: [Double], failures: Int, invalidity: Double) {
-    let efficiency = RelativeEfficiency(
-      baseline: baseline, estimator: Measures.pair(baseline: baseline, estimator: candidate))
-    let value = efficiency.logValue
-    let error = efficiency.logStandardError
+  /// The figure of baseline and candidate on the same replications.
+  init(_ outcome: CellOutcome, _ evidence: CellEvidence) {
+    let value = evidence.efficiency?.value ?? 0
+    let error = evidence.efficiency?.standardError ?? 0
     self.init(
-      cell: cell.identity, logEfficiency: value.isNaN ? 0 : min(max(value, -10), 10),
-      standardError: error.isFinite ? error : 1, replications: baseline.count, failures: failures,
-      invalidity: invalidity)
+      cell: outcome.cell.identity, logEfficiency: value.isNaN ? 0 : min(max(value, -10), 10),
+      standardError: error.isFinite ? error : 1, replications: outcome.replications.count,
+      failures: outcome.estimators[1].failures.count, invalidity: evidence.validity?.candidateShortfall ?? 0)
   }
 }
