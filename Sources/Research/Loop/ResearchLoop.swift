@@ -86,8 +86,6 @@ public struct ResearchLoop: Sendable {
         try caps?.check()
         try await generation(&state, &researcher, &screening, halving, &watch, &quality, &meter)
         tell(state, began)
-        // A researcher that has nothing more to propose ends the search.
-        if state.candidates == before.0.candidates, !options.selection.asksReferees { break }
       } catch let reached as CapReached {
         // The generation under way is as if it had not begun; what it cost is booked with the conclusion.
         (state, researcher) = before
