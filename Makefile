@@ -90,19 +90,23 @@ lint:
 docs: build
 	$(AITKEN) language > Documentation/Language.md
 
-# Hours rather than minutes: many random programs, 10⁹ random numbers, the catalogue, 10⁷ replications in shards, kills.
-# AITKEN_FUZZ sets the number of programs.
+# Hours rather than minutes: many random programs, every operation with 10⁶ arguments that nobody means, 10⁹ random numbers, the catalogue, 10⁷ replications in shards, kills.
+# AITKEN_FUZZ sets the number of programs, AITKEN_FUZZ_ARGUMENTS that of calls.
 soak: build
 	./Scripts/install test
 	$(SWIFT_BUILD) -c release --product fuzz
 	$(SWIFT_BUILD) -c release --product random-battery
 	AITKEN_PYTHON=$(PYTHON) .build/release/fuzz $${AITKEN_FUZZ:-20000}
+	.build/release/fuzz --arguments $${AITKEN_FUZZ_ARGUMENTS:-1000000}
+	AITKEN_PYTHON=$(PYTHON) .build/release/fuzz --compare-arguments $${AITKEN_FUZZ:-20000}
 	.build/release/random-battery 1e9
 	$(PYTHON) Scripts/catalogue.py --aitken $(AITKEN)
 	$(PYTHON) Scripts/compare_study.py --aitken $(AITKEN) --replications 20000
 	$(PYTHON) Scripts/shards.py --aitken $(AITKEN)
 	$(PYTHON) Scripts/kill_and_resume.py --aitken $(AITKEN)
 	$(PYTHON) Scripts/slurm_study.py --aitken $(CURDIR)/$(AITKEN) --long
+	$(SWIFT_BUILD) -c release --product aitken-serve
+	$(PYTHON) Scripts/answers.py --aitken $(AITKEN)
 	AITKEN_PYTHON=$(PYTHON) AITKEN_SOAK=1 AITKEN_FUZZ=$${AITKEN_FUZZ:-20000} swift test
 
 clean:

@@ -128,7 +128,9 @@ let package = Package(
       swiftSettings: native),
     .testTarget(
       name: "ResearchTests",
-      dependencies: ["Research", "Verification", "Ledger", "Studies", "Engine", "Language", "LanguageModels"],
+      dependencies: [
+        "Research", "Formulas", "Verification", "Ledger", "Studies", "Engine", "Language", "LanguageModels",
+      ],
       swiftSettings: native),
     .testTarget(
       name: "CollapseTests", dependencies: ["Collapse", "Studies", "Engine", "Language"], swiftSettings: native),

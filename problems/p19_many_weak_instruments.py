@@ -7,6 +7,7 @@ import numpy as np
 
 estimand = "the effect"
 loss = "squared"
+risk = "median"  # limited information maximum likelihood has no mean
 designs = {"n": [200], "concentration": [20.0, 40.0], "correlation": [0.7]}
 sealed = {"n": [150, 200], "concentration": [25.0, 35.0], "correlation": [0.6, 0.8]}
 require = ["permutation invariant"]

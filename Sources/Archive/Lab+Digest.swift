@@ -8,9 +8,9 @@ extension Lab {
   /// **In it**, in this order: the problem's text (its hash), researcher, seed, configuration, whether it has ended and with
   /// which words; then each table below, its rows in the order of the run's own numbers, with all of its content: steps
   /// (their numbers), proposals, parents, critiques, experiment plans (hash and payload), results, cells, verdicts,
-  /// shares of the common error level (level, what there was to spend, outcome), discoveries (proposal and verdict), diversity
+  /// shares of the common error level (level, what there was to spend, outcome), discoveries and replications (proposal and verdict), diversity
   /// by generation, true quality, exchanges with language models (the last attempt at each place, without its seconds) and
-  /// questions to referees; of these only where there are any, so that labs of earlier versions keep their digests.
+  /// questions to referees with their evidence; of these only where there are any, so that labs of earlier versions keep their digests.
   ///
   /// **Not in it**: the run's number in the lab, numbers that count over the whole lab (shares, discoveries), times of
   /// day, reviews (those that were taken in are among the critiques), the ledger (seconds, joules, tokens, money), the
@@ -41,7 +41,8 @@ extension Lab {
       for (table, columns, order) in RunDigest.tables {
         digest.add(table: table)
         let condition = isSecret ? RunDigest.withoutConfirmation[table] ?? "TRUE" : "TRUE"
-        let sql = "SELECT \(columns) FROM \(table) WHERE run = ? AND \(condition) ORDER BY \(order)"
+        let source = table == "discovery" ? try Self.discoveries(database) : table
+        let sql = "SELECT \(columns) FROM \(source) WHERE run = ? AND \(condition) ORDER BY \(order)"
         let rows = try Row.fetchCursor(database, sql: sql, arguments: [run])
         while let row = try rows.next() { digest.add(row) }
       }
@@ -68,6 +69,13 @@ extension Lab {
       while let row = try rows.next() { digest.add(row) }
       return digest.finish()
     }
+  }
+
+  /// What was confirmed, here or before: whether it was the first time depends on the other runs of the lab.
+  private static func discoveries(_ database: Database) throws -> String {
+    try database.tableExists("replication")
+      ? "(SELECT run, proposal, verdict FROM discovery UNION ALL SELECT run, proposal, verdict FROM replication)"
+      : "discovery"
   }
 
   /// SHA-256 of the digests of all runs, in the order in which they began.
@@ -116,6 +124,7 @@ private struct RunDigest {
       "generation, purpose, slot, turn"
     ),
     ("question", "number, step, proposal, reason, probability", "number"),
+    ("evidence", "question, payload", "question"),
   ]
 
   private var hash = SHA256()

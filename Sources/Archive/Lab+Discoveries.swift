@@ -31,13 +31,33 @@ extension Lab {
     try AtomicFile.write(discovery.text, to: directory + "/" + discovery.path)
   }
 
-  func discover(_ request: DiscoveryRequest, run: Int64, _ database: Database) throws -> DiscoveryRecord {
+  /// The discovery that a confirmed proposal repeats; nil where it repeats none.
+  public func replicated(_ reference: ProposalReference) throws -> Int64? {
+    try read { database in
+      guard try database.tableExists("replication") else { return nil }
+      return try Int64.fetchOne(
+        database, sql: "SELECT discovery FROM replication WHERE run = ? AND proposal = ?",
+        arguments: [reference.run, reference.number])
+    }
+  }
+
+  /// Records what was confirmed: as a discovery, or as the replication of one where the same program was confirmed before on the same
+  /// problem. A replay of a recorded run discovers nothing.
+  /// - Returns: the discovery, this one or the one that is repeated; nil for a replay of what was discovered in another lab.
+  func discover(_ request: DiscoveryRequest, run: Int64, _ database: Database) throws -> DiscoveryRecord? {
     let sql = "SELECT * FROM discovery WHERE run = ? AND proposal = ?"
     if let stored = try DiscoveryRecord.fetchOne(database, sql: sql, arguments: [run, request.proposal]) {
       return stored
     }
-    let number = try Int64.fetchOne(database, sql: "SELECT coalesce(max(number), 0) + 1 FROM discovery") ?? 1
     let reference = ProposalReference(run: run, number: request.proposal)
+    let earlier = try earlierDiscovery(of: reference, database)
+    if try earlier != nil || existingRun(run, database).replays != nil {
+      try database.cached(
+        "INSERT INTO replication (run, proposal, verdict, discovery) VALUES (?,?,?,?) ON CONFLICT DO NOTHING",
+        [run, request.proposal, request.verdict, earlier?.number])
+      return earlier
+    }
+    let number = try Int64.fetchOne(database, sql: "SELECT coalesce(max(number), 0) + 1 FROM discovery") ?? 1
     let text = try fileText(reference, verdict: request.verdict, database)
     let discovery = DiscoveryRecord(
       number: number, run: run, proposal: request.proposal, verdict: request.verdict, text: text)
@@ -45,6 +65,22 @@ extension Lab {
       "INSERT INTO discovery (number, run, proposal, verdict, text) VALUES (?,?,?,?,?)",
       [number, run, request.proposal, request.verdict, text])
     return discovery
+  }
+
+  /// The discovery of the same program on the same problem, whatever it was called.
+  private func earlierDiscovery(of reference: ProposalReference, _ database: Database) throws -> DiscoveryRecord? {
+    let problem = try existingRun(reference.run, database).problem
+    let own = try existingProposal(reference, database)
+    let program = NeutralSource(own.source, name: own.name).python
+    return try DiscoveryRecord.fetchAll(
+      database,
+      sql: """
+        SELECT discovery.* FROM discovery JOIN run ON run.id = discovery.run WHERE run.problem = ? ORDER BY number
+        """, arguments: [problem]
+    ).first { discovery in
+      let found = try existingProposal(ProposalReference(run: discovery.run, number: discovery.proposal), database)
+      return NeutralSource(found.source, name: found.name).python == program
+    }
   }
 
   /// The source under a heading of comments: what it is for, what was found about it, where it comes from.

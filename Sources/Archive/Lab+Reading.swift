@@ -13,7 +13,7 @@ extension Lab {
   public func run(_ id: Int64) throws -> RunRecord { try read { try self.existingRun(id, $0) } }
 
   /// The run that began last of those that answer the same question (problem text, researcher, verifier, seed), whatever else
-  /// its configuration says; nil if there is none. The one that `--resume` goes on with.
+  /// its configuration says; nil if there is none; replays are none of them. The one that `--resume` goes on with.
   public func latestRun(
     problem: String, researcher: String, seed: UInt64, verifier: String = "experiment"
   ) throws -> RunRecord? {
@@ -23,7 +23,8 @@ extension Lab {
         database,
         sql: RunRecord.selection + """
            WHERE problem = ? AND researcher = ? AND seed = ?
-          AND coalesce(json_extract(configuration, '$.verifier'), 'experiment') = ? ORDER BY id DESC LIMIT 1
+          AND coalesce(json_extract(configuration, '$.verifier'), 'experiment') = ?
+          AND json_extract(environment, '$.replays') IS NULL ORDER BY id DESC LIMIT 1
           """,
         arguments: arguments)
     }

@@ -96,6 +96,7 @@ extension Lab {
       for outcome in step.outcomes { try outcome.record(database) }
       for diversity in step.diversity { try diversity.insert(database, run: run, step: step.number) }
       for question in step.questions { try question.insert(database, run: run) }
+      for evidence in step.evidence { try evidence.insert(database, run: run) }
       for quality in step.quality { try quality.insert(database, run: run) }
       for entry in step.ledger { try LedgerRecord.insert(entry, database, run: run, step: step.number) }
       try database.cached(
@@ -108,7 +109,7 @@ extension Lab {
       if let words = step.ending {
         try database.cached("UPDATE run SET state = 'finished', words = ? WHERE id = ?", [words, run])
       }
-      return try step.discoveries.map { try self.discover($0, run: run, database) }
+      return try step.discoveries.compactMap { try self.discover($0, run: run, database) }
     }
     for discovery in discoveries { try write(discovery) }
     return discoveries

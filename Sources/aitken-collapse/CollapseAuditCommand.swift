@@ -49,11 +49,15 @@ struct CollapseAuditCommand: AsyncParsableCommand {
       let isStyled = Terminal.isStyled && common.output == nil
       guard let file else {
         let lab = try Lab(common.lab, for: .reading)
-        let audit = try await VerifierMeasurement.measure(
-          lab,
-          VerifierMeasurement.Request(
-            runs: number.map { [$0] } ?? [], sample: settings.sample, replications: settings.replications,
-            seed: common.seed, threads: common.threadCount, options: options))
+        let request = VerifierMeasurement.Request(
+          runs: number.map { [$0] } ?? [], sample: settings.sample, replications: settings.replications,
+          seed: common.seed, threads: common.threadCount, options: options)
+        let bar = ProgressBar()
+        defer { bar.finish() }
+        let audit = try await Interruption.guarding(advice: { "Nothing was written; the same command audits anew." }) {
+          try await VerifierMeasurement.measure(lab, request, progress: bar)
+        }
+        bar.finish()
         try lab.close()
         try Terminal.deliver(
           common.format == .json ? audit.json.text() : audit.text(isStyled: isStyled), to: common.output)

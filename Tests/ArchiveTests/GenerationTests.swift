@@ -42,7 +42,9 @@ import Testing
       let sums = try String.fetchAll(
         database, sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE '%_sum'")
       for trigger in sums { try database.execute(sql: "DROP TRIGGER \(trigger)") }
-      for table in ["diversity", "quality", "exchange", "review", "question", "sum"] {
+      for table in [
+        "replication", "evidence", "heard", "reviewer", "diversity", "quality", "exchange", "review", "question", "sum",
+      ] {
         try database.execute(sql: "DROP TABLE \(table)")
       }
       try database.execute(sql: "DELETE FROM grdb_migrations WHERE identifier > '1'")

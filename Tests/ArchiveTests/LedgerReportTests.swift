@@ -40,7 +40,7 @@ import Testing
   @Test func sumsByPurposeAndByRunAreTheTotal() throws {
     let workshop = try Workshop()
     _ = try workshop.fill(steps: 7)
-    _ = try workshop.fill(steps: 5, seed: 2)
+    _ = try workshop.fill(steps: 5, seed: 2, note: "# another problem\n")
     let report = try report(workshop)
     // 12 steps of 1.25 s and 20 J.
     #expect(report.total.seconds == 15 && report.total.energy == Energy(joules: 240, measured: false, wattsPerCore: 10))
@@ -57,7 +57,7 @@ import Testing
   @Test func aDiscoveryBesideAResearcher() throws {
     let workshop = try Workshop()
     _ = try workshop.fill(steps: 7)
-    _ = try workshop.fill(steps: 5, seed: 2)
+    _ = try workshop.fill(steps: 5, seed: 2, note: "# another problem\n")
     let found = try report(workshop, hours: 160).discovery
     let money = 240 / 3.6e6 * 0.3
     let each = try #require(found.each)

@@ -199,7 +199,7 @@ import Verification
         switch answer.audit.answer {
         case .may: "The machine may stand in for the person here, because "
         case .mayNot: "The machine may not stand in for the person here, because "
-        case .open: "The machine cannot yet be said to stand in for the person here, because "
+        case .open: "Whether the machine may stand in for the person here is open, because "
         }
       #expect(answer.words.hasPrefix(begin))
     }

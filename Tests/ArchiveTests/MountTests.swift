@@ -49,6 +49,28 @@ import Testing
     #expect(try workshop.fill(mount.path + "/lab", steps: 2) == 1)
   }
 
+  /// A log that a killed process left is read too, with its index and without: neither can be made there.
+  @Test(arguments: [true, false]) func aReadOnlyLabWithALogIsReadWhole(hasIndex: Bool) throws {
+    let mount = try #require(Mount(workshop.root + "/disk", options: "size=20m"))
+    let directory = mount.path + "/lab"
+    let run = try workshop.fill(directory, steps: 2)
+    let program = """
+      import os, sqlite3, sys
+      database = sqlite3.connect(sys.argv[1])
+      database.execute("PRAGMA wal_autocheckpoint = 0")
+      database.execute("UPDATE run SET words = 'from the log'")
+      database.commit()
+      os._exit(0)
+      """
+    _ = try Workshop.python(program, [directory + "/lab.sqlite"])
+    if !hasIndex { try FileManager.default.removeItem(atPath: directory + "/lab.sqlite-shm") }
+    try #require(mount.remount("ro"))
+    let lab = try Lab(directory, for: .reading)
+    #expect(try lab.run(run).words == "from the log" && lab.proposals(run: run).count == 4)
+    #expect(try LabPulse(directory).value() >= 0)
+    try lab.close()
+  }
+
   @Test func aReadOnlyLabCanBeReadButNotWritten() throws {
     let mount = try #require(Mount(workshop.root + "/disk", options: "size=20m"))
     let directory = mount.path + "/a lab?"

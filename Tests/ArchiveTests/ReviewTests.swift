@@ -1,6 +1,8 @@
 import Foundation
+import Ledger
 import Research
 import Testing
+import Verification
 
 @testable import Archive
 
@@ -35,12 +37,13 @@ import Testing
       for reviewer in 0..<8 {
         group.addTask {
           let lab = try Lab(directory, for: .reviewing)
+          let token = ReviewerToken()
           for proposal in 1...10 {
             try lab.review(
               ReviewRequest(
                 run: run, proposal: proposal, reviewer: "reviewer \(reviewer)",
                 decision: Opinion.Decision.allCases[(reviewer + proposal) % 3], words: "By \(reviewer).",
-                seconds: Double(proposal)))
+                seconds: Double(proposal)), token: token)
           }
           try lab.close()
         }
@@ -64,13 +67,16 @@ import Testing
   @Test func oneWordOfEachReviewer() async throws {
     let run = try asked(1)
     let directory = workshop.lab
+    let token = ReviewerToken()
     let outcomes = await withTaskGroup(of: Opinion.Decision?.self) { group in
       for index in 0..<12 {
         group.addTask {
           let decision = Opinion.Decision.allCases[index % 2]
           guard let lab = try? Lab(directory, for: .reviewing) else { return nil }
           let record = try? lab.review(
-            ReviewRequest(run: run, proposal: 1, reviewer: " ada ", decision: decision, words: "\(index)"))
+            ReviewRequest(
+              run: run, proposal: 1, reviewer: index % 3 == 0 ? "ADA" : " ada ", decision: decision, words: "\(index)"),
+            token: token)
           return record?.decision
         }
       }
@@ -78,7 +84,7 @@ import Testing
     }
     let lab = try Lab(directory, for: .reading)
     let reviews = try lab.reviews(run: run)
-    #expect(outcomes.count == 1 && reviews.map(\.decision) == outcomes && reviews[0].reviewer == "ada")
+    #expect(outcomes.count == 1 && reviews.map(\.decision) == outcomes && reviews[0].reviewer.lowercased() == "ada")
     #expect(try lab.openQuestions(run: run, reviewer: "ada").map(\.proposal) == [2])
     #expect(try lab.openQuestions(run: run).map(\.proposal) == [1, 2])
     #expect(try lab.hasAnswers(run: run))
@@ -87,9 +93,10 @@ import Testing
   @Test func whatAReviewerMayNot() throws {
     let run = try asked(1)
     let lab = try Lab(workshop.lab, for: .reviewing)
+    let token = ReviewerToken()
     func refused(_ request: ReviewRequest, _ words: String) {
       #expect {
-        try lab.review(request)
+        try lab.review(request, token: token)
       } throws: { error in
         guard case LabError.conflict(let reason) = error else { return false }
         return reason.contains(words)
@@ -107,18 +114,23 @@ import Testing
     refused(request(reviewer: " "), "name")
     refused(request(reviewer: "a:b"), "colon")
     refused(request(reviewer: "a\nb"), "one line")
+    refused(request(reviewer: " EXPERIMENT "), "what a verifier is called")
+    refused(request(reviewer: "screening"), "what a verifier is called")
     refused(request(words: String(repeating: "x", count: 20_000)), "at most")
     refused(request(seconds: .nan), "seconds")
     #expect(throws: LabError.openedForReading(directory: workshop.lab)) {
       try lab.record(Workshop.step(2), run: run)
     }
     #expect(throws: LabError.openedForReading(directory: workshop.lab)) { try lab.end(run, words: "no") }
-    try lab.review(request())
+    try lab.review(request(), token: token)
     refused(request(.reject), "answered this question already")
     let reader = try Lab(workshop.lab, for: .reading)
-    #expect(throws: LabError.openedForReading(directory: workshop.lab)) { try reader.review(request(reviewer: "b")) }
-    // Not even by who does the research.
+    #expect(throws: LabError.openedForReading(directory: workshop.lab)) {
+      try reader.review(request(reviewer: "b"), token: token)
+    }
+    // Not even by who does the research, once it has taken it in.
     let writer = try Lab(workshop.lab, for: .writing)
+    _ = try writer.hear(run: run)
     for change in [
       "UPDATE review SET decision = 'reject'", "DELETE FROM review", "UPDATE question SET reason = 'judge'",
     ] {
@@ -132,9 +144,11 @@ import Testing
     let run = try workshop.fill(steps: 1)
     let lab = try Lab(workshop.lab, for: .writing)
     try lab.write { database in
-      try database.execute(sql: "DROP TABLE review")
+      for table in ["replication", "evidence", "heard", "reviewer", "review"] {
+        try database.execute(sql: "DROP TABLE \(table)")
+      }
       try database.execute(sql: "DROP TABLE question")
-      try database.execute(sql: "DELETE FROM grdb_migrations WHERE identifier = '4'")
+      try database.execute(sql: "DELETE FROM grdb_migrations WHERE identifier IN ('4', '5')")
       try database.execute(sql: "PRAGMA user_version = 3")
     }
     let digest = try lab.digest(run: run)
@@ -154,7 +168,8 @@ import Testing
     let run = try asked(1)
     let reviewing = try Lab(workshop.lab, for: .reviewing)
     let before = try reviewing.digest(run: run)
-    try reviewing.review(ReviewRequest(run: run, proposal: 1, reviewer: "ada", decision: .accept))
+    try reviewing.review(
+      ReviewRequest(run: run, proposal: 1, reviewer: "ada", decision: .accept), token: ReviewerToken())
     #expect(try reviewing.digest(run: run) == before)
     let plain = Workshop.request(seed: 1)
     let other = try Workshop()
@@ -197,21 +212,21 @@ import Testing
           w = huber_weights(y - X @ b)
           return np.sum(w * y)
       """
-    step.plans.append(PlanRecord(number: 2, proposal: nil, purpose: "screening", payload: "{}"))
-    step.results.append(ResultRecord(number: 2, plan: 2, proposal: 1, replications: 64, failures: 3))
-    step.cells += [false, true].enumerated().map { position, isSealed in
-      CellRecord(
-        result: 2, position: position, process: "simulate", design: #"{"n":\#(isSealed ? 123456 : 50)}"#,
-        sealed: isSealed, estimator: "huber_then_shrink", failures: 3,
-        measures: #"{"relative efficiency":{"mcse":0.125,"value":1.5}}"#)
-    }
-    step.critiques.append(
-      CritiqueRecord(
-        number: 2, proposal: 1, verifier: "experiment", accepted: false, words: "w",
-        payload:
-          #"[{"applies":true,"figure":"1.00 (0.01)","name":"lookup","passed":false,"words":"huber_then_shrink reads a table."}]"#
-      ))
-    step.critiques.sort { $0.number < $1.number }
+    step.evidence = [
+      EvidenceRecord(
+        question: 1,
+        payload: try CanonicalJSON.text(
+          QuestionEvidence(
+            cells: [
+              Assessment.CellFigure(
+                cell: "simulate(n = 50)", logEfficiency: log(1.5), standardError: 0.125 / 1.5, replications: 64,
+                failures: 3, invalidity: 0)
+            ],
+            detectors: [
+              DetectorResult(
+                name: "lookup", passed: false, figure: "1.00 (0.01)", words: "huber_then_shrink reads a table.")
+            ])))
+    ]
     try lab.record(step, run: run)
     let queue = try lab.reviewQueue(run: run, reviewer: "ada")
     let ticket = try #require(queue.first { $0.proposal == 1 })
@@ -228,10 +243,10 @@ import Testing
       }
     }
     #expect(evidence.source.contains("def estimator(y, X):") && evidence.source.contains("w = helper(y - X @ b)"))
-    #expect(evidence.rows == [.init(design: "n = 50", efficiency: Figure(value: 1.5, mcse: 0.125), failures: 3)])
-    #expect(evidence.findings.map(\.words) == ["estimator reads a table."] && evidence.isExamined)
+    #expect(evidence.rows.map(\.design) == ["n = 50"] && evidence.rows[0].failures == 3 && evidence.replications == 64)
+    #expect(evidence.findings.map(\.words) == ["estimator reads a table."])
     #expect(evidence.text.contains("1.50 (0.12)") && evidence.latex.contains("\\operatorname{helper}"))
-    #expect(evidence.mathML.hasPrefix("<math") && evidence.overall.value == 1.5)
+    #expect(evidence.mathML.hasPrefix("<math") && abs((evidence.overall.value ?? 0) - 1.5) < 1e-12)
   }
 
   /// Everybody has an order of their own, which does not change.
@@ -241,5 +256,68 @@ import Testing
     let orders = try ["ada", "bob", "eve"].map { try lab.reviewQueue(run: run, reviewer: $0).map(\.proposal) }
     #expect(Set(orders).count == 3 && orders.allSatisfy { Set($0) == Set(1...20) && $0 != Array(1...20) })
     #expect(try lab.reviewQueue(run: run, reviewer: "ada").map(\.proposal) == orders[0])
+  }
+
+  /// A name belongs to who claimed it first, however it is spelt.
+  @Test func aNameIsClaimedOnce() throws {
+    let run = try asked(1)
+    let lab = try Lab(workshop.lab, for: .reviewing)
+    let (mine, others) = (ReviewerToken(), ReviewerToken())
+    let name = try ReviewerName("Ren\u{e9}e  M")
+    #expect(try lab.claim(of: name, token: mine) == .free)
+    #expect(try lab.claim(name, token: mine) == "Ren\u{e9}e M")
+    for spelling in ["rene\u{301}e m", "REN\u{c9}E M ", "\u{ff32}en\u{e9}e M"] {
+      let same = try ReviewerName(spelling)
+      #expect(same.key == name.key, "\(spelling)")
+      #expect(try lab.claim(of: same, token: others) == .taken && lab.claim(of: same, token: nil) == .taken)
+      #expect(throws: LabError.self) { try lab.claim(same, token: others) }
+      #expect(try lab.claim(same, token: mine) == "Ren\u{e9}e M")
+    }
+    #expect(try ReviewerName("Renee M").key != name.key)
+    let review = ReviewRequest(run: run, proposal: 1, reviewer: "REN\u{c9}E M", decision: .accept)
+    #expect(throws: LabError.self) { try lab.review(review, token: others) }
+    #expect(try lab.review(review, token: mine).reviewer == "Ren\u{e9}e M")
+    #expect(ReviewerToken(mine.text.uppercased()) == mine && ReviewerToken("x") == nil)
+  }
+
+  /// An answer can be taken back until the run has taken it in.
+  @Test func takenBackWhileItIsOpen() throws {
+    let run = try asked(2)
+    let lab = try Lab(workshop.lab, for: .reviewing)
+    let token = ReviewerToken()
+    let name = try ReviewerName("ada")
+    func answer(_ proposal: Int, _ decision: Opinion.Decision) throws -> ReviewRecord {
+      try lab.review(
+        ReviewRequest(run: run, proposal: proposal, reviewer: "ada", decision: decision), token: token)
+    }
+    #expect(throws: LabError.self) { try lab.withdraw(run: run, proposal: 1, reviewer: name, token: token) }
+    let first = try answer(1, .accept)
+    #expect(try lab.isOpen(first, run: run))
+    #expect(throws: LabError.self) { try lab.withdraw(run: run, proposal: 1, reviewer: name, token: ReviewerToken()) }
+    try lab.withdraw(run: run, proposal: 1, reviewer: name, token: token)
+    #expect(try lab.reviews(run: run).isEmpty && lab.openQuestions(run: run, reviewer: "ada").count == 4)
+    _ = try answer(1, .reject)
+    let writer = try Lab(workshop.lab, for: .writing)
+    #expect(try PersonReferee(lab: writer, run: run).opinions(on: [], generation: 1).isEmpty)
+    let later = try answer(2, .accept)
+    #expect(try lab.isOpen(later, run: run))
+    #expect(throws: LabError.self) { try lab.withdraw(run: run, proposal: 1, reviewer: name, token: token) }
+    try lab.withdraw(run: run, proposal: 2, reviewer: name, token: token)
+    #expect(try lab.reviews(run: run).map(\.decision) == [.reject])
+  }
+
+  /// Skipping goes round; what was answered is not asked again.
+  @Test func theNextQuestion() throws {
+    let run = try asked(2)
+    let lab = try Lab(workshop.lab, for: .reviewing)
+    let name = try ReviewerName("ada")
+    let queue = try lab.waitingQuestions(for: name)
+    #expect(try queue.count == 4 && lab.waitingQuestions == 4)
+    for place in queue.indices {
+      #expect(try lab.nextQuestion(after: queue[place], for: name) == queue[(place + 1) % 4])
+    }
+    try lab.review(
+      ReviewRequest(run: run, proposal: queue[1].proposal, reviewer: "ADA", decision: .accept), token: ReviewerToken())
+    #expect(try lab.nextQuestion(after: queue[0], for: name) == queue[2])
   }
 }

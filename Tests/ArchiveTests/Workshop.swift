@@ -17,9 +17,10 @@ final class Workshop: Sendable {
 
   deinit { try? FileManager.default.removeItem(atPath: root) }
 
-  static func request(seed: UInt64 = 1, threads: Int = 1) -> RunRequest {
+  static func request(seed: UInt64 = 1, threads: Int = 1, note: String = "") -> RunRequest {
     RunRequest(
-      title: "Slope of a line", problem: "\"\"\"Slope of a line\"\"\"\n", file: "slope.py", researcher: "evolution",
+      title: "Slope of a line", problem: "\"\"\"Slope of a line\"\"\"\n\(note)", file: "slope.py",
+      researcher: "evolution",
       seed: seed, configuration: #"{"candidates":40}"#, environment: #"{"threads":\#(threads)}"#, version: "0.1")
   }
 
@@ -85,9 +86,10 @@ final class Workshop: Sendable {
   }
 
   /// A lab with one run of `steps` steps, closed.
-  func fill(_ directory: String? = nil, steps: Int, seed: UInt64 = 1) throws -> Int64 {
+  /// - Parameter note: makes another problem of it.
+  func fill(_ directory: String? = nil, steps: Int, seed: UInt64 = 1, note: String = "") throws -> Int64 {
     let lab = try Lab(directory ?? self.lab, for: .writing)
-    let run = try lab.begin(Self.request(seed: seed)).id
+    let run = try lab.begin(Self.request(seed: seed, note: note)).id
     for number in 1...steps { try lab.record(Self.step(number), run: run) }
     try lab.close()
     return run

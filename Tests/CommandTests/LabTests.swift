@@ -49,21 +49,23 @@ import Testing
     #expect(process.terminationStatus == 0)
   }
 
-  /// Waits until a run stands in the lab.
-  private static func recorded(_ process: Process, in place: Workplace) async throws {
-    while process.isRunning {
-      if place.exists("lab/lab.sqlite"), try await Command(["lab", "list"], in: place).output.contains("evolution") {
-        return
-      }
-      try await Task.sleep(for: .milliseconds(50))
+  /// A run that goes on until it is stopped, however slow or fast the machine is: no budget ends it.
+  private static let endless = ["research", "problem.py", "--candidates", "100000000"]
+
+  /// Waits until a run says that its first generation is over: it stands in the lab then.
+  private static func recorded(_ process: Process, _ messages: String) async throws {
+    while process.isRunning, try !String(contentsOfFile: messages, encoding: .utf8).contains("  candidate ") {
+      try await Task.sleep(for: .milliseconds(20))
     }
+    let said = try String(contentsOfFile: messages, encoding: .utf8)
+    #expect(process.isRunning, "\(said)")
   }
 
   @Test func aLabThatAnotherProcessHolds() async throws {
     let place = try Workplace()
-    let (holder, _) = try Command.start(["research", "problem.py", "--seconds", "600"], in: place)
+    let (holder, outputs) = try Command.start(Self.endless, in: place)
     defer { kill(holder.processIdentifier, SIGKILL) }
-    try await Self.recorded(holder, in: place)
+    try await Self.recorded(holder, outputs[1])
     let second = try await Command(Self.research, in: place)
     #expect(second.status == 1)
     #expect(second.messages.contains("another aitken (process \(holder.processIdentifier)) is working in this lab"))
@@ -74,8 +76,8 @@ import Testing
   /// Ctrl-C ends a run in good order, says how to go on, and that is how it goes on.
   @Test func stoppedAndResumed() async throws {
     let place = try Workplace()
-    let (process, outputs) = try Command.start(["research", "problem.py", "--seconds", "600"], in: place)
-    try await Self.recorded(process, in: place)
+    let (process, outputs) = try Command.start(Self.endless, in: place)
+    try await Self.recorded(process, outputs[1])
     kill(process.processIdentifier, SIGINT)
     while process.isRunning { try await Task.sleep(for: .milliseconds(10)) }
     #expect(process.terminationReason == .exit && process.terminationStatus == 1)

@@ -6,10 +6,16 @@ import Testing
 
 /// Streams of events, while a process writes to the lab.
 @Suite(.timeLimit(.minutes(20)), .serialized) struct EventTests {
-  /// Waits until a stream is open and has had time for its first event.
-  private func isListening(_ served: Served) async throws {
-    while await served.dashboard.streams == 0 { try await Task.sleep(for: .milliseconds(50)) }
-    try await Task.sleep(for: .seconds(1.5))
+  /// Says when a stream has had its first event.
+  private final class FirstEvent: Sendable {
+    private let (events, event) = AsyncStream.makeStream(of: Void.self)
+
+    func saw(_ text: String) -> String {
+      if text.contains("event: progress") { event.yield() }
+      return text
+    }
+
+    func wait() async { for await _ in events { return } }
   }
 
   @Test func aChangeIsTold() async throws {
@@ -19,16 +25,20 @@ import Testing
     try await Served.lab(folder) { served in
       let client = try await served.visitor()
       #expect(try await client.get("/runs/3").body.contains("Working: "))
-      async let told = client.events("/runs/3/events") { $0.matches(of: /event: progress/).count >= 2 }
-      try await isListening(served)
+      let first = FirstEvent()
+      async let told = client.events("/runs/3/events") {
+        first.saw($0).matches(of: /event: progress/).count >= 2
+      }
+      await first.wait()
       try lab.record(try LabFolder.step(3), run: 3)
       let text = try await told
       #expect(text.contains("text/event-stream"))
       #expect(text.contains("\"candidates\":\"4\"") && text.contains("\"candidates\":\"6\""), "\(text)")
       #expect(text.contains("running now"))
       // The end is told, too.
-      async let ended = client.events("/runs/3/events") { $0.contains("\"state\":\"ended\"") }
-      try await isListening(served)
+      let again = FirstEvent()
+      async let ended = client.events("/runs/3/events") { again.saw($0).contains("\"state\":\"ended\"") }
+      await again.wait()
       try lab.end(3, words: "It works.")
       #expect(try await ended.contains("\"state\":\"ended\""))
     }
@@ -41,7 +51,7 @@ import Testing
     try await Served.lab(folder) { served in
       let client = try await served.visitor()
       for _ in 0..<20 { #expect(try await client.send(client.head("HEAD", "/events")).status == 200) }
-      for _ in 0..<600 where await served.dashboard.streams > 0 { try await Task.sleep(for: .milliseconds(100)) }
+      while await served.dashboard.streams > 0 { try await Task.sleep(for: .milliseconds(100)) }
       #expect(await served.dashboard.streams == 0)
     }
   }
@@ -68,7 +78,7 @@ import Testing
       }
       #expect(told == 200)
       // Who goes is forgotten.
-      for _ in 0..<300 where await served.dashboard.streams > 0 {
+      while await served.dashboard.streams > 0 {
         try lab.record([], run: 3)
         try await Task.sleep(for: .milliseconds(200))
       }

@@ -10,18 +10,16 @@ import Testing
   private func helper(in folder: LabFolder) throws -> String {
     let path = folder.root + "/helper"
     let text =
-      "#!/bin/sh\necho \"asked: $*\"\ntrap 'echo interrupted; exit 1' INT\nps -o sid= -p $$\nwhile :; do sleep 0.05; done\n"
+      "#!/bin/sh\ntrap 'echo interrupted; exit 1' INT\necho \"asked: $*\"\nps -o sid= -p $$\nwhile :; do sleep 0.05; done\n"
     try text.write(toFile: path, atomically: true, encoding: .utf8)
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
     return path
   }
 
+  /// Waits until something is so; the suite's time limit is what ends a wait in vain.
   private func wait(_ isDone: () async throws -> Bool) async throws -> Bool {
-    for _ in 0..<1200 {
-      if try await isDone() { return true }
-      try await Task.sleep(for: .milliseconds(50))
-    }
-    return false
+    while try await !isDone() { try await Task.sleep(for: .milliseconds(50)) }
+    return true
   }
 
   @Test func aRunIsStartedAndStopped() async throws {
@@ -40,6 +38,24 @@ import Testing
       #expect(try await wait { try await client.get("/").body.contains("Ended with status 1") })
       #expect(try await client.get("/").body.contains("interrupted"))
       #expect(try await client.post("/stop", "proof=\(client.proof)").status == 409)
+    }
+  }
+
+  /// A link out of the folder is not followed: nothing that lies elsewhere is shown or started.
+  @Test func aLinkOutOfTheFolderIsNoProblem() async throws {
+    let folder = try LabFolder()
+    try LabFolder.problem.replacing("The centre", with: "A secret")
+      .write(toFile: folder.root + "/elsewhere.py", atomically: true, encoding: .utf8)
+    let manager = FileManager.default
+    try manager.createSymbolicLink(
+      atPath: folder.problems + "/link.py", withDestinationPath: folder.root + "/elsewhere.py")
+    try manager.createSymbolicLink(atPath: folder.problems + "/same.py", withDestinationPath: "location.py")
+    try await Served.lab(folder, executable: try helper(in: folder)) { served in
+      let client = try await served.visitor()
+      let page = try await client.get("/").body
+      #expect(!page.contains("A secret") && !page.contains("link.py") && page.contains("same.py"))
+      let form = "proof=\(client.proof)&problem=link.py&researcher=random&unit=candidates&amount=48&seed=7"
+      #expect(try await client.post("/start", form).status == 400)
     }
   }
 
@@ -100,7 +116,8 @@ import Testing
       #expect(try await !client.get("/runs/1").body.contains("Go on with this run"))
       #expect(try await client.post("/runs/1/resume", "proof=\(client.proof)").status == 409)
       let lab = try Lab(folder.lab, for: .reviewing)
-      _ = try lab.review(ReviewRequest(run: run, proposal: 2, reviewer: "ada", decision: .accept))
+      _ = try lab.review(
+        ReviewRequest(run: run, proposal: 2, reviewer: "ada", decision: .accept), token: ReviewerToken())
       #expect(try await client.get("/runs/1").body.contains("Go on with this run"))
       #expect(try await client.post("/runs/1/resume", "proof=\(client.proof)").status == 303)
       let asked =

@@ -17,7 +17,7 @@ import Testing
     ("/runs/1/experiments/1", "Many proposals go through this experiment"),
     ("/runs/1/experiments/1?proposal=4", "has a relative efficiency of 1.22 (0.02)"),
     ("/runs/1/experiments/3", "No results of this experiment are recorded yet."),
-    ("/runs/1/verdict", "It works. In comparison to mean"), ("/discoveries", "6 discoveries; the best"),
+    ("/runs/1/verdict", "It works. In comparison to mean"), ("/discoveries", "2 discoveries; the best"),
     ("/ledger", "3 runs took 36 s"), ("/compare", "1 problem has more than one run"),
     ("/compare?first=1/6&second=2/6", "the intervals overlap"), ("/collapse", "own output destroys it"),
     ("/review", "18 questions wait for a person"), ("/review?reviewer=ada%20l", "18 questions wait for you, ada l"),

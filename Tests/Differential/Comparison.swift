@@ -18,6 +18,8 @@ struct Comparison {
   private(set) var beyond = 0
   /// NumPy's results have another element type on other data, as `0 if m else 1.5` has: the engine's has one.
   private let isMixed: Bool
+  /// Whether shapes have to agree, too.
+  private let hasShapes: Bool
 
   /// Compares.
   ///
@@ -25,7 +27,9 @@ struct Comparison {
   /// result (at least one) where the entry is smaller than that. An entry that is not finite counts as a failure; a
   /// refusal agrees with a program that CPython raises on for all data.
   /// - Parameter perturbed: whether the outcomes know how far the entries move with the arguments.
-  init(_ outcomes: [NumPyDriver.Outcome], _ run: EngineRun, perturbed: Bool = false) {
+  /// - Parameter shapes: whether shapes have to agree.
+  init(_ outcomes: [NumPyDriver.Outcome], _ run: EngineRun, perturbed: Bool = false, shapes: Bool = true) {
+    hasShapes = shapes
     isMixed = Set(outcomes.compactMap(\.element)).count > 1
     if let refusal = run.refusal {
       if outcomes.allSatisfy({ $0.exception != nil && $0.exception != "TimeoutError" }) {
@@ -75,7 +79,7 @@ struct Comparison {
       return "the engine fails (\(failure)), NumPy gives \(Comparison.text(theirs.compactMap { $0 }))"
     }
     compared += 1
-    if let shape = outcome.shape, shape != run.type.shape, run.type.count == ours.count {
+    if hasShapes, let shape = outcome.shape, shape != run.type.shape, run.type.count == ours.count {
       return "shape \(run.type.shape), NumPy's is \(shape)"
     }
     if perturbed, !isMixed, let element = outcome.element, element != run.type.element.rawValue {

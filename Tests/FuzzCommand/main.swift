@@ -5,6 +5,9 @@ import Foundation
 //
 //   fuzz [programs] [first seed]
 //   fuzz program.py …            compares programs in the form of `Tests/Golden/programs`
+//   fuzz --arguments [calls] [seed]          every operation with arguments that nobody means: no signal, no budget passed
+//   fuzz --lines                              the lines of `Tests/Golden/lines.txt`
+//   fuzz --compare-arguments [calls] [seed]  the same beside CPython: what raises there fails here
 //
 // AITKEN_FUZZ_MIX names a file for the count of every row of the table of operations; AITKEN_FUZZ_SHRINK says
 // how many disagreements are made small (12).
@@ -14,6 +17,7 @@ if !files.isEmpty {
   exit(0)
 }
 let numbers = CommandLine.arguments.dropFirst().compactMap { Int($0) }
+if let status = try ArgumentCommand(Array(CommandLine.arguments.dropFirst()))?.run() { exit(status) }
 let environment = ProcessInfo.processInfo.environment
 let count = numbers.first ?? environment["AITKEN_FUZZ"].flatMap { Int($0) } ?? 20_000
 let seed = numbers.dropFirst().first ?? environment["AITKEN_FUZZ_SEED"].flatMap { Int($0) } ?? 1

@@ -13,6 +13,7 @@ algorithms (sums, linear algebra, special functions, distributions) are changed 
 import functools
 import json
 import os
+import resource
 import signal
 import sys
 import warnings
@@ -147,6 +148,8 @@ def outcome(function, request, dataset, rng):
     signal.setitimer(signal.ITIMER_REAL, request.get("seconds", 5.0))
     try:
         result = np.asarray(function(*[argument(d, e) for d, e in zip(descriptions, dataset)]))
+        if result.size > 1 << 24:
+            raise MemoryError(f"a result of {result.size} entries")
     except Exception as error:  # whatever a program raises is its outcome
         answer = {"exception": type(error).__name__, "message": str(error)[:200]}
         try:
@@ -156,7 +159,7 @@ def outcome(function, request, dataset, rng):
             pass
         signal.setitimer(signal.ITIMER_REAL, 0)
         return answer
-    if result.dtype.kind not in ELEMENTS:
+    if result.dtype.kind not in ELEMENTS or result.dtype.kind == "f" and result.dtype.itemsize < 8:
         return {"exception": "TypeError", "message": f"a result of type {result.dtype}"}
     answer = {"shape": list(result.shape), "element": ELEMENTS[result.dtype.kind], "values": listed(result)}
     if request.get("perturb"):
@@ -184,6 +187,8 @@ def respond(request):
 
 
 def main():
+    # A program that asks for more gets a MemoryError, whatever the machine has.
+    resource.setrlimit(resource.RLIMIT_AS, (6 << 30, 6 << 30))
     warnings.simplefilter("ignore")
     np.seterr(all="ignore")
     signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGALRM, signal.SIGTERM, signal.SIGINT])

@@ -99,13 +99,14 @@ import Testing
           .send(Array("{\"error\":{\"message\":\"slow down, \(Self.secret)\"}}".utf8)), .close,
         ]
       // The stream in which the process dies.
-      case 10: [.send(FaultyServer.head())] + (0..<400).flatMap { _ in [.send(FaultyServer.word("x")), .wait(0.05)] }
+      case 10:
+        [.send(FaultyServer.head())] + (0..<36_000).flatMap { _ in [.send(FaultyServer.word("x")), .wait(0.05)] }
       default: Self.program(number)
       }
     }
     let place = try Place(server.address)
     let killed = try place.start(Self.research, output: "killed")
-    for _ in 0..<6000 where server.connections < 11 && killed.isRunning { try await Task.sleep(for: .milliseconds(10)) }
+    while server.connections < 11 && killed.isRunning { try await Task.sleep(for: .milliseconds(10)) }
     #expect(server.connections == 11)
     kill(killed.processIdentifier, SIGKILL)
     while killed.isRunning { try await Task.sleep(for: .milliseconds(10)) }
@@ -122,6 +123,9 @@ import Testing
       ["research", "problem.py", "--replay", "1", "--threads", "1"], output: "replayed")
     #expect(replayed.status == 0 && replayed.messages.contains("the same digest"), "\(replayed.messages)")
     #expect(server.connections == 14)
+    // It books neither tokens nor money.
+    let after = try await place.run(["lab", "ledger", "--format", "csv"], output: "after")
+    #expect(after.output.contains(",84,36,0.156"), "\(after.output)")
     let verdict = { (text: String) in text.split(separator: "\n").first.map(String.init) }
     #expect(verdict(replayed.output) == verdict(resumed.output))
     #expect(try place.leaks() == [])
@@ -138,6 +142,9 @@ import Testing
     #expect(
       run.output.contains("he cap of 2.42 USD stopped the search") && run.output.contains("--dollars"), "\(run.output)")
     #expect(server.connections == 4)
+    #expect(run.messages.contains("this buys 1 question or more (one may cost 2.4"), "\(run.messages)")
+    // What was bought are whole candidates, each judged.
+    #expect(run.output.contains("4 candidates"), "\(run.output)")
     let ledger = try await place.run(["lab", "ledger", "--format", "json"], output: "ledger")
     struct Report: Decodable {
       struct Usage: Decodable {
@@ -157,6 +164,10 @@ import Testing
     #expect(abs(report.purposes.reduce(0) { $0 + $1.usage.cost.amount } - report.total.cost.amount) < 1e-12)
     #expect(abs(report.models.reduce(0) { $0 + $1.usage.cost.amount } - report.total.cost.amount) < 1e-12)
     #expect(abs(report.purposes.reduce(0) { $0 + $1.usage.energy.joules } - report.total.energy.joules) < 1e-9)
+    // With a larger cap the run goes on: no question is put twice.
+    let resumed = try await place.run(Self.research + ["--resume", "--dollars", "100"], output: "larger")
+    #expect(resumed.status == 0 && resumed.output.contains("12 candidates"), "\(resumed.output)\(resumed.messages)")
+    #expect(server.connections == 12)
     try await server.stop()
   }
 

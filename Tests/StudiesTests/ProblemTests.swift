@@ -73,6 +73,7 @@ import Testing
       "p.py:7:24: error: there is no requirement \"location equivarient\"", "write: \"location equivariant\""),
     Mistake("estimand = \"the mean\"", "require = \"unbiased\"", "`require` is a list of properties, not a string"),
     Mistake("estimand = \"the mean\"", "aggregate = \"best\"", "there is no aggregate \"best\""),
+    Mistake("estimand = \"the mean\"", "risk = \"mode\"", "there is no risk \"mode\"", "\"mean\" or \"median\""),
     Mistake("estimand = \"the mean\"", "datasets = [(\"no.csv\", 3)]", "is a pair of a path and a function"),
     Mistake("baselines = [mean, median]", "", "`baselines` is missing"),
     Mistake("baselines = [mean, median]", "baselines = []", "`baselines` is empty"),

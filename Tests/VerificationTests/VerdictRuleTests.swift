@@ -32,31 +32,107 @@ import Testing
     #expect(decide([(0, 0), (1e-16, 1e-17)]) == .equivalent)
   }
 
-  private func interval(
-    _ cells: [(score: Double, candidate: Double, baseline: Double, gain: Double)], endpoint: Endpoint
-  ) -> Verdict {
-    VerdictRule(level: 0.005, endpoint: endpoint, aggregate: .mean)
-      .decide(
-        cells.map {
-          CellEvidence(
-            efficiency: LogEfficiency($0.score, standardError: 0.01),
-            validity: CellEvidence.Validity(
-              candidateInvalid: $0.candidate, baselineInvalid: $0.baseline,
-              gain: LogEfficiency($0.gain, standardError: 0.002), candidate: 0.9, baseline: 0.9))
-        }
-      ).verdict
+  /// A cell of intervals or tests: p-values of "invalid", the gain in validity, and what is told beside the baseline made valid.
+  private struct InformedCell {
+    var candidateInvalid = 0.5
+    var baselineInvalid = 0.5
+    var gain = 0.0
+    var asItIs = 0.0
+    var adjusted: Double?
+    var candidate = 0.5
+    var baseline = 0.5
+    var unbounded = 0.0
+    var isKnown = true
+
+    var evidence: CellEvidence {
+      var information = Information(
+        asItIs: LogEfficiency(asItIs, standardError: 0.003),
+        adjusted: LogEfficiency(adjusted ?? asItIs, standardError: 0.003), candidate: candidate, baseline: baseline,
+        baselineInvalid: baselineInvalid)
+      information.unbounded = unbounded
+      return CellEvidence(
+        efficiency: LogEfficiency(asItIs, standardError: 0.003),
+        validity: CellEvidence.Validity(
+          candidateInvalid: candidateInvalid, baselineInvalid: baselineInvalid,
+          gain: LogEfficiency(gain, standardError: 0.002), candidate: 0.9, baseline: 0.9,
+          shortfall: baselineInvalid < 0.05 ? 0.15 : 0), information: isKnown ? information : nil)
+    }
+  }
+
+  private func informed(_ cells: [InformedCell], _ endpoint: Endpoint) -> VerdictRule.Decision {
+    VerdictRule(level: 0.005, endpoint: endpoint, aggregate: .mean).decide(cells.map(\.evidence))
   }
 
   @Test func validityComesFirst() {
+    let lost = InformedCell(candidateInvalid: 1e-9, asItIs: 0.3)
+    let kept = InformedCell(asItIs: 0.3)
     // A better score does not pay for lost coverage.
-    #expect(interval([(0.3, 1e-9, 0.5, 0), (0.3, 0.5, 0.5, 0)], endpoint: .intervalScore) == .worse)
+    #expect(informed([lost, kept], .intervalScore).verdict == .worse)
+    #expect(informed([lost, kept, kept], .intervalScore).verdict == .conditionallyBetter)
+    #expect(informed([kept, kept], .intervalScore).verdict == .better)
+    #expect(informed([InformedCell(asItIs: -0.3)], .power).verdict == .worse)
+    #expect(informed([InformedCell(asItIs: 0.001), InformedCell(asItIs: -0.001)], .power).verdict == .equivalent)
+  }
+
+  /// The baseline is invalid; the candidate restores validity.
+  @Test(arguments: [Endpoint.size, .coverage]) func restoredValidityHasItsPrice(_ endpoint: Endpoint) {
+    func verdict(_ change: (inout InformedCell) -> Void) -> VerdictRule.Decision {
+      var cell = InformedCell(baselineInvalid: 1e-9, gain: 0.15)
+      change(&cell)
+      return informed([cell, cell], endpoint)
+    }
+    // As informative as the baseline made valid.
+    #expect(verdict { _ in }.verdict == .better)
+    let dear = verdict { $0.asItIs = -0.12 }
+    #expect(dear.verdict == .conditionallyBetter && dear.reservations == [.costs])
+    // Nearer, and not there: better only for who tells more.
+    let nearer = verdict {
+      $0.candidateInvalid = 1e-9
+      $0.gain = 0.1
+    }
+    #expect(nearer.verdict == .conditionallyBetter && nearer.reservations == [.notValid])
     #expect(
-      interval([(0.3, 1e-9, 0.5, 0), (0.3, 0.5, 0.5, 0), (0.3, 0.5, 0.5, 0)], endpoint: .intervalScore)
-        == .conditionallyBetter)
-    #expect(interval([(0.3, 0.5, 0.5, 0), (0.3, 0.5, 0.5, 0)], endpoint: .intervalScore) == .better)
-    // Where the baseline is invalid itself, restoring validity is the improvement, whatever the score.
-    #expect(interval([(-0.1, 1e-9, 1e-9, 0.1), (-0.1, 0.5, 1e-9, 0.15)], endpoint: .coverage) == .better)
-    #expect(interval([(0.3, 1e-9, 1e-9, -0.05), (0.3, 1e-9, 1e-9, -0.04)], endpoint: .coverage) == .worse)
+      verdict {
+        $0.candidateInvalid = 1e-9
+        $0.asItIs = 0.2
+      }.verdict == .better)
+    // Neither valid nor half way, and paid for.
+    #expect(
+      verdict {
+        $0.candidateInvalid = 1e-9
+        $0.gain = 0.05
+        $0.asItIs = -0.2
+      }.verdict == .worse)
+    #expect(verdict { $0.gain = -0.05 }.verdict == .worse)
+    #expect(verdict { $0.gain = 0.001 }.verdict == .equivalent)
+    #expect(verdict { $0.isKnown = false }.reservations == [.unknownPower])
+  }
+
+  @Test func whatTellsNothingIsNeverBetter() {
+    // A test that never rejects restores any size.
+    let never = InformedCell(baselineInvalid: 1e-9, gain: 0.2, asItIs: -0.5, adjusted: 0, candidate: 0, baseline: 0.5)
+    let decision = informed([never], .size)
+    #expect(decision.verdict == .worse && decision.reservations == [.tellsNothing])
+    // An over-cautious one that orders samples as the baseline does.
+    let cautious = InformedCell(
+      baselineInvalid: 1e-9, gain: 0.2, asItIs: -0.15, adjusted: 0, candidate: 0.35, baseline: 0.5)
+    #expect(informed([cautious], .size).verdict == .conditionallyBetter)
+    // Intervals that are three times as bad, endless ones, and some without end.
+    #expect(informed([InformedCell(baselineInvalid: 1e-9, gain: 0.2, asItIs: -1.1)], .coverage).verdict == .worse)
+    let endless = InformedCell(baselineInvalid: 1e-9, gain: 0.2, asItIs: -.infinity, unbounded: 1)
+    #expect(informed([endless], .coverage).verdict == .worse)
+    let inverted = InformedCell(baselineInvalid: 1e-9, gain: 0.2, asItIs: -.infinity, unbounded: 0.8)
+    #expect(informed([inverted], .coverage).verdict == .conditionallyBetter)
+  }
+
+  @Test func wildErrorsAreACondition() {
+    var cell = CellEvidence(efficiency: LogEfficiency(0.3, standardError: 0.01))
+    cell.isWild = true
+    let rule = VerdictRule(level: 0.005, endpoint: .relativeEfficiency, aggregate: .mean)
+    #expect(rule.decide([cell]).verdict == .conditionallyBetter)
+    var median = CellEvidence(efficiency: LogEfficiency(0.3, standardError: 0.01))
+    median.tails = LogEfficiency(-2, standardError: 0.2)
+    #expect(rule.decide([median]).reservations == [.wildErrors])
   }
 
   /// Whole campaigns in which nothing is better: ten candidates, the errors of each as large as the baseline's, judged one after

@@ -37,8 +37,11 @@ extension VerifierMeasurement {
 
   /// Puts a random sample of the runs' programs, accepted ones and rejected ones, and those that referees answered about, to the
   /// sealed experiment, and measures every verifier. Nothing is written, and the lab's error budget is not touched.
-  /// - Throws: `AuditError`, `LabError`, `Diagnostics`.
-  public static func measure(_ lab: Lab, _ request: Request) async throws -> VerifierMeasurement {
+  /// - Parameter progress: told how far it is: programs done, of those that are put to the sealed experiment.
+  /// - Throws: `AuditError`, `LabError`, `Diagnostics`; `CancellationError` between programs.
+  public static func measure(
+    _ lab: Lab, _ request: Request, progress: (any ProgressSink)? = nil
+  ) async throws -> VerifierMeasurement {
     let all = try lab.runs()
     let chosen =
       try request.runs.isEmpty
@@ -47,7 +50,14 @@ extension VerifierMeasurement {
       throw AuditError("there is no run in this lab: aitken research PROBLEM makes one")
     }
     var items: [[JudgedItem]] = []
-    for run in chosen { items.append(try await judged(lab, run, request)) }
+    for (place, run) in chosen.enumerated() {
+      let stage = "run \(run.id), \(place + 1) of \(Plain.count(chosen.count, "run"))"
+      items.append(
+        try await judged(lab, run, request) { done, total in
+          progress?.report(
+            StudyProgress(stage: "the sealed experiment on programs of \(stage)", done: done, total: total))
+        })
+    }
     guard items.contains(where: { !$0.isEmpty }) else {
       throw AuditError(
         "run \(chosen.map { "\($0.id)" }.joined(separator: ", ")) holds no program that was put to an experiment: there is "
@@ -58,7 +68,9 @@ extension VerifierMeasurement {
   }
 
   /// The programs of a run with what the sealed experiment says of some of them.
-  private static func judged(_ lab: Lab, _ run: RunRecord, _ request: Request) async throws -> [JudgedItem] {
+  private static func judged(
+    _ lab: Lab, _ run: RunRecord, _ request: Request, tell: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
+  ) async throws -> [JudgedItem] {
     let proposals = try lab.judgedProposals(run: run.id)
     guard !proposals.isEmpty else { return [] }
     let questions = Dictionary(
@@ -87,7 +99,7 @@ extension VerifierMeasurement {
         return Proposal(
           number: record.number, name: record.name, source: record.source, parents: record.parents, move: record.move,
           generation: record.generation, size: record.size)
-      })
+      }, tell: tell)
     for (place, quality) in zip(places, qualities) { items[place].truth = quality.isBetter }
     return items
   }

@@ -11,11 +11,21 @@ extension VerifierMeasurement {
     "The experiments run a race: they let go of what is behind the best of the search, better than the baseline or not. What they "
     + "keep of the right programs says how far they look, not how often they err; that is told by what they keep of the wrong ones."
 
+  /// What is to be known of verifiers before their figures are read.
+  public var remarks: [String] { parts.compactMap(\.remark) }
+
+  /// Whose agreement is not told, and why.
+  public var strangerWords: String {
+    strangers.map { "\($0.first) and \($0.second): \(Plain.count($0.programs, "program"))" }.joined(separator: "; ")
+      + ". With fewer than \(Self.fewestShared) programs that both judged, how far they agree is not told."
+  }
+
   /// For people: the answers first, then every verifier.
   public func text(isStyled: Bool = false) -> String {
     let place = (runs.count == 1 ? "Run " : "Runs ") + runs.map(String.init).joined(separator: ", ")
     var blocks: [String] = []
     for answer in answers { blocks.append("\(answer.machine): \(answer.words)") }
+    blocks += remarks
     blocks.append(
       "\(place): \(audited) of \(judged) programs, accepted and rejected ones, were put to the sealed experiment "
         + "(right: better than the baseline by more than two standard errors).")
@@ -31,10 +41,11 @@ extension VerifierMeasurement {
             agreement.kappa.upper.isFinite ? agreement.kappa.upper : 1)
         }.joined(separator: "\n"))
     }
+    if !strangers.isEmpty { blocks.append(strangerWords) }
     for part in parts {
       let seconds = part.seconds.map { String(format: "; %.1f s a verdict, costs below are in seconds", $0) } ?? ""
       let table = part.audit.table(isAnswering: !part.isPerson).text(isStyled: isStyled)
-      blocks.append("The verifier \"\(part.verifier)\" \(part.words)\(seconds).\n\(table)")
+      blocks.append("\(part.verifier) \(part.words)\(seconds).\n\(table)")
     }
     return blocks.joined(separator: "\n\n")
   }
@@ -58,7 +69,8 @@ extension VerifierMeasurement {
       "verifiers": .array(
         parts.map {
           .members([
-            "verifier": .string($0.verifier), "words": .string($0.words), "judged": .integer($0.judged),
+            "verifier": .string($0.verifier), "words": .string($0.words),
+            "remark": $0.remark.map { .string($0) } ?? .null, "judged": .integer($0.judged),
             "seconds": $0.seconds.map { .number($0) } ?? .null, "audit": $0.audit.json,
           ])
         }),

@@ -14,8 +14,10 @@ public struct VerifierMeasurement: Sendable {
   public struct Part: Sendable {
     /// "screening", "critic", "experiments", "person:ada", "model:small".
     public let verifier: String
-    /// What it accepts.
+    /// What it accepts, as the end of a sentence.
     public let words: String
+    /// What is to be known of it before its figures are read; nil for nothing.
+    public let remark: String?
     /// Its rates.
     public let audit: VerifierAudit
     /// Programs that it judged.
@@ -72,6 +74,15 @@ public struct VerifierMeasurement: Sendable {
   public private(set) var agreements: [Agreement] = []
   /// One a machine, where persons have judged.
   public private(set) var answers: [Answer] = []
+  /// Pairs that judged too few programs in common to say how far they agree.
+  public private(set) var strangers: [(first: String, second: String, programs: Int)] = []
+
+  /// Programs that two verifiers have judged, at the least, for a word on how far they agree: with fewer the interval of κ holds
+  /// nearly everything, and its large-sample error means nothing.
+  public static let fewestShared = 10
+  /// Answers that are all the same, at the least, before a reviewer is said to tell nothing: with a half of each kind that has a
+  /// probability of 1 in 16.
+  public static let fewestAlike = 5
 
   /// Measures from what is known of the programs of each run.
   /// - Throws: `AuditError` where nothing was audited.
@@ -85,18 +96,21 @@ public struct VerifierMeasurement: Sendable {
       try addStages(items, options, seconds)
     }
     let reviewers = Set(items.joined().flatMap(\.opinions.keys)).sorted { Self.order($0) < Self.order($1) }
+    var references: [String] = []
     for reviewer in reviewers {
+      let remark = Self.remark(reviewer, items.joined().compactMap { $0.opinions[reviewer] })
+      if reviewer.hasPrefix("person:"), remark == nil { references.append(reviewer) }
       let heard = Self.heard(items) { $0.opinions[reviewer] }
       guard heard.contains(where: { $0.truth != nil }) else { continue }
       parts.append(
         Part(
-          verifier: reviewer, words: "accepts what it says it accepts",
+          verifier: reviewer, words: Self.words(items.joined().compactMap { $0.opinions[reviewer] }), remark: remark,
           audit: try VerifierAudit(
             items: heard, options: Self.options(options, seconds, reviewer)),
           judged: heard.count, seconds: seconds.verify[reviewer]))
     }
     addAgreements(items, reviewers, options)
-    try addAnswers(items, reviewers, options)
+    try addAnswers(items, reviewers, references, options)
     guard !parts.isEmpty else {
       throw AuditError("no program was put to the sealed experiment: there is nothing to measure yet")
     }
@@ -114,7 +128,7 @@ public struct VerifierMeasurement: Sendable {
       }
       parts.append(
         Part(
-          verifier: name, words: words,
+          verifier: name, words: words, remark: nil,
           audit: try VerifierAudit(items: list, options: Self.options(options, seconds, name)),
           judged: list.count, seconds: seconds.verify[name]))
     }
@@ -128,6 +142,9 @@ public struct VerifierMeasurement: Sendable {
     ("critic", "accepts what came to the third stage and set off no detector", { $0.isPassedByCritic }),
     (experiments, "accepts what both let through", { $0.isPassed }),
   ]
+
+  /// What the stages are called.
+  static var stageNames: [String] { stages.map(\.0) }
 
   /// With the seconds of a verdict as its costs, where no money is given.
   private static func options(_ options: AuditOptions, _ seconds: Seconds, _ verifier: String) -> AuditOptions {
@@ -175,16 +192,35 @@ public struct VerifierMeasurement: Sendable {
           }
           return (one, other, 1 / question.probability)
         }
-        guard !pairs.isEmpty else { continue }
+        guard pairs.count >= Self.fewestShared else {
+          if !pairs.isEmpty { strangers.append((first, second, pairs.count)) }
+          continue
+        }
         agreements.append(
           Agreement(first: first, second: second, kappa: KappaEstimate(pairs, confidence: options.confidence)))
       }
     }
   }
 
+  /// "said yes to 20 of 24 programs"
+  private static func words(_ opinions: [Bool]) -> String {
+    "said yes to \(opinions.count { $0 }) of \(opinions.count) programs"
+  }
+
+  /// Who gives every program the same answer tells nothing of any of them; nil for others.
+  private static func remark(_ reviewer: String, _ opinions: [Bool]) -> String? {
+    guard opinions.count >= fewestAlike, Set(opinions).count == 1, let answer = opinions.first else { return nil }
+    let name = reviewer.drop { $0 != ":" }.dropFirst()
+    return
+      "\(name) said \(answer ? "yes" : "no") to each of \(opinions.count) programs. Such answers are the same whether a program is "
+      + "right or wrong: as a reference they are worthless, and no machine is compared with them."
+  }
+
   /// Each machine beside the persons, on what at least one of them judged.
-  private mutating func addAnswers(_ items: [[JudgedItem]], _ reviewers: [String], _ options: AuditOptions) throws {
-    let persons = reviewers.filter { $0.hasPrefix("person:") }
+  /// - Parameter persons: those whose answers tell programs apart.
+  private mutating func addAnswers(
+    _ items: [[JudgedItem]], _ reviewers: [String], _ persons: [String], _ options: AuditOptions
+  ) throws {
     guard !persons.isEmpty else { return }
     for machine in [Self.experiments] + reviewers.filter({ !$0.hasPrefix("person:") }) {
       let heard = Self.heard(items, persons: { item in persons.map { item.opinions[$0] } }) { item in

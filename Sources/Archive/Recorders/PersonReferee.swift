@@ -15,10 +15,11 @@ public struct PersonReferee: Referee {
     self.run = run
   }
 
-  /// The reviews of `questions` that are not taken in yet, in the order in which they were written.
+  /// The reviews of `questions` that are not taken in yet, in the order in which they were written. From now on nobody takes them
+  /// back.
   public func opinions(on questions: [RefereeQuestion], generation: Int) throws -> [Opinion] {
     let open = Dictionary(questions.map { ($0.proposal.number, $0) }, uniquingKeysWith: { first, _ in first })
-    return try lab.reviews(run: run).map(\.opinion).filter { opinion in
+    return try lab.hear(run: run).map(\.opinion).filter { opinion in
       open[opinion.proposal].map { !$0.opinions.contains { $0.reviewer == opinion.reviewer } } ?? false
     }
   }

@@ -81,6 +81,10 @@ public actor ResearchRecorder: Journal {
         QuestionRecord(
           number: numbers.question, step: step.number, proposal: question.proposal.number, reason: question.reason,
           probability: question.probability))
+      if let evidence = question.evidence {
+        record.evidence.append(
+          EvidenceRecord(question: numbers.question, payload: try CanonicalJSON.text(evidence)))
+      }
     }
     record.quality = step.quality.map(QualityRecord.init)
     if let conclusion = step.conclusion { try append(conclusion, to: &record, &numbers) }

@@ -33,4 +33,22 @@ public struct QuestionRecord: Codable, Hashable, Sendable, FetchableRecord {
   }
 }
 
+/// What referees see of a question.
+public struct EvidenceRecord: Hashable, Sendable {
+  /// Number of the question in its run.
+  public var question: Int
+  /// The evidence, as canonical JSON of `QuestionEvidence`.
+  public var payload: String
+
+  /// Evidence.
+  public init(question: Int, payload: String) {
+    self.question = question
+    self.payload = payload
+  }
+
+  func insert(_ database: Database, run: Int64) throws {
+    try database.cached("INSERT INTO evidence (run, question, payload) VALUES (?,?,?)", [run, question, payload])
+  }
+}
+
 extension RefereeQuestion.Reason: DatabaseValueConvertible {}

@@ -103,6 +103,12 @@ public struct RunRecord: Codable, Hashable, Sendable, FetchableRecord {
     return (try? CanonicalJSON.value(Verified.self, from: configuration))?.verifier ?? "experiment"
   }
 
+  /// The run that this one repeats from its recorded replies; nil for a run of its own. A replay pays for nothing and discovers nothing.
+  public var replays: String? {
+    struct Replay: Decodable { var replays: String? }
+    return (try? CanonicalJSON.value(Replay.self, from: environment))?.replays
+  }
+
   /// Selects runs as `init(row:)` reads them; conditions may follow.
   static let selection = "SELECT run.*, problem.title FROM run JOIN problem ON problem.hash = run.problem"
 }

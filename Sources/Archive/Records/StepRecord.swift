@@ -28,6 +28,8 @@ public struct StepRecord: Hashable, Sendable {
   public var quality: [QualityRecord] = []
   /// Proposals that are put to referees.
   public var questions: [QuestionRecord] = []
+  /// What referees see of these.
+  public var evidence: [EvidenceRecord] = []
   /// What the step cost.
   public var ledger: [LedgerEntry] = []
   /// The researcher's state after the step, in its own format: from it `--resume` goes on.

@@ -105,7 +105,8 @@ extension Lab {
         purposes[entry.purpose] = (purposes[entry.purpose] ?? .zero) + entry.usage
         usage = usage + entry.usage
       }
-      let exchanges = try exchanges(run: number).map(\.exchange)
+      // The exchanges of a replay are those of the run that paid for them.
+      let exchanges = run.replays == nil ? try exchanges(run: number).map(\.exchange) : []
       for exchange in exchanges {
         var line = models[exchange.model] ?? LedgerReport.Line(name: exchange.model, usage: .zero, exchanges: 0)
         line.usage =
@@ -135,15 +136,19 @@ extension Lab {
         total, confirmed: confirmed, conditional: conditional, assumptions: assumptions), assumptions: assumptions)
   }
 
-  /// Programs of a run whose best verdict is "better", and those whose best is "conditionally better".
+  /// Programs of a run whose best verdict is "better", and those whose best is "conditionally better"; without replications.
   private func confirmedPrograms(run: Int64) throws -> (better: Int, conditional: Int) {
-    let row = try read {
-      try Row.fetchOne(
-        $0,
+    let row = try read { database in
+      let others =
+        try database.tableExists("replication")
+        ? "AND NOT EXISTS (SELECT 1 FROM replication WHERE replication.run = verdict.run "
+          + "AND replication.proposal = verdict.proposal)" : ""
+      return try Row.fetchOne(
+        database,
         sql: """
           SELECT coalesce(sum(best = 0), 0) AS better, coalesce(sum(best = 1), 0) AS conditional FROM (
             SELECT min(CASE kind WHEN 'better' THEN 0 WHEN 'conditionally better' THEN 1 ELSE 2 END) AS best
-            FROM verdict WHERE run = ? GROUP BY proposal)
+            FROM verdict WHERE run = ? \(others) GROUP BY proposal)
           """, arguments: [run])
     }
     return (row?["better"] ?? 0, row?["conditional"] ?? 0)

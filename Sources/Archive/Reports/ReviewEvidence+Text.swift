@@ -16,9 +16,7 @@ extension ReviewEvidence {
         + "intervals, | is 1.", "", table.text, "", "All designs: \(overall.words(decimals: 3))", "",
     ]
     lines.append(
-      !isExamined
-        ? "The detectors did not look at it: they look at what comes far in the comparison."
-        : findings.contains(where: \.fired) ? "Detectors that fired:" : "No detector fired.")
+      findings.contains(where: \.fired) ? "Detectors that fired:" : "No detector fired.")
     for finding in findings where finding.fired {
       lines.append("  \(finding.detector), \(finding.figure): \(finding.words)")
     }
@@ -56,7 +54,7 @@ extension ReviewEvidence {
     func line(_ figure: Figure) -> String {
       var letters = Array(repeating: Character(" "), count: Self.width)
       letters[place(1)] = "|"
-      guard let ends = Row(design: "", efficiency: figure, failures: 0).interval, let value = figure.value else {
+      guard let ends = figure.ratioInterval, let value = figure.value else {
         return String(letters)
       }
       for index in place(ends.lower)...place(ends.upper) where letters[index] == " " { letters[index] = "-" }
@@ -90,9 +88,14 @@ extension ReviewEvidence {
 }
 
 extension ReviewEvidence.Row {
-  /// The 95 % interval of the relative efficiency, from the normal law of its logarithm; nil where there is none.
-  public var interval: (lower: Double, upper: Double)? {
-    guard let value = efficiency.value, value > 0, let error = efficiency.mcse, error.isFinite else { return nil }
+  /// The 95 % interval of the relative efficiency; nil where there is none.
+  public var interval: (lower: Double, upper: Double)? { efficiency.ratioInterval }
+}
+
+extension Figure {
+  /// The 95 % interval of a ratio, from the normal law of its logarithm; nil where there is none.
+  public var ratioInterval: (lower: Double, upper: Double)? {
+    guard let value, value > 0, let error = mcse, error.isFinite else { return nil }
     let factor = exp(1.959964 * error / value)
     return (value / factor, value * factor)
   }

@@ -1,12 +1,16 @@
 import Foundation
+import GRDB
 import Language
 import Ledger
+import Research
+import Studies
 import Verification
 
 /// What a reviewer sees of a candidate: the experiments on visible designs, what detectors found, and the program, blinded.
 ///
-/// Invariant: nothing in it tells the candidate's number, name, author, move, generation or descent, nor why it is asked about;
-/// no figure of a sealed design is in it. The terminal and the page show this value and nothing beside it.
+/// Invariant: nothing in it tells the candidate's number, name, author, move, generation or descent, nor why it is asked about: the
+/// figures are those of `QuestionEvidence`, which is made for the question and is the same whatever the reason for it. No figure
+/// of a sealed design is in it. The terminal and the page show this value and nothing beside it.
 public struct ReviewEvidence: Codable, Hashable, Sendable {
   /// One visible design.
   public struct Row: Codable, Hashable, Sendable {
@@ -44,8 +48,6 @@ public struct ReviewEvidence: Codable, Hashable, Sendable {
   public var overall: Figure
   /// Replications a design.
   public var replications: Int
-  /// Whether the detectors looked at it: they look at what comes far in the comparison.
-  public var isExamined: Bool
   /// The detectors that have something to look at in this problem, with their figures.
   public var findings: [Finding]
   /// The program as Python.
@@ -68,86 +70,58 @@ public struct ReviewEvidence: Codable, Hashable, Sendable {
   }
 }
 
-/// A question by the name that reviewers know it by.
-public struct ReviewTicket: Codable, Hashable, Sendable {
-  /// 12 letters.
-  public let ticket: String
-  /// The run.
-  public let run: Int64
-  /// The proposal: not to be shown.
-  public let proposal: Int
-
-  /// The ticket of a question. It can be made again from the lab, and tells nothing by itself.
-  init(_ proposal: ProposalReference, problem: String) {
-    run = proposal.run
-    self.proposal = proposal.number
-    ticket = String(SHA256.hex("aitken question \(problem) \(proposal)").prefix(12))
-  }
-
-  /// A place in the order in which `reviewer` sees questions: another one for everybody, and the same every time.
-  func place(for reviewer: String) -> String { SHA256.hex("aitken order \(reviewer) \(ticket)") }
-}
-
 extension Lab {
-  /// The open questions of a run that `reviewer` has not answered, in an order of the reviewer's own.
-  public func reviewQueue(run: Int64, reviewer: String) throws -> [ReviewTicket] {
-    try tickets(run: run, openQuestions(run: run, reviewer: reviewer))
-      .sorted { ($0.place(for: reviewer), $0.proposal) < ($1.place(for: reviewer), $1.proposal) }
-  }
-
-  /// The question with this ticket, open or not.
-  /// - Throws: `LabError.notFound`.
-  public func ticket(_ name: String, run: Int64) throws -> ReviewTicket {
-    guard let found = try tickets(run: run, questions(run: run)).first(where: { $0.ticket == name.lowercased() }) else {
-      throw LabError.notFound(what: "question \(run)/\(name)", directory: directory)
-    }
-    return found
-  }
-
-  private func tickets(run: Int64, _ questions: [QuestionRecord]) throws -> [ReviewTicket] {
-    let problem = try self.run(run).problem
-    return questions.map { ReviewTicket(ProposalReference(run: run, number: $0.proposal), problem: problem) }
-  }
-
   /// What a reviewer sees of a question.
   public func evidence(_ ticket: ReviewTicket) throws -> ReviewEvidence {
     let reference = ProposalReference(run: ticket.run, number: ticket.proposal)
     let proposal = try proposal(reference)
-    let screening = Set(try plans(run: ticket.run).filter { $0.purpose == "screening" }.map(\.number))
-    let result = try results(reference).last { screening.contains($0.plan) }
-    let cells = try result.map { try self.cells(run: ticket.run, result: $0.number).filter { !$0.sealed } } ?? []
-    let rows = try cells.map { cell in
-      let measures: [String: Figure] = try stored(cell.measures)
+    let evidence = try questionEvidence(ticket)
+    let rows = evidence.cells.map { figure in
+      let efficiency = Efficiency(logValue: figure.logEfficiency, logStandardError: figure.standardError)
       return ReviewEvidence.Row(
-        design: Plain.design(cell.design), efficiency: measures["relative efficiency"] ?? Figure(),
-        failures: cell.failures)
+        design: Self.design(figure.cell),
+        efficiency: Figure(value: efficiency.value, mcse: efficiency.value * figure.standardError),
+        failures: figure.failures)
     }
-    let examinations = try critiques(reference).filter { $0.verifier == "experiment" }
-    let findings = try examinations.flatMap { critique in
-      let results: [DetectorResult] = try stored(critique.payload)
-      return results.filter { $0.applies || !$0.passed }.map {
-        ReviewEvidence.Finding(
-          detector: $0.name, figure: $0.figure,
-          words: $0.words.replacing(proposal.name, with: NeutralSource.name), fired: !$0.passed)
-      }
+    let findings = evidence.detectors.filter { $0.applies || !$0.passed }.map {
+      ReviewEvidence.Finding(
+        detector: $0.name, figure: $0.figure,
+        words: $0.words.replacing(proposal.name, with: NeutralSource.name), fired: !$0.passed)
     }
     let neutral = NeutralSource(proposal.source, name: proposal.name)
     let mathematics = neutral.module.map { Mathematics($0) }
     return ReviewEvidence(
       ticket: ticket.ticket, run: ticket.run, problem: try run(ticket.run).title,
       baseline: try baseline(run: ticket.run), rows: rows, overall: Self.overall(rows),
-      replications: (result?.replications ?? 0) / max(1, cells.count), isExamined: !examinations.isEmpty,
+      replications: evidence.cells.first?.replications ?? 0,
       findings: findings, source: neutral.python,
       mathematics: mathematics?.lines.map { .init(depth: $0.depth, latex: $0.latex, mathML: $0.mathML) } ?? [],
       latex: mathematics?.latex ?? "", mathML: mathematics?.mathML ?? "")
   }
 
-  private func stored<Value: Decodable>(_ text: String) throws -> Value {
+  /// What was made for the question; nothing where an earlier version put it, whose figures told audits from others.
+  private func questionEvidence(_ ticket: ReviewTicket) throws -> QuestionEvidence {
+    let payload = try read { database in
+      guard try database.tableExists("evidence") else { return String?.none }
+      return try String.fetchOne(
+        database,
+        sql: """
+          SELECT payload FROM evidence JOIN question ON question.run = evidence.run AND question.number = evidence.question
+          WHERE question.run = ? AND question.proposal = ?
+          """, arguments: [ticket.run, ticket.proposal])
+    }
+    guard let payload else { return QuestionEvidence(cells: [], detectors: []) }
     do {
-      return try CanonicalJSON.value(from: text)
+      return try CanonicalJSON.value(from: payload)
     } catch {
       throw LabError.unreadable(what: "\(directory): what is known of a candidate", detail: "\(error)")
     }
+  }
+
+  /// `n = 100, gamma = 0.5` of `simulate(n = 100, gamma = 0.5)`; "-" for a design without parameters.
+  private static func design(_ cell: String) -> String {
+    let words = cell.drop { $0 != "(" }.dropFirst().dropLast()
+    return words.isEmpty ? "-" : String(words)
   }
 
   /// The name of the problem's first baseline.

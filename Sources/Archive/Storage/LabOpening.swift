@@ -105,17 +105,55 @@ enum LabOpening {
     }
   }
 
+  /// A connection of its own to listen with.
+  static func listen(_ path: String) throws -> any DatabaseReader {
+    var configuration = common()
+    configuration.readonly = true
+    configuration.busyMode = .timeout(1)
+    return try reading(path) { try DatabaseQueue(path: path, configuration: configuration) }
+  }
+
   private static func openForReading(_ path: String) throws -> any DatabaseReader {
     var configuration = common()
     configuration.readonly = true
+    return try reading(path) { try DatabasePool(path: path, configuration: configuration) }
+  }
+
+  /// What `open` opens, if it can be read; or what can be read without making a file beside it, where the directory is another
+  /// user's or read-only and has no place for the log's index.
+  private static func reading(_ path: String, _ open: () throws -> any DatabaseReader) throws -> any DatabaseReader {
     do {
-      let pool = try DatabasePool(path: path, configuration: configuration)
-      _ = try pool.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
-      return pool
-    } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN && !hasLog(path) {
-      // A read-only directory has no place for the log's index. Without a log the file is all there is.
-      return try unchanging(path)
+      let reader = try open()
+      _ = try reader.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
+      return reader
+    } catch let error as DatabaseError where [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode) {
+      // Without a log the file is all there is; a log without an index is read where one can be made.
+      return try hasLog(path) ? copied(path) : unchanging(path)
     }
+  }
+
+  /// A connection to a copy of the database with its log, as it is now.
+  ///
+  /// This opens the file beside SQLite: nothing is lost by that, since a process that could not make the index has no locks on the
+  /// file to lose.
+  private static func copied(_ path: String) throws -> DatabaseQueue {
+    let folder = NSTemporaryDirectory() + "aitken-lab-\(UUID().uuidString)"
+    // The connection keeps its files open; their names are not needed any longer.
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      for ending in ["", "-wal"] {
+        try FileManager.default.copyItem(atPath: path + ending, toPath: folder + "/lab.sqlite" + ending)
+      }
+    } catch {
+      throw LabError.file(
+        path: path,
+        reason: "can be read by its owner alone as long as its log is there; let the owner run `aitken lab list` once")
+    }
+    let queue = try DatabaseQueue(path: folder + "/lab.sqlite", configuration: common())
+    try queue.read { _ = try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") }
+    return queue
   }
 
   /// A connection to a file that has no log; it makes none.

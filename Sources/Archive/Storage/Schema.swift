@@ -9,7 +9,7 @@ enum Schema {
   /// "AITK": marks an SQLite file as a lab (`PRAGMA application_id`).
   static let application = 0x4149_544B
   /// The version that this Aitken writes (`PRAGMA user_version`).
-  static let version = 5
+  static let version = 6
 
   /// The steps from any earlier version to this one.
   static var migrator: DatabaseMigrator {
@@ -36,8 +36,13 @@ enum Schema {
       try database.execute(sql: "PRAGMA user_version = 4")
     }
     migrator.registerMigration("5") { database in
-      for statement in Sums.statements { try database.execute(sql: statement) }
+      try database.execute(sql: fifth)
+      for table in ["evidence", "reviewer", "heard", "replication"] { try database.execute(sql: immutable(table)) }
       try database.execute(sql: "PRAGMA user_version = 5")
+    }
+    migrator.registerMigration("6") { database in
+      for statement in Sums.statements { try database.execute(sql: statement) }
+      try database.execute(sql: "PRAGMA user_version = 6")
     }
     return migrator
   }
@@ -75,6 +80,48 @@ enum Schema {
     BEGIN SELECT RAISE(ABORT, 'a recorded \(table) is never changed'); END;
     """
   }
+
+  /// Candidates that were confirmed before, in a run of the same problem; the evidence that was made for a question; who may answer under a name; up to which review a run has taken in what persons said:
+  /// until then a person may take an answer back.
+  private static let fifth = """
+    CREATE TABLE evidence (
+      run INTEGER NOT NULL,
+      question INTEGER NOT NULL,
+      payload TEXT NOT NULL,
+      PRIMARY KEY (run, question),
+      FOREIGN KEY (run, question) REFERENCES question (run, number)
+    ) STRICT;
+
+    CREATE TABLE reviewer (
+      key TEXT NOT NULL PRIMARY KEY,
+      name TEXT NOT NULL,
+      token TEXT NOT NULL,
+      claimed TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TRIGGER reviewer_stays BEFORE DELETE ON reviewer
+    BEGIN SELECT RAISE(ABORT, 'a claimed name is never given free'); END;
+
+    CREATE TABLE heard (
+      run INTEGER NOT NULL REFERENCES run,
+      review INTEGER NOT NULL,
+      PRIMARY KEY (run, review)
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO heard (run, review) SELECT run, max(number) FROM review GROUP BY run;
+    CREATE TABLE replication (
+      run INTEGER NOT NULL,
+      proposal INTEGER NOT NULL,
+      verdict INTEGER NOT NULL,
+      discovery INTEGER REFERENCES discovery,
+      PRIMARY KEY (run, proposal),
+      FOREIGN KEY (run, proposal) REFERENCES proposal (run, number),
+      FOREIGN KEY (run, verdict) REFERENCES verdict (run, number)
+    ) STRICT, WITHOUT ROWID;
+
+    DROP TRIGGER review_stays;
+    CREATE TRIGGER review_stays BEFORE DELETE ON review
+    WHEN OLD.number <= (SELECT coalesce(max(review), 0) FROM heard WHERE run = OLD.run)
+    BEGIN SELECT RAISE(ABORT, 'a review that was taken in is never taken back'); END;
+    """
 
   /// Proposals that were put to referees, and what persons said: questions are written by who does the research, reviews by any
   /// number of other processes meanwhile.

@@ -51,10 +51,11 @@ struct ModelsPriceCommand: AsyncParsableCommand {
   }
 
   /// What candidates usually cost.
-  static func usual(_ model: ModelEntry, _ candidates: Int) -> Cost {
+  /// - Parameter prompt: tokens of a question.
+  static func usual(_ model: ModelEntry, _ candidates: Int, prompt: Int = 1500) -> Cost {
     let questions = candidates * 3 / 2
     return model.tariff.cost(
-      Tokens(prompt: questions * min(1500, model.context), completion: questions * model.maximumTokens / 2))
+      Tokens(prompt: questions * min(prompt, model.context), completion: questions * model.maximumTokens / 2))
   }
 
   /// What candidates cost where every question is as long as can be.

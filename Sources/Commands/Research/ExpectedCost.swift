@@ -3,6 +3,7 @@ import Foundation
 import LanguageModels
 import Ledger
 import Research
+import Studies
 
 /// What a run is expected to cost, said before it begins.
 struct ExpectedCost {
@@ -10,18 +11,24 @@ struct ExpectedCost {
   private let researcher: ResearcherName
   private let models: [ModelEntry]
   private let caps: Caps
+  /// Tokens of the first question to each model.
+  private let prompts: [String: Int]
   private let earlier: (seconds: Double, joules: Double, candidates: Int)?
 
   /// - Parameter lab: its runs of the same problem and researcher tell how long a candidate takes.
   init(
-    _ options: ResearchOptions, researcher: ResearcherName, models: [ModelEntry], caps: Caps, problem: String, lab: Lab
+    _ options: ResearchOptions, researcher: ResearcherName, models: [ModelEntry], caps: Caps, problem: Problem, lab: Lab
   ) throws {
     self.options = options
     self.researcher = researcher
     self.models = models
     self.caps = caps
+    let visible = try VisibleProblem(of: problem)
+    prompts = Dictionary(
+      models.map { ($0.name, ModelResearcher.promptTokens(visible, $0)) }, uniquingKeysWith: { first, _ in first })
     let known = try lab.latestRun(
-      problem: problem, researcher: researcher.rawValue, seed: options.seed, verifier: options.selection.rawValue)
+      problem: problem.program.source.text, researcher: researcher.rawValue, seed: options.seed,
+      verifier: options.selection.rawValue)
     earlier = try known.flatMap { run in
       let summary = try lab.summary(run: run.id)
       return summary.candidates > 0 ? (summary.seconds, summary.energy.joules, summary.candidates) : nil
@@ -54,11 +61,46 @@ struct ExpectedCost {
           return "\(model.name): price not known"
         }
         if input == 0, output == 0 { return "\(model.name): no money" }
-        return "\(model.name): usually \(ModelsPriceCommand.usual(model, questions).words), at most "
+        return
+          "\(model.name): usually \(ModelsPriceCommand.usual(model, questions, prompt: prompt(model)).words) (a question has "
+          + "about \(prompt(model)) tokens), at most "
           + ModelsPriceCommand.largest(model, questions).words
       }
     }
     if models.isEmpty { parts.append("no money") }
-    return "Expected: " + parts.joined(separator: "; ") + "; " + caps.words
+    return "Expected: " + parts.joined(separator: "; ") + "; " + caps.words + (purchase.map { "; " + $0 } ?? "")
+  }
+
+  private func prompt(_ model: ModelEntry) -> Int { prompts[model.name] ?? 0 }
+
+  /// What the dearest question costs at most.
+  private var question: Usage {
+    models.map { model in
+      let tokens = Tokens(prompt: prompt(model), completion: model.maximumTokens)
+      return Usage(seconds: 0, processorSeconds: 0, energy: .zero, tokens: tokens, cost: model.tariff.cost(tokens))
+    }.max { ($0.cost.amount, $0.tokens.sum) < ($1.cost.amount, $1.tokens.sum) } ?? .zero
+  }
+
+  /// Whether the caps may not buy all questions of a generation, one a candidate: a generation is then one candidate, so that what is
+  /// bought is whole candidates, and not a part of a generation which is dropped at the cap.
+  var isShort: Bool {
+    guard researcher == .model, !models.isEmpty else { return false }
+    let (question, count) = (question, options.generation)
+    let all = (0..<count).reduce(Usage.zero) { sum, _ in sum + question }
+    return Caps(tokens: caps.tokens, money: caps.money).passed(by: .zero, next: all) != nil
+  }
+
+  /// What caps buy that are shorter than a generation, in words; nil for others.
+  private var purchase: String? {
+    guard isShort else { return nil }
+    let question = question
+    var count = Int.max
+    if let money = caps.money, question.cost.amount > 0 { count = min(count, Int(money / question.cost.amount)) }
+    if let tokens = caps.tokens, question.tokens.sum > 0 { count = min(count, tokens / question.tokens.sum) }
+    let price = caps.money == nil ? "\(question.tokens.sum) tokens" : question.cost.words
+    guard count > 0 else { return "this buys no question: one may cost \(price)" }
+    return
+      "this buys \(Plain.count(count, "question")) or more (one may cost \(price)), fewer than a generation of \(options.generation): candidates "
+      + "are made and judged one by one"
   }
 }

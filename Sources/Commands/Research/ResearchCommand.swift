@@ -30,8 +30,9 @@ struct ResearchCommand: AsyncParsableCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Who proposes; random is the control arm: the same budget, no learning. model asks language models, mixed is evolution "
-        + "and models together (see `aitken models`)."))
+      "Who proposes; evolution begins with the formulas that a table of statistics tells, formula stops there, random is the "
+        + "control arm: the same budget, no learning. model asks language models, mixed is evolution and models together "
+        + "(see `aitken models`)."))
   var researcher: ResearcherName = .evolution
 
   @Option(

@@ -51,13 +51,14 @@ struct ResearchRun: Sendable {
     }
     try BudgetOptions.check(caps, models)
     let expected = try ExpectedCost(
-      options, researcher: name, models: models, caps: caps, problem: problem.program.source.text, lab: lab)
+      options, researcher: name, models: models, caps: caps, problem: problem, lab: lab)
     Terminal.log(expected.words)
     let fresh = salt ?? .drawn()
     if resumed == nil {
       secret = fresh
       Terminal.log("the salt of the confirmation is fixed; its SHA-256 is \(fresh.commitment)")
     }
+    if resumed == nil, expected.isShort { options.generation = 1 }
     let record =
       try resumed
       ?? lab.begin(
@@ -85,7 +86,8 @@ struct ResearchRun: Sendable {
     let record = try lab.begin(
       RunRequest(
         title: problem.title, problem: problem.program.source.text, file: file, researcher: name.rawValue,
-        seed: recorded.seed, configuration: recorded.configuration, environment: try common.environment,
+        seed: recorded.seed, configuration: recorded.configuration,
+        environment: try common.environment(replaying: "run \(recorded.id) of \(source.directory)"),
         version: Version.text))
     try self.init(
       record, lab: lab, problem: problem, file: file, researcher: name, options: options,
@@ -123,8 +125,7 @@ struct ResearchRun: Sendable {
     let refereeing = asked.map {
       ModelCritic($0, desk: desk, problem: problem, visible: visible, threads: common.threadCount)
     }
-    let experiments = ExperimentalVerifier(
-      verifier, keepsAll: options.selection.asksReferees, progress: bar)
+    let experiments = ExperimentalVerifier(verifier, progress: bar)
     // Models that vote are asked once, as referees.
     let remarking = options.selection.asksReferees ? [] : refereeing
     loop = try ResearchLoop(
@@ -136,7 +137,8 @@ struct ResearchRun: Sendable {
       expenses: bill, caps: watch, report: { log.take($0) })
     let inventors: [any Researcher] =
       problem.loss.isPoint
-      ? [] : [InferenceResearcher(loop.visible, key: options.researcherKey, threads: common.threadCount)]
+      ? [FormulaResearcher(loop.visible, key: options.researcherKey, threads: common.threadCount)]
+      : [InferenceResearcher(loop.visible, key: options.researcherKey, threads: common.threadCount)]
     switch name {
     case .random: researcher = RandomResearcher(loop.visible, key: options.researcherKey)
     case .evolution:
@@ -200,6 +202,12 @@ struct ResearchRun: Sendable {
     if let control = ControlArm(beside: record, in: lab) {
       let command = "aitken research \(Shell.quoted(file)) --researcher random\(common.again)"
       lines.insert(try control.words(command: command), at: max(0, lines.count - 1))
+    }
+    if let proposal = result.proposal?.number,
+      let number = try lab.replicated(ProposalReference(run: record.id, number: proposal))
+    {
+      lines.insert(
+        "It is a replication of discovery \(number), not another discovery.", at: max(0, lines.count - 1))
     }
     let text = lines.joined(separator: "\n") + " \(place)"
     return try text + (earlierBest(than: result).map { "\n\($0)" } ?? "")

@@ -12,17 +12,19 @@ struct ReviewCommand: AsyncParsableCommand {
     abstract: "A person as the verifier: candidates of a run, blinded, to accept, reject or send back with a comment.",
     discussion: """
       For runs of aitken research --verifier person (or panel). Questions come without name, author and number, in an order of \
-      the reviewer's own; some may be random audits of what the experiments had rejected. An answer is kept for good; a run \
-      that is under way takes it in with its next generation, one that has stopped with --resume. Several reviewers may answer \
-      at the same time.
+      the reviewer's own; some may be random audits of what the experiments had rejected, with the same evidence as the others. A run \
+      that is under way takes answers in with its next generation, one that has stopped with --resume; until then --undo takes one \
+      back. Several reviewers may answer at the same time. A name is claimed with the first answer, and is then the reviewer's alone \
+      in this lab (ada and ADA are one name).
 
       --measure compares the verifiers with the sealed experiment: what each keeps of right and of wrong programs, how far they \
-      agree, and whether the machine may stand in for the person.
+      agree, and whether the machine may stand in for the person. Ctrl-C stops it; nothing is written.
 
       Examples:
         aitken review
         aitken review --list
         aitken review 3/0f2a91c47be0 --send-back "Why 1.9? Try 2, or estimate it." --reviewer ada
+        aitken review 3/0f2a91c47be0 --undo --reviewer ada
         aitken review --measure --sample 200
       """)
 
@@ -36,6 +38,8 @@ struct ReviewCommand: AsyncParsableCommand {
   var reject = false
   @Option(name: .long, help: ArgumentHelp("Send it back to the researcher with this comment.", valueName: "comment"))
   var sendBack: String?
+  @Flag(name: .long, help: "Take the answer back, while the run has not taken it in.")
+  var undo = false
   @Option(name: .long, help: ArgumentHelp("Reasons, with --accept or --reject.", valueName: "words"))
   var comment: String?
 
@@ -43,6 +47,12 @@ struct ReviewCommand: AsyncParsableCommand {
   var run: Int64?
   @Option(name: .long, help: ArgumentHelp("Who reviews. (default: the user's login)", valueName: "name"))
   var reviewer: String?
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Shows that a name is yours that you claimed elsewhere, as the page says it. (default: this user's own)",
+      valueName: "token"))
+  var token: String?
   @Flag(name: .long, help: "Print the open questions and ask nothing.")
   var list = false
   @Flag(name: .long, help: "Measure the verifiers against the sealed experiment.")
@@ -62,7 +72,10 @@ struct ReviewCommand: AsyncParsableCommand {
   func validate() throws {
     try common.requireTableOrJSON("review")
     guard decisions.count <= 1 else { throw ValidationError("Give one of --accept, --reject and --send-back.") }
-    if question == nil, !decisions.isEmpty { throw ValidationError("Name the question: RUN/TICKET, see --list.") }
+    if undo, !decisions.isEmpty { throw ValidationError("--undo stands alone: it takes an answer back.") }
+    if question == nil, undo || !decisions.isEmpty {
+      throw ValidationError("Name the question: RUN/TICKET, see --list.")
+    }
     if question != nil, measure || list { throw ValidationError("--measure and --list take no question.") }
     if comment != nil, !(accept || reject) { throw ValidationError("--comment goes with --accept or --reject.") }
     if question != nil, run != nil { throw ValidationError("The question names its run: leave --run out.") }
@@ -83,10 +96,26 @@ struct ReviewCommand: AsyncParsableCommand {
 
   private var name: String { reviewer ?? NSUserName() }
 
+  /// What the reviewer's name is claimed with.
+  /// - Throws: `CommandError`
+  private func reviewerToken() throws -> ReviewerToken {
+    guard let token else { return try TokenFile.token() }
+    guard let shown = ReviewerToken(token) else {
+      throw CommandError("--token: a token is 32 digits and letters from a to f, as the page of its owner shows it")
+    }
+    return shown
+  }
+
   /// Shows one question, or answers it.
   private func answer(_ question: QuestionName) throws {
-    let lab = try Lab(common.lab, for: decisions.isEmpty ? .reading : .reviewing)
+    let lab = try Lab(common.lab, for: decisions.isEmpty && !undo ? .reading : .reviewing)
     let ticket = try lab.ticket(question.ticket, run: question.run)
+    if undo {
+      try lab.withdraw(
+        run: ticket.run, proposal: ticket.proposal, reviewer: ReviewerName(name), token: reviewerToken())
+      try lab.close()
+      return try Terminal.deliver("Taken back: the question \(question) is open again for \(name).", to: common.output)
+    }
     guard let decision = decisions.first else {
       try deliver([try lab.evidence(ticket)])
       return try lab.close()
@@ -94,7 +123,7 @@ struct ReviewCommand: AsyncParsableCommand {
     let record = try lab.review(
       ReviewRequest(
         run: ticket.run, proposal: ticket.proposal, reviewer: name, decision: decision,
-        words: sendBack ?? comment ?? ""))
+        words: sendBack ?? comment ?? ""), token: reviewerToken())
     try lab.close()
     try Terminal.deliver(
       common.format == .json
@@ -113,7 +142,8 @@ struct ReviewCommand: AsyncParsableCommand {
     }
     let queue = try lab.reviewQueue(run: run, reviewer: name)
     if isAsking {
-      try ReviewSession(lab: lab, reviewer: name, pictures: pictures).go(through: queue)
+      try ReviewSession(lab: lab, reviewer: ReviewerName(name), token: reviewerToken(), pictures: pictures)
+        .go(through: queue)
     } else {
       try deliver(queue.map { try lab.evidence($0) })
     }
@@ -149,11 +179,15 @@ struct ReviewCommand: AsyncParsableCommand {
           + "--verifier person --audit 0.1` puts candidates to a person, `aitken collapse audit` measures the experiments alone"
       )
     }
-    let measured = try await VerifierMeasurement.measure(
-      lab,
-      VerifierMeasurement.Request(
-        runs: runs, sample: settings.sample, replications: settings.replications, seed: common.seed,
-        threads: common.threadCount, options: settings.options))
+    let request = VerifierMeasurement.Request(
+      runs: runs, sample: settings.sample, replications: settings.replications, seed: common.seed,
+      threads: common.threadCount, options: settings.options)
+    let bar = ProgressBar()
+    defer { bar.finish() }
+    let measured = try await Interruption.guarding(advice: { "Nothing was written; the same command measures anew." }) {
+      try await VerifierMeasurement.measure(lab, request, progress: bar)
+    }
+    bar.finish()
     try lab.close()
     try Terminal.deliver(
       common.format == .json

@@ -46,6 +46,7 @@ actor Hub: Service {
       throw Refusal(
         status: .serviceUnavailable, title: "Too many pages are open", words: "Close some, and load this one again.")
     }
+    let before = await pulse()
     let first = try await news(subject)
     let (stream, continuation) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingNewest(1))
     let number = next
@@ -56,7 +57,10 @@ actor Hub: Service {
       Task { await self.leave(number) }
     }
     continuation.yield("retry: 3000\n" + first.message)
-    if looking == nil { looking = Task { [weak self] in await self?.look() } }
+    // What changed while the first news was read is told at once: who looks for changes may have seen it go by already.
+    let known = await pulse()
+    if known != before, let changed = try? await news(subject) { continuation.yield("retry: 3000\n" + changed.message) }
+    if looking == nil { looking = Task { [weak self] in await self?.look(from: known) } }
     return stream
   }
 
@@ -68,8 +72,8 @@ actor Hub: Service {
     }
   }
 
-  private func look() async {
-    var known = await pulse()
+  private func look(from known: String) async {
+    var known = known
     var last = ContinuousClock.now
     while !Task.isCancelled, !listeners.isEmpty {
       do { try await Task.sleep(for: .seconds(Self.pause)) } catch { return }

@@ -12,6 +12,7 @@ final class Maker<Value: Sendable>: Sendable {
   }
 
   private let current = Mutex(State.none)
+  private let task = Mutex<Task<Void, Never>?>(nil)
 
   /// How far it is now.
   var state: State { current.withLock { $0 } }
@@ -37,15 +38,21 @@ final class Maker<Value: Sendable>: Sendable {
       return true
     }
     guard isNew else { return }
-    Task.detached(priority: .background) { [weak self] in
+    let making = Task.detached(priority: .background) { [weak self] in
       do {
         let value = try await work { [weak self] words in self?.set(.making(words)) }
         self?.set(.ready(value))
+      } catch is CancellationError {
+        self?.set(.none)
       } catch {
         self?.set(.failed("\(error)"))
       }
     }
+    task.withLock { $0 = making }
   }
+
+  /// Asks what is under way to stop; nothing is then made.
+  func cancel() { task.withLock { $0?.cancel() } }
 
   private func set(_ state: State) { current.withLock { $0 = state } }
 }

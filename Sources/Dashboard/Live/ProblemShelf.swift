@@ -4,7 +4,8 @@ import Ledger
 
 /// The problems that a run may be started on: the files of a folder, and those of the lab's runs that are still where they were.
 ///
-/// Invariant: a path is never made of what a request says; a request names one of the entries.
+/// Invariant: a path is never made of what a request says; a request names one of the entries. A symbolic link that leads out of the
+/// folder is none of them.
 struct ProblemShelf: Sendable {
   /// A problem.
   struct Entry: Hashable, Sendable {
@@ -28,9 +29,10 @@ struct ProblemShelf: Sendable {
   func entries(lab: Lab?) throws -> [Entry] {
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
       .filter { $0.hasSuffix(".py") && !$0.hasPrefix(".") && !$0.hasPrefix("_") }.sorted().prefix(Self.limit)
+    let inside = Self.real(folder) + "/"
     var entries = names.compactMap { name -> Entry? in
       let path = "\(folder)/\(name)"
-      guard let text = Self.text(path) else { return nil }
+      guard Self.real(path).hasPrefix(inside), let text = Self.text(path) else { return nil }
       return Entry(name: name, path: path, title: Self.title(text) ?? name)
     }
     var known = Set(entries.map { Self.real($0.path) })

@@ -18,6 +18,9 @@ extension Site {
     if active == nil, let process = lab?.worker {
       live.append(.notice("Another command is writing to the lab (process \(Int(process)))."))
     }
+    if let waiting = try lab?.waitingQuestions, waiting > 0 {
+      live.append(.notice("\(link: "\(Self.waiting(waiting)) for a person", to: "/review")."))
+    }
     if let lab, !runs.isEmpty { live += try runList(lab, runs, active, page: page) }
     content.blocks = [.part("runs", live), .heading("Start a run")] + (try startForm(lab, chosen: chosen))
     if active != nil || launcher.job?.status == nil && launcher.job != nil { content.refresh = 10 }

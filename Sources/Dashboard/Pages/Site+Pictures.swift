@@ -24,6 +24,14 @@ extension Site {
     case "diversity":
       guard let picture = try diversityPicture(view) else { throw Refusal.missing("This run has no such picture.") }
       return picture
+    case "tree":
+      guard let picture = try treePicture(view) else { throw Refusal.missing("This run has no such picture.") }
+      return picture
+    case let cells where cells.hasPrefix("cells-"):
+      guard let result = Int(cells.dropFirst("cells-".count)), result > 0 else {
+        throw Refusal.missing("There is no picture of that name.")
+      }
+      return try cellPicture(view.lab, run: id, result: result)
     default: throw Refusal.missing("There is no picture of that name.")
     }
   }

@@ -3,7 +3,6 @@ import Foundation
 
 extension Site {
   /// Rows of figures that are shown of an experiment.
-  private static let cellsShown = 200
 
   /// A proposal: verdicts, figures, critiques, source, what changed from its parent.
   func proposalPage(_ id: Int64, _ number: Int) throws -> Page {
@@ -97,29 +96,6 @@ extension Site {
       blocks += try cellBlocks(lab, run: id, result: result.number, caption: "Figures by design, \(plan.purpose)")
     }
     return blocks
-  }
-
-  /// The figures of a result by design, with their Monte Carlo standard errors.
-  func cellBlocks(_ lab: Lab, run: Int64, result: Int, caption: String) throws -> [Block] {
-    let cells = try lab.cells(run: run, result: result)
-    guard !cells.isEmpty else { return [] }
-    let figures = try cells.map { try lab.figures(of: $0) }
-    let measures = Text.ordered(figures.flatMap(\.keys))
-    var columns: [Words] = ["process", "design", "sealed", "estimator"]
-    columns += measures.map { Words($0) } + ["failures"]
-    var table = Table(
-      caption + " (Monte Carlo standard errors in parentheses)", columns, numbers: Set(4..<columns.count))
-    for (cell, figures) in zip(cells, figures).prefix(Self.cellsShown) {
-      table.add(
-        [
-          Words(cell.process), Words(Plain.design(cell.design)), cell.sealed ? "sealed" : "visible",
-          Words(cell.estimator),
-        ]
-          + measures.map { Words(figures[$0]?.words(decimals: Text.decimals($0)) ?? "-") }
-          + ["\(Plain.count(cell.failures))"])
-    }
-    if cells.count > Self.cellsShown { table.notes.append("The first \(Self.cellsShown) of \(cells.count) rows.") }
-    return [.table(table)]
   }
 
   private func sourceBlocks(_ view: RunView, _ proposal: ProposalRecord) throws -> [Block] {

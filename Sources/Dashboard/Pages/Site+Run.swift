@@ -90,10 +90,23 @@ extension Site {
       ),
       .init("Replications", .live(Plain.count(view.figures.replications), as: "replications")),
       .init("Time", .live(Text.duration(usage.seconds), as: "time")),
+    ] + budgetFacts(view) + [
       .init("Energy and money", "\(usage.energy.words), \(usage.cost.words) (\(link: "ledger", to: "/ledger"))"),
       .init("Began", Words(Text.time(run.started))),
       .init("Report", .link("the whole verdict", to: "/runs/\(id)/verdict")),
     ]
+  }
+
+  /// What a run may take, how fast it is, and what is left of it.
+  private func budgetFacts(_ view: RunView) -> [Block.Fact] {
+    let budget = RunBudget(view)
+    var facts: [Block.Fact] = []
+    if let words = budget.words { facts.append(.init("Budget", Words(words))) }
+    guard view.state == "working" else { return facts }
+    facts.append(.init("Generation", .live(Plain.count(view.figures.mark.step), as: "generation")))
+    facts.append(.init("Rate", .live(budget.rate, as: "rate")))
+    facts.append(.init("Time left", .live(budget.left, as: "left")))
+    return facts
   }
 
   /// Who decides, and how many questions are open.
@@ -127,7 +140,13 @@ extension Site {
       "state": Text.state(view.state), "candidates": Plain.count(view.figures.candidates),
       "replications": Plain.count(view.figures.replications), "time": Text.duration(seconds),
     ]
-    if view.state == "working" { live["standing"] = try standing(view) }
+    if view.state == "working" {
+      let budget = RunBudget(view)
+      live["standing"] = try standing(view)
+      live["generation"] = Plain.count(view.figures.mark.step)
+      live["rate"] = budget.rate
+      live["left"] = budget.left
+    }
     return News(
       live: live, version: "\(view.state) \(view.figures.mark.step) \(view.best?.number ?? 0)",
       hurry: view.state != "working")

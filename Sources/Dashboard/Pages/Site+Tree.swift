@@ -19,6 +19,9 @@ extension Site {
       "Tree of run \(id)", answer: treeAnswer(view),
       trail: [Phrase(text: "Lab", link: "/"), Phrase(text: "Run \(id)", link: Path.run(id))])
     var blocks: [Block] = []
+    if page == 1, let picture = try treePicture(view) {
+      blocks += pictureBlocks(picture, path: "/runs/\(id)/pictures/tree", version: "?step=\(view.figures.mark.step)")
+    }
     var chosen = try view.lab.bestVerdicts(run: id, limit: 3).map(\.proposal)
     if let leader = view.figures.leaders.last?.proposal { chosen.append(leader) }
     var seen: Set<Int> = []

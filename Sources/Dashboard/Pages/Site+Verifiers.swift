@@ -2,6 +2,7 @@ import Archive
 import Foundation
 import Gallery
 import Pictures
+import Studies
 import Verification
 
 extension Site {
@@ -35,7 +36,10 @@ extension Site {
     case .making(let words):
       page.answer = "The verifiers are being measured; this takes a minute or so."
       page.refresh = 5
-      page.blocks = [.part("making", [.notice("Now: \(words).")])]
+      page.blocks = [
+        .part("making", [.notice("Now: \(words).")]),
+        .form(Form(action: "/verifiers/stop", buttons: [Form.Button(label: "Stop measuring", isQuiet: true)])),
+      ]
     case .failed(let words):
       page.answer = "The verifiers could not be measured."
       page.blocks = [.notice(Words(words)), form]
@@ -65,6 +69,7 @@ extension Site {
     var blocks: [Block] = []
     let others = measurement.answers.dropFirst()
     if !others.isEmpty { blocks.append(.list(others.map { "\(strong: $0.machine): \($0.words)" })) }
+    blocks += measurement.remarks.map { .notice(Words($0)) }
     let runs = measurement.runs.map { Phrase(text: "\($0)", link: Path.run($0)) }
     blocks.append(
       .paragraph(
@@ -105,6 +110,7 @@ extension Site {
       }
       blocks.append(.table(agreements))
     }
+    if !measurement.strangers.isEmpty { blocks.append(.quiet(Words(measurement.strangerWords))) }
     blocks.append(
       .columns(
         measurement.parts.indices.map { number in
@@ -158,7 +164,13 @@ extension Site {
     let fixed = request
     measure.begin { say in
       say("the sealed experiment, on up to \(Self.audited) programs of each run")
-      return try await VerifierMeasurement.measure(lab, fixed)
+      return try await VerifierMeasurement.measure(lab, fixed, progress: Saying(say: say))
     }
   }
+}
+
+/// Says how far a measurement is.
+private struct Saying: ProgressSink {
+  let say: @Sendable (String) -> Void
+  func report(_ progress: StudyProgress) { say("\(progress.stage): \(progress.done) of \(progress.total)") }
 }

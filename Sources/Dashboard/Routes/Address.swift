@@ -1,9 +1,12 @@
+import Archive
 import Hummingbird
 
 /// What an address says beside the name of the page.
 struct Address: Sendable {
   let parameters: Hummingbird.Parameters
   let query: Parameters
+  /// What the browser claims reviewers' names with; nil where it has claimed none.
+  var token: ReviewerToken?
 
   /// A part of the path.
   /// - Throws: `Refusal.unclear`.

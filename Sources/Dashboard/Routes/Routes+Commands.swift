@@ -23,16 +23,42 @@ extension Routes {
       try site.resume(run: run)
       return "/"
     }
-    command(router, "/review/:run/:ticket") { site, address, form in
-      try site.answer(run: try address.run, ticket: try address.ticket, form)
+    reviewing(router, "/review/:run/:ticket") { site, address, form in
+      let token = address.token ?? ReviewerToken()
+      return (try site.answer(run: try address.run, ticket: try address.ticket, form, token: token), token)
     }
+    reviewing(router, "/review/:run/:ticket/undo") { site, address, form in
+      let token = address.token ?? ReviewerToken()
+      return (try site.takeBack(run: try address.run, ticket: try address.ticket, form, token: token), token)
+    }
+    reviewing(router, "/reviewer") { site, address, form in try site.claim(form, token: address.token) }
     command(router, "/collapse") { site, _, _ in
       site.makeCollapse()
       return "/collapse"
     }
+    command(router, "/verifiers/stop") { site, _, _ in
+      site.measure.cancel()
+      return "/verifiers"
+    }
     command(router, "/verifiers") { site, _, _ in
       try site.measureVerifiers()
       return "/verifiers"
+    }
+  }
+
+  /// A form of a reviewer's: the browser keeps the token with which the reviewer's name is claimed.
+  private func reviewing(
+    _ router: Router<Visit>, _ path: RouterPath,
+    _ act: @escaping @Sendable (Site, Address, Parameters) throws -> (path: String, token: ReviewerToken)
+  ) {
+    router.post(path) { [site] request, context in
+      let form = try await Guard.form(of: request, in: context)
+      let address = Address(
+        parameters: context.parameters, query: Parameters(request.uri.query ?? ""), token: context.token)
+      let done = try await site.working { try act(site, address, form) }
+      var response = Response.redirect(to: done.path)
+      if done.token != context.token { response.headers[.setCookie] = Guard.cookie(of: done.token) }
+      return response
     }
   }
 

@@ -28,7 +28,8 @@ struct Routes: Sendable {
     _ make: @escaping @Sendable (Site, Address) throws -> Page
   ) {
     router.get(path) { [site] request, context in
-      let address = Address(parameters: context.parameters, query: Parameters(request.uri.query ?? ""))
+      let address = Address(
+        parameters: context.parameters, query: Parameters(request.uri.query ?? ""), token: context.token)
       let proof = context.session?.proof.text ?? ""
       return try await site.working { Guard.html(try make(site, address), proof: proof) }
     }
@@ -121,11 +122,13 @@ struct Routes: Sendable {
 
   private func addReviews(_ router: Router<Visit>) {
     page(router, "/review") { site, address in
-      try site.reviewPage(reviewer: address.query["reviewer"], isDone: address.query["done"] != nil)
+      try site.reviewPage(
+        reviewer: address.query["reviewer"], token: address.token, done: address.query["done"])
     }
     page(router, "/review/:run/:ticket") { site, address in
       try site.questionPage(
-        run: try address.run, ticket: try address.ticket, reviewer: address.query["reviewer"])
+        run: try address.run, ticket: try address.ticket, reviewer: address.query["reviewer"], token: address.token,
+        done: address.query["done"])
     }
     picture(router, "/review/:run/:ticket/:picture") { site, address, name in
       try site.questionPicture(run: try address.run, ticket: try address.ticket, named: name)

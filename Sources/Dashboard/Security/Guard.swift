@@ -1,3 +1,4 @@
+import Archive
 import HTTPTypes
 import Hummingbird
 import Synchronization
@@ -38,6 +39,7 @@ struct Guard: RouterMiddleware {
       } else {
         guard let session = session(of: request) else { throw Refusal.stranger }
         context.session = session
+        context.token = Self.cookies(of: request, named: Self.reviewerCookie).compactMap(ReviewerToken.init).first
         if request.method == .post { try checkOrigin(request) }
         response = try await next(request, context)
       }
@@ -78,13 +80,24 @@ struct Guard: RouterMiddleware {
   private var hosts: [String] { ["127.0.0.1:\(port.value)", "localhost:\(port.value)"] }
 
   private func session(of request: Request) -> Gate.Session? {
-    for header in request.headers[values: .cookie] {
-      for part in header.split(separator: ";").prefix(50) {
+    Self.cookies(of: request, named: cookieName).lazy.compactMap { gate.session(cookie: $0) }.first
+  }
+
+  /// The cookie that keeps a reviewer's token. One for all ports: the same person, whichever dashboard is open.
+  private static let reviewerCookie = "aitken-reviewer"
+
+  /// The cookie that a browser keeps for a year.
+  static func cookie(of token: ReviewerToken) -> String {
+    "\(reviewerCookie)=\(token.text); Path=/; HttpOnly; SameSite=Strict; Max-Age=31536000"
+  }
+
+  private static func cookies(of request: Request, named name: String) -> [String] {
+    request.headers[values: .cookie].flatMap { header in
+      header.split(separator: ";").prefix(50).compactMap { part in
         let pair = part.drop { $0 == " " }.split(separator: "=", maxSplits: 1)
-        if pair.count == 2, pair[0] == cookieName, let session = gate.session(cookie: pair[1]) { return session }
+        return pair.count == 2 && pair[0] == name ? String(pair[1]) : nil
       }
     }
-    return nil
   }
 
   /// A form must come from a page of this very address.

@@ -1,3 +1,4 @@
+import Archive
 import Hummingbird
 
 /// What is known of a request beside what it says itself.
@@ -5,6 +6,8 @@ struct Visit: RequestContext {
   var coreContext: CoreRequestContextStorage
   /// The session that it belongs to; nil before it was let in.
   var session: Gate.Session?
+  /// What the browser claims reviewers' names with; nil where it has claimed none.
+  var token: ReviewerToken?
 
   init(source: Source) { coreContext = CoreRequestContextStorage(source: source) }
 

@@ -26,6 +26,8 @@ public struct ArrayType: Hashable, Sendable {
   public var shape: [Int]
   /// The number itself, where an argument is the same number in every replication (a sample size, a level).
   public var known: Double?
+  /// For an argument of a simulation: which argument of which data it is. No part of what a type is.
+  var drawn: (sample: DrawnSample, argument: Int)?
 
   /// An array type.
   public init(_ element: ElementType = .real, shape: [Int] = [], known: Double? = nil) {
@@ -36,4 +38,16 @@ public struct ArrayType: Hashable, Sendable {
 
   /// Number of entries.
   public var count: Int { shape.reduce(1, *) }
+
+  /// Whether element type, shape and known number are the same.
+  public static func == (a: ArrayType, b: ArrayType) -> Bool {
+    a.element == b.element && a.shape == b.shape && a.known == b.known
+  }
+
+  /// Hashes element type, shape and known number.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(element)
+    hasher.combine(shape)
+    hasher.combine(known)
+  }
 }

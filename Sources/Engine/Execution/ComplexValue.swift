@@ -57,7 +57,7 @@ extension Tracer {
     if isBack {
       // The other frequencies are the conjugates of those given.
       let rest = n - half
-      let places = try constant((0..<rest).map { Double(n - half - $0) }, shape: [rest], element: .integer)
+      let places = try constant(shape: [rest], element: .integer) { Double(n - half - $0) }
       let lead = [Part](repeating: .slice(nil, nil, nil), count: z.real.rank - 1)
       let tail = try each(z) { try read($0, lead + [.array(places)]) }
       let axis = z.real.rank - 1
@@ -85,7 +85,7 @@ extension Tracer {
     if length == n { return x }
     if length > n { return try read(x, [.ellipsis, .slice(nil, n, nil)]) }
     let shape = Array(x.shape.dropLast()) + [n - length]
-    let zeros = try constant([Double](repeating: 0, count: entries(shape)), shape: shape, element: .real)
+    let zeros = try constant(shape: shape, element: .real) { _ in 0 }
     return try join([x, zeros], axis: x.rank - 1, element: .real)
   }
 

@@ -54,34 +54,50 @@ public final class Estimator: Sendable {
     guard let known = type.known else { return nil }
     switch type.element {
     case .boolean: return .boolean(known != 0)
-    case .integer: return .integer(Int(known))
+    case .integer: return Int(exactly: known).map { .integer($0) }
     case .real: return .real(known)
     }
   }
 
-  /// The type of the result, found on invented data.
+  /// Data sets on which the type of a result is found: those that the simulation draws, then invented ones, since a
+  /// program may raise on all of the first, or there may be no simulation.
+  private static func typicalData(_ types: [ArrayType]) -> [[[Double]]] {
+    var drawn: [[[Double]]] = []
+    if let sample = types.first(where: { $0.drawn != nil })?.drawn?.sample {
+      drawn = sample.datasets.compactMap { dataset in
+        let data = types.compactMap { type in
+          type.drawn.flatMap { $0.sample === sample && $0.argument < dataset.count ? dataset[$0.argument] : nil }
+        }
+        return zip(data, types).allSatisfy { $0.count == $1.count } && data.count == types.count ? data : nil
+      }
+    }
+    return drawn + (0..<24).map { attempt in types.indices.map { invented(types[$0], attempt, argument: $0) } }
+  }
+
+  private static func invented(_ type: ArrayType, _ attempt: Int, argument: Int) -> [Double] {
+    (0..<type.count).map { entry in
+      let word = Key(seed: UInt64(attempt)).split(UInt64(argument)).split(UInt64(entry)).low >> 11
+      let uniform = Double(word) * 0x1p-53
+      switch type.element {
+      case .boolean: return uniform < 0.5 ? 1 : 0
+      case .integer: return (uniform * 4).rounded(.down) + Double(attempt % 2)
+      case .real:
+        // Some programs raise on most data: other ranges are tried in turn.
+        switch attempt % 4 {
+        case 0: return 4 * uniform - 2
+        case 1: return 0.5 + uniform
+        case 2: return 0.4 * uniform - 0.2
+        default: return -0.5 - uniform
+        }
+      }
+    }
+  }
+
+  /// The type of the result, found on typical data; a number where the program gives nothing on any of them.
   private static func probe(_ function: Function, _ types: [ArrayType], _ budget: Budget) throws -> ArrayType {
     var last: (any Error)?
     var isSpent = 0
-    for attempt in 0..<24 where isSpent < 2 {
-      let data = types.enumerated().map { argument, type -> [Double] in
-        (0..<type.count).map { entry in
-          let word = Key(seed: UInt64(attempt)).split(UInt64(argument)).split(UInt64(entry)).low >> 11
-          let uniform = Double(word) * 0x1p-53
-          switch type.element {
-          case .boolean: return uniform < 0.5 ? 1 : 0
-          case .integer: return (uniform * 4).rounded(.down)
-          case .real:
-            // Some programs raise on most data: other ranges are tried in turn.
-            switch attempt % 4 {
-            case 0: return 4 * uniform - 2
-            case 1: return 0.5 + uniform
-            case 2: return 0.4 * uniform - 0.2
-            default: return -0.5 - uniform
-            }
-          }
-        }
-      }
+    for data in typicalData(types) where isSpent < 2 {
       do {
         let tracer = Tracer(
           function.program, budget: budget, immediate: Tracer.Immediate(key: Key(seed: 0), replication: 0))
@@ -111,13 +127,14 @@ public final class Estimator: Sendable {
 
   /// Estimates of every replication in `sample`; `key` feeds the estimator's own `rng`, if it asks for one.
   /// Safe to call from several threads at once; a pure function of (this, data, key, replication index).
-  public func estimate(_ sample: Sample, key: Key) -> Estimates {
+  /// - Parameter mayBeInfinite: whether an infinite number is an answer (a bound of an interval) and no failure.
+  public func estimate(_ sample: Sample, key: Key, mayBeInfinite: Bool = false) -> Estimates {
     let total = sample.tiles.reduce(0) { $0 + $1.count }
     let count = resultType.count
     var values = [Double](repeating: .nan, count: total * count)
     var failures: [Int: Failure] = [:]
     var (workspace, leaves): (Workspace?, [Buffer]) = (nil, [])
-    for tile in sample.tiles {
+    for tile in sample.tiles.lazy.flatMap(fitting) {
       if let pool, let plan {
         if workspace?.lanes != tile.lanes {
           workspace.map(pool.put)
@@ -149,13 +166,24 @@ public final class Estimator: Sendable {
     if let pool { workspace.map(pool.put) }
     for replication in 0..<total where failures[replication] == nil {
       let range = replication * count..<(replication + 1) * count
-      if let bad = values[range].first(where: { !$0.isFinite }) {
+      if let bad = values[range].first(where: { mayBeInfinite ? $0.isNaN : !$0.isFinite }) {
         failures[replication] = Failure(
           .notFinite, "the estimate is \(bad.isNaN ? "NaN" : bad > 0 ? "infinite" : "minus infinite")",
           range: function.declaration.range)
       }
     }
     return Estimates(values: values, count: count, failures: failures)
+  }
+
+  /// The tile, or its replications one by one where the program holds too much for all of them at once.
+  private func fitting(_ tile: Sample.Tile) -> [Sample.Tile] {
+    guard let plan, tile.lanes > 1, plan.entries * tile.lanes > budget.bytes / 8 else { return [tile] }
+    return (0..<tile.count).map { lane in
+      let buffers = tile.arguments.map { argument in
+        Buffer((0..<argument.count / tile.lanes).map { argument.pointer[$0 * tile.lanes + lane] })
+      }
+      return Sample.Tile(start: tile.start + lane, count: 1, lanes: 1, arguments: buffers)
+    }
   }
 
   /// One replication of one lane, walked.

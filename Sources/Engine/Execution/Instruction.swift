@@ -86,6 +86,7 @@ enum LinearOperation: Hashable, Sendable {
   case determinant
   case signLogDeterminant
   case cholesky
+  case covarianceFactor
   case eigenSymmetric
   case eigenvaluesSymmetric
   case leastSquares(rcond: Double?)

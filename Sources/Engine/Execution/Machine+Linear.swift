@@ -26,6 +26,7 @@ extension Machine {
     case .signLogDeterminant:
       LinearSystems.logDeterminant(sign: out, logarithm: address(outputs[1]), a, lanes: lanes)
     case .cholesky: LinearSystems.cholesky(out, a, lanes: lanes, failed: flags)
+    case .covarianceFactor: LinearSystems.covarianceFactor(out, a, lanes: lanes, failed: flags)
     case .eigenSymmetric:
       Decompositions.symmetricEigen(values: out, vectors: address(outputs[1]), a, lanes: lanes, failed: flags)
     case .eigenvaluesSymmetric:

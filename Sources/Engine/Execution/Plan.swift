@@ -25,6 +25,8 @@ final class Plan: Sendable {
   let resultRegisters: [(register: Int, index: Int)]
   let places: [Place]
   let arenaEntries: Int
+  /// Entries that a replication holds.
+  var entries: Int { arenaEntries + constants.count }
   /// Known numbers, one behind the other.
   let constants: [Double]
   /// Arena registers that start at zero: offset and length in entries.
@@ -94,6 +96,12 @@ final class Plan: Sendable {
       instructions, counts: counts, fixed: place, pinned: tracer.zeroed + copied.map(\.register),
       results: resultViews.map(\.register))
     arenaEntries = layout.size
+    guard arenaEntries + constants.count <= budget.bytes / 8 else {
+      throw Failure(
+        .memory,
+        "the arrays that it holds at a time take \(Tracer.byteText(8 * Double(arenaEntries + constants.count))) a "
+          + "replication; the budget is \(Tracer.byteText(Double(budget.bytes)))", range: .none)
+    }
     for (register, offset) in layout.offsets { place[register] = .arena(offset) }
     let places = place.map { $0 ?? .arena(0) }
     self.places = places

@@ -24,30 +24,57 @@ public final class Simulation: Sendable {
     self.design = design
     self.budget = budget
     let tracer = Tracer(function.program, budget: budget)
+    let drawn = DrawnSample()
     do {
       let (arguments, truth) = try Simulation.results(tracer, function, design)
       let plan = try Plan(tracer, arguments: [], results: arguments + truth)
       self.plan = plan
       pool = WorkspacePool(plan)
-      argumentTypes = Simulation.types(arguments)
+      argumentTypes = Simulation.types(arguments, drawn)
       truthType = Tracer.resultType(truth)
       isOneAtATime = false
     } catch let error where error is OneAtATime || tracer.hasChosen && !(error is CancellationError) {
       do {
-        let tracer = Tracer(
-          function.program, budget: budget, immediate: Tracer.Immediate(key: Key(seed: 0), replication: 0))
-        let (arguments, truth) = try Simulation.results(tracer, function, design)
-        argumentTypes = arguments.map { ArrayType($0.element, shape: $0.shape) }
-        truthType = Tracer.resultType(truth)
+        (argumentTypes, truthType) = try Simulation.walkedTypes(function, design, budget, drawn)
         plan = nil
         pool = nil
         isOneAtATime = true
       } catch { throw function.program.diagnostic(error, in: function) }
     } catch { throw function.program.diagnostic(error, in: function) }
+    drawn.simulation = self
   }
 
-  private static func types(_ arguments: [ArrayValue]) -> [ArrayType] {
-    arguments.map { ArrayType($0.element, shape: $0.shape, known: $0.shape.isEmpty ? $0.constantScalar : nil) }
+  private static func types(_ arguments: [ArrayValue], _ drawn: DrawnSample) -> [ArrayType] {
+    arguments.enumerated().map { index, argument in
+      var type = ArrayType(
+        argument.element, shape: argument.shape, known: argument.shape.isEmpty ? argument.constantScalar : nil)
+      type.drawn = (drawn, index)
+      return type
+    }
+  }
+
+  /// The types of a program that is walked: those of the first replication that does not fail.
+  private static func walkedTypes(
+    _ function: Function, _ design: [String: Constant], _ budget: Budget, _ drawn: DrawnSample
+  ) throws -> ([ArrayType], ArrayType) {
+    var first: (any Error)?
+    for replication in 0..<UInt64(DrawnSample.count) {
+      let tracer = Tracer(
+        function.program, budget: budget,
+        immediate: Tracer.Immediate(key: Key(seed: 0), replication: replication))
+      do {
+        let (arguments, truth) = try results(tracer, function, design)
+        let types = types(arguments, drawn).map { type in
+          var type = type
+          type.known = nil
+          return type
+        }
+        return (types, Tracer.resultType(truth))
+      } catch let failure as Failure where failure.kind != .memory && failure.kind != .steps {
+        first = first ?? failure
+      }
+    }
+    throw first ?? CancellationError()
   }
 
   /// Runs the function: the data arguments and the truth.
@@ -58,13 +85,20 @@ public final class Simulation: Sendable {
     let keywords = try design.sorted { $0.key < $1.key }.map { ($0.key, try tracer.value($0.value)) }
     let result = try tracer.call(function, arguments: [], keywords: keywords)
     tracer.range = function.declaration.range
-    guard case .tuple(let pair) = result, pair.count == 2 else {
+    guard case .tuple(let result) = result, case let pair = result.items, pair.count == 2 else {
       throw tracer.refuse("`\(function.name)` must return data and truth", "return (y, X), truth")
     }
-    guard case .tuple(let data) = pair[0], !data.isEmpty else {
+    guard case .tuple(let arguments) = pair[0], case let data = arguments.items, !data.isEmpty else {
       throw tracer.refuse(
         "the first thing that `\(function.name)` returns must be a tuple of the estimator's arguments",
         "return (y,), truth")
+    }
+    for argument in data {
+      if case .dictionary(let dictionary) = argument, dictionary.tupleCount == 0 {
+        throw tracer.refuse(
+          "expected an array or a number as data, not dict",
+          "give the estimator each entry by itself: return (d[\"y\"], d[\"x\"]), truth")
+      }
     }
     return (try data.map { try tracer.array($0, "an array or a number as data") }, try tracer.leaves(pair[1]))
   }
@@ -73,6 +107,8 @@ public final class Simulation: Sendable {
   private func chooseWidth(_ count: Int) -> Int {
     if count == 1 || plan == nil { return 1 }
     let entries = max((plan?.arenaEntries ?? 0) + argumentTypes.reduce(0) { $0 + $1.count }, 1)
+    // The budget is that of a replication; a tile of large ones holds one.
+    if entries > budget.bytes / 64 { return 1 }
     let fitting = (48_000 / entries) / 8 * 8
     return max(8, min(16, fitting, (count + 7) / 8 * 8))
   }

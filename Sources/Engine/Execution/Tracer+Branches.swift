@@ -92,11 +92,12 @@ extension Tracer {
     case (.integer(let x), .integer(let y)) where x == y: return a
     case (.real(let x), .real(let y)) where x == y: return a
     case (.string(let x), .string(let y)) where x == y: return a
-    case (.tuple(let x), .tuple(let y)) where x.count == y.count:
-      return .tuple(try zip(x, y).map { try merge(condition, $0, $1) })
+    case (.tuple(let x), .tuple(let y)) where x === y: return a
+    case (.tuple(let x), .tuple(let y)) where x.items.count == y.items.count:
+      return try nested { try tuple(try zip(x.items, y.items).map { try merge(condition, $0, $1) }) }
     case (.list(let x), .list(let y)) where x === y: return a
     case (.list(let x), .list(let y)) where x.items.count == y.items.count:
-      return .list(ListObject(try zip(x.items, y.items).map { try merge(condition, $0, $1) }))
+      return try nested { try list(try zip(x.items, y.items).map { try merge(condition, $0, $1) }) }
     case (.dictionary(let x), .dictionary(let y)) where x === y: return a
     case (.dictionary(let x), .dictionary(let y)) where try hasSameKeys(x, y):
       let merged = DictionaryObject(
@@ -139,7 +140,7 @@ extension Tracer {
   func makeCell(_ value: Value) throws -> Value {
     switch value {
     case .nothing: return .nothing
-    case .tuple(let items): return .tuple(try items.map { try makeCell($0) })
+    case .tuple(let items): return try nested { try tuple(try items.items.map { try makeCell($0) }) }
     case .dictionary(let dictionary) where !dictionary.entries.isEmpty:
       let cell = DictionaryObject(try dictionary.entries.map { ($0.key, try makeCell($0.value)) })
       (cell.isRecord, cell.tupleCount, cell.isMerged) = (dictionary.isRecord, dictionary.tupleCount, true)
@@ -158,8 +159,8 @@ extension Tracer {
   func put(_ value: Value, into cell: Value) throws -> Value {
     switch (value, cell) {
     case (.nothing, .nothing): return cell
-    case (.tuple(let items), .tuple(let cells)) where items.count == cells.count:
-      return .tuple(try zip(items, cells).map { try put($0, into: $1) })
+    case (.tuple(let items), .tuple(let cells)) where items.items.count == cells.items.count:
+      return try nested { try tuple(try zip(items.items, cells.items).map { try put($0, into: $1) }) }
     case (_, .array(var target)):
       guard isNumeric(value) else { throw oneAtATime("a value changes its type between replications") }
       let source = try array(value)

@@ -40,7 +40,7 @@ extension Tracer {
 
   private func perform(_ name: String, _ arguments: Arguments) throws -> Value {
     guard let operation = Operations.named(name) else {
-      throw refuse("\(name) is not part of Aitken's Python", Operations.nearest(name).map { "did you mean \($0)?" })
+      throw refuse("\(name) is not part of Aitken's Python", Operations.advice(name))
     }
     if case .chosen(let x)? = arguments.positional.first, name.hasPrefix("np.") {
       let function = String(name.dropFirst("np.".count))
@@ -57,11 +57,15 @@ extension Tracer {
     var values = [Value?](repeating: nil, count: names.count)
     if operation.isVariadic {
       var list: [Value?] = arguments.positional.map { $0 }
-      for keyword in arguments.keywords { list.append(.tuple([.string(keyword.name), keyword.value])) }
+      for keyword in arguments.keywords { list.append(try tuple([.string(keyword.name), keyword.value])) }
       return list
     }
-    guard arguments.positional.count <= names.count else {
-      throw refuse("\(operation.name) takes at most \(names.count) arguments, not \(arguments.positional.count)")
+    let positions = names.prefix { !$0.isKeyword }.count
+    guard arguments.positional.count <= positions else {
+      throw refuse(
+        "\(operation.name) takes at most \(positions) arguments by position, not \(arguments.positional.count)",
+        names.count > positions ? "by name: \(names[positions...].map { "\($0.name)=…" }.joined(separator: ", "))" : nil
+      )
     }
     for (index, value) in arguments.positional.enumerated() { values[index] = value }
     for (name, value) in arguments.keywords {
@@ -129,7 +133,7 @@ extension Tracer {
     case .array(let array):
       switch name {
       case "T": return .array(transposed(array))
-      case "shape": return .tuple(array.shape.map { .integer($0) })
+      case "shape": return try tuple(array.shape.map { .integer($0) })
       case "size": return .integer(array.count)
       case "ndim": return .integer(array.rank)
       case "dtype": return .elementType(array.element)
@@ -168,7 +172,7 @@ extension Tracer {
     if path == "np.newaxis" { return .nothing }
     if Operations.named(path) != nil { return .operation(path) }
     if Operations.isModule(path) { return .module(path) }
-    throw refuse("\(path) is not part of Aitken's Python", Operations.nearest(path).map { "did you mean \($0)?" })
+    throw refuse("\(path) is not part of Aitken's Python", Operations.advice(path))
   }
 
   private func objectMethod(_ object: Value, _ name: String, _ arguments: Arguments) throws -> Value {
@@ -177,16 +181,10 @@ extension Tracer {
     case (.complex(let z), "conj"), (.complex(let z), "conjugate"): return try conjugate(z)
     case (.list(let list), "append"):
       guard arguments.positional.count == 1 else { throw refuse("append takes one argument") }
-      guard mask == nil || immediate != nil, rolled.isEmpty else {
-        throw oneAtATime("a list grows in some replications")
-      }
-      list.items.append(arguments.positional[0])
+      try extend(list, by: [arguments.positional[0]])
       return .nothing
     case (.list(let list), "extend"):
-      guard mask == nil || immediate != nil, rolled.isEmpty else {
-        throw oneAtATime("a list grows in some replications")
-      }
-      list.items += try iterate(arguments.positional.first ?? .nothing)
+      try extend(list, by: try iterate(arguments.positional.first ?? .nothing))
       return .nothing
     case (.list(let list), "pop"):
       guard mask == nil || immediate != nil, rolled.isEmpty else {
@@ -195,11 +193,17 @@ extension Tracer {
       let index = try arguments.positional.first.map { try integer($0, "an index") } ?? -1
       let count = list.items.count
       guard index >= -count, index < count else { throw failure(.indexOutOfRange, "pop index out of range") }
-      return list.items.remove(at: index < 0 ? index + count : index)
-    case (.dictionary(let dictionary), "keys"): return .list(ListObject(dictionary.entries.map(\.key)))
-    case (.dictionary(let dictionary), "values"): return .list(ListObject(dictionary.entries.map(\.value)))
+      try charge(count)
+      return list.change { $0.remove(at: index < 0 ? index + count : index) }
+    case (.dictionary(let dictionary), "keys"):
+      try handle(dictionary.entries.count)
+      return try self.list(dictionary.entries.map(\.key))
+    case (.dictionary(let dictionary), "values"):
+      try handle(dictionary.entries.count)
+      return try self.list(dictionary.entries.map(\.value))
     case (.dictionary(let dictionary), "items"):
-      return .list(ListObject(dictionary.entries.map { .tuple([$0.key, $0.value]) }))
+      try handle(dictionary.entries.count)
+      return try self.list(try dictionary.entries.map { try tuple([$0.key, $0.value]) })
     case (.dictionary(let dictionary), "get"):
       guard let key = arguments.positional.first else { throw refuse("get needs a key") }
       if let index = try find(dictionary, key) { return dictionary.entries[index].value }

@@ -7,16 +7,17 @@ extension Tracer {
     case .array(let array): return array
     case .boolean(let value): return scalar(value ? 1 : 0, .boolean, kind: .pythonScalar)
     case .integer(let value):
-      if abs(value) > 1 << 53 { throw refuse("the integer \(value) is beyond 2^53, where Aitken's integers end") }
+      if value.magnitude > 1 << 53 {
+        throw failure(.integerRange, "the integer \(value) is beyond 2^53, where the integers of arrays end")
+      }
       return scalar(Double(value), .integer, kind: .pythonScalar)
     case .real(let value): return scalar(value, .real, kind: .pythonScalar)
-    case .list(let list): return try stack(list.items)
-    case .tuple(let items): return try stack(items)
+    case .list(let items), .tuple(let items): return try nested { try stack(items.items) }
     case .dictionary(let record) where record.tupleCount > 0: return try stack(record.tupleItems)
     case .range(let start, let stop, let step):
-      return try constant(
-        stride(from: start, to: stop, by: step).map(Double.init),
-        shape: [rangeCount(start, stop, step)], element: .integer)
+      let count = try rangeCount(start, stop, step)
+      return try checked(
+        try constant(shape: [count], element: .integer) { Double(start) + Double($0) * Double(step) })
     case .chosen: throw unknownNumber()
     case .complex:
       throw refuse("expected \(what), not \(value.typeName)", "turn it into reals by np.abs, .real or .imag")
@@ -27,6 +28,7 @@ extension Tracer {
   /// Items as the rows of one array.
   func stack(_ items: [Value]) throws -> ArrayValue {
     if items.isEmpty { return try constant([], shape: [0], element: .real) }
+    try handle(items.count)
     let arrays = try items.map { try array($0) }
     let shape = arrays[0].shape
     guard arrays.allSatisfy({ $0.shape == shape }) else {
@@ -41,11 +43,11 @@ extension Tracer {
   /// Arrays joined along an axis; all other axes agree.
   func join(_ arrays: [ArrayValue], axis: Int, element: ElementType) throws -> ArrayValue {
     var shape = arrays[0].shape
-    shape[axis] = arrays.reduce(0) { $0 + $1.shape[axis] }
+    shape[axis] = arrays.reduce(0) { $0 &+ $1.shape[axis] }
     let count = try entries(shape)
     let target: ArrayValue
     if arrays.allSatisfy(\.isConstant), mask == nil || immediate != nil {
-      target = ArrayValue(try known(Buffer(count: count)), shape: shape, element: element)
+      target = ArrayValue(try zeros(shape), shape: shape, element: element)
     } else {
       target = ArrayValue(newStorage(count), shape: shape, element: element)
     }
@@ -115,10 +117,9 @@ extension Tracer {
     case .integer(let value): return .known(value != 0)
     case .real(let value): return .known(value != 0)
     case .string(let value): return .known(!value.isEmpty)
-    case .tuple(let items): return .known(!items.isEmpty)
-    case .list(let list): return .known(!list.items.isEmpty)
+    case .tuple(let items), .list(let items): return .known(!items.items.isEmpty)
     case .dictionary(let dictionary): return .known(!dictionary.entries.isEmpty)
-    case .range(let start, let stop, let step): return .known(rangeCount(start, stop, step) > 0)
+    case .range(let start, let stop, let step): return .known(step > 0 ? start < stop : start > stop)
     case .chosen: throw unknownNumber()
     case .array(let array):
       guard array.count == 1 else {
@@ -139,8 +140,14 @@ extension Tracer {
     case differs(ArrayValue)
   }
 
-  func rangeCount(_ start: Int, _ stop: Int, _ step: Int) -> Int {
-    if step > 0 { return start < stop ? (stop - start - 1) / step + 1 : 0 }
-    return start > stop ? (start - stop - 1) / -step + 1 : 0
+  /// The length of a range.
+  func rangeCount(_ start: Int, _ stop: Int, _ step: Int) throws -> Int {
+    guard step > 0 ? start < stop : start > stop else { return 0 }
+    // The distance of two whole numbers of 64 bits fits without a sign.
+    let distance = step > 0 ? UInt(bitPattern: stop &- start) : UInt(bitPattern: start &- stop)
+    guard let count = Int(exactly: (distance - 1) / step.magnitude), count < .max else {
+      throw failure(.integerRange, "OverflowError: Python int too large to convert to C ssize_t")
+    }
+    return count + 1
   }
 }

@@ -25,8 +25,8 @@ extension Tracer {
     case .comparison(let first, let links): return try comparison(first, links)
     case .logical(let operation, let left, let right): return try logical(operation, left, right)
     case .conditional(let then, let condition, let otherwise): return try conditional(then, condition, otherwise)
-    case .tuple(let items): return .tuple(try items.map { try evaluate($0) })
-    case .list(let items): return .list(ListObject(try items.map { try evaluate($0) }))
+    case .tuple(let items): return try tuple(try items.map { try evaluate($0) })
+    case .list(let items): return try list(try items.map { try evaluate($0) })
     case .dictionary(let entries):
       let dictionary = DictionaryObject([])
       for entry in entries { try set(dictionary, try evaluate(entry.key), try evaluate(entry.value)) }
@@ -140,23 +140,28 @@ extension Tracer {
       }
       results.append(try evaluate(element))
     }
-    return .list(ListObject(results))
+    return try list(results)
   }
 
   /// The items that a `for` runs over.
   func iterate(_ value: Value) throws -> [Value] {
     switch value {
-    case .tuple(let items): return items
-    case .list(let list): return list.items
+    case .tuple(let items), .list(let items): return items.items
     case .range(let start, let stop, let step):
-      let count = rangeCount(start, stop, step)
+      let count = try rangeCount(start, stop, step)
       if count > budget.instructions * 2 { throw failure(.steps, "the loop has \(count) turns") }
-      return stride(from: start, to: stop, by: step).map { .integer($0) }
+      try handle(count)
+      return (0..<count).map { .integer(start + $0 * step) }
     case .dictionary(let record) where record.tupleCount > 0: return record.tupleItems
     case .dictionary(let dictionary): return dictionary.entries.map(\.key)
-    case .string(let text): return text.map { .string(String($0)) }
+    case .string(let text):
+      try handle(text.utf8.count)
+      return text.map { .string(String($0)) }
     case .array(let array):
       guard let length = array.shape.first else { throw failure(.invalidValue, "a number cannot be iterated over") }
+      try handle(length)
+      let (bytes, isTooLarge) = length.multipliedReportingOverflow(by: MemoryAccount.bytes(entries: 8))
+      try allow(isTooLarge ? .max : bytes, "\(length) rows as values of their own")
       return (0..<length).map { index in
         let item = array.view(
           offset: array.offset + index * array.strides[0], shape: Array(array.shape.dropFirst()),
@@ -174,12 +179,26 @@ extension Tracer {
     switch value {
     case .integer(let value): return value
     case .boolean(let value): return value ? 1 : 0
-    case .array(let array) where array.count == 1 && array.element != .real:
-      if let known = array.constantScalar { return Int(known) }
+    case .array(let array) where array.shape.isEmpty && array.element != .real:
+      if let known = array.constantScalar { return try whole(known, what) }
       throw oneAtATime("\(what) depends on data")
-    case .real, .array: throw failure(.invalidValue, "\(what) must be a whole number, not \(value.typeName)")
+    case .array(let array) where array.element != .real:
+      throw failure(
+        .invalidValue,
+        "TypeError: only integer scalar arrays can be converted to a scalar index: \(what) is an "
+          + value.typeName)
+    case .real, .array:
+      throw failure(.invalidValue, "TypeError: \(what) must be a whole number, not \(value.typeName)")
     default: throw refuse("\(what) must be a whole number, not \(value.typeName)")
     }
+  }
+
+  /// An entry of an array of integers as a whole number.
+  func whole(_ entry: Double, _ what: String) throws -> Int {
+    guard let value = Int(exactly: entry) else {
+      throw failure(.integerRange, "\(what) is \(entry), which is no whole number within 64 bits")
+    }
+    return value
   }
 
   /// A number that is known while tracing.
@@ -209,33 +228,48 @@ extension Tracer {
     return try real(value, what)
   }
 
+  /// Whether the axes that are reduced stay with length one; unlike other flags, no real says so.
+  func keeps(_ value: Value?) throws -> Bool {
+    switch value {
+    case nil: return false
+    case .boolean?, .integer?: return try flag(value ?? .nothing, "keepdims")
+    case .array(let array)? where array.shape.isEmpty && array.element != .real:
+      return try flag(value ?? .nothing, "keepdims")
+    case let value?:
+      throw failure(
+        .invalidValue, "TypeError: '\(value.typeName)' object cannot be interpreted as an integer: keepdims is a flag")
+    }
+  }
+
   /// `True` or `False`, known while tracing.
   func flag(_ value: Value, _ what: String) throws -> Bool {
     guard case .known(let flag) = try truth(value) else { throw oneAtATime("\(what) depends on data") }
     return flag
   }
 
-  /// A shape: one length or several.
-  func shape(_ value: Value) throws -> [Int] {
+  /// One length or several, as they are.
+  func lengths(_ value: Value) throws -> [Int] {
     let lengths: [Value]
     switch value {
-    case .tuple(let items): lengths = items
-    case .list(let list): lengths = list.items
+    case .tuple(let items), .list(let items): lengths = items.items
     case .array(let array) where array.rank == 1: lengths = try iterate(value)
     default: lengths = [value]
     }
-    return try lengths.map { item in
-      let length = try integer(item, "a length")
-      if length < -1 { throw failure(.invalidValue, "negative dimensions are not allowed") }
-      return length
-    }
+    return try lengths.map { try integer($0, "a length") }
+  }
+
+  /// The shape of an array: one length or several, which the budget allows.
+  func shape(_ value: Value) throws -> [Int] {
+    let shape = try lengths(value)
+    _ = try entries(shape)
+    return shape
   }
 
   /// One axis of `rank`, counted from the end if negative.
   func axis(_ value: Value, rank: Int) throws -> Int {
     let axis = try integer(value, "axis")
     guard axis >= -rank, axis < rank else {
-      throw failure(.shape, "axis \(axis) is out of bounds for an array of \(rank) axes")
+      throw failure(.shape, "AxisError: axis \(axis) is out of bounds for an array of \(rank) axes")
     }
     return axis < 0 ? axis + rank : axis
   }

@@ -48,13 +48,15 @@ extension Tracer {
     case .integer(let value): return .integer(value)
     case .real(let value): return .real(value)
     case .string(let value): return .string(value)
-    case .tuple(let items): return .tuple(try items.map { try constantValue($0) })
-    case .list(let list): return .list(try list.items.map { try constantValue($0) })
+    case .tuple(let items): return .tuple(try nested { try items.items.map { try constantValue($0) } })
+    case .list(let items): return .list(try nested { try items.items.map { try constantValue($0) } })
     case .range: return .list(try iterate(value).map { try constantValue($0) })
     case .dictionary(let dictionary):
       return .dictionary(
-        try dictionary.entries.map {
-          ConstantEntry(key: try constantValue($0.key), value: try constantValue($0.value))
+        try nested {
+          try dictionary.entries.map {
+            ConstantEntry(key: try constantValue($0.key), value: try constantValue($0.value))
+          }
         })
     case .function(let function):
       guard let found = program.function(function.declaration.name) else {
@@ -66,7 +68,7 @@ extension Tracer {
       if array.shape.isEmpty, let number = entries.first {
         switch array.element {
         case .real: return .real(number)
-        case .integer: return .integer(Int(number))
+        case .integer: return .integer(try whole(number, "a value of the module"))
         case .boolean: return .boolean(number != 0)
         }
       }
@@ -83,8 +85,8 @@ extension Tracer {
     case .integer(let value): return .integer(value)
     case .real(let value): return .real(value)
     case .string(let value): return .string(value)
-    case .tuple(let items): return .tuple(try items.map { try self.value($0) })
-    case .list(let items): return .list(ListObject(try items.map { try self.value($0) }))
+    case .tuple(let items): return try tuple(try items.map { try self.value($0) })
+    case .list(let items): return try list(try items.map { try self.value($0) })
     case .dictionary(let entries):
       return .dictionary(DictionaryObject(try entries.map { (try self.value($0.key), try self.value($0.value)) }))
     case .function(let function): return .function(try functionValue(function.declaration, closure: nil))
@@ -121,8 +123,7 @@ extension Tracer {
   /// The numbers of a result, one array a leaf.
   func leaves(_ value: Value) throws -> [ArrayValue] {
     switch value {
-    case .tuple(let items): return try items.flatMap { try leaves($0) }
-    case .list(let list): return try list.items.flatMap { try leaves($0) }
+    case .tuple(let items), .list(let items): return try nested { try items.items.flatMap { try leaves($0) } }
     case .dictionary(let record) where record.tupleCount > 0: return try record.tupleItems.flatMap { try leaves($0) }
     case .boolean, .integer, .real, .array: return [try array(value)]
     case .nothing: throw refuse("the function returns nothing", "end it with `return`")

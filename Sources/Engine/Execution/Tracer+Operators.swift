@@ -61,16 +61,20 @@ extension Tracer {
       return try integers(operation, a, b)
     case (.real, .real), (.real, .integer), (.integer, .real), (.real, .boolean), (.boolean, .real):
       return .real(try reals(operation, try real(a, "operand"), try real(b, "operand")))
-    case (.tuple(let x), .tuple(let y)) where operation == .add: return .tuple(x + y)
-    case (.list(let x), .list(let y)) where operation == .add: return .list(ListObject(x.items + y.items))
+    case (.tuple(let x), .tuple(let y)) where operation == .add: return try tuple(joined(x, y))
+    case (.list(let x), .list(let y)) where operation == .add: return try list(joined(x, y))
     case (.list(let x), .integer(let n)) where operation == .multiply:
-      guard x.items.count * max(n, 0) <= budget.instructions else { throw failure(.memory, "the list is too long") }
-      return .list(ListObject((0..<max(n, 0)).flatMap { _ in x.items }))
-    case (.integer(let n), .list) where operation == .multiply: return try binaryOperation(.multiply, b, .integer(n))
-    case (.tuple(let x), .integer(let n)) where operation == .multiply:
-      guard x.count * max(n, 0) <= budget.instructions else { throw failure(.memory, "the tuple is too long") }
-      return .tuple((0..<max(n, 0)).flatMap { _ in x })
-    case (.string(let x), .string(let y)) where operation == .add: return .string(x + y)
+      return try list(repeated(x, n))
+    case (.tuple(let x), .integer(let n)) where operation == .multiply: return try tuple(repeated(x, n))
+    case (.integer, .list) where operation == .multiply, (.integer, .tuple) where operation == .multiply:
+      return try binaryOperation(.multiply, b, a)
+    case (.string(let x), .string(let y)) where operation == .add:
+      // Texts are not followed: what one takes counts for good.
+      let count = x.utf8.count + y.utf8.count
+      try handle(count)
+      try allow(count, "a text of \(count) characters")
+      account.take(count)
+      return .string(x + y)
     case (.complex, _) where isNumericOrList(b), (_, .complex) where isNumericOrList(a), (.complex, .complex):
       return try complexArithmetic(operation, a, b)
     default:
@@ -79,6 +83,23 @@ extension Tracer {
       }
       return .array(try arithmetic(operation, try array(a), try array(b)))
     }
+  }
+
+  /// The items of two lists or tuples, one behind the other.
+  private func joined(_ x: Items, _ y: Items) throws -> [Value] {
+    let count = x.items.count + y.items.count
+    try handle(count)
+    try allow(MemoryAccount.bytes(items: count), "\(count) items")
+    return x.items + y.items
+  }
+
+  /// The items of a list or tuple `n` times.
+  private func repeated(_ x: Items, _ n: Int) throws -> [Value] {
+    let (count, isTooLarge) = x.items.count.multipliedReportingOverflow(by: max(n, 0))
+    if isTooLarge || count > budget.bytes { throw failure(.memory, "MemoryError: a list of \(n) times its items") }
+    try handle(count)
+    try allow(MemoryAccount.bytes(items: count), "\(count) items")
+    return (0..<max(n, 0)).flatMap { _ in x.items }
   }
 
   private func isNumericOrList(_ value: Value) -> Bool {
@@ -255,7 +276,9 @@ extension Tracer {
       if case .string(let whole) = b, case .string(let part) = a {
         return .boolean((part.isEmpty || whole.contains(part)) == (comparison == .in))
       }
-      for item in try iterate(b) {
+      let items = try iterate(b)
+      try handle(items.count)
+      for item in items {
         guard case .known(let holds) = try truth(try compare(.equal, a, item)) else {
           throw oneAtATime("`in` depends on data")
         }
@@ -277,13 +300,11 @@ extension Tracer {
       }
       if case (.nothing, .nothing) = (a, b) { return .boolean(comparison == .equal) }
       return .boolean(comparison == .notEqual)
-    case (.tuple(let x), .tuple(let y)) where comparison == .equal || comparison == .notEqual:
-      var same = x.count == y.count
-      for (p, q) in zip(x, y) where same {
-        guard case .known(let holds) = try truth(try compare(.equal, p, q)) else { throw oneAtATime("== of tuples") }
-        same = same && holds
-      }
-      return .boolean(same == (comparison == .equal))
+    case (.tuple(let x), .tuple(let y)), (.list(let x), .list(let y)):
+      return try nested { try compareItems(comparison, x, y) }
+    case (.tuple, .list) where comparison == .equal || comparison == .notEqual,
+      (.list, .tuple) where comparison == .equal || comparison == .notEqual:
+      return .boolean(comparison == .notEqual)
     default:
       guard isNumericOrList(a), isNumericOrList(b) else {
         throw refuse("\(comparison.rawValue) is not defined for \(a.typeName) and \(b.typeName)")
@@ -301,6 +322,21 @@ extension Tracer {
     }
   }
 
+  /// Lists and tuples item by item, as Python does: the first pair that differs decides.
+  private func compareItems(_ comparison: ComparisonOperator, _ x: Items, _ y: Items) throws -> Value {
+    let isEquality = comparison == .equal || comparison == .notEqual
+    if isEquality, x === y { return .boolean(comparison == .equal) }
+    if isEquality, x.items.count != y.items.count { return .boolean(comparison == .notEqual) }
+    for (p, q) in zip(x.items, y.items) {
+      try tick()
+      guard case .known(let same) = try truth(try compare(.equal, p, q)) else {
+        throw oneAtATime("\(comparison.rawValue) of lists depends on data")
+      }
+      if !same { return isEquality ? .boolean(comparison == .notEqual) : try compare(comparison, p, q) }
+    }
+    return .boolean(holds(comparison, x.items.count, y.items.count))
+  }
+
   private func holds<T: Comparable>(_ comparison: ComparisonOperator, _ x: T, _ y: T) -> Bool {
     switch comparison {
     case .equal: x == y
@@ -315,7 +351,8 @@ extension Tracer {
   // MARK: - Dictionaries
 
   func find(_ dictionary: DictionaryObject, _ key: Value) throws -> Int? {
-    try dictionary.entries.firstIndex { entry in
+    try handle(dictionary.entries.count)
+    return try dictionary.entries.firstIndex { entry in
       guard case .known(let same) = try truth(try compare(.equal, entry.key, key)) else {
         throw oneAtATime("a key depends on data")
       }
@@ -331,6 +368,7 @@ extension Tracer {
     if dictionary.isMerged, immediate == nil {
       throw oneAtATime("a dict is written that is another's in some replications")
     }
+    if value.isContainer { keep(dictionary) }
     if let index = try find(dictionary, key) {
       dictionary.entries[index].value = value
     } else {

@@ -76,7 +76,14 @@ extension Tracer {
     for parameter in declaration.parameters {
       if let value = parameter.defaultValue { defaults[parameter.name] = try evaluate(value) }
     }
-    return FunctionValue(declaration: declaration, closure: closure, defaults: defaults)
+    // What is a name of the frame may hold the frame.
+    if let closure, closure !== globals, closure.unit == nil, !closure.isKept {
+      closure.isKept = true
+      closures.append(closure)
+    }
+    let depth = defaults.values.map { if case .function(let inner) = $0 { inner.depth + 1 } else { 0 } }.max() ?? 0
+    if depth > 100 { throw failure(.invalidValue, "RecursionError: functions are nested too deeply") }
+    return FunctionValue(declaration: declaration, closure: closure, defaults: defaults, depth: depth)
   }
 
   // MARK: - Assignment
@@ -129,10 +136,7 @@ extension Tracer {
       return
     }
     if case .list(let list) = old, operation == .add {
-      guard mask == nil || immediate != nil, rolled.isEmpty else {
-        throw oneAtATime("a list grows in some replications")
-      }
-      list.items += try iterate(value)
+      try extend(list, by: try iterate(value))
       return
     }
     let result = try binaryOperation(operation, old, value)

@@ -8,6 +8,15 @@ extension Tracer {
     case slice(Int?, Int?, Int?)
     case newAxis
     case ellipsis
+
+    /// Whether it names one place of an axis.
+    var isPosition: Bool {
+      switch self {
+      case .integer: true
+      case .array(let array): array.shape.isEmpty && array.element == .integer
+      default: false
+      }
+    }
   }
 
   private func parts(_ subscripts: [Subscript]) throws -> [Part] {
@@ -24,7 +33,7 @@ extension Tracer {
         return [.slice(try bound(start), try bound(stop), try bound(step))]
       case .index(let expression):
         let value = try evaluate(expression)
-        if case .tuple(let items) = value, subscripts.count == 1 { return try items.map { try self.part($0) } }
+        if case .tuple(let tuple) = value, subscripts.count == 1 { return try tuple.items.map { try self.part($0) } }
         return [try self.part(value)]
       }
     }
@@ -40,7 +49,7 @@ extension Tracer {
         throw failure(.invalidValue, "arrays used as indices must be of integer (or boolean) type")
       }
       if array.shape.isEmpty, array.element == .integer, let known = array.constantScalar {
-        return .integer(Int(known))
+        return .integer(try whole(known, "an index"))
       }
       return .array(array)
     case .list, .tuple, .range:
@@ -67,7 +76,7 @@ extension Tracer {
       let parts = try parts(subscripts)
       return .complex(try each(z) { try read($0, parts) })
     case .dictionary(let record) where record.tupleCount > 0:
-      return try readItems(record.tupleItems, subscripts) { .tuple($0) }
+      return try readItems(record.tupleItems, subscripts) { try tuple($0) }
     case .dictionary(let dictionary):
       guard subscripts.count == 1, case .index(let expression) = subscripts[0] else {
         throw refuse("a dict takes one key")
@@ -78,11 +87,11 @@ extension Tracer {
       }
       return dictionary.entries[index].value
     case .tuple(let items):
-      return try readItems(items, subscripts) { .tuple($0) }
-    case .list(let list):
-      return try readItems(list.items, subscripts) { .list(ListObject($0)) }
+      return try readItems(items.items, subscripts) { try tuple($0) }
+    case .list(let items):
+      return try readItems(items.items, subscripts) { try list($0) }
     case .range:
-      return try readItems(try iterate(base), subscripts) { .list(ListObject($0)) }
+      return try readItems(try iterate(base), subscripts) { try list($0) }
     case .string(let text):
       return try readItems(text.map { .string(String($0)) }, subscripts) {
         .string($0.map { if case .string(let part) = $0 { part } else { "" } }.joined())
@@ -99,13 +108,16 @@ extension Tracer {
     }
   }
 
-  private func readItems(_ items: [Value], _ subscripts: [Subscript], _ make: ([Value]) -> Value) throws -> Value {
+  private func readItems(_ items: [Value], _ subscripts: [Subscript], _ make: ([Value]) throws -> Value) throws
+    -> Value
+  {
     guard subscripts.count == 1 else { throw refuse("a list takes one index") }
     switch try parts(subscripts).first {
     case .integer(let index): return items[try position(index, items.count)]
     case .slice(let start, let stop, let step):
       let (first, count, stride) = try slice(start, stop, step, items.count)
-      return make((0..<count).map { items[first + $0 * stride] })
+      try handle(count)
+      return try make((0..<count).map { items[first + $0 * stride] })
     case .array(let array) where array.shape.isEmpty:
       // A list of numbers indexed by data is an array.
       return try .array(read(stack(items), [.array(array)]))
@@ -122,8 +134,9 @@ extension Tracer {
 
   /// Python's slice: first index, number of entries, step.
   private func slice(_ start: Int?, _ stop: Int?, _ step: Int?, _ length: Int) throws -> (Int, Int, Int) {
-    let step = step ?? 1
-    if step == 0 { throw failure(.invalidValue, "slice step cannot be zero") }
+    // A step beyond the length takes the first entry alone.
+    let step = min(max(step ?? 1, -length - 1), length + 1)
+    if step == 0 { throw failure(.invalidValue, "ValueError: slice step cannot be zero") }
     func clamp(_ index: Int, _ low: Int, _ high: Int) -> Int {
       min(max(index < 0 ? index + length : index, low), high)
     }
@@ -192,6 +205,7 @@ extension Tracer {
       case .newAxis:
         shape.append(1)
         strides.append(0)
+        _ = try entries(shape)
       case .ellipsis:
         for _ in 0..<(array.rank - used) {
           shape.append(array.shape[axis])
@@ -209,14 +223,17 @@ extension Tracer {
         let chosen = flags.indices.filter { flags[$0] != 0 }
         let steps = Shape.strides(index.shape)
         for dimension in 0..<index.rank {
-          let entries = chosen.map { Double($0 / steps[dimension] % index.shape[dimension]) }
-          advanced.append(
-            Advanced(axis: shape.count, indices: try constant(entries, shape: [entries.count], element: .integer)))
+          let (step, length) = (steps[dimension], index.shape[dimension])
+          let places = try constant(shape: [chosen.count], element: .integer) { Double(chosen[$0] / step % length) }
+          advanced.append(Advanced(axis: shape.count, indices: places))
           shape.append(array.shape[axis])
           strides.append(array.strides[axis])
           axis += 1
         }
       case .array(let index):
+        if index.element == .real, index.count > 0 {
+          throw failure(.invalidValue, "IndexError: arrays used as indices must be of integer (or boolean) type")
+        }
         advanced.append(Advanced(axis: shape.count, indices: index))
         shape.append(array.shape[axis])
         strides.append(array.strides[axis])
@@ -260,23 +277,23 @@ extension Tracer {
       total = try binary(
         .add, total, try axisTerm(window, axis, rank: target.count, at: before.count + chosen.count + offset), .integer)
     }
-    if total.shape != target { total = try contiguous(broadcastView(total, target)) }
+    if total.shape != target { total = try contiguous(try broadcastView(total, target)) }
     return (total, target)
   }
 
   private func axisTerm(_ window: ArrayValue, _ axis: Int, rank: Int, at place: Int) throws -> ArrayValue {
     var shape = [Int](repeating: 1, count: rank)
     shape[place] = window.shape[axis]
-    let entries = (0..<window.shape[axis]).map { Double($0 * window.strides[axis]) }
-    return try constant(entries, shape: shape, element: .integer)
+    let stride = window.strides[axis]
+    return try constant(shape: shape, element: .integer) { Double($0 * stride) }
   }
 
   /// Indices from 0, negative ones counted from the end; out of range is a failure.
   private func wrapped(_ indices: ArrayValue, _ length: Int) throws -> ArrayValue {
     let size = scalar(Double(length), .integer)
     if let known = indices.constantEntries {
-      for index in known where index < Double(-length) || index >= Double(length) {
-        throw failure(.indexOutOfRange, "index \(Int(index)) is out of bounds for length \(length)")
+      for index in known where !(index >= Double(-length) && index < Double(length)) {
+        throw failure(.indexOutOfRange, "index \(index) is out of bounds for length \(length)")
       }
       if known.allSatisfy({ $0 >= 0 }) { return indices }
     }
@@ -291,8 +308,15 @@ extension Tracer {
     return position
   }
 
-  func broadcastView(_ array: ArrayValue, _ shape: [Int]) -> ArrayValue {
-    array.view(offset: array.offset, shape: shape, strides: Shape.expand(array.shape, array.strides, to: shape))
+  /// The array seen as a shape that it broadcasts to.
+  func broadcastView(_ array: ArrayValue, _ shape: [Int]) throws -> ArrayValue {
+    _ = try entries(shape)
+    guard Shape.broadcast(array.shape, shape) == shape else {
+      throw failure(
+        .shape,
+        "ValueError: could not broadcast an array of shape \(Shape.text(array.shape)) into shape \(Shape.text(shape))")
+    }
+    return array.view(offset: array.offset, shape: shape, strides: Shape.expand(array.shape, array.strides, to: shape))
   }
 
   // MARK: - Writing
@@ -318,6 +342,10 @@ extension Tracer {
         return
       }
       let (window, advanced) = try window(array, parts)
+      let isEntry = parts.allSatisfy(\.isPosition) && window.shape.isEmpty
+      if isEntry, source.rank > 0 {
+        throw failure(.invalidValue, "ValueError: setting an array element with a sequence.")
+      }
       if advanced.isEmpty {
         try store(source, into: window)
         return
@@ -334,11 +362,10 @@ extension Tracer {
       }
       let place = try position(index, list.items.count)
       guard rolled.isEmpty else { throw oneAtATime("a list changes inside a loop of unknown length") }
-      if let mask, immediate == nil {
-        list.items[place] = try merge(mask, value, list.items[place])
-      } else {
-        list.items[place] = value
-      }
+      var item = value
+      if let mask, immediate == nil { item = try merge(mask, value, list.items[place]) }
+      if item.isContainer { keep(list) }
+      list.change { $0[place] = item }
     case .dictionary(let dictionary):
       guard subscripts.count == 1, case .index(let expression) = subscripts[0] else {
         throw refuse("a dict takes one key")
@@ -347,7 +374,8 @@ extension Tracer {
         throw oneAtATime("a dict changes in some replications")
       }
       try set(dictionary, try evaluate(expression), value)
-    case .tuple: throw failure(.invalidValue, "a tuple cannot be changed; write a list")
+    case .tuple:
+      throw failure(.invalidValue, "TypeError: 'tuple' object does not support item assignment; write a list")
     default: throw refuse("\(container.typeName) has no entries to assign to")
     }
   }
@@ -361,7 +389,9 @@ extension Tracer {
       mask == nil, rolled.isEmpty || immediate != nil
     {
       storage.register = nil
-      for (place, value) in zip(places, from) { buffer.pointer[Int(place)] = value }
+      for (place, value) in zip(places, from) where place >= 0 && place < Double(buffer.count) {
+        buffer.pointer[Int(place)] = value
+      }
       return
     }
     if storage.constant != nil { try materialise(storage) }

@@ -51,8 +51,13 @@ final class Tracer {
   var steps = 0
   /// Whether a mask of data chose rows: what is then refused or fails may still be right when it is walked.
   var hasChosen = false
-  /// Bytes of known arrays that were made while walking.
-  var bytes = 0
+  /// The memory that is held: known arrays, lists and tuples.
+  let account = MemoryAccount()
+  /// Containers that hold others, the oldest first, and when those that nothing else holds are looked for.
+  var nests: [Container] = []
+  var nestLimit = 1024
+  /// Frames in which functions were made.
+  var closures: [Frame] = []
 
   /// Key and index of the one replication that is walked.
   struct Immediate {
@@ -65,6 +70,11 @@ final class Tracer {
     self.budget = budget
     self.immediate = immediate
     self.call = CallContext(entryMask: nil)
+  }
+
+  deinit {
+    for nest in nests { nest.release() }
+    for frame in closures { frame.names = [:] }
   }
 
   // MARK: - Errors
@@ -82,47 +92,6 @@ final class Tracer {
     immediate == nil ? OneAtATime(reason: reason, range: range) : refuse(reason)
   }
 
-  // MARK: - Budgets
-
-  /// Counts one statement or call.
-  func tick() throws {
-    ticks += 1
-    if ticks > budget.instructions * 2 {
-      throw failure(.steps, "it did not finish within \(budget.instructions * 2) statements")
-    }
-    if ticks & 0xFFF == 0, Task.isCancelled { throw CancellationError() }
-  }
-
-  func charge(_ cost: Int) throws {
-    steps &+= cost
-    if steps > budget.steps || steps < 0 {
-      throw failure(.steps, "it needs more than \(budget.steps) operations a replication")
-    }
-  }
-
-  /// Entries of an array of that shape, if the budget allows one.
-  func entries(_ shape: [Int]) throws -> Int {
-    guard let count = Shape.count(shape), count <= budget.bytes / 8 else {
-      let size = shape.reduce(8.0) { $0 * Double($1) }
-      throw failure(
-        .memory,
-        "an array of shape \(Shape.text(shape)) takes \(Tracer.byteText(size)) a replication; the budget is "
-          + Tracer.byteText(Double(budget.bytes)))
-    }
-    return count
-  }
-
-  static func byteText(_ bytes: Double) -> String {
-    let units = ["bytes", "KiB", "MiB", "GiB", "TiB", "PiB"]
-    var value = bytes
-    var unit = 0
-    while value >= 1024, unit < units.count - 1 {
-      value /= 1024
-      unit += 1
-    }
-    return "\((value * 10).rounded() / 10) \(units[unit])"
-  }
-
   // MARK: - Registers
 
   func newRegister(_ count: Int) -> Int {
@@ -134,24 +103,43 @@ final class Tracer {
     Storage(count: count, register: newRegister(count), birth: instructions.count)
   }
 
-  func known(_ values: Buffer) throws -> Storage {
-    bytes += values.count * 8
-    if immediate != nil, bytes > 64 * budget.bytes {
-      throw failure(.memory, "it made more than \(Tracer.byteText(64 * Double(budget.bytes))) of arrays")
-    }
-    return Storage(constant: values, birth: instructions.count)
+  /// Zeros of that shape, known, to be written before anything reads them.
+  func zeros(_ shape: [Int]) throws -> Storage {
+    let count = try entries(shape)
+    try allow(MemoryAccount.bytes(entries: count), "an array of shape \(Shape.text(shape))")
+    return Storage(constant: Buffer(count: count, account: account), birth: instructions.count)
   }
 
   /// A constant array.
   func constant(_ values: [Double], shape: [Int], element: ElementType, kind: ArrayValue.Kind? = nil) throws
     -> ArrayValue
   {
-    ArrayValue(try known(Buffer(values)), shape: shape, element: element, kind: kind)
+    let storage = try zeros(shape)
+    guard values.count == storage.count else { throw mismatch(values.count, shape) }
+    if let memory = storage.constant?.pointer { for (index, value) in values.enumerated() { memory[index] = value } }
+    return ArrayValue(storage, shape: shape, element: element, kind: kind)
+  }
+
+  /// A constant array whose entries, in row-major order, follow from their places.
+  func constant(
+    shape: [Int], element: ElementType, kind: ArrayValue.Kind? = nil, entry: (Int) -> Double
+  ) throws -> ArrayValue {
+    let storage = try zeros(shape)
+    try charge(storage.count)
+    if let memory = storage.constant?.pointer { for index in 0..<storage.count { memory[index] = entry(index) } }
+    return ArrayValue(storage, shape: shape, element: element, kind: kind)
   }
 
   /// A known number.
   func scalar(_ value: Double, _ element: ElementType = .real, kind: ArrayValue.Kind = .numpyScalar) -> ArrayValue {
-    ArrayValue(Storage(constant: Buffer([value]), birth: instructions.count), shape: [], element: element, kind: kind)
+    ArrayValue(
+      Storage(constant: Buffer([value], account: account), birth: instructions.count), shape: [], element: element,
+      kind: kind)
+  }
+
+  /// So many entries do not make that shape.
+  func mismatch(_ count: Int, _ shape: [Int]) -> Failure {
+    failure(.shape, "ValueError: cannot reshape array of size \(count) into shape \(Shape.text(shape))")
   }
 
   /// The register behind a storage; a known one gets a register that holds its numbers as they are now.
@@ -194,6 +182,7 @@ final class Tracer {
   func emit(_ operation: Operation, _ inputs: [ArrayValue], _ results: [ArrayType], cost: Int) throws -> [ArrayValue] {
     try charge(max(cost, 1))
     for result in results { _ = try entries(result.shape) }
+    for input in inputs where !input.isInside { throw outside() }
     if inputs.allSatisfy(\.isConstant), immediate != nil || !operation.isRandom {
       return try fold(operation, inputs, results)
     }
@@ -230,8 +219,8 @@ final class Tracer {
     var arrays: [ArrayValue] = []
     var outputs: [View] = []
     for result in results {
-      let buffer = Buffer(count: result.count)
-      let array = ArrayValue(try known(buffer), shape: result.shape, element: result.element)
+      let array = ArrayValue(try zeros(result.shape), shape: result.shape, element: result.element)
+      guard let buffer = array.storage.constant else { continue }
       outputs.append(View(register: addresses.count, offset: 0, shape: array.shape, strides: array.strides))
       addresses.append(buffer.pointer)
       arrays.append(array)
@@ -271,6 +260,7 @@ final class Tracer {
     var source = value
     source.shape = target.shape
     source.strides = strides
+    guard source.isInside, target.isInside else { throw outside() }
     if value.storage === target.storage, !(value.offset == target.offset && strides == target.strides) {
       source = try contiguous(source)
     }

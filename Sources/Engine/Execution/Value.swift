@@ -9,8 +9,8 @@ indirect enum Value {
   case integer(Int)
   case real(Double)
   case string(String)
-  case tuple([Value])
-  case list(ListObject)
+  case tuple(Items)
+  case list(Items)
   case dictionary(DictionaryObject)
   case array(ArrayValue)
   case complex(ComplexValue)
@@ -56,14 +56,8 @@ indirect enum Value {
   }
 }
 
-/// A Python list: a reference, so that `append` is seen through every name.
-final class ListObject {
-  var items: [Value]
-  init(_ items: [Value]) { self.items = items }
-}
-
 /// A Python dict with string, integer or boolean keys, in order of insertion.
-final class DictionaryObject {
+final class DictionaryObject: Container {
   var entries: [(key: Value, value: Value)]
   /// Whether the entries are attributes as well: a result of SciPy's.
   var isRecord = false
@@ -74,6 +68,8 @@ final class DictionaryObject {
   /// Whether another name holds a copy where Python's would be this dict: it cannot be written to by masks.
   var isMerged = false
   init(_ entries: [(key: Value, value: Value)]) { self.entries = entries }
+
+  override func release() { entries = [] }
 }
 
 /// A function of the program or a lambda with the names that it closes over.
@@ -83,6 +79,8 @@ struct FunctionValue {
   var closure: Frame?
   /// Default values, evaluated where the function was defined, by parameter name.
   var defaults: [String: Value]
+  /// How many functions are each a default value of the next, up to this one.
+  var depth = 0
 }
 
 /// An array (or a number that differs between replications): a window into a storage.
@@ -215,6 +213,8 @@ final class Frame {
   var parent: Frame?
   /// For the frame that a unit of the library stands in: which.
   var unit: Library?
+  /// Whether a function that was made in it may be one of its names: `Tracer` then takes it apart at the end.
+  var isKept = false
 
   init(parent: Frame? = nil) { self.parent = parent }
 

@@ -194,6 +194,7 @@ extension Library {
 
 
     def full_convolution(a, v):
+        require(a.ndim <= 1 and v.ndim <= 1, "ValueError: object too deep for desired array")
         require(a.size > 0 and v.size > 0, "ValueError: a and v cannot be empty")
         whole = iswhole(a) and iswhole(v)
         c = routine("convolve", a, v)
@@ -212,12 +213,12 @@ extension Library {
 
 
     def convolve(a, v, mode="full"):
-        a, v = numeric(a), numeric(v)
+        a, v = np.atleast_1d(a), np.atleast_1d(v)
         return trimmed_convolution(full_convolution(a, v), len(a), len(v), mode)
 
 
     def correlate(a, v, mode="valid"):
-        a, v = numeric(a), numeric(v)
+        a, v = np.atleast_1d(a), np.atleast_1d(v)
         n, m = len(a), len(v)
         c = full_convolution(a, v[::-1])
         if mode == "same" and m > n:
@@ -239,11 +240,19 @@ extension Library {
 
 
     def partition(a, kth, axis=-1):
+        within(numeric(a), numeric(kth), axis)
         return np.sort(a, axis)
 
 
     def argpartition(a, kth, axis=-1):
+        within(numeric(a), numeric(kth), axis)
         return np.argsort(a, axis)
+
+
+    def within(a, kth, axis):
+        n = a.size if axis is None else a.shape[axis]
+        require(kth.size == 0 or iswhole(kth), "TypeError: Partition index must be integer")
+        require(((kth >= -n) & (kth < n)).all(), "ValueError: kth out of bounds")
 
 
     def lexsort(keys, axis=-1):
@@ -256,6 +265,7 @@ extension Library {
 
 
     def fftfreq(n, d=1.0):
+        require(n >= 0, "ValueError: negative dimensions are not allowed")
         k = np.arange(n)
         return np.where(k < (n + 1) // 2, k, k - n) / (n * d)
 

@@ -105,6 +105,6 @@ extension Operations {
     ("multinomial", "n pvals size?", "counts of n trials in categories, on the last axis"),
     ("hypergeometric", "ngood nbad nsample size?", "good ones among nsample drawn without replacement"),
     ("vonmises", "mu kappa size?", "von Mises on [-pi, pi]"),
-    ("permuted", "x axis?", "entries in random order, along an axis each row by itself"),
+    ("permuted", "x | axis?", "entries in random order, along an axis each row by itself"),
   ].map { name, parameters, summary in .library(.draws, "rng." + name, parameters, summary) }
 }

@@ -229,7 +229,7 @@ extension Operations {
     ("variation", "a axis? ddof?", "standard deviation over mean"), ("gmean", "a axis? weights?", "geometric mean"),
     ("hmean", "a axis?", "harmonic mean"),
     ("trim_mean", "a proportiontocut axis?", "mean without a share of the smallest and of the largest entries"),
-    ("iqr", "x axis? rng? scale? keepdims?", "distance between two percentiles"),
+    ("iqr", "x axis? rng? scale? | keepdims?", "distance between two percentiles"),
     ("median_abs_deviation", "x axis? center? scale?", "median distance from the median"),
     ("zscore", "a axis? ddof?", "entries less mean, over standard deviation"),
     ("rankdata", "a method? axis?", "ranks from 1; ties by 'average', 'min', 'max', 'dense' or 'ordinal'"),

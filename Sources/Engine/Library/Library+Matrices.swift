@@ -99,6 +99,7 @@ extension Library {
 
 
     def symmetric(a, lower):
+        require(a.ndim == 2 and a.shape[0] == a.shape[-1], "ValueError: expected square matrix")
         n = a.shape[0]
         i = np.arange(n)[:, None]
         j = np.arange(n)[None, :]
@@ -120,6 +121,8 @@ extension Library {
 
 
     def toeplitz(c, r=None):
+        if np.ndim(c) > 1 or (r is not None and np.ndim(r) > 1):
+            refuse("scipy.linalg.toeplitz of a stack of vectors", "one matrix at a time")
         c = numeric(c).ravel()
         r = c if r is None else numeric(r).ravel()
         values = np.concatenate([c[::-1], r[1:]])
@@ -129,6 +132,9 @@ extension Library {
 
 
     def hankel(c, r=None):
+        if np.ndim(c) > 1 or (r is not None and np.ndim(r) > 1):
+            refuse("scipy.linalg.hankel of a stack of vectors", "one matrix at a time")
+        require(np.ndim(c) == 1, "IndexError: too many indices for array: array is 0-dimensional")
         c = numeric(c).ravel()
         r = 0 * c if r is None else numeric(r).ravel()
         values = np.concatenate([c, r[1:]])
@@ -136,6 +142,8 @@ extension Library {
 
 
     def circulant(c):
+        if np.ndim(c) > 1:
+            refuse("scipy.linalg.circulant of a stack of vectors", "one matrix at a time")
         c = numeric(c).ravel()
         n = len(c)
         return c[(np.arange(n)[:, None] - np.arange(n)[None, :]) % n]
@@ -143,6 +151,9 @@ extension Library {
 
     def companion(a):
         a = numeric(a)
+        if a.ndim > 1:
+            refuse("scipy.linalg.companion of a stack of polynomials", "one at a time")
+        require(a.size > 1, "ValueError: The length of `a` along the last axis must be at least 2.")
         first = -a[1:] / (1.0 * a[0])
         n = len(a) - 1
         return np.concatenate([first[None, :], np.eye(n)[:-1]], axis=0)
@@ -179,15 +190,14 @@ extension Library {
       let array = try t.numpy(value)
       return array.rank == 2 ? array : try t.reshaped(array, [1, array.count])
     }
-    let shape = [blocks.reduce(0) { $0 + $1.shape[0] }, blocks.reduce(0) { $0 + $1.shape[1] }]
+    let shape = [blocks.reduce(0) { $0 &+ $1.shape[0] }, blocks.reduce(0) { $0 &+ $1.shape[1] }]
+    _ = try t.entries(shape)
     let element = blocks.map(\.element).max() ?? .real
     var (rows, column) = ([ArrayValue](), 0)
     for block in blocks {
-      let left = try t.constant(
-        [Double](repeating: 0, count: block.shape[0] * column), shape: [block.shape[0], column], element: element)
+      let left = try t.constant(shape: [block.shape[0], column], element: element) { _ in 0 }
       let rest = shape[1] - column - block.shape[1]
-      let right = try t.constant(
-        [Double](repeating: 0, count: block.shape[0] * rest), shape: [block.shape[0], rest], element: element)
+      let right = try t.constant(shape: [block.shape[0], rest], element: element) { _ in 0 }
       rows.append(try t.join([left, block, right], axis: 1, element: element))
       column += block.shape[1]
     }
@@ -204,15 +214,17 @@ extension Operations {
       ("cholesky", "a lower?", "triangle of Cholesky's decomposition: upper, or lower"),
       ("cho_factor", "a lower?", "the triangle and which it is, for cho_solve"),
       ("cho_solve", "c_and_lower b", "solution of a system by its Cholesky decomposition"),
-      ("inv", "a", "inverse of a square matrix"), ("solve", "a b lower? assume_a?", "x with a @ x = b"),
+      ("inv", "a", "inverse of a square matrix"), ("solve", "a b lower? | assume_a?", "x with a @ x = b"),
       ("det", "a", "determinant"), ("pinv", "a", "Moore and Penrose's inverse"),
       ("norm", "a ord? axis? keepdims?", "as np.linalg.norm"),
       ("lstsq", "a b cond?", "least squares: solution, residuals, rank, singular values"),
       ("svd", "a full_matrices? compute_uv?", "U, singular values, V transposed"),
       ("svdvals", "a", "singular values"),
-      ("eigh", "a b? lower? eigvals_only?", "eigenvalues and eigenvectors of a symmetric matrix, or of a pair (a, b)"),
-      ("eigvalsh", "a b? lower?", "eigenvalues of a symmetric matrix, or of a pair (a, b)"),
-      ("qr", "a mode?", "Q and R; mode='economic' for more rows than columns"),
+      (
+        "eigh", "a b? | lower? eigvals_only?", "eigenvalues and eigenvectors of a symmetric matrix, or of a pair (a, b)"
+      ),
+      ("eigvalsh", "a b? | lower?", "eigenvalues of a symmetric matrix, or of a pair (a, b)"),
+      ("qr", "a | mode?", "Q and R; mode='economic' for more rows than columns"),
       ("toeplitz", "c r?", "matrix with constant diagonals, first column c, first row r"),
       ("hankel", "c r?", "matrix with constant antidiagonals, first column c, last row r"),
       ("circulant", "c", "matrix whose columns are c moved around the ring"),

@@ -90,14 +90,19 @@ extension Library {
 
 
     def add_accumulate(array, axis=0):
+        require(np.ndim(array) > 0, "TypeError: cannot accumulate on a scalar")
+        require(axis is not None, "ValueError: accumulate does not allow multiple axes")
         return np.cumsum(array, axis)
 
 
     def multiply_accumulate(array, axis=0):
+        require(np.ndim(array) > 0, "TypeError: cannot accumulate on a scalar")
+        require(axis is not None, "ValueError: accumulate does not allow multiple axes")
         return np.cumprod(array, axis)
 
 
     def multi_dot(arrays):
+        require(len(arrays) > 1, "ValueError: Expecting at least two arrays.")
         product = arrays[0]
         for k in range(1, len(arrays)):
             product = product @ arrays[k]
@@ -218,6 +223,7 @@ extension Library {
 
 
     def compress(condition, a, axis=None):
+        require(np.ndim(condition) == 1, "ValueError: condition must be a 1-d array")
         if axis is None:
             return numeric(a).ravel()[np.flatnonzero(condition)]
         return np.take(a, np.flatnonzero(condition), axis)

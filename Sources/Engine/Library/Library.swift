@@ -64,7 +64,7 @@ enum Library: String, CaseIterable, Sendable {
     },
     OperationEntry("library.call", "function x args", "function(x, *args)") { t, a in
       let rest: [Value]
-      if case .tuple(let items)? = a[2] { rest = items } else { rest = a[2].map { [$0] } ?? [] }
+      if case .tuple(let tuple)? = a[2] { rest = tuple.items } else { rest = a[2].map { [$0] } ?? [] }
       return try t.apply(a[0] ?? .nothing, Arguments(positional: [a[1] ?? .nothing] + rest, keywords: []))
     },
     OperationEntry("library.require", "condition message", "the replication fails where the condition does not hold") {
@@ -112,14 +112,14 @@ enum Library: String, CaseIterable, Sendable {
     },
     OperationEntry("library.record", "*", "a result with attributes") { t, a in
       let record = DictionaryObject([])
-      for case .tuple(let pair)? in a where pair.count == 2 { try t.set(record, pair[0], pair[1]) }
+      for case .tuple(let pair)? in a where pair.items.count == 2 { try t.set(record, pair.items[0], pair.items[1]) }
       record.isRecord = true
       return .dictionary(record)
     },
     OperationEntry("library.named", "*", "a result with attributes, the first … of which are unpacked as a tuple") {
       t, a in
       let record = DictionaryObject([])
-      for case .tuple(let pair)? in a where pair.count == 2 { try t.set(record, pair[0], pair[1]) }
+      for case .tuple(let pair)? in a where pair.items.count == 2 { try t.set(record, pair.items[0], pair.items[1]) }
       record.isRecord = true
       if case .integer(let count)? = a.first { record.tupleCount = count }
       return .dictionary(record)

@@ -10,6 +10,12 @@ public enum LanguageManual {
     Operations.all.filter { $0.summary != OperationEntry.refused }.map(\.name)
   }
 
+  /// The parameters of an operation by name, and whether each is required; nil where any number of arguments is taken.
+  public static func parameters(_ operation: String) -> [(name: String, isRequired: Bool)]? {
+    guard let entry = Operations.named(operation), !entry.isVariadic else { return nil }
+    return entry.parameters.map { ($0.name, $0.isRequired) }
+  }
+
   private static let introduction = """
     # The language
 

@@ -6,6 +6,8 @@ struct OperationEntry: Sendable {
   struct Parameter: Sendable {
     var name: String
     var isRequired: Bool
+    /// Whether NumPy has other parameters at its place, or takes it by its name alone.
+    var isKeyword = false
   }
   /// The dotted name: `np.linalg.solve`, `ndarray.sum`, `rng.normal`, `len`.
   var name: String
@@ -26,7 +28,8 @@ struct OperationEntry: Sendable {
   /// Carries it out.
   var perform: @Sendable (Tracer, [Value?]) throws -> Value
 
-  /// - Parameter parameters: names separated by spaces; `axis?` may be left out; `*` takes any number.
+  /// - Parameter parameters: names separated by spaces; `axis?` may be left out, what stands behind `|` is taken by its
+  ///   name alone; `*` takes any number.
   init(
     _ name: String, _ parameters: String, _ summary: String,
     perform: @escaping @Sendable (Tracer, [Value?]) throws -> Value
@@ -36,8 +39,12 @@ struct OperationEntry: Sendable {
     self.parameters =
       isVariadic
       ? []
-      : parameters.split(separator: " ").map { word in
-        Parameter(name: String(word.hasSuffix("?") ? word.dropLast() : word), isRequired: !word.hasSuffix("?"))
+      : parameters.split(separator: "|", maxSplits: 1).enumerated().flatMap { part, words in
+        words.split(separator: " ").map { word in
+          Parameter(
+            name: String(word.hasSuffix("?") ? word.dropLast() : word), isRequired: !word.hasSuffix("?"),
+            isKeyword: part == 1)
+        }
       }
     self.summary = summary
     self.perform = perform
@@ -63,7 +70,7 @@ enum Operations {
       ("SciPy's linear algebra", scipyLinearAlgebra), ("Zeros and minima", optimization),
     ] as [(String, [OperationEntry])]).map { ($0.0, complete($0.0, $0.1)) }
 
-  private static let table: [String: OperationEntry] = {
+  static let table: [String: OperationEntry] = {
     var table: [String: OperationEntry] = [:]
     for entry in families.flatMap(\.entries) { table[entry.name] = entry }
     for name in methods where table["ndarray." + name] == nil {
@@ -117,29 +124,4 @@ enum Operations {
     "np.float64": .real, "np.double": .real, "np.int64": .integer, "np.bool_": .boolean, "np.bool": .boolean,
     "np.intp": .integer,
   ]
-
-  /// The operation whose name is nearest, within two edits.
-  static func nearest(_ name: String) -> String? {
-    let module = name.split(separator: ".").dropLast().joined(separator: ".")
-    return table.keys
-      .filter { $0.split(separator: ".").dropLast().joined(separator: ".") == module }
-      .map { ($0, distance(Array(name.utf8), Array($0.utf8))) }
-      .filter { $0.1 <= 2 }
-      .min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
-  }
-
-  /// Levenshtein's distance.
-  private static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
-    var row = Array(0...b.count)
-    for (i, x) in a.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for (j, y) in b.enumerated() {
-        let above = row[j + 1]
-        row[j + 1] = min(above + 1, row[j] + 1, diagonal + (x == y ? 0 : 1))
-        diagonal = above
-      }
-    }
-    return row[b.count]
-  }
 }

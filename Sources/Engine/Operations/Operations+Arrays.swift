@@ -5,7 +5,7 @@ extension Operations {
   static let arrays: [OperationEntry] =
     [
       ("trapezoid", "y x? dx? axis?", "integral by trapezoids"),
-      ("gradient", "f spacing? axis? edge_order?", "central differences; one-sided at the ends"),
+      ("gradient", "f spacing? | axis? edge_order?", "central differences; one-sided at the ends"),
       ("ediff1d", "ary to_end? to_begin?", "differences of neighbours in the flattened array"),
       ("cross", "a b", "cross product of vectors of length 3"), ("sinc", "x", "sin(pi x) / (pi x)"),
       ("deg2rad", "x", "degrees as radians"), ("rad2deg", "x", "radians as degrees"),
@@ -18,14 +18,14 @@ extension Operations {
       ("histogram_bin_edges", "a bins? range?", "edges of the bins of np.histogram"),
       ("convolve", "a v mode?", "convolution of two vectors"),
       ("correlate", "a v mode?", "cross-correlation of two vectors"),
-      ("isin", "element test_elements invert?", "whether each entry is among others"),
+      ("isin", "element test_elements | invert?", "whether each entry is among others"),
       ("partition", "a kth axis?", "entry kth in its sorted place; here all are sorted"),
       ("argpartition", "a kth axis?", "places of the entries of np.partition"),
       ("lexsort", "keys axis?", "order by the last key, ties by those before"),
       ("take_along_axis", "arr indices axis?", "entries at places of their own along an axis"),
-      ("nanquantile", "a q axis? keepdims?", "quantiles over axes, NaN left out"),
-      ("nanpercentile", "a q axis? keepdims?", "percentiles over axes, NaN left out"),
-      ("nanprod", "a axis? keepdims?", "product over axes, NaN left out"),
+      ("nanquantile", "a q axis? | keepdims?", "quantiles over axes, NaN left out"),
+      ("nanpercentile", "a q axis? | keepdims?", "percentiles over axes, NaN left out"),
+      ("nanprod", "a axis? | keepdims?", "product over axes, NaN left out"),
       ("nancumsum", "a axis?", "running sum, NaN as 0"),
       ("nanargmin", "a axis?", "place of the smallest entry, NaN left out"),
       ("nanargmax", "a axis?", "place of the largest entry, NaN left out"),
@@ -68,7 +68,7 @@ extension Operations {
       .library(.arrays, "scipy.integrate.trapezoid", "y x? dx? axis?", "integral by trapezoids"),
       .library(
         .arrays, "scipy.integrate.cumulative_trapezoid", "y x? dx? axis? initial?", "running integral by trapezoids"),
-      .library(.arrays, "scipy.integrate.simpson", "y x? dx?", "integral by Simpson's rule"),
+      .library(.arrays, "scipy.integrate.simpson", "y x? | dx?", "integral by Simpson's rule"),
       OperationEntry("np.ix_", "*", "index vectors that choose rows and columns: X[np.ix_(rows, columns)]") { t, a in
         let vectors = try a.map { value -> ArrayValue in
           let vector = try t.numpy(value)
@@ -80,7 +80,7 @@ extension Operations {
           let places = flags.indices.filter { flags[$0] != 0 }.map(Double.init)
           return try t.constant(places, shape: [places.count], element: .integer)
         }
-        return .tuple(
+        return try t.tuple(
           try vectors.enumerated().map { axis, vector in
             var shape = [Int](repeating: 1, count: vectors.count)
             shape[axis] = vector.count
@@ -112,12 +112,12 @@ extension Tracer {
   func addAt(_ a: [Value?]) throws -> Value {
     guard case .array(let target)? = a[0], target.rank > 0 else { throw refuse("np.add.at takes an array") }
     let parts: [Part]
-    if case .tuple(let items)? = a[1] {
-      parts = try items.map { .array(try numpy($0)) }
+    if case .tuple(let tuple)? = a[1] {
+      parts = try tuple.items.map { .array(try numpy($0)) }
     } else {
       parts = [.array(try numpy(a[1]))]
     }
-    let numbers = try constant((0..<target.count).map(Double.init), shape: target.shape, element: .integer)
+    let numbers = try constant(shape: target.shape, element: .integer) { Double($0) }
     let places = try read(numbers, parts)
     let values = try contiguous(broadcastView(numpy(a[2]), places.shape))
     let flat = try reshaped(places, [places.count])

@@ -23,10 +23,6 @@ extension Operations {
     OperationEntry("np.full", "shape fill_value dtype?", "an array of one number") { t, a in
       let value = try t.cast(try t.array(a[1] ?? .nothing), a[2])
       let shape = try t.shape(a[0] ?? .nothing)
-      _ = try t.entries(shape)
-      guard Shape.broadcast(value.shape, shape) == shape else {
-        throw t.failure(.shape, "fill_value does not fit the shape")
-      }
       return .array(try t.contiguous(t.broadcastView(value, shape)))
     },
     OperationEntry("np.zeros_like", "a dtype?", "zeros with the shape of a") { t, a in try t.like(a[0], a[1], 0) },
@@ -45,14 +41,15 @@ extension Operations {
     },
     OperationEntry("np.linspace", "start stop num? endpoint?", "evenly spaced numbers, both ends included") { t, a in
       let count = try a[2].map { try t.integer($0, "num") } ?? 50
-      if count < 0 { throw t.failure(.invalidValue, "ValueError: number of samples must be non-negative") }
-      _ = try t.entries([count])
+      if count < 0 {
+        throw t.failure(.invalidValue, "ValueError: Number of samples, \(count), must be non-negative.")
+      }
       let endpoint = try a[3].map { try t.flag($0, "endpoint") } ?? true
       let start = try t.array(a[0] ?? .nothing)
       let stop = try t.array(a[1] ?? .nothing)
       guard start.shape.isEmpty, stop.shape.isEmpty else { throw t.refuse("np.linspace between arrays") }
       let parts = endpoint ? count - 1 : count
-      let positions = try t.constant((0..<count).map(Double.init), shape: [count], element: .real)
+      let positions = try t.constant(shape: [count], element: .real) { Double($0) }
       let width = try t.binary(.subtract, stop, start, .real)
       let step = try t.binary(.divide, width, t.scalar(Double(max(parts, 1))), .real)
       let result = try t.binary(.add, try t.binary(.multiply, positions, step, .real), start, .real)
@@ -65,21 +62,22 @@ extension Operations {
     OperationEntry("np.eye", "N M? k?", "ones on a diagonal, shape (N, M)") { t, a in
       let rows = try t.integer(a[0] ?? .nothing, "N")
       let columns = try t.optionalInteger(a[1], "M") ?? rows
-      let k = try a[2].map { try t.integer($0, "k") } ?? 0
-      let count = try t.entries([max(rows, 0), max(columns, 0)])
-      var entries = [Double](repeating: 0, count: count)
-      for row in 0..<max(rows, 0) where row + k >= 0 && row + k < columns { entries[row * columns + row + k] = 1 }
-      return .array(try t.constant(entries, shape: [max(rows, 0), max(columns, 0)], element: .real))
+      let k = try t.diagonalOffset(a[2])
+      return .array(
+        try t.constant(shape: [rows, columns], element: .real) { $0 % columns - $0 / columns == k ? 1 : 0 })
+    },
+    OperationEntry("np.identity", "n dtype?", "ones on the main diagonal, shape (n, n)") { t, a in
+      let n = try t.integer(a[0] ?? .nothing, "n")
+      let ones = try t.constant(shape: [n, n], element: .real) { $0 % n == $0 / n ? 1 : 0 }
+      return .array(try t.cast(ones, a[1]))
     },
     OperationEntry("np.diag", "v k?", "a diagonal as a vector, or a matrix with a given diagonal") { t, a in
       let array = try t.array(a[0] ?? .nothing)
-      let k = try a[1].map { try t.integer($0, "k") } ?? 0
+      let k = try t.diagonalOffset(a[1])
       if array.rank == 2 { return .array(try t.contiguous(try t.diagonal(array, k))) }
       guard array.rank == 1 else { throw t.failure(.shape, "np.diag takes a vector or a matrix") }
       let size = array.count + abs(k)
-      let result = try t.fresh(
-        try t.constant(
-          [Double](repeating: 0, count: try t.entries([size, size])), shape: [size, size], element: array.element))
+      let result = ArrayValue(try t.zeros([size, size]), shape: [size, size], element: array.element)
       try t.store(array, into: try t.diagonal(result, k))
       return .array(result)
     },
@@ -92,20 +90,21 @@ extension Operations {
       let y = try t.array(a[1] ?? .nothing)
       guard x.rank == 1, y.rank == 1 else { throw t.refuse("np.meshgrid takes two vectors") }
       let shape = [y.count, x.count]
-      return .list(
-        ListObject([
-          .array(try t.contiguous(t.broadcastView(x, shape))),
-          .array(try t.contiguous(t.broadcastView(try t.reshaped(y, [y.count, 1]), shape))),
-        ]))
+      return try t.list([
+        .array(try t.contiguous(t.broadcastView(x, shape))),
+        .array(try t.contiguous(t.broadcastView(try t.reshaped(y, [y.count, 1]), shape))),
+      ])
     },
     OperationEntry("np.vander", "x N? increasing?", "powers of x as columns, shape (n, N)") { t, a in
       let x = try t.array(a[0] ?? .nothing)
       guard x.rank == 1 else { throw t.failure(.shape, "np.vander takes a vector") }
       let count = try t.optionalInteger(a[1], "N") ?? x.count
       let increasing = try a[2].map { try t.flag($0, "increasing") } ?? false
+      _ = try t.entries([x.count, count])
       var columns: [ArrayValue] = []
-      var power = try t.constant([Double](repeating: 1, count: x.count), shape: [x.count], element: x.element)
+      var power = try t.constant(shape: [x.count], element: x.element) { _ in 1 }
       for _ in 0..<count {
+        try t.tick()
         columns.append(try t.reshaped(power, [x.count, 1]))
         power = try t.binary(.multiply, power, x, max(x.element, .integer))
       }
@@ -113,7 +112,7 @@ extension Operations {
       return .array(try t.join(increasing ? columns : columns.reversed(), axis: 1, element: max(x.element, .integer)))
     },
   ]
-  .flatMap { entry in entry.name == "np.eye" ? [entry, entry.named("np.identity")] : [entry] }
+
 }
 
 extension Tracer {
@@ -150,7 +149,7 @@ extension Tracer {
     case (.real, .integer):
       let finite = try unary(.isfinite, array, .boolean)
       try failWhere(try anyOf(try not(finite)), .invalidValue, "NaN or infinity cannot become an integer")
-      result = try unary(.trunc, array, .integer)
+      result = try checked(try unary(.trunc, array, .integer))
     case (.real, .boolean), (.integer, .boolean): result = try binary(.notEqual, array, scalar(0), .boolean)
     default: result = try contiguous(array)
     }
@@ -161,19 +160,14 @@ extension Tracer {
 
   func filled(_ shape: Value?, _ type: Value?, _ value: Double) throws -> Value {
     let shape = try self.shape(shape ?? .nothing)
-    if shape.contains(where: { $0 < 0 }) {
-      throw failure(.invalidValue, "ValueError: negative dimensions are not allowed")
-    }
     let element = try type.map { try elementType($0) } ?? .real
-    let count = try entries(shape)
-    return .array(try constant([Double](repeating: value, count: count), shape: shape, element: element, kind: .array))
+    return .array(try constant(shape: shape, element: element, kind: .array) { _ in value })
   }
 
   func like(_ model: Value?, _ type: Value?, _ value: Double) throws -> Value {
     let array = try self.array(model ?? .nothing)
     let element = try type.map { try elementType($0) } ?? array.element
-    return .array(
-      try constant([Double](repeating: value, count: array.count), shape: array.shape, element: element, kind: .array))
+    return .array(try constant(shape: array.shape, element: element, kind: .array) { _ in value })
   }
 
   func arange(_ a: [Value?]) throws -> Value {
@@ -187,14 +181,24 @@ extension Tracer {
     let step = try a[2].map { try real($0, "np.arange's step") } ?? 1
     if step == 0 { throw failure(.divisionByZero, "ZeroDivisionError: np.arange's step is zero") }
     let length = ((high - low) / step).rounded(.up)
-    guard length < 1e15 else { throw failure(.memory, "np.arange of \(length) numbers") }
-    let count = max(0, Int(length))
-    _ = try entries([count])
+    guard let count = Int(exactly: length) else {
+      throw failure(
+        .invalidValue, "ValueError: \(length.isNaN ? "arange: cannot compute length" : "Maximum allowed size exceeded")"
+      )
+    }
     let next = low + step
     let delta = next - low
-    let values = (0..<count).map { $0 == 0 ? low : $0 == 1 ? next : low + Double($0) * delta }
-    let result = try constant(values, shape: [count], element: element)
+    let result = try checked(
+      try constant(shape: [max(count, 0)], element: element) {
+        $0 == 0 ? low : $0 == 1 ? next : low + Double($0) * delta
+      })
     return .array(try a[3].map { try converted(result, try elementType($0)) } ?? result)
+  }
+
+  /// Which diagonal is meant, 0 for the main one; those beyond every matrix are alike.
+  func diagonalOffset(_ value: Value?) throws -> Int {
+    let furthest = 1 << 48
+    return try value.map { min(max(try integer($0, "k"), -furthest), furthest) } ?? 0
   }
 
   /// The diagonal as a window: writing to it writes to the matrix.
@@ -212,14 +216,13 @@ extension Tracer {
   func triangle(_ matrix: Value?, _ k: Value?, lower: Bool) throws -> Value {
     var array = try numpy(matrix)
     guard array.rank > 0 else { throw failure(.shape, "a triangle needs at least one axis") }
-    if array.rank == 1 { array = broadcastView(array, [array.count, array.count]) }
-    let k = try k.map { try integer($0, "k") } ?? 0
+    if array.rank == 1 { array = try broadcastView(array, [array.count, array.count]) }
+    let k = try diagonalOffset(k)
     let (rows, columns) = (array.shape[array.rank - 2], array.shape[array.rank - 1])
-    let keep = (0..<array.count).map { index -> Double in
+    let mask = try constant(shape: array.shape, element: .boolean) { index in
       let (row, column) = (index / columns % rows, index % columns)
       return lower ? (column - row <= k ? 1 : 0) : (column - row >= k ? 1 : 0)
     }
-    let mask = try constant(keep, shape: array.shape, element: .boolean)
     return .array(try select(mask, array, scalar(0, array.element)))
   }
 }

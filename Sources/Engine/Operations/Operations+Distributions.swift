@@ -53,9 +53,12 @@ extension Operations {
           "\(family.title): the two quantiles around the middle with this probability between them"
         ) { t, a in
           let level = try t.numpy(a[0])
+          for (isBad, bound) in [(BinaryKernel.less, 0.0), (.greater, 1)] {
+            try t.require(level, isBad, t.scalar(bound), "ValueError: alpha must be between 0 and 1 inclusive")
+          }
           let half = try t.binary(.multiply, try t.binary(.subtract, t.scalar(1), level, .real), t.scalar(0.5), .real)
           let other = try t.binary(.multiply, try t.binary(.add, t.scalar(1), level, .real), t.scalar(0.5), .real)
-          return .tuple(
+          return try t.tuple(
             try [half, other].map { q in
               try t.operation("scipy.stats.\(family.name).ppf", [.array(q)] + a.dropFirst())
             })

@@ -57,6 +57,13 @@ extension Operations {
           return try t.each(x) { try t.unary(kernel, $0) }
         }
         let x = try t.array(a[0] ?? .nothing)
+        if kernel == .negative, x.element == .boolean {
+          throw t.failure(.invalidValue, "TypeError: The numpy boolean negative, the `-` operator, is not supported")
+        }
+        if kernel == .reciprocal, x.element != .real {
+          // Of whole numbers: 0 beyond 1, and no number for 0.
+          return .array(try t.checked(try t.unary(.trunc, try t.unary(.reciprocal, x, .real), .integer)))
+        }
         let numpy = { (result: ArrayValue) -> Value in
           var copy = result
           if copy.kind == .pythonScalar { copy.kind = .numpyScalar }
@@ -99,7 +106,7 @@ extension Operations {
         return .array(
           try t.elementwise(.ternary(.where), [condition, then, otherwise], max(then.element, otherwise.element)))
       },
-      OperationEntry("np.clip", "a a_min? a_max? min? max?", "entries held between two bounds") { t, a in
+      OperationEntry("np.clip", "a a_min? a_max? | min? max?", "entries held between two bounds") { t, a in
         var array = try t.numpy(a[0])
         if let low = t.given(a[1]) ?? t.given(a[3]) { array = try t.binary(.maximum, array, t.numpy(low)) }
         if let high = t.given(a[2]) ?? t.given(a[4]) { array = try t.binary(.minimum, array, t.numpy(high)) }
@@ -129,8 +136,9 @@ extension Operations {
         let near = try t.array(try close.perform(t, a))
         return .array(try t.reduce(.all, near, axes: Array(0..<near.rank), keep: false, element: .boolean))
       },
-      OperationEntry("np.nan_to_num", "x nan? posinf? neginf?", "NaN replaced by 0, infinities by the largest numbers")
-      { t, a in
+      OperationEntry(
+        "np.nan_to_num", "x | nan? posinf? neginf?", "NaN replaced by 0, infinities by the largest numbers"
+      ) { t, a in
         let x = try t.numpy(a[0])
         func replace(_ array: ArrayValue, _ mask: ArrayValue, _ value: Double) throws -> ArrayValue {
           try t.select(mask, t.scalar(value), array)

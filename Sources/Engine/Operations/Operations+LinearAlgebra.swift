@@ -37,7 +37,7 @@ extension Operations {
       let x = try t.numpy(a[0])
       return .array(try t.reduced(.sum, try t.diagonal(x, 0), nil, nil, max(x.element, .integer)))
     },
-    OperationEntry("np.cov", "m y? rowvar? ddof?", "covariance matrix of the rows (columns with rowvar=False)") {
+    OperationEntry("np.cov", "m y? rowvar? | ddof?", "covariance matrix of the rows (columns with rowvar=False)") {
       t, a in
       var x = try t.numpy(a[0])
       if x.rank == 1 {
@@ -53,7 +53,8 @@ extension Operations {
       let mean = try t.reduced(.mean, x, .integer(1), .boolean(true), .real)
       let centred = try t.binary(.subtract, x, mean, .real)
       let product = try t.matrixProduct(centred, t.transposed(centred))
-      let result = try t.binary(.divide, product, t.scalar(Double(x.shape[1]) - ddof), .real)
+      if ddof != ddof.rounded() { throw t.failure(.invalidValue, "ValueError: ddof must be integer") }
+      let result = try t.binary(.divide, product, t.scalar(max(Double(x.shape[1]) - ddof, 0)), .real)
       return .array(result.count == 1 ? try t.reshaped(result, []) : result)
     },
     OperationEntry("np.corrcoef", "x y?", "correlation matrix of the rows") { t, a in
@@ -125,7 +126,7 @@ extension Operations {
           ArrayType(.real, shape: [min(m, n)]),
         ], cost: 4 * m * n * min(m, n))
       let residuals = full ? results[1] : try t.constant([], shape: [0], element: .real)
-      return .tuple([.array(results[0]), .array(residuals), .array(results[2]), .array(results[3])])
+      return try t.tuple([.array(results[0]), .array(residuals), .array(results[2]), .array(results[3])])
     },
     OperationEntry("np.linalg.qr", "a", "Q and R, reduced: a = Q @ R") { t, a in
       let x = try t.matrix(a[0])
@@ -172,13 +173,13 @@ extension Operations {
     OperationEntry("np.linalg.matrix_power", "a n", "a @ a @ …, n times") { t, a in
       var x = try t.square(a[0])
       var n = try t.integer(a[1] ?? .nothing, "n")
+      if n == .min { throw t.failure(.integerRange, "the power \(n) is beyond 64 bits") }
       if n < 0 {
         x = try t.emit(.linear(.inverse), [x], ArrayType(.real, shape: x.shape), cost: 2 * x.count * x.shape[0])
         n = -n
       }
       let size = x.shape[0]
-      var result = try t.constant(
-        (0..<size * size).map { $0 / size == $0 % size ? 1 : 0 }, shape: [size, size], element: x.element)
+      var result = try t.constant(shape: [size, size], element: x.element) { $0 / size == $0 % size ? 1 : 0 }
       while n > 0 {
         if n & 1 == 1 { result = try t.matrixProduct(result, x) }
         n >>= 1

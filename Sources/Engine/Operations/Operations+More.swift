@@ -21,6 +21,9 @@ extension Operations {
     },
     OperationEntry("np.geomspace", "start stop num?", "numbers in geometric progression") { t, a in
       let (start, stop) = (try t.numpy(a[0]), try t.numpy(a[1]))
+      for end in [start, stop] {
+        try t.require(end, .equal, t.scalar(0), "ValueError: Geometric sequence cannot include zero")
+      }
       let powers = try t.operation(
         "np.linspace",
         [.array(try t.unary(.log10, start, .real)), .array(try t.unary(.log10, stop, .real)), a[2], nil])
@@ -36,8 +39,11 @@ extension Operations {
     OperationEntry("np.tri", "N M? k?", "ones on and below a diagonal") { t, a in
       let rows = try t.integer(a[0] ?? .nothing, "N")
       let columns = try t.optionalInteger(a[1], "M") ?? rows
-      let ones = try t.filled(.tuple([.integer(rows), .integer(columns)]), nil, 1)
-      return try t.triangle(ones, a[2], lower: true)
+      let k = try t.diagonalOffset(a[2])
+      return .array(
+        try t.constant(shape: [max(rows, 0), max(columns, 0)], element: .real) {
+          $0 % columns - $0 / columns <= k ? 1 : 0
+        })
     },
     OperationEntry("np.triu_indices", "n k? m?", "rows and columns of the upper triangle") { t, a in
       try t.triangleIndices(a, lower: false)
@@ -102,13 +108,15 @@ extension Operations {
       let array = try t.numpy(a[0])
       let length = array.shape[try t.axis(a[2] ?? .integer(0), rank: array.rank)]
       guard parts > 0 else { throw t.failure(.invalidValue, "ValueError: number sections must be larger than 0.") }
+      try t.handle(parts)
+      try t.allow(2 * MemoryAccount.bytes(items: parts), "\(parts) parts")
       var bounds: [Value] = []
       var end = 0
       for part in 0..<(parts - 1) {
         end += length / parts + (part < length % parts ? 1 : 0)
         bounds.append(.integer(end))
       }
-      return try t.operation("np.split", [a[0], .list(ListObject(bounds)), a[2]])
+      return try t.operation("np.split", [a[0], try t.list(bounds), a[2]])
     },
     OperationEntry("np.maximum.accumulate", "a", "largest entry so far") { t, a in try t.accumulate(.maximum, a[0]) },
     OperationEntry("np.minimum.accumulate", "a", "smallest entry so far") { t, a in try t.accumulate(.minimum, a[0]) },
@@ -117,6 +125,7 @@ extension Operations {
       let x = try t.numpy(a[1])
       var result = try t.binary(.multiply, x, t.scalar(0), x.element)
       for coefficient in coefficients {
+        try t.tick()
         result = try t.arithmetic(.add, t.arithmetic(.multiply, result, x), t.numpy(coefficient))
       }
       return .array(result)
@@ -124,7 +133,16 @@ extension Operations {
     OperationEntry("np.polyfit", "x y deg", "least-squares polynomial, highest power first") { t, a in
       let (x, y) = (try t.numpy(a[0]), try t.numpy(a[1]))
       let degree = try t.integer(a[2] ?? .nothing, "deg")
-      let powers = try t.numpy(try t.operation("np.vander", [.array(x), .integer(degree + 1), nil]))
+      if degree < 0 { throw t.failure(.invalidValue, "ValueError: expected deg >= 0") }
+      guard x.rank == 1 else { throw t.failure(.invalidValue, "TypeError: expected 1D vector for x") }
+      if x.count == 0 { throw t.failure(.invalidValue, "TypeError: expected non-empty vector for x") }
+      guard (1...2).contains(y.rank) else { throw t.failure(.invalidValue, "TypeError: expected 1D or 2D array for y") }
+      guard y.shape[0] == x.count else {
+        throw t.failure(.invalidValue, "TypeError: expected x and y to have same length")
+      }
+      // More columns than any array has: `np.vander` says so.
+      let columns = min(degree, .max - 1) + 1
+      let powers = try t.numpy(try t.operation("np.vander", [.array(x), .integer(columns), nil]))
       let real = try t.converted(powers, .real)
       let scale = try t.unary(
         .sqrt, try t.reduce(.sum, try t.unary(.square, real, .real), axes: [0], keep: false, element: .real), .real)
@@ -132,15 +150,18 @@ extension Operations {
       let fit = try t.operation(
         "np.linalg.lstsq", [.array(scaled), .array(y), .real(Double(x.count) * 2.220446049250313e-16)])
       guard case .tuple(let parts) = fit else { return fit }
-      return .array(try t.binary(.divide, t.numpy(parts[0]), scale, .real))
+      var solution = try t.numpy(parts.items[0])
+      if solution.rank == 2 { solution = t.transposed(solution) }
+      let result = try t.binary(.divide, solution, scale, .real)
+      return .array(result.rank == 2 ? t.transposed(result) : result)
     },
-    OperationEntry("np.nanvar", "a axis? ddof? keepdims?", "variance over axes, NaN left out") { t, a in
+    OperationEntry("np.nanvar", "a axis? | ddof? keepdims?", "variance over axes, NaN left out") { t, a in
       .array(try t.nanVariance(a))
     },
-    OperationEntry("np.nanstd", "a axis? ddof? keepdims?", "standard deviation over axes, NaN left out") { t, a in
+    OperationEntry("np.nanstd", "a axis? | ddof? keepdims?", "standard deviation over axes, NaN left out") { t, a in
       .array(try t.unary(.sqrt, try t.nanVariance(a), .real))
     },
-    OperationEntry("np.nanmedian", "a axis? keepdims?", "middle value over axes, NaN left out") { t, a in
+    OperationEntry("np.nanmedian", "a axis? | keepdims?", "middle value over axes, NaN left out") { t, a in
       let array = try t.numpy(a[0])
       let (rows, shape) = try t.rows(array, a[1], a[2])
       // NaN stands last when sorted: the middle is found among the others, whose number differs by replication.
@@ -177,29 +198,38 @@ extension Tracer {
   }
 
   func triangleIndices(_ a: [Value?], lower: Bool) throws -> Value {
-    let n = try integer(a[0] ?? .nothing, "n")
-    let k = try optionalInteger(a[1], "k") ?? 0
-    let m = try optionalInteger(a.count > 2 ? a[2] : nil, "m") ?? n
-    _ = try entries([max(n, 0), max(m, 0)])
-    var (rows, columns): ([Double], [Double]) = ([], [])
-    for row in 0..<max(n, 0) {
-      for column in 0..<max(m, 0) where lower ? column - row <= k : column - row >= k {
-        rows.append(Double(row))
-        columns.append(Double(column))
+    let n = max(try integer(a[0] ?? .nothing, "n"), 0)
+    let k = try diagonalOffset(given(a[1]))
+    let m = max(try optionalInteger(a.count > 2 ? a[2] : nil, "m") ?? n, 0)
+    try charge(try entries([n, m]))
+    // The columns of each row, from … up to ….
+    let spans = (0..<n).map { row -> Range<Int> in
+      let edge = min(max(row + k, lower ? -1 : 0), lower ? m - 1 : m)
+      return lower ? 0..<(edge + 1) : edge..<m
+    }
+    let count = spans.reduce(0) { $0 + $1.count }
+    let (rows, columns) = (try zeros([count]), try zeros([count]))
+    var next = 0
+    for (row, span) in spans.enumerated() {
+      for column in span {
+        rows.constant?.pointer[next] = Double(row)
+        columns.constant?.pointer[next] = Double(column)
+        next += 1
       }
     }
-    return .tuple([
-      .array(try constant(rows, shape: [rows.count], element: .integer)),
-      .array(try constant(columns, shape: [columns.count], element: .integer)),
-    ])
+    return try tuple([rows, columns].map { .array(ArrayValue($0, shape: [count], element: .integer)) })
   }
 
   func accumulate(_ kernel: BinaryKernel, _ value: Value?) throws -> Value {
     let array = try fresh(numpy(value))
-    guard let length = array.shape.first, length > 0 else { return .array(array) }
+    guard let length = array.shape.first else {
+      throw failure(.invalidValue, "TypeError: cannot accumulate on a scalar")
+    }
+    guard length > 0 else { return .array(array) }
     let rest = Array(array.shape.dropFirst())
     let steps = Array(array.strides.dropFirst())
     for index in 1..<max(length, 1) {
+      try tick()
       let before = array.view(offset: array.offset + (index - 1) * array.strides[0], shape: rest, strides: steps)
       let here = array.view(offset: array.offset + index * array.strides[0], shape: rest, strides: steps)
       try store(try binary(kernel, before, here), into: here)
@@ -218,14 +248,17 @@ extension Tracer {
     let total = try reduced(.sum, try unary(.square, deviation, .real), a[1], a[3], .real)
     let ddof = try optionalReal(a[2], "ddof") ?? 0
     let number = try reduced(.sum, try not(missing), a[1], a[3], .integer)
-    return try binary(.divide, total, try binary(.subtract, number, scalar(ddof), .real), .real)
+    let freedom = try binary(.subtract, number, scalar(ddof), .real)
+    let none = try binary(.lessEqual, freedom, scalar(0), .boolean)
+    return try elementwise(
+      .ternary(.where), [none, scalar(.nan), try binary(.divide, total, freedom, .real)], .real)
   }
 
   /// One entry of each row: rows of shape (rows, length), places of shape (rows, 1).
   func alongRows(_ rows: ArrayValue, _ places: ArrayValue) throws -> ArrayValue {
-    let starts = try constant(
-      (0..<rows.shape[0]).map { Double(rows.offset + $0 * rows.shape[1]) }, shape: [rows.shape[0], 1], element: .integer
-    )
+    let starts = try constant(shape: [rows.shape[0], 1], element: .integer) {
+      Double(rows.offset + $0 * rows.shape[1])
+    }
     return try gather(rows, try binary(.add, places, starts, .integer))
   }
 
@@ -274,7 +307,7 @@ extension Tracer {
     var product = wide[0]
     if wide.count == 2 { product = try binary(.multiply, wide[0], wide[1], element) }
     if product.shape != order.map({ lengths[$0] ?? 1 }) {
-      product = broadcastView(product, order.map { lengths[$0] ?? 1 })
+      product = try broadcastView(product, order.map { lengths[$0] ?? 1 })
     }
     guard !summed.isEmpty else { return .array(try fresh(product)) }
     return .array(

@@ -14,6 +14,10 @@ extension Operations {
         case .chosen(let x)? where !x.isTransposed: return .array(try t.count(x))
         case .string(let text)?: return .integer(text.count)
         case .dictionary(let dictionary)?: return .integer(dictionary.entries.count)
+        case .range(let start, let stop, let step)?: return .integer(try t.rangeCount(start, stop, step))
+        case .tuple(let items)?, .list(let items)?: return .integer(items.items.count)
+        case .integer?, .real?, .boolean?, .nothing?:
+          throw t.failure(.invalidValue, "TypeError: object of type '\(a[0]?.typeName ?? "")' has no len()")
         default: return .integer(try t.iterate(a[0] ?? .nothing).count)
         }
       },
@@ -26,35 +30,41 @@ extension Operations {
       },
       OperationEntry("enumerate", "iterable start?", "pairs of index and item") { t, a in
         let start = try a[1].map { try t.integer($0, "start") } ?? 0
-        return .list(
-          ListObject(
-            try t.iterate(a[0] ?? .nothing).enumerated().map { .tuple([.integer($0.offset + start), $0.element]) }))
+        let items = try t.iterate(a[0] ?? .nothing)
+        guard !start.addingReportingOverflow(items.count).overflow else {
+          throw t.failure(.integerRange, "the integer is beyond 64 bits")
+        }
+        try t.handle(items.count)
+        return try t.list(try items.enumerated().map { try t.tuple([.integer($0.offset + start), $0.element]) })
       },
       OperationEntry("zip", "*", "tuples of items that stand at the same place") { t, a in
         let lists = try a.map { try t.iterate($0 ?? .nothing) }
         let count = lists.map(\.count).min() ?? 0
-        return .list(ListObject((0..<count).map { index in .tuple(lists.map { $0[index] }) }))
+        try t.handle(count)
+        return try t.list(try (0..<count).map { index in try t.tuple(lists.map { $0[index] }) })
       },
       OperationEntry("reversed", "sequence", "items from last to first") { t, a in
-        .list(ListObject(try t.iterate(a[0] ?? .nothing).reversed()))
+        try t.list(try t.iterate(a[0] ?? .nothing).reversed())
       },
       OperationEntry("list", "iterable?", "a list of the items") { t, a in
-        .list(ListObject(try a[0].map { try t.iterate($0) } ?? []))
+        try t.list(try a[0].map { try t.iterate($0) } ?? [])
       },
       OperationEntry("tuple", "iterable?", "a tuple of the items") { t, a in
-        .tuple(try a[0].map { try t.iterate($0) } ?? [])
+        try t.tuple(try a[0].map { try t.iterate($0) } ?? [])
       },
       OperationEntry("dict", "*", "a dict of the keywords") { t, a in
         let dictionary = DictionaryObject([])
         for item in a {
-          guard case .tuple(let pair)? = item, pair.count == 2 else { throw t.refuse("dict takes keywords: dict(a=1)") }
+          guard case .tuple(let pair)? = item, case let pair = pair.items, pair.count == 2 else {
+            throw t.refuse("dict takes keywords: dict(a=1)")
+          }
           try t.set(dictionary, pair[0], pair[1])
         }
         return .dictionary(dictionary)
       },
       OperationEntry("abs", "x", "absolute value, entry by entry") { t, a in
         switch a[0] {
-        case .integer(let x)?: return .integer(abs(x))
+        case .integer(let x)?: return x < 0 ? try t.unaryOperation(.negative, .integer(x)) : .integer(x)
         case .real(let x)?: return .real(abs(x))
         case .complex(let z)?: return .array(try t.modulus(z))
         default:
@@ -124,7 +134,7 @@ extension Operations {
           return .array(try t.rounded(array, try a[1].map { try t.integer($0, "digits") } ?? 0))
         }
         let digits = try t.optionalInteger(a[1], "digits")
-        if case .integer? = a[0] { return a[0] ?? .nothing }
+        if case .integer(let x)? = a[0] { return .integer(try t.rounded(x, digits ?? 0)) }
         let value = try t.real(a[0] ?? .nothing, "round's argument")
         guard let digits else {
           guard value.isFinite, abs(value) < 0x1p62 else { throw t.failure(.invalidValue, "cannot round \(value)") }
@@ -148,11 +158,11 @@ extension Operations {
       OperationEntry("sorted", "iterable", "the known numbers of a list in ascending order") { t, a in
         let items = try t.iterate(a[0] ?? .nothing)
         if items.allSatisfy({ if case .integer = $0 { true } else { false } }) {
-          return .list(ListObject(try items.map { try t.integer($0, "item") }.sorted().map { .integer($0) }))
+          return try t.list(try items.map { try t.integer($0, "item") }.sorted().map { .integer($0) })
         }
         let array = try t.stack(items)
         guard array.rank == 1 else { throw t.refuse("sorted takes a list of numbers") }
-        return .list(ListObject(try t.iterate(.array(try t.sorted(array, axis: 0)))))
+        return try t.list(try t.iterate(.array(try t.sorted(array, axis: 0))))
       },
       OperationEntry("isinstance", "x type", OperationEntry.refused) { t, _ in
         throw t.refuse("`isinstance` is not part of Aitken's Python", "types are known: write the case that applies")
@@ -173,12 +183,15 @@ extension Operations {
 
 extension Tracer {
   /// A value of one number as an array of shape ().
+  ///
+  /// Since NumPy 2.4 an array of one entry is none.
   func single(_ value: Value) throws -> ArrayValue {
     let array = try self.array(value)
-    guard array.count == 1 else {
+    guard array.shape.isEmpty else {
       throw failure(
         .invalidValue,
-        "TypeError: only arrays of one entry can be converted to a number, not \(Shape.text(array.shape))")
+        "TypeError: only 0-dimensional arrays can be converted to Python scalars, not one of shape "
+          + "\(Shape.text(array.shape)); take its entry: x[0], x.item()")
     }
     var one = array.view(offset: array.offset, shape: [], strides: [])
     if array.kind == .array { one = number(one) }
@@ -234,7 +247,7 @@ extension Tracer {
 
   /// Rounds the exact value of a double at a decimal place, half to even, as Python's `round` does.
   static func roundedExactly(_ value: Double, _ digits: Int) -> Double {
-    guard value.isFinite, abs(digits) <= 22 else { return digits > 0 || !value.isFinite ? value : 0 }
+    guard value.isFinite, digits.magnitude <= 22 else { return digits > 0 || !value.isFinite ? value : 0 }
     var factor = 1.0
     for _ in 0..<abs(digits) { factor *= 10 }
     let scaled = digits >= 0 ? value * factor : value / factor
@@ -248,12 +261,25 @@ extension Tracer {
     return digits >= 0 ? whole / factor : whole * factor
   }
 
+  /// A whole number rounded half to even at a power of ten, where `digits` is negative.
+  func rounded(_ value: Int, _ digits: Int) throws -> Int {
+    if digits >= 0 { return value }
+    if digits < -18 { return 0 }
+    let unit = (0..<digits.magnitude).reduce(1) { power, _ in power * 10 }
+    let rest = value % unit
+    let down = value - rest
+    let isAway = rest.magnitude * 2 > unit || (rest.magnitude * 2 == unit && (down / unit) % 2 != 0)
+    let (result, isTooLarge) = down.addingReportingOverflow(isAway ? (value < 0 ? -unit : unit) : 0)
+    if isTooLarge { throw failure(.integerRange, "the integer is beyond 64 bits") }
+    return result
+  }
+
   /// Rounds half to even at a decimal place, as NumPy does: by scaling, rounding and scaling back.
   func rounded(_ array: ArrayValue, _ digits: Int) throws -> ArrayValue {
     if array.element != .real { return array }
     if digits == 0 { return try unary(.rint, array, .real) }
     var factor = 1.0
-    for _ in 0..<min(abs(digits), 300) { factor *= 10 }
+    for _ in 0..<min(digits.magnitude, 300) { factor *= 10 }
     let scale = scalar(factor)
     let scaled = try binary(digits > 0 ? .multiply : .divide, array, scale, .real)
     return try binary(digits > 0 ? .divide : .multiply, try unary(.rint, scaled, .real), scale, .real)

@@ -6,6 +6,7 @@ extension Operations {
     OperationEntry("rng.random", "size?", "uniform on [0, 1)") { t, a in .array(try t.draw(.uniform, [], a[0])) },
     OperationEntry("rng.uniform", "low? high? size?", "uniform on [low, high)") { t, a in
       let (low, high) = (try t.numpy(a[0] ?? .real(0)), try t.numpy(a[1] ?? .real(1)))
+      try t.require(high, .less, low, "ValueError: high - low < 0")
       let u = try t.draw(.uniform, [], try t.size(a[2], [low, high]))
       if low.constantScalar == 0, high.constantScalar == 1 { return .array(u) }
       return .array(
@@ -19,7 +20,7 @@ extension Operations {
       try t.located(.normal, a) { $0 }
     },
     OperationEntry("rng.lognormal", "mean? sigma? size?", "exponential of a normal") { t, a in
-      guard case .array(let z) = try t.located(.normal, a, { $0 }) else { return .nothing }
+      guard case .array(let z) = try t.located(.normal, a, scale: "sigma", { $0 }) else { return .nothing }
       return .array(try t.keepPython(z, t.unary(.exp, z, .real)))
     },
     OperationEntry("rng.standard_exponential", "size?", "exponential, mean 1") { t, a in
@@ -37,20 +38,25 @@ extension Operations {
     OperationEntry("rng.standard_cauchy", "size?", "Cauchy") { t, a in .array(try t.draw(.cauchy, [], a[0])) },
     OperationEntry("rng.weibull", "a size?", "Weibull with shape a") { t, a in
       let shape = try t.numpy(a[0])
+      try t.require(shape, .less, t.scalar(0), "ValueError: a < 0")
       let e = try t.draw(.exponential, [], try t.size(a[1], [shape]))
       return .array(try t.keepPython(e, t.binary(.power, e, try t.unary(.reciprocal, shape, .real), .real)))
     },
     OperationEntry("rng.pareto", "a size?", "Lomax: Pareto less one, with shape a") { t, a in
       let shape = try t.numpy(a[0])
+      try t.require(shape, .lessEqual, t.scalar(0), "ValueError: a <= 0")
       let e = try t.draw(.exponential, [], try t.size(a[1], [shape]))
       return .array(try t.keepPython(e, t.unary(.expm1, try t.binary(.divide, e, shape, .real), .real)))
     },
     OperationEntry("rng.standard_gamma", "shape size?", "gamma with scale 1") { t, a in
       let shape = try t.numpy(a[0])
+      try t.require(shape, .less, t.scalar(0), "ValueError: shape < 0")
       return .array(try t.draw(.gamma, [shape], try t.size(a[1], [shape])))
     },
     OperationEntry("rng.gamma", "shape scale? size?", "gamma") { t, a in
       let (shape, scale) = (try t.numpy(a[0]), try t.numpy(a[1] ?? .real(1)))
+      try t.require(shape, .less, t.scalar(0), "ValueError: shape < 0")
+      try t.require(scale, .less, t.scalar(0), "ValueError: scale < 0")
       let g = try t.draw(.gamma, [shape], try t.size(a[2], [shape, scale]))
       return .array(try t.keepPython(g, t.binary(.multiply, g, scale, .real)))
     },
@@ -65,9 +71,10 @@ extension Operations {
     OperationEntry("rng.dirichlet", "alpha size?", "Dirichlet, the last axis adds up to one") { t, a in
       let alpha = try t.numpy(a[0])
       guard alpha.rank == 1 else { throw t.failure(.shape, "alpha must be a vector") }
+      try t.require(alpha, .less, t.scalar(0), "ValueError: alpha < 0")
       let lead = try a[1].map { try t.sizeShape($0) } ?? []
       let shape = lead + alpha.shape
-      let g = try t.draw(.gamma, [alpha], .tuple(shape.map { .integer($0) }))
+      let g = try t.draw(.gamma, [alpha], try t.tuple(shape.map { .integer($0) }))
       let total = try t.reduce(.sum, g, axes: [shape.count - 1], keep: true, element: .real)
       return .array(try t.binary(.divide, g, total, .real))
     },
@@ -81,7 +88,7 @@ extension Operations {
     OperationEntry("rng.geometric", "p size?", "number of trials up to the first success") { t, a in
       try t.parametric(.geometric, [a[0]], a[1])
     },
-    OperationEntry("rng.integers", "low high? size? endpoint?", "whole numbers from low up to, not including, high") {
+    OperationEntry("rng.integers", "low high? size? | endpoint?", "whole numbers from low up to, not including, high") {
       t, a in
       var (low, high) = (try t.numpy(a[0]), try t.numpy(a[0]))
       if let top = t.given(a[1]) { high = try t.numpy(top) } else { low = t.scalar(0, .integer) }
@@ -99,7 +106,7 @@ extension Operations {
       if case .list? = a[0] {
         return .array(try t.read(t.numpy(a[0]), [.array(try t.randomOrder(t.numpy(a[0]).shape[0]))]))
       }
-      return .array(try t.randomOrder(try t.integer(a[0] ?? .nothing, "permutation's argument")))
+      return .array(try t.randomOrder(max(try t.integer(a[0] ?? .nothing, "permutation's argument"), 0)))
     },
     OperationEntry("rng.shuffle", "x", "puts the rows of x in random order, in place") { t, a in
       guard case .array(let array)? = a[0], array.rank > 0 else { throw t.refuse("rng.shuffle takes an array") }
@@ -115,10 +122,11 @@ extension Operations {
       let covariance = try t.square(a[1])
       let k = covariance.shape[0]
       guard mean.shape == [k] else { throw t.failure(.shape, "mean and cov do not fit") }
-      let factor = try t.emit(.linear(.cholesky), [covariance], ArrayType(.real, shape: [k, k]), cost: k * k * k)
+      let factor = try t.emit(
+        .linear(.covarianceFactor), [covariance], ArrayType(.real, shape: [k, k]), cost: k * k * k)
       let lead = try a[2].map { try t.sizeShape($0) } ?? []
-      let rows = lead.reduce(1, *)
-      let z = try t.draw(.normal, [], .tuple([.integer(rows), .integer(k)]))
+      let rows = try t.entries(lead)
+      let z = try t.draw(.normal, [], try t.tuple([.integer(rows), .integer(k)]))
       let x = try t.binary(.add, try t.matrixProduct(z, t.transposed(factor)), mean, .real)
       return .array(try t.reshaped(x, lead + [k]))
     },
@@ -129,11 +137,7 @@ extension Tracer {
   /// The shape that `size` names; None is a number.
   func sizeShape(_ value: Value) throws -> [Int] {
     if case .nothing = value { return [] }
-    let shape = try shape(value)
-    if shape.contains(where: { $0 < 0 }) {
-      throw failure(.invalidValue, "ValueError: negative dimensions are not allowed")
-    }
-    return shape
+    return try shape(value)
   }
 
   /// `size`, or the shape that the parameters broadcast to where it is left out.
@@ -156,7 +160,7 @@ extension Tracer {
       }
       shape = wider
     }
-    return shape.isEmpty ? nil : .tuple(shape.map { .integer($0) })
+    return shape.isEmpty ? nil : try tuple(shape.map { .integer($0) })
   }
 
   /// Draws of one kind; numbers drawn without `size` are Python's, as in NumPy.
@@ -195,16 +199,17 @@ extension Tracer {
     return copy
   }
 
+  /// The replication fails where a parameter is out of its bounds, as NumPy's raises.
+  func require(_ parameter: ArrayValue, _ isBad: BinaryKernel, _ bound: ArrayValue, _ message: String) throws {
+    try failWhere(try anyOf(try binary(isBad, parameter, bound, .boolean)), .invalidValue, message)
+  }
+
   /// loc + scale * f(draw).
   func located(
-    _ source: Distribution, _ a: [Value?], _ transform: (ArrayValue) throws -> ArrayValue
+    _ source: Distribution, _ a: [Value?], scale name: String = "scale", _ transform: (ArrayValue) throws -> ArrayValue
   ) throws -> Value {
     let (loc, scale) = (try numpy(a[0] ?? .real(0)), try numpy(a[1] ?? .real(1)))
-    if let known = scale.constantEntries {
-      if known.contains(where: { $0 < 0 }) { throw failure(.invalidValue, "ValueError: scale < 0") }
-    } else {
-      try failWhere(try anyOf(try binary(.less, scale, scalar(0), .boolean)), .invalidValue, "ValueError: scale < 0")
-    }
+    try require(scale, .less, scalar(0), "ValueError: \(name) < 0")
     let drawn = try draw(source, [], try size(a[2], [loc, scale]))
     var x = try transform(drawn)
     if scale.constantScalar != 1 { x = try binary(.multiply, x, scale, .real) }
@@ -215,6 +220,17 @@ extension Tracer {
   /// A draw of a distribution with parameters.
   func parametric(_ source: Distribution, _ parameters: [Value?], _ size: Value?) throws -> Value {
     let arrays = try parameters.map { try numpy($0) }
+    for (array, bound) in zip(arrays, source.bounds) {
+      if let low = bound.low {
+        try require(
+          array, bound.isOpen ? .lessEqual : .less, scalar(low),
+          "ValueError: \(bound.name) \(bound.isOpen ? "<=" : "<") \(Int(low))")
+      }
+      if let high = bound.high {
+        try require(array, .greater, scalar(high), "ValueError: \(bound.name) value too large")
+        try require(array, .notEqual, array, "ValueError: \(bound.name) contains NaNs")
+      }
+    }
     return .array(try draw(source, arrays, try self.size(size, arrays)))
   }
 
@@ -245,7 +261,13 @@ extension Tracer {
     let index: ArrayValue
     if let p = given(a[3]) {
       let weights = try numpy(p)
-      guard weights.shape == [n] else { throw failure(.shape, "'a' and 'p' must have the same size") }
+      guard weights.shape == [n] else { throw failure(.shape, "ValueError: a and p must have same size") }
+      try require(weights, .less, scalar(0), "ValueError: Probabilities are not non-negative")
+      let sum = try reduce(.sum, weights, axes: [0], keep: false, element: .real)
+      let gap = try unary(.absolute, try binary(.subtract, sum, scalar(1), .real), .real)
+      // NumPy's tolerance: the square root of the machine's precision.
+      let near = try binary(.lessEqual, gap, scalar(0x1p-26), .boolean)
+      try failWhere(try not(near), .invalidValue, "ValueError: Probabilities do not sum to 1")
       if !replace { return try weightedOrder(weights, shape, source) }
       let cumulative = try running(.cumulativeSum, weights, .integer(0), .real)
       let total = try read(cumulative, [.integer(-1)])
@@ -256,7 +278,7 @@ extension Tracer {
     } else if replace {
       index = try draw(.integers, [scalar(0, .integer), scalar(Double(n), .integer)], size)
     } else {
-      let count = shape.reduce(1, *)
+      let count = try entries(shape)
       guard count <= n else {
         throw failure(.invalidValue, "ValueError: cannot take a larger sample than population when replace is False")
       }
@@ -270,7 +292,7 @@ extension Tracer {
   /// Positions drawn without replacement by weights: the order of exponential numbers over the weights (Efraimidis &
   /// Spirakis 2006).
   private func weightedOrder(_ weights: ArrayValue, _ shape: [Int], _ source: ArrayValue?) throws -> Value {
-    let count = shape.reduce(1, *)
+    let count = try entries(shape)
     let positive = try binary(.greater, weights, scalar(0), .boolean)
     let enough = try reduce(.sum, positive, axes: [0], keep: false, element: .integer)
     try failWhere(

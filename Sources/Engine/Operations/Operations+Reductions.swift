@@ -4,48 +4,48 @@ extension Operations {
   /// Sums, means, extremes and running sums over axes.
   static let reductions: [OperationEntry] =
     [
-      OperationEntry("np.sum", "a axis? keepdims? dtype?", "sum over axes") { t, a in
+      OperationEntry("np.sum", "a axis? | keepdims? dtype?", "sum over axes") { t, a in
         let x = try t.cast(t.numpy(a[0]), a[3])
         return .array(try t.checked(t.reduced(.sum, x, a[1], a[2], max(x.element, .integer))))
       },
-      OperationEntry("np.prod", "a axis? keepdims?", "product over axes") { t, a in
+      OperationEntry("np.prod", "a axis? | keepdims?", "product over axes") { t, a in
         let x = try t.numpy(a[0])
         return .array(try t.checked(t.reduced(.product, x, a[1], a[2], max(x.element, .integer))))
       },
-      OperationEntry("np.mean", "a axis? keepdims?", "mean over axes") { t, a in
+      OperationEntry("np.mean", "a axis? | keepdims?", "mean over axes") { t, a in
         .array(try t.reduced(.mean, t.numpy(a[0]), a[1], a[2], .real))
       },
-      OperationEntry("np.var", "a axis? ddof? keepdims?", "variance over axes, divisor n - ddof") { t, a in
+      OperationEntry("np.var", "a axis? | ddof? keepdims?", "variance over axes, divisor n - ddof") { t, a in
         let ddof = try a[2].map { try t.real($0, "ddof") } ?? 0
         return .array(try t.reduced(.variance, t.numpy(a[0]), a[1], a[3], .real, ddof: ddof))
       },
-      OperationEntry("np.std", "a axis? ddof? keepdims?", "standard deviation over axes, divisor n - ddof") { t, a in
+      OperationEntry("np.std", "a axis? | ddof? keepdims?", "standard deviation over axes, divisor n - ddof") { t, a in
         let ddof = try a[2].map { try t.real($0, "ddof") } ?? 0
         return .array(try t.reduced(.standardDeviation, t.numpy(a[0]), a[1], a[3], .real, ddof: ddof))
       },
-      OperationEntry("np.min", "a axis? keepdims?", "smallest over axes; NaN wins") { t, a in
+      OperationEntry("np.min", "a axis? | keepdims?", "smallest over axes; NaN wins") { t, a in
         try t.extremum(.minimum, a)
       },
-      OperationEntry("np.max", "a axis? keepdims?", "largest over axes; NaN wins") { t, a in
+      OperationEntry("np.max", "a axis? | keepdims?", "largest over axes; NaN wins") { t, a in
         try t.extremum(.maximum, a)
       },
-      OperationEntry("np.ptp", "a axis? keepdims?", "largest less smallest over axes") { t, a in
+      OperationEntry("np.ptp", "a axis? | keepdims?", "largest less smallest over axes") { t, a in
         try t.extremum(.range, a)
       },
-      OperationEntry("np.any", "a axis? keepdims?", "whether any entry is true, over axes") { t, a in
+      OperationEntry("np.any", "a axis? | keepdims?", "whether any entry is true, over axes") { t, a in
         .array(try t.reduced(.any, t.numpy(a[0]), a[1], a[2], .boolean))
       },
-      OperationEntry("np.all", "a axis? keepdims?", "whether all entries are true, over axes") { t, a in
+      OperationEntry("np.all", "a axis? | keepdims?", "whether all entries are true, over axes") { t, a in
         .array(try t.reduced(.all, t.numpy(a[0]), a[1], a[2], .boolean))
       },
-      OperationEntry("np.count_nonzero", "a axis? keepdims?", "number of entries that are not zero, over axes") {
+      OperationEntry("np.count_nonzero", "a axis? | keepdims?", "number of entries that are not zero, over axes") {
         t, a in
         .array(try t.reduced(.countNonzero, t.numpy(a[0]), a[1], a[2], .integer))
       },
-      OperationEntry("np.argmin", "a axis? keepdims?", "place of the first smallest entry") { t, a in
+      OperationEntry("np.argmin", "a axis? | keepdims?", "place of the first smallest entry") { t, a in
         try t.place(.argmin, a)
       },
-      OperationEntry("np.argmax", "a axis? keepdims?", "place of the first largest entry") { t, a in
+      OperationEntry("np.argmax", "a axis? | keepdims?", "place of the first largest entry") { t, a in
         try t.place(.argmax, a)
       },
       OperationEntry("np.cumsum", "a axis?", "running sum along an axis") { t, a in
@@ -66,10 +66,14 @@ extension Operations {
           var shape = [Int](repeating: 1, count: x.rank)
           shape[place] = w.count
           guard x.shape[place] == w.count else { throw t.failure(.shape, "weights do not fit the axis") }
-          w = t.broadcastView(try t.reshaped(w, shape), x.shape)
+          w = try t.broadcastView(try t.reshaped(w, shape), x.shape)
         }
         let total = try t.reduced(.sum, try t.binary(.multiply, x, w, .real), a[1], nil, .real)
-        return .array(try t.binary(.divide, total, try t.reduced(.sum, w, a[1], nil, .real), .real))
+        let sum = try t.reduced(.sum, w, a[1], nil, .real)
+        try t.failWhere(
+          try t.anyOf(try t.binary(.equal, sum, t.scalar(0), .boolean)), .divisionByZero,
+          "ZeroDivisionError: Weights sum to zero, can't be normalized")
+        return .array(try t.binary(.divide, total, sum, .real))
       },
     ]
     .flatMap { entry -> [OperationEntry] in
@@ -82,12 +86,12 @@ extension Operations {
 
   /// Reductions that leave out NaN.
   private static let nanReductions: [OperationEntry] = [
-    OperationEntry("np.nansum", "a axis? keepdims?", "sum over axes, NaN left out") { t, a in
+    OperationEntry("np.nansum", "a axis? | keepdims?", "sum over axes, NaN left out") { t, a in
       let x = try t.numpy(a[0])
       let clean = try t.elementwise(.ternary(.where), [try t.unary(.isnan, x, .boolean), t.scalar(0), x], x.element)
       return .array(try t.reduced(.sum, clean, a[1], a[2], max(x.element, .integer)))
     },
-    OperationEntry("np.nanmean", "a axis? keepdims?", "mean over axes, NaN left out") { t, a in
+    OperationEntry("np.nanmean", "a axis? | keepdims?", "mean over axes, NaN left out") { t, a in
       let x = try t.numpy(a[0])
       let missing = try t.unary(.isnan, x, .boolean)
       let clean = try t.elementwise(.ternary(.where), [missing, t.scalar(0), x], .real)
@@ -95,17 +99,17 @@ extension Operations {
       let count = try t.reduced(.sum, try t.not(missing), a[1], a[2], .integer)
       return .array(try t.binary(.divide, total, count, .real))
     },
-    OperationEntry("np.nanmin", "a axis? keepdims?", "smallest over axes, NaN left out") { t, a in
+    OperationEntry("np.nanmin", "a axis? | keepdims?", "smallest over axes, NaN left out") { t, a in
       let x = try t.numpy(a[0])
       let clean = try t.elementwise(
         .ternary(.where), [try t.unary(.isnan, x, .boolean), t.scalar(.infinity), x], .real)
-      return .array(try t.reduced(.minimum, clean, a[1], a[2], .real))
+      return try t.extremum(.minimum, [.array(clean), a[1], a[2]])
     },
-    OperationEntry("np.nanmax", "a axis? keepdims?", "largest over axes, NaN left out") { t, a in
+    OperationEntry("np.nanmax", "a axis? | keepdims?", "largest over axes, NaN left out") { t, a in
       let x = try t.numpy(a[0])
       let clean = try t.elementwise(
         .ternary(.where), [try t.unary(.isnan, x, .boolean), t.scalar(-.infinity), x], .real)
-      return .array(try t.reduced(.maximum, clean, a[1], a[2], .real))
+      return try t.extremum(.maximum, [.array(clean), a[1], a[2]])
     },
   ]
 }
@@ -115,20 +119,27 @@ extension Tracer {
   func axes(_ value: Value?, rank: Int) throws -> [Int] {
     switch value {
     case nil, .some(.nothing): return Array(0..<rank)
-    case .tuple(let items)?:
-      let axes = try items.map { try axis($0, rank: rank) }
+    case .tuple(let tuple)?:
+      let axes = try tuple.items.map { try axis($0, rank: rank) }
       guard Set(axes).count == axes.count else { throw failure(.invalidValue, "duplicate value in 'axis'") }
       return axes.sorted()
     case let value?: return [try axis(value, rank: rank)]
     }
   }
 
+  /// Axes of an `axis` argument of a reduction: a number has axis 0, which is none.
+  func reducedAxes(_ value: Value?, rank: Int) throws -> [Int] {
+    if rank == 0, let value = given(value), case .integer(let axis) = value, axis == 0 || axis == -1 { return [] }
+    return try axes(value, rank: rank)
+  }
+
   func reduced(
     _ reduction: Reduction, _ x: ArrayValue, _ axis: Value?, _ keepdims: Value?, _ element: ElementType,
     ddof: Double = 0
   ) throws -> ArrayValue {
-    let keep = try keepdims.map { try flag($0, "keepdims") } ?? false
-    return try reduce(reduction, x, axes: try axes(axis, rank: x.rank), keep: keep, element: element, ddof: ddof)
+    let keep = try keeps(keepdims)
+    return try reduce(
+      reduction, x, axes: try reducedAxes(axis, rank: x.rank), keep: keep, element: element, ddof: ddof)
   }
 
   /// Reduces the array over `axes` (ascending).
@@ -180,7 +191,7 @@ extension Tracer {
 
   func extremum(_ reduction: Reduction, _ a: [Value?]) throws -> Value {
     let x = try numpy(a[0])
-    let axes = try axes(a[1], rank: x.rank)
+    let axes = try reducedAxes(a[1], rank: x.rank)
     if axes.contains(where: { x.shape[$0] == 0 }) {
       throw failure(.invalidValue, "ValueError: zero-size array to reduction operation which has no identity")
     }
@@ -189,8 +200,11 @@ extension Tracer {
 
   func place(_ reduction: Reduction, _ a: [Value?]) throws -> Value {
     let x = try numpy(a[0])
-    if x.count == 0 { throw failure(.invalidValue, "ValueError: attempt to get argmin or argmax of an empty sequence") }
-    if case .nothing = a[1] ?? .nothing {
+    let axis = try given(a[1]).map { try integer($0, "axis") }
+    let isEmpty =
+      try axis.map { try x.rank > 0 && x.shape[self.axis(.integer($0), rank: x.rank)] == 0 } ?? (x.count == 0)
+    if isEmpty { throw failure(.invalidValue, "ValueError: attempt to get argmin or argmax of an empty sequence") }
+    if axis == nil {
       let flat = try reshaped(x, [x.count])
       return .array(try reduce(reduction, flat, axes: [0], keep: false, element: .integer))
     }

@@ -7,7 +7,7 @@ extension Operations {
       let array = try t.numpy(a.first ?? nil)
       let lengths =
         a.count == 2
-        ? try t.shape(a[1] ?? .nothing) : try a.dropFirst().map { try t.integer($0 ?? .nothing, "a length") }
+        ? try t.lengths(a[1] ?? .nothing) : try a.dropFirst().map { try t.integer($0 ?? .nothing, "a length") }
       return .array(try t.reshaped(array, try t.resolved(lengths, array.count)))
     },
     OperationEntry("np.ravel", "a", "all entries in one axis") { t, a in
@@ -74,10 +74,6 @@ extension Operations {
     OperationEntry("np.broadcast_to", "array shape", "an array repeated to a shape, copied") { t, a in
       let array = try t.numpy(a[0])
       let shape = try t.shape(a[1] ?? .nothing)
-      _ = try t.entries(shape)
-      guard Shape.broadcast(array.shape, shape) == shape else {
-        throw t.failure(.shape, "the array does not broadcast to that shape")
-      }
       return .array(try t.contiguous(t.broadcastView(array, shape)))
     },
     OperationEntry("np.concatenate", "arrays axis?", "arrays joined along an axis") { t, a in
@@ -136,40 +132,46 @@ extension Operations {
       var bounds: [Int]
       if case .integer(let parts)? = a[1] {
         guard parts > 0, length % parts == 0 else {
-          throw t.failure(.invalidValue, "array split does not result in an equal division")
+          throw t.failure(.invalidValue, "ValueError: array split does not result in an equal division")
         }
+        try t.handle(parts)
+        try t.allow(MemoryAccount.bytes(items: parts), "\(parts) parts")
         bounds = (0...parts).map { $0 * (length / parts) }
       } else {
         bounds =
           [0] + (try t.places(a[1] ?? .nothing).map { min(max($0 < 0 ? $0 + length : $0, 0), length) }) + [length]
       }
-      return .list(
-        ListObject(
-          zip(bounds, bounds.dropFirst()).map { low, high in
-            var shape = array.shape
-            shape[axis] = max(0, high - low)
-            return .array(
-              array.view(offset: array.offset + low * array.strides[axis], shape: shape, strides: array.strides))
-          }))
+      return try t.list(
+        zip(bounds, bounds.dropFirst()).map { low, high in
+          var shape = array.shape
+          shape[axis] = max(0, high - low)
+          return .array(
+            array.view(offset: array.offset + low * array.strides[axis], shape: shape, strides: array.strides))
+        })
     },
     OperationEntry("np.copy", "a", "a copy") { t, a in .array(try t.fresh(t.numpy(a[0]))) },
     OperationEntry("np.astype", "a dtype", "entries as another type") { t, a in
       .array(try t.converted(t.numpy(a[0]), try t.elementType(a[1] ?? .nothing)))
     },
     OperationEntry("ndarray.item", "a", "the only entry as a Python number") { t, a in
-      var one = try t.single(a[0] ?? .nothing)
+      let array = try t.numpy(a[0])
+      guard array.count == 1 else {
+        throw t.failure(
+          .invalidValue, "ValueError: can only convert an array of size 1 to a Python scalar, not \(array.count)")
+      }
+      var one = try t.single(.array(try t.reshaped(array, [])))
+      if array.kind == .array { one = t.number(one) }
       one.kind = .pythonScalar
       if let known = one.constantScalar {
         return one.element == .real
-          ? .real(known) : one.element == .integer ? .integer(Int(known)) : .boolean(known != 0)
+          ? .real(known) : one.element == .integer ? .integer(try t.whole(known, "the entry")) : .boolean(known != 0)
       }
       return .array(one)
     },
     OperationEntry("ndarray.tolist", "a", "a nested list") { t, a in
       func list(_ array: ArrayValue) throws -> Value {
         if array.rank == 0 { return try t.perform("ndarray.item", .array(array)) }
-        return .list(
-          ListObject(try t.iterate(.array(array)).map { try list(try t.array($0)) }))
+        return try t.list(try t.iterate(.array(array)).map { try list(try t.array($0)) })
       }
       return try list(t.numpy(a[0]))
     },
@@ -191,12 +193,20 @@ extension Operations {
       let rank = max(array.rank, reps.count)
       var result = try t.reshaped(array, [Int](repeating: 1, count: rank - array.rank) + array.shape)
       let counts = [Int](repeating: 1, count: rank - reps.count) + reps
+      _ = try t.entries(
+        try zip(counts, result.shape).map { count, length in
+          guard let tiled = Shape.count([count, length]) else {
+            throw t.failure(.memory, "MemoryError: \(count) tiles")
+          }
+          return tiled
+        })
       for axis in 0..<rank where counts[axis] != 1 {
         if counts[axis] == 0 {
           var shape = result.shape
           shape[axis] = 0
           result = try t.constant([], shape: shape, element: array.element)
         } else {
+          try t.handle(counts[axis])
           result = try t.join([ArrayValue](repeating: result, count: counts[axis]), axis: axis, element: array.element)
         }
       }
@@ -210,11 +220,13 @@ extension Operations {
       } else {
         array = try t.reshaped(array, [array.count])
       }
-      let counts = try t.shape(a[1] ?? .nothing)
+      let counts = try t.repeats(a[1] ?? .nothing)
       let length = array.shape[axis]
-      guard counts.count == 1 || counts.count == length else { throw t.failure(.shape, "repeats do not fit the axis") }
-      let places = (0..<length).flatMap { [Double](repeating: Double($0), count: counts[counts.count == 1 ? 0 : $0]) }
-      let index = try t.constant(places, shape: [places.count], element: .integer)
+      guard counts.count == 1 || counts.count == length else {
+        throw t.failure(
+          .shape, "ValueError: \(counts.count) repeats could not be broadcast to an axis of length \(length)")
+      }
+      let index = try t.repeatedPlaces(length, counts)
       var parts = [Tracer.Part](repeating: .slice(nil, nil, nil), count: axis)
       parts.append(.array(index))
       return .array(try t.read(array, parts))
@@ -254,7 +266,11 @@ extension Operations {
     OperationEntry("np.diff", "a n? axis?", "differences of neighbours along an axis") { t, a in
       var array = try t.numpy(a[0])
       let axis = try t.axis(a[2] ?? .integer(-1), rank: array.rank)
-      for _ in 0..<(try a[1].map { try t.integer($0, "n") } ?? 1) {
+      let order = try a[1].map { try t.integer($0, "n") } ?? 1
+      if order < 0 { throw t.failure(.invalidValue, "ValueError: order must be non-negative but got \(order)") }
+      // An axis that is used up stays empty.
+      for _ in 0..<min(order, array.shape[axis] + 1) {
+        try t.tick()
         var shape = array.shape
         shape[axis] = max(shape[axis] - 1, 0)
         let low = array.view(offset: array.offset, shape: shape, strides: array.strides)
@@ -266,12 +282,12 @@ extension Operations {
       return .array(array)
     },
     OperationEntry("np.shape", "a", "the shape, as a tuple") { t, a in
-      .tuple(try t.numpy(a[0]).shape.map { .integer($0) })
+      try t.tuple(try t.numpy(a[0]).shape.map { .integer($0) })
     },
     OperationEntry("np.ndim", "a", "number of axes") { t, a in .integer(try t.numpy(a[0]).rank) },
     OperationEntry("np.size", "a", "number of entries") { t, a in .integer(try t.numpy(a[0]).count) },
     OperationEntry("np.diagonal", "a offset?", "a diagonal of a matrix") { t, a in
-      .array(try t.diagonal(t.numpy(a[0]), try a[1].map { try t.integer($0, "offset") } ?? 0))
+      .array(try t.diagonal(t.numpy(a[0]), try t.diagonalOffset(a[1])))
     },
     OperationEntry("np.delete", "arr obj axis?", "an array without one row or some rows") { t, a in
       var array = try t.numpy(a[0])
@@ -289,6 +305,7 @@ extension Operations {
         }
         gone.insert(index < 0 ? index + length : index)
       }
+      try t.handle(length)
       let places = (0..<length).filter { !gone.contains($0) }.map(Double.init)
       var parts = [Tracer.Part](repeating: .slice(nil, nil, nil), count: axis)
       parts.append(.array(try t.constant(places, shape: [places.count], element: .integer)))
@@ -307,16 +324,66 @@ extension Tracer {
     }
   }
 
+  /// How often each entry is repeated: whole numbers; a real is cut off where a list or a number gives it.
+  func repeats(_ value: Value) throws -> [Int] {
+    func count(_ item: Value) throws -> Int {
+      guard case .real(let real) = item else { return try integer(item, "the number of repeats") }
+      guard let count = Int(exactly: real.rounded(.towardZero)) else {
+        throw failure(.invalidValue, "ValueError: \(real) repeats")
+      }
+      return count
+    }
+    let counts: [Int]
+    switch value {
+    case .list(let items), .tuple(let items): counts = try items.items.map(count)
+    case .array(let array) where array.rank == 1: counts = try iterate(value).map(count)
+    default: counts = [try count(value)]
+    }
+    if counts.contains(where: { $0 < 0 }) {
+      throw failure(
+        .invalidValue,
+        "ValueError: \(counts.count == 1 ? "negative dimensions are not allowed" : "repeats may not contain negative values.")"
+      )
+    }
+    return counts
+  }
+
+  /// The places 0 … length - 1, each as often as it is repeated.
+  func repeatedPlaces(_ length: Int, _ counts: [Int]) throws -> ArrayValue {
+    if counts.count == 1 {
+      guard let total = Shape.count([length, counts[0]]) else {
+        throw failure(.memory, "MemoryError: \(counts[0]) repeats of \(length) entries")
+      }
+      return try constant(shape: [total], element: .integer) { Double($0 / counts[0]) }
+    }
+    let total = try counts.reduce(0) { sum, count in
+      let (sum, isTooLarge) = sum.addingReportingOverflow(count)
+      if isTooLarge { throw failure(.memory, "MemoryError: too many repeats") }
+      return sum
+    }
+    let storage = try zeros([total])
+    try charge(total)
+    var next = 0
+    for (place, count) in counts.enumerated() {
+      for _ in 0..<count {
+        storage.constant?.pointer[next] = Double(place)
+        next += 1
+      }
+    }
+    return ArrayValue(storage, shape: [total], element: .integer)
+  }
+
   func transposed(_ array: ArrayValue) -> ArrayValue {
     array.view(offset: array.offset, shape: array.shape.reversed(), strides: array.strides.reversed())
   }
 
   /// A shape with -1 worked out.
   func resolved(_ lengths: [Int], _ count: Int) throws -> [Int] {
-    let known = lengths.filter { $0 != -1 }.reduce(1, *)
     let unknown = lengths.filter { $0 == -1 }.count
-    guard unknown <= 1, unknown == 0 ? known == count : known > 0 && count % known == 0 else {
-      throw failure(.shape, "cannot reshape an array of \(count) entries into shape \(Shape.text(lengths))")
+    guard let known = Shape.count(lengths.filter { $0 != -1 }), lengths.allSatisfy({ $0 >= -1 }), unknown <= 1,
+      unknown == 0 ? known == count : known > 0 && count % known == 0
+    else {
+      throw mismatch(count, lengths)
     }
     return lengths.map { $0 == -1 ? count / known : $0 }
   }
@@ -324,6 +391,7 @@ extension Tracer {
   /// The same entries in another shape: a window if the entries stand in order, a copy otherwise.
   func reshaped(_ array: ArrayValue, _ shape: [Int]) throws -> ArrayValue {
     if array.shape == shape { return array }
+    guard try entries(shape) == array.count else { throw mismatch(array.count, shape) }
     // Axes of length one come and go without a copy.
     if array.shape.filter({ $0 != 1 }) == shape.filter({ $0 != 1 }), !array.isContiguous {
       var kept = zip(array.shape, array.strides).filter { $0.0 != 1 }.map(\.1)[...]

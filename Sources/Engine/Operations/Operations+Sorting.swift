@@ -3,12 +3,12 @@ import Language
 extension Operations {
   /// Order statistics and searches.
   static let sorting: [OperationEntry] = [
-    OperationEntry("np.sort", "a axis? kind? stable?", "entries in ascending order along an axis; NaN last") { t, a in
+    OperationEntry("np.sort", "a axis? kind? | stable?", "entries in ascending order along an axis; NaN last") { t, a in
       let array = try t.numpy(a[0])
       if case .some(.nothing) = a[1] { return .array(try t.sorted(try t.reshaped(array, [array.count]), axis: 0)) }
       return .array(try t.sorted(array, axis: try t.axis(a[1] ?? .integer(-1), rank: array.rank)))
     },
-    OperationEntry("np.argsort", "a axis? kind? stable?", "places of the entries in ascending order") { t, a in
+    OperationEntry("np.argsort", "a axis? kind? | stable?", "places of the entries in ascending order") { t, a in
       var array = try t.numpy(a[0])
       if case .some(.nothing) = a[1] { array = try t.reshaped(array, [array.count]) }
       let axis = try t.axis(t.given(a[1]) ?? .integer(-1), rank: array.rank)
@@ -17,7 +17,7 @@ extension Operations {
           try t.emit(.argsort, [$0], ArrayType(.integer, shape: $0.shape), cost: t.sortCost($0))
         })
     },
-    OperationEntry("np.median", "a axis? keepdims?", "middle value over axes") { t, a in
+    OperationEntry("np.median", "a axis? | keepdims?", "middle value over axes") { t, a in
       let array = try t.numpy(a[0])
       let (rows, shape) = try t.rows(array, a[1], a[2])
       if rows.shape[1] == 0 {
@@ -28,10 +28,10 @@ extension Operations {
       }
       return .array(try t.emit(.median, [rows], ArrayType(.real, shape: shape), cost: t.sortCost(rows)))
     },
-    OperationEntry("np.quantile", "a q axis? keepdims?", "quantiles by linear interpolation over axes") { t, a in
+    OperationEntry("np.quantile", "a q axis? | keepdims?", "quantiles by linear interpolation over axes") { t, a in
       try t.quantiles(a, 1)
     },
-    OperationEntry("np.percentile", "a q axis? keepdims?", "percentiles by linear interpolation over axes") { t, a in
+    OperationEntry("np.percentile", "a q axis? | keepdims?", "percentiles by linear interpolation over axes") { t, a in
       try t.quantiles(a, 100)
     },
     OperationEntry("np.searchsorted", "a v side?", "where v would stand in the sorted vector a") { t, a in
@@ -57,12 +57,15 @@ extension Operations {
         throw t.failure(.invalidValue, "np.bincount needs a vector of whole numbers")
       }
       let least = try a[2].map { try t.integer($0, "minlength") } ?? 0
+      if least < 0 { throw t.failure(.invalidValue, "ValueError: 'minlength' must not be negative") }
       guard let entries = x.constantEntries else { throw t.oneAtATime("the length of np.bincount depends on data") }
-      if entries.contains(where: { $0 < 0 }) { throw t.failure(.invalidValue, "np.bincount needs numbers from 0 up") }
-      let length = max(least, entries.map { Int($0) + 1 }.max() ?? 0)
+      if entries.contains(where: { $0 < 0 }) {
+        throw t.failure(.invalidValue, "ValueError: 'list' argument must have no negative elements")
+      }
+      let length = max(least, try entries.max().map { try t.whole($0 + 1, "np.bincount's length") } ?? 0)
       _ = try t.entries([length])
       let weights = try t.given(a[1]).map { try t.contiguous(t.numpy($0)) }
-      let values = try weights ?? t.constant([Double](repeating: 1, count: x.count), shape: x.shape, element: .integer)
+      let values = try weights ?? t.constant(shape: x.shape, element: .integer) { _ in 1 }
       guard values.shape == x.shape else { throw t.failure(.shape, "the weights do not fit") }
       return .array(
         try t.emit(
@@ -70,12 +73,16 @@ extension Operations {
     },
     OperationEntry("np.nonzero", "a", "places of the entries that are not zero, a vector an axis") { t, a in
       let array = try t.numpy(a[0])
+      if array.rank == 0 {
+        throw t.failure(
+          .invalidValue, "ValueError: Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar)")
+      }
       guard let entries = array.constantEntries else {
         throw t.oneAtATime("how many entries are not zero depends on data")
       }
       let places = entries.indices.filter { entries[$0] != 0 }
       let steps = Shape.strides(array.shape)
-      return .tuple(
+      return try t.tuple(
         try array.shape.indices.map { axis in
           .array(
             try t.constant(
@@ -99,7 +106,10 @@ extension Operations {
         array = try t.reshaped(array, [array.count])
       }
       var parts = [Tracer.Part](repeating: .slice(nil, nil, nil), count: axis)
-      parts.append(.array(try t.numpy(a[1])))
+      var places = try t.numpy(a[1])
+      // Booleans are the places 0 and 1 here, and choose nothing.
+      if places.element == .boolean { places.element = .integer }
+      parts.append(.array(places))
       return .array(try t.read(array, parts))
     },
   ]
@@ -158,7 +168,20 @@ extension Tracer {
       throw failure(.invalidValue, "ValueError: quantiles must be in the range [0, \(scale == 1 ? "1" : "100")]")
     }
     let (rows, shape) = try rows(array, a[2], a[3])
-    if rows.shape[1] == 0 { throw failure(.invalidValue, "a quantile of no entries") }
+    if rows.shape[1] == 0 { throw failure(.invalidValue, "IndexError: a quantile of no entries") }
+    if scale == 1, levels.element != .real {
+      // At a whole level NumPy takes an entry and does not interpolate: the smallest or the largest.
+      let ends = try known.map { level -> ArrayValue in
+        let end = try reduce(level == 0 ? .minimum : .maximum, rows, axes: [1], keep: false, element: array.element)
+        return try reshaped(end, [1] + shape)
+      }
+      if ends.isEmpty { return .array(try constant([], shape: levels.shape + shape, element: array.element)) }
+      return .array(try reshaped(try join(ends, axis: 0, element: array.element), levels.shape + shape))
+    }
+    if array.element == .boolean {
+      throw failure(
+        .invalidValue, "TypeError: numpy boolean subtract, the `-` operator, is not supported: a quantile of booleans")
+    }
     let result = try emit(
       .quantile(known.map { $0 / scale }), [rows], ArrayType(.real, shape: levels.shape + shape), cost: sortCost(rows))
     return .array(result)
@@ -170,6 +193,7 @@ extension Tracer {
     guard let entries = array.constantEntries else {
       throw oneAtATime("the number of different entries depends on data")
     }
+    try handle(sortCost(array))
     let order = entries.indices.sorted { i, j in
       let (x, y) = (entries[i], entries[j])
       if x.isNaN || y.isNaN { return x.isNaN == y.isNaN ? i < j : y.isNaN }
@@ -193,6 +217,6 @@ extension Tracer {
     if flags[0] { results.append(.array(try constant(firsts, shape: [firsts.count], element: .integer))) }
     if flags[1] { results.append(.array(try constant(inverse, shape: array.shape, element: .integer))) }
     if flags[2] { results.append(.array(try constant(counts, shape: [counts.count], element: .integer))) }
-    return results.count == 1 ? results[0] : .tuple(results)
+    return results.count == 1 ? results[0] : try tuple(results)
   }
 }

@@ -4,7 +4,8 @@ import Synchronization
 /// The one door to models: every question goes through it, is recorded before it is used, and is charged.
 ///
 /// Invariant: a question that was answered at its place (by this process or by one that was killed) is not put again. What has
-/// been asked is charged exactly once, to the purpose of its place.
+/// been asked is charged exactly once, to the purpose of its place. What a recording answers was paid for by the recorded run, and is
+/// not charged again.
 public final class ModelDesk: Sendable {
   /// Why the desk does not answer.
   public enum Refusal: Error, Hashable, Sendable, CustomStringConvertible {
@@ -63,7 +64,7 @@ public final class ModelDesk: Sendable {
     {
       // By this process it was charged when it was put; by an earlier one when that came to record a step.
       let isNew = asked.withLock { $0.insert(place).inserted }
-      if isNew, try await !journal.isBooked(known) { bill.charge(known) }
+      if isNew, recording == nil, try await !journal.isBooked(known) { bill.charge(known) }
       return known
     }
     let exchange: Exchange
@@ -80,7 +81,7 @@ public final class ModelDesk: Sendable {
     }
     try await journal.record(exchange)
     asked.withLock { _ = $0.insert(place) }
-    bill.charge(exchange)
+    if recording == nil { bill.charge(exchange) }
     return exchange
   }
 
@@ -115,7 +116,11 @@ public final class ModelDesk: Sendable {
 
   /// Four characters of English or Python to a token, roughly.
   static func estimate(_ request: ModelRequest, _ reply: String) -> Tokens {
-    let characters = request.messages.reduce(0) { $0 + $1.text.utf8.count + 16 }
-    return Tokens(prompt: (characters + 3) / 4, completion: (reply.utf8.count + 3) / 4)
+    Tokens(prompt: promptTokens(request.messages), completion: (reply.utf8.count + 3) / 4)
+  }
+
+  /// Tokens of a question, where no server counts them.
+  public static func promptTokens(_ messages: [Message]) -> Int {
+    (messages.reduce(0) { $0 + $1.text.utf8.count + 16 } + 3) / 4
   }
 }

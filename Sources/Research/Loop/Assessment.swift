@@ -36,6 +36,18 @@ public struct Assessment: Codable, Hashable, Sendable {
     public var failures: Int
     /// For intervals and tests: by how much coverage falls short of the nominal level, or size exceeds it (0 if it does not).
     public var invalidity: Double
+
+    /// A figure.
+    public init(
+      cell: String, logEfficiency: Double, standardError: Double, replications: Int, failures: Int, invalidity: Double
+    ) {
+      self.cell = cell
+      self.logEfficiency = logEfficiency
+      self.standardError = standardError
+      self.replications = replications
+      self.failures = failures
+      self.invalidity = invalidity
+    }
   }
 
   /// Number of the proposal.

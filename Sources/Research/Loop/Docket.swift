@@ -61,6 +61,12 @@ struct Docket: Codable, Hashable, Sendable {
     return asked
   }
 
+  /// Lays evidence before the referees of an open question.
+  mutating func lay(_ evidence: QuestionEvidence, before proposal: Int) {
+    guard let place = open.firstIndex(where: { $0.proposal.number == proposal }) else { return }
+    open[place].evidence = evidence
+  }
+
   /// Takes in opinions; what they decide is no longer open.
   /// - Returns: what was heard on each question that somebody spoke about, in the order of the proposals' numbers.
   mutating func hear(_ opinions: [Opinion], rule: RefereeRule) -> [Heard] {

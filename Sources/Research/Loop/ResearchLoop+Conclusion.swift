@@ -31,15 +31,17 @@ extension ResearchLoop {
     var verified: [(proposal: Proposal, report: VerificationReport)] = []
     if let verifier, !isUnconcluded {
       meter.turn(to: .criticising)
-      for (place, finalist) in finalists.enumerated() where verified.count < options.confirmations {
+      var waiting = finalists
+      while !waiting.isEmpty, mayConfirm(verified.map(\.report)) {
+        let finalist = waiting.removeFirst()
         try Task.checkCancellation()
         // Another confirmation is worth its price only for a candidate that is ahead on fresh numbers.
-        if !verified.isEmpty, finalist.lower <= 0 { break }
+        if !verified.isEmpty, finalist.lower <= 0 { continue }
         let proposal = finalist.leader.proposal
         // A candidate that the detectors reject is not worth a confirmation, unless there is no other.
         let critiques = try await verifier.reexamine(
           finalist.function, proposal: proposal, key: keys.critique(proposal.number).split("finalist"))
-        if critiques.contains(where: { $0.accepted == false }), place < finalists.count - 1 || !verified.isEmpty {
+        if critiques.contains(where: { $0.accepted == false }), !waiting.isEmpty || !verified.isEmpty {
           continue
         }
         report?(.verifying(name: proposal.name, source: proposal.source))
@@ -47,6 +49,7 @@ extension ResearchLoop {
           finalist.function, proposal: proposal, key: keys.sealed(proposal.number), journal: journal)
         verified.append((proposal, found))
         if found.verdict == .better { break }
+        waiting = Self.reordered(waiting, after: finalist)
       }
     }
     meter.turn(to: .keeping)
@@ -86,6 +89,27 @@ extension ResearchLoop {
       quality: QualitySummary(state.quality), stopped: stopped)
   }
 
+  /// Whether another candidate may be put to the sealed experiment. Those in which a detector found a fault asked for no level of the
+  /// budget: some more of them may be tried.
+  private func mayConfirm(_ reports: [VerificationReport]) -> Bool {
+    let paid = reports.filter { ($0.plan.level ?? 0) > 0 }.count
+    return paid < options.confirmations && reports.count < options.confirmations + Self.attempts
+  }
+
+  /// Candidates with a fault that a run may come across at its end.
+  private static var attempts: Int { 4 }
+
+  /// Who is next where one was not better: what has the fault of the best has it in its like; so one that was made in another way, or
+  /// is shorter, and surely ahead comes before its like that is further ahead.
+  private static func reordered(_ waiting: [Finalist], after failed: Finalist) -> [Finalist] {
+    let ahead = waiting.filter { $0.lower > 0.3 * max(0, failed.lower) }
+    guard
+      let next = ahead.first(where: { $0.leader.proposal.move != failed.leader.proposal.move })
+        ?? ahead.first(where: { $0.leader.proposal.size < failed.leader.proposal.size })
+    else { return waiting }
+    return [next] + waiting.filter { $0.leader.proposal.number != next.leader.proposal.number }
+  }
+
   /// Whether nothing can be verified at the end: the verifier is switched off, or no confirmation may be run.
   private var isUnconcluded: Bool { options.selection == .none || options.confirmations < 1 }
 
@@ -110,7 +134,7 @@ extension ResearchLoop {
     report?(.validating(candidates: leaders.count))
     var fresh = plan
     fresh.stages = [plan.validation]
-    var screening = try Screening(
+    var screening = try await Screening(
       problem: problem, plan: fresh, key: keys.validation, threads: options.threads)
     var candidates: [(leader: LoopState.Leader, function: Function)] = []
     for leader in leaders { candidates.append((leader, try Halving.function(leader.proposal))) }
@@ -122,8 +146,7 @@ extension ResearchLoop {
     }
     var finalists: [Finalist] = []
     for (candidate, record) in zip(candidates, records) where record.refusal == nil {
-      let figures = screening.figures(record)
-      let (score, error) = screening.score(figures, record)
+      let (_, score, error) = screening.assessment(of: record)
       finalists.append(
         Finalist(
           leader: candidate.leader, function: candidate.function,

@@ -17,12 +17,12 @@ extension ResearchLoop {
     return heard
   }
 
-  /// Puts candidates of this generation, and of earlier ones, to the referees.
+  /// Puts candidates of this generation, and of earlier ones, to the referees, each with evidence that is made for it.
   /// - Parameter assessments: of this generation; those that now wait are marked so.
   /// - Returns: the new questions, and what the researcher is to learn of candidates of earlier generations that wait now.
   func ask(
     _ proposals: [Proposal], _ assessments: inout [Assessment], _ state: inout LoopState
-  ) -> (questions: [RefereeQuestion], earlier: [Assessment]) {
+  ) async throws -> (questions: [RefereeQuestion], earlier: [Assessment]) {
     guard options.selection.asksReferees else { return ([], []) }
     var rejected: [(proposal: Proposal, assessment: Assessment)] = []
     for (proposal, assessment) in zip(proposals, assessments) where !assessment.cells.isEmpty {
@@ -42,7 +42,19 @@ extension ResearchLoop {
         earlier.append(question.assessment)
       }
     }
-    return (asked + audits, earlier)
+    var questions = asked + audits
+    let experiment = QuestionExperiment(
+      problem: problem, verifier: verifier, replications: plan.evidence, threads: options.threads)
+    for place in questions.indices {
+      try caps?.check()
+      let proposal = questions[place].proposal
+      guard let evidence = try await experiment.evidence(of: proposal, key: keys.evidence(proposal.number)) else {
+        continue
+      }
+      questions[place].evidence = evidence
+      state.docket.lay(evidence, before: proposal.number)
+    }
+    return (questions, earlier)
   }
 
   /// Ends without a verdict for now: nothing was accepted, and candidates wait for an answer.

@@ -75,19 +75,17 @@ public struct ResearchLoop: Sendable {
       state = try CanonicalJSON.value(LoopState.self, from: text)
       try researcher.restore(state.researcher)
     }
-    var screening = try Screening(
+    var screening = try await Screening(
       problem: problem, plan: plan, key: keys.screening, threads: options.threads)
     let began = ContinuousClock.now
     var stopped: CapReached?
-    while stopped == nil, !isOver(state, began) {
+    while stopped == nil, !isOver(state, began), !researcher.isExhausted {
       try Task.checkCancellation()
       let before = (state, researcher)
       do {
         try caps?.check()
         try await generation(&state, &researcher, &screening, halving, &watch, &quality, &meter)
         tell(state, began)
-        // A researcher that has nothing more to propose ends the search.
-        if state.candidates == before.0.candidates, !options.selection.asksReferees { break }
       } catch let reached as CapReached {
         // The generation under way is as if it had not begun; what it cost is booked with the conclusion.
         (state, researcher) = before
@@ -133,7 +131,7 @@ public struct ResearchLoop: Sendable {
       try await criticise(&outcome.assessments, proposals, outcome.functions, state)
     }
     var assessments = outcome.assessments
-    let (questions, earlier) = ask(proposals, &assessments, &state)
+    let (questions, earlier) = try await ask(proposals, &assessments, &state)
     meter.turn(to: .proposing)
     researcher.learn(from: earlier + assessments)
     meter.turn(to: .experiments)

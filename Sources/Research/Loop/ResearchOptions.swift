@@ -74,6 +74,7 @@ struct ResearchKeys: Sendable {
   var quality: Key { root.split("quality") }
   var referees: Key { root.split("referees") }
   func audit(_ proposal: Int) -> Key { root.split("audit").split(UInt64(proposal)) }
+  func evidence(_ proposal: Int) -> Key { root.split("evidence").split(UInt64(proposal)) }
   func critique(_ proposal: Int) -> Key { root.split("critique").split(UInt64(proposal)) }
   func sealed(_ proposal: Int) -> Key { root.split("sealed").split(UInt64(proposal)) }
 }

@@ -29,6 +29,8 @@ public protocol Researcher: Sendable {
   mutating func learn(from assessments: [Assessment])
   /// The programs that it makes new ones from, in an order of its own; none where it does not learn.
   var kept: [KeptProgram] { get }
+  /// Whether it has nothing more to propose: the search is then over, whatever is left of the budget.
+  var isExhausted: Bool { get }
   /// The whole state as text.
   func snapshot() throws -> String
   /// Goes back to a state.
@@ -38,4 +40,6 @@ public protocol Researcher: Sendable {
 extension Researcher {
   /// None: it does not learn.
   public var kept: [KeptProgram] { [] }
+  /// Most can go on for ever.
+  public var isExhausted: Bool { false }
 }

@@ -21,6 +21,9 @@ public struct InventingResearcher: Researcher {
     return proposals
   }
 
+  /// Whether all of them have proposed what they have.
+  public var isExhausted: Bool { inventors.allSatisfy(\.isExhausted) }
+
   /// All of them hear of all that came of proposals.
   public mutating func learn(from assessments: [Assessment]) {
     for index in inventors.indices { inventors[index].learn(from: assessments) }

@@ -114,8 +114,8 @@ struct Halving: Sendable {
       assessments[index].words = "\(refusal)"
       return
     }
-    let figures = screening.figures(entrant.record)
-    (entrant.score, entrant.error) = screening.score(figures, entrant.record)
+    let figures: [Assessment.CellFigure]
+    (figures, entrant.score, entrant.error) = screening.assessment(of: entrant.record)
     entrant.score -= screening.plan.parsimony * Double(proposals[index].size)
     assessments[index].cells = figures
     assessments[index].score = entrant.score

@@ -16,6 +16,10 @@ public struct ScreeningPlan: Codable, Hashable, Sendable {
   /// Cost in log relative efficiency of a node of the syntax tree.
   public var parsimony: Double
 
+  /// Replications a design of the experiment that is made for a question to referees: as many as the detectors' look comes after,
+  /// and the same for every question.
+  public var evidence: Int { stages[min(2, stages.count - 1)] }
+
   /// The plan for a problem with so many visible designs, whose data sets hold `entries` numbers in all designs together: about
   /// 288 replications in the first stage over all designs, four times as many in each of three more, and fewer where data sets
   /// are large.
@@ -26,7 +30,7 @@ public struct ScreeningPlan: Codable, Hashable, Sendable {
     stages = [first, 4 * first, 16 * first, 64 * first].map { min($0, largest / 8 * 8) }
     eta = 4
     validation = 4 * first * 16
-    finalists = 8
+    finalists = 16
     operations = 2_000_000_000
     parsimony = 0.0002
     var distinct: [Int] = []

@@ -10,27 +10,29 @@ public struct ExperimentalVerifier: CandidateVerifier {
   public let verifier: Verifier
   /// Replications a design for a critique.
   public let replications: Int
-  /// Whether a critique holds what every detector found, for a person to see, and not those alone that fired.
-  public let keepsAll: Bool
   private let progress: (any ProgressSink)?
 
   /// A verifier for a problem.
   public init(
-    _ verifier: Verifier, replications: Int = 256, keepsAll: Bool = false, progress: (any ProgressSink)? = nil
+    _ verifier: Verifier, replications: Int = 256, progress: (any ProgressSink)? = nil
   ) {
-    self.keepsAll = keepsAll
     self.verifier = verifier
     self.replications = replications
     self.progress = progress
   }
 
   /// The detectors on visible designs.
+  public func examine(_ candidate: Function, key: Key) async throws -> [DetectorResult] {
+    try await verifier.screen(candidate, key: key, replications: replications)
+  }
+
+  /// The detectors that found something.
   public func critique(_ candidate: Function, proposal: Proposal, key: Key) async throws -> [Critique] {
-    let results = try await verifier.screen(candidate, key: key, replications: replications)
+    let results = try await examine(candidate, key: key)
     let fired = results.filter { !$0.passed }
     let limits = results.compactMap(\.condition).map { "A gain is one only as long as \($0)." }
     let words = ((fired.isEmpty ? ["No detector fired."] : fired.map(\.words)) + limits).joined(separator: " ")
-    return [Critique(verifier: name, accepted: fired.isEmpty, words: words, detectors: keepsAll ? results : fired)]
+    return [Critique(verifier: name, accepted: fired.isEmpty, words: words, detectors: fired)]
   }
 
   /// The verdict.

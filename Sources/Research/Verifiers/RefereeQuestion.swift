@@ -11,8 +11,10 @@ public struct RefereeQuestion: Codable, Hashable, Sendable {
 
   /// The candidate.
   public var proposal: Proposal
-  /// What the experiments on visible designs found.
+  /// What the search found. No referee sees it: it tells why the question is put.
   public var assessment: Assessment
+  /// What referees see; nil where the candidate did not run, or an earlier version put the question.
+  public var evidence: QuestionEvidence?
   /// Why it is asked.
   public var reason: Reason
   /// The probability with which it was drawn, above 0 and at most 1; 1 for those that are to be judged.

@@ -15,9 +15,12 @@ public struct SealedTruth: Sendable {
   }
 
   /// The quality of each program, in their order.
-  /// - Throws: `Diagnostics` where a text is not a program.
-  public mutating func qualities(of programs: [Proposal]) async throws -> [ProgramQuality] {
-    try await quality.measure(programs)
+  /// - Parameter tell: told how many programs are done, of how many, on any thread.
+  /// - Throws: `Diagnostics` where a text is not a program; `CancellationError` between programs.
+  public mutating func qualities(
+    of programs: [Proposal], tell: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
+  ) async throws -> [ProgramQuality] {
+    try await quality.measure(programs, tell: tell)
   }
 }
 

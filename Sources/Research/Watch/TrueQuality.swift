@@ -1,5 +1,6 @@
 import Engine
 import Studies
+import Synchronization
 import Verification
 
 /// How good an accepted program really is, which the search does not learn.
@@ -35,8 +36,9 @@ struct TrueQuality: Sendable {
   private let key: Key
   private let threads: Int
   private let replications: Int
-  /// Data sets of every cell with the baseline's losses, drawn when they are first needed.
-  private var drawn: [(run: CellRun, sample: CellSample, losses: [Double], budget: Budget)] = []
+  /// Data sets of every cell with what the baseline gives on them, drawn when they are first needed.
+  private var drawn: [(run: CellRun, sample: CellSample, outcome: CellOutcome, budget: Budget)] = []
+  private var summary = LossSummary.mean
 
   init(_ problem: Problem, key: Key, threads: Int, replications: Int = 400) {
     self.problem = problem
@@ -53,12 +55,22 @@ struct TrueQuality: Sendable {
   }
 
   /// The quality of each program.
-  mutating func measure(_ programs: [Proposal]) async throws -> [ProgramQuality] {
+  /// - Parameter tell: told how many programs are done, of how many, on any thread.
+  /// - Throws: `Diagnostics` where a text is not a program; `CancellationError` between programs.
+  mutating func measure(
+    _ programs: [Proposal], tell: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
+  ) async throws -> [ProgramQuality] {
     guard !programs.isEmpty else { return [] }
     try await draw()
     let functions = try programs.map { try Halving.function($0) }
     let fixed = self
-    let figures = try await Halving.each(functions, threads: threads) { try await fixed.measure($0) }
+    let done = Counter()
+    let figures = try await Halving.each(functions, threads: threads) { function in
+      try Task.checkCancellation()
+      let figure = try await fixed.measure(function)
+      tell?(done.next(), functions.count)
+      return figure
+    }
     return zip(programs, figures).map {
       ProgramQuality(
         proposal: $0.number, generation: $0.generation, logEfficiency: $1.value, standardError: $1.standardError,
@@ -67,38 +79,27 @@ struct TrueQuality: Sendable {
   }
 
   private func measure(_ function: Function) async throws -> (value: Double, standardError: Double, failures: Double) {
-    var values: [LogEfficiency] = []
+    var outcomes: [CellOutcome] = []
     var (failures, trials) = (0, 0)
     for cell in drawn {
-      let own = try await cell.run.run([function], on: cell.sample, budget: cell.budget).estimators[0]
-      trials += cell.losses.count
-      guard own.diagnostic == nil else {
-        failures += cell.losses.count
-        values.append(LogEfficiency(0, standardError: 0))
+      let own = try await cell.run.run([function], on: cell.sample, budget: cell.budget)
+      trials += own.replications.count
+      guard own.estimators[0].diagnostic == nil else {
+        failures += own.replications.count
         continue
       }
-      failures += own.failures.count
-      let evidence = LogEfficiency(
-        meansOf: cell.losses, Measures.pair(baseline: cell.losses, estimator: own.losses))
-      let value = evidence.value.isNaN ? 0 : min(max(evidence.value, -10), 10)
-      values.append(LogEfficiency(value, standardError: evidence.standardError.isFinite ? evidence.standardError : 1))
+      failures += own.estimators[0].failures.count
+      outcomes.append(cell.outcome.beside(own))
     }
     let share = Double(failures) / Double(max(1, trials))
-    var (value, error) = (0.0, 0.0)
-    switch problem.aggregate {
-    case .mean:
-      let count = Double(values.count)
-      value = values.reduce(0) { $0 + $1.value } / count
-      error = values.reduce(0) { $0 + $1.standardError * $1.standardError }.squareRoot() / count
-    case .worst:
-      let worst = values.min { $0.value < $1.value }
-      (value, error) = (worst?.value ?? 0, worst?.standardError ?? 0)
-    }
-    return (max(value - 5 * share, -10), error, share)
+    let cells = CellEvidence.all(outcomes, of: problem, summary: summary, key: key)
+    let score = SearchScore(cells, loss: problem.loss, aggregate: problem.aggregate, nominal: problem.level)
+    return (max(score.value - 5 * share, -10), score.standardError, share)
   }
 
   private mutating func draw() async throws {
     guard drawn.isEmpty else { return }
+    summary = try await problem.lossSummary(budget: .standard, threads: threads)
     for cell in cells {
       let run = try CellRun(cell, loss: problem.loss, level: problem.level)
       // At most 2 million numbers (16 MB) a cell are held.
@@ -108,7 +109,13 @@ struct TrueQuality: Sendable {
       let outcome = try await run.run([problem.baseline], on: sample, threads: threads)
       if let diagnostic = outcome.estimators[0].diagnostic { throw diagnostic }
       let cost = try Estimator(problem.baseline, argumentTypes: run.simulation.argumentTypes).cost
-      drawn.append((run, sample, outcome.estimators[0].losses, .candidate(beside: cost)))
+      drawn.append((run, sample, outcome, .candidate(beside: cost)))
     }
   }
+}
+
+/// Counts from 1, from any thread.
+private final class Counter: Sendable {
+  private let count = Atomic(0)
+  func next() -> Int { count.add(1, ordering: .relaxed).newValue }
 }

@@ -13,8 +13,11 @@ extension CellOutcome {
     let lost = Dictionary(
       simulationFailures.map { ($0.replication - replications.lowerBound, $0.failure) },
       uniquingKeysWith: { first, _ in first })
+    let failures = Dictionary(
+      outcome.failures.map { ($0.replication - replications.lowerBound, $0.failure) },
+      uniquingKeysWith: { first, _ in first })
     accumulator.add(
-      BlockOutcome(estimates: outcome.estimates, losses: outcome.losses, failures: [:]), count: outcome.count,
+      BlockOutcome(estimates: outcome.estimates, losses: outcome.losses, failures: failures), count: outcome.count,
       truths: truths, entries: truthType.count, baseline: estimators[0].losses, lost: lost)
     var total = ExactMeasures(entries: loss == .interval ? 1 : truthType.count, capacity: replications.count)
     total.add(accumulator)

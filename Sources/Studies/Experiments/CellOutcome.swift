@@ -29,6 +29,8 @@ public struct CellOutcome: Sendable {
   public let truths: [Double]
   /// Type of one truth.
   public let truthType: ArrayType
+  /// Types of the data, one an argument: how many observations there are.
+  public let sizes: [ArrayType]
   /// Replications whose simulation failed: no estimator is charged with them.
   public let simulationFailures: [ReplicationFailure]
   /// One for each estimator, in the order in which they were given (the baseline first).
@@ -72,4 +74,26 @@ public struct EstimatorOutcome: Sendable {
 
   /// Estimate of replication `r`, counted from 0 within the range.
   public func estimate(_ r: Int) -> ArraySlice<Double> { estimates[r * count..<(r + 1) * count] }
+}
+
+extension CellOutcome {
+  /// Checks that there is something to compare with.
+  /// - Throws: `Diagnostic` where the baseline cannot run, or no replication gives a loss of it.
+  public func requireBaseline() throws {
+    guard let baseline = estimators.first else { return }
+    if let diagnostic = baseline.diagnostic { throw diagnostic }
+    guard !baseline.losses.isEmpty, baseline.losses.allSatisfy(\.isNaN) else { return }
+    let reason: String
+    if let failure = baseline.failures.first?.failure {
+      reason =
+        "the baseline `\(baseline.function.name)` gives no estimate in any of \(replications.count) samples: \(failure.message)"
+    } else if let failure = simulationFailures.first?.failure {
+      reason = "no data set can be drawn: \(failure.message)"
+    } else {
+      reason = "the truth is 0, where a relative loss is not defined"
+    }
+    throw Diagnostic(
+      "nothing can be compared in \(cell): \(reason)", range: baseline.function.declaration.range,
+      source: baseline.function.program.source)
+  }
 }

@@ -128,6 +128,7 @@ public struct CellRun: Sendable {
     }
     return CellOutcome(
       cell: cell, key: key, replications: replications, truths: truths, truthType: simulation.truthType,
+      sizes: simulation.argumentTypes,
       simulationFailures: simulationFailures, estimators: zip(prepared, parts).map { $1.outcome(of: $0) })
   }
 }

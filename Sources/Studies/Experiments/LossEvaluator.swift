@@ -65,15 +65,19 @@ public struct LossEvaluator: Sendable {
           "`\(function.name)` returns \(estimateType.inWords), but the loss \"test\" wants a p-value", "return a number"
         )
       }
-      guard truthType.count == 1 else {
+      guard estimateType.element != .boolean else {
         throw refuse(
-          "the loss \"test\" wants True (the null holds) or False as the truth, not \(truthType.inWords)",
-          "return whether the null holds")
+          "`\(function.name)` returns its decision, True or False, but the loss \"test\" wants a p-value",
+          "return the p-value, such as 2.0 * stats.norm.sf(np.abs(t)); it rejects where this is at most the level")
       }
     }
   }
 
-  /// Losses of `estimates` ([replication][entry]) against `truths`; NaN, with a failure, where there is none.
+  /// Whether an infinite estimate is an answer: the bound of an interval without end.
+  public var acceptsInfinity: Bool { loss == .interval }
+
+  /// Losses of `estimates` ([replication][entry]) against `truths`; NaN, with a failure, where there is none. A relative loss
+  /// where the truth is 0 is NaN without a failure: the estimate is none the worse for it.
   /// - Parameter failed: replications that have failed already; they are left alone.
   public func losses(_ estimates: [Double], truths: [Double], replications: Int, failed: (Int) -> Bool, key: Key)
     -> (values: [Double], failures: [Int: Failure])
@@ -83,6 +87,7 @@ public struct LossEvaluator: Sendable {
     var values = Array(repeating: Double.nan, count: replications)
     var failures: [Int: Failure] = [:]
     for r in 0..<replications where !failed(r) {
+      if loss == .relativeSquared, truths[r * m..<(r + 1) * m].contains(0) { continue }
       switch loss(of: estimates, at: r * k, truths, at: r * m) {
       case .success(let value): values[r] = value
       case .failure(let failure): failures[r] = failure
@@ -112,10 +117,11 @@ public struct LossEvaluator: Sendable {
       }
     case .interval:
       let second = estimates[e + 1]
-      guard first <= second else {
-        return .failure(Failure(.invalidValue, "lower end \(first) above upper end \(second)", range: .none))
+      guard first < .infinity, second > -.infinity else {
+        return .failure(
+          Failure(.invalidValue, "an interval from \(first) to \(second) holds no number", range: .none))
       }
-      value = Measures.intervalScore(lower: first, upper: second, truth: target, level: level)
+      return .success(Measures.intervalScore(lower: first, upper: second, truth: target, level: level))
     case .test:
       guard first >= 0, first <= 1 else {
         return .failure(Failure(.invalidValue, "p-value \(first) outside [0, 1]", range: .none))

@@ -76,7 +76,7 @@ struct PreparedEstimator: Sendable {
   func evaluate(_ block: CellSample.Block, key: Key) -> BlockOutcome {
     guard case .success(let ready) = state else { return .none }
     let n = block.replications.count
-    let estimates = ready.source.estimates(of: block, key: key)
+    let estimates = ready.source.estimates(of: block, key: key, mayBeInfinite: ready.evaluator.acceptsInfinity)
     let (losses, lossFailures) = ready.evaluator.losses(
       estimates.values, truths: block.truths.values, replications: n,
       failed: { estimates.failures[$0] != nil || block.truths.failures[$0] != nil }, key: key)
@@ -89,10 +89,14 @@ struct PreparedEstimator: Sendable {
 
 extension PreparedEstimator.Source {
   /// Estimates on one block; a row of nothing but NaN is a replication that failed elsewhere.
-  fileprivate func estimates(of block: CellSample.Block, key: Key) -> (values: [Double], failures: [Int: Failure]) {
+  /// - Parameter mayBeInfinite: whether an infinite number is an answer.
+  fileprivate func estimates(of block: CellSample.Block, key: Key, mayBeInfinite: Bool) -> (
+    values: [Double], failures: [Int: Failure]
+  ) {
     switch self {
     case .program(let estimator):
-      let estimates = estimator.estimate(block.sample, key: CellRun.estimatorKey(key))
+      let estimates = estimator.estimate(
+        block.sample, key: CellRun.estimatorKey(key), mayBeInfinite: mayBeInfinite)
       return (estimates.values, estimates.failures)
     case .given(let given):
       let count = given.type.count
@@ -110,7 +114,7 @@ extension PreparedEstimator.Source {
 struct BlockOutcome: Sendable {
   /// [replication][entry]
   let estimates: [Double]
-  /// NaN where the replication failed.
+  /// NaN where the replication failed, and where the loss is not defined.
   let losses: [Double]
   /// By index within the block.
   let failures: [Int: Failure]

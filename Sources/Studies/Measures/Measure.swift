@@ -30,6 +30,7 @@ public struct Measure: Hashable, Sendable {
     case modelStandardError = "model se"
     case coverage
     case length
+    case unbounded = "share unbounded"
     case intervalScore = "interval score"
     case size
     case power

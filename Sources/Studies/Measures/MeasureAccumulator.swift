@@ -15,6 +15,8 @@ struct MeasureAccumulator: Sendable {
   private(set) var pairs = CoMoments(dimension: 2)
   private(set) var lengths = Moments()
   private(set) var covered = 0
+  /// Losses that are infinite: those of intervals without end.
+  private(set) var unbounded = UnboundedLosses()
   private(set) var nulls = 0
   private(set) var rejectedNulls = 0
   private(set) var alternatives = 0
@@ -43,10 +45,11 @@ struct MeasureAccumulator: Sendable {
       let value = outcome.losses[r]
       if !baseline.isEmpty {
         let paired = Measures.pairedLoss(baseline: baseline[r], estimator: value)
-        if !paired.isNaN { pairs.add(baseline[r], paired) }
+        if paired.isFinite, baseline[r].isFinite { pairs.add(baseline[r], paired) }
+        unbounded.add(baseline: baseline[r], estimator: paired)
       }
-      if value.isNaN { continue }
-      losses.add(value)
+      if outcome.failures[r] != nil { continue }
+      if value == .infinity { unbounded.own += 1 } else if !value.isNaN { losses.add(value) }
       switch loss {
       case .squared, .absolute, .relativeSquared, .custom:
         if count == 1, entries == 1 {
@@ -81,8 +84,9 @@ struct MeasureAccumulator: Sendable {
   }
 
   private mutating func addInterval(_ lower: Double, _ upper: Double, truth: Double) {
-    lengths.add(upper - lower)
     if lower <= truth, truth <= upper { covered += 1 }
+    guard lower.isFinite, upper.isFinite else { return }
+    lengths.add(max(0, upper - lower))
     add(error: (lower + upper) / 2 - truth)
   }
 
@@ -94,5 +98,27 @@ struct MeasureAccumulator: Sendable {
       alternatives += 1
       rejectedAlternatives += value <= level ? 1 : 0
     }
+  }
+}
+
+/// Infinite losses, counted: sums know nothing of them.
+struct UnboundedLosses: Hashable, Sendable, Codable {
+  /// The estimator's.
+  var own = 0
+  /// Pairs in which the estimator's alone is infinite.
+  var ownAlone = 0
+  /// Pairs in which the baseline's alone is.
+  var baselineAlone = 0
+
+  mutating func add(baseline: Double, estimator: Double) {
+    guard !baseline.isNaN, !estimator.isNaN else { return }
+    if baseline == .infinity, estimator < .infinity { baselineAlone += 1 }
+    if baseline < .infinity, estimator == .infinity { ownAlone += 1 }
+  }
+
+  mutating func add(_ other: UnboundedLosses) {
+    own += other.own
+    ownAlone += other.ownAlone
+    baselineAlone += other.baselineAlone
   }
 }

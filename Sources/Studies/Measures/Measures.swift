@@ -18,7 +18,9 @@ public enum Measures {
   /// the variance of the sample variance, κ the sample kurtosis).
   public static func empiricalStandardError(_ errors: Moments) -> Measure {
     let s = errors.standardDeviation
-    if errors.count > 1, errors.sum2 == 0 { return Measure(0, mcse: 0) }
+    // The kurtosis of two numbers is 1 whatever they are: the formula would say that there is no error.
+    guard errors.count > 2 else { return Measure(s, mcse: .nan) }
+    if errors.sum2 == 0 { return Measure(0, mcse: 0) }
     return Measure(s, mcse: (max(0, errors.kurtosis - 1) / Double(errors.count)).squareRoot() * s / 2)
   }
 
@@ -82,14 +84,17 @@ public enum Measures {
     let n = Double(errors.count)
     let trace = (0..<k).reduce(0) { $0 + errors.square($1) } / (n - 1)
     guard trace > 0 else { return Measure(0, mcse: 0) }
+    guard errors.count > 2 else { return Measure(trace.squareRoot(), mcse: .nan) }
     let weights = errors.mean.prefix(k).map { -2 * $0 } + [1]
     let variance = errors.form(weights) / (n - 1)
     return Measure(trace.squareRoot(), mcse: (variance / n).squareRoot() / (2 * trace.squareRoot()))
   }
 
-  /// The interval score (u − l) + (2/α)(l − θ)₊ + (2/α)(θ − u)₊ of Gneiting & Raftery (2007), equation 43.
+  /// The interval score (u − l) + (2/α)(l − θ)₊ + (2/α)(θ − u)₊ of Gneiting & Raftery (2007), equation 43: the sum of the quantile
+  /// scores of both bounds, so that an empty interval (u < l) is scored by the same formula, and loses. Infinite where a bound is.
   /// - Parameter level: nominal coverage, 1 − α.
   public static func intervalScore(lower: Double, upper: Double, truth: Double, level: Double) -> Double {
+    guard lower > -.infinity, upper < .infinity else { return .infinity }
     let alpha = 1 - level
     return (upper - lower) + 2 / alpha * max(0, lower - truth) + 2 / alpha * max(0, truth - upper)
   }
@@ -109,7 +114,7 @@ public enum Measures {
   /// Co-moments of pairs of losses, pairs with a NaN left out.
   static func comoments(_ baseline: [Double], _ estimator: [Double]) -> CoMoments {
     var pairs = CoMoments(dimension: 2)
-    for (b, a) in zip(baseline, estimator) where !b.isNaN && !a.isNaN { pairs.add(b, a) }
+    for (b, a) in zip(baseline, estimator) where b.isFinite && a.isFinite { pairs.add(b, a) }
     return pairs
   }
 }

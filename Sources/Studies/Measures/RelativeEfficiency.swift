@@ -5,6 +5,10 @@ import Foundation
 /// Delta method for a ratio of paired means: the standard error of RE = L̄_b / L̄_a is
 /// sd(L_b,i − RE · L_a,i) / (L̄_a √n); that of log RE is this divided by RE.
 public struct RelativeEfficiency: Hashable, Sendable {
+  /// Differences of a relative efficiency from 1 below this are rounding: two programs that compute the same number in another
+  /// order must not differ "significantly".
+  public static let resolution = 1e-6
+
   /// L̄_b / L̄_a. 1 if both risks are 0; infinite if only the estimator's is 0.
   public let value: Double
   /// Its Monte Carlo standard error.
@@ -19,6 +23,7 @@ public struct RelativeEfficiency: Hashable, Sendable {
 
   /// The interval value · exp(± z · logStandardError), with z the normal quantile for `confidence`.
   public func interval(confidence: Double = 0.95) -> (lower: Double, upper: Double) {
+    guard value > 0, value < .infinity else { return (value, value) }
     let z = Normal.quantile(0.5 + confidence / 2)
     let half = exp(z * logStandardError)
     return (value / half, value * half)
@@ -26,13 +31,23 @@ public struct RelativeEfficiency: Hashable, Sendable {
 
   /// From paired losses, NaN where either failed (see `Measures.pair`); those pairs are left out.
   public init(baseline: [Double], estimator: [Double]) {
-    self.init(Measures.comoments(baseline, estimator))
+    var unbounded = UnboundedLosses()
+    for (b, a) in zip(baseline, estimator) { unbounded.add(baseline: b, estimator: a) }
+    self.init(Measures.comoments(baseline, estimator), unbounded)
   }
 
-  /// From the co-moments of (baseline's loss, estimator's loss).
-  init(_ pairs: CoMoments) {
+  /// From the co-moments of (baseline's loss, estimator's loss) where both are finite. Pairs in which both are infinite say
+  /// nothing. Where one of the two alone is infinite at times, so is its risk, and the ratio is 0 or infinite; where each is at
+  /// times, there is no ratio.
+  init(_ pairs: CoMoments, _ unbounded: UnboundedLosses = UnboundedLosses()) {
     let n = Double(pairs.count)
-    replications = pairs.count
+    replications = pairs.count + unbounded.ownAlone + unbounded.baselineAlone
+    guard unbounded.ownAlone + unbounded.baselineAlone == 0 else {
+      let isEither = unbounded.ownAlone > 0 && unbounded.baselineAlone > 0
+      value = isEither ? .nan : unbounded.ownAlone > 0 ? 0 : .infinity
+      mcse = isEither ? .nan : 0
+      return
+    }
     guard pairs.count > 0 else {
       value = .nan
       mcse = .nan

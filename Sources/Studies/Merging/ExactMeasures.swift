@@ -12,6 +12,7 @@ struct ExactMeasures: Hashable, Sendable, Codable {
   private var pairs = ExactCoMoments(dimension: 2)
   private var lengths = ExactMoments()
   private var covered = 0
+  private var unbounded = UnboundedLosses()
   private var nulls = 0
   private var rejectedNulls = 0
   private var alternatives = 0
@@ -35,6 +36,7 @@ struct ExactMeasures: Hashable, Sendable, Codable {
     pairs.add(block.pairs)
     lengths.add(block.lengths)
     covered += block.covered
+    unbounded.add(block.unbounded)
     nulls += block.nulls
     rejectedNulls += block.rejectedNulls
     alternatives += block.alternatives
@@ -51,6 +53,7 @@ struct ExactMeasures: Hashable, Sendable, Codable {
     pairs.add(other.pairs)
     lengths.add(other.lengths)
     covered += other.covered
+    unbounded.add(other.unbounded)
     nulls += other.nulls
     rejectedNulls += other.rejectedNulls
     alternatives += other.alternatives
@@ -67,15 +70,19 @@ struct ExactMeasures: Hashable, Sendable, Codable {
   /// The measures that the loss calls for. None where every replication failed, except that of the comparison.
   func measures(_ loss: Loss) -> [Measure.Name: Measure] {
     var result: [Measure.Name: Measure] = [:]
-    if pairs.count > 0 { result[.relativeEfficiency] = RelativeEfficiency(pairs.comoments).measure }
+    let efficiency = RelativeEfficiency(pairs.comoments, unbounded)
+    if efficiency.replications > 0 { result[.relativeEfficiency] = efficiency.measure }
     let losses = losses.moments
-    guard losses.count > 0 else { return result }
-    result[.risk] = Measures.mean(losses)
     if squares.count > 0 { addPointMeasures(to: &result) }
+    let count = losses.count + unbounded.own
+    guard count > 0 else { return result }
+    let risk = unbounded.own > 0 ? Measure(.infinity, mcse: .nan) : Measures.mean(losses)
+    result[.risk] = risk
     if loss == .interval {
-      result[.coverage] = Proportion(covered, of: losses.count).measure
-      result[.length] = Measures.mean(lengths.moments)
-      result[.intervalScore] = Measures.mean(losses)
+      result[.coverage] = Proportion(covered, of: count).measure
+      result[.length] = unbounded.own > 0 ? Measure(.infinity, mcse: .nan) : Measures.mean(lengths.moments)
+      result[.unbounded] = Proportion(unbounded.own, of: count).measure
+      result[.intervalScore] = risk
     }
     if nulls > 0 { result[.size] = Proportion(rejectedNulls, of: nulls).measure }
     if alternatives > 0 { result[.power] = Proportion(rejectedAlternatives, of: alternatives).measure }
@@ -105,7 +112,10 @@ struct ExactMeasures: Hashable, Sendable, Codable {
     _ = try pairs.validated(like: empty.pairs, atMost: replications)
     guard (vectors == nil) == (empty.vectors == nil), ordered.isLike(empty.ordered),
       ordered.count <= replications,
-      [covered, nulls, rejectedNulls, alternatives, rejectedAlternatives].allSatisfy({ (0...replications).contains($0) }
+      [
+        covered, unbounded.own, unbounded.ownAlone, unbounded.baselineAlone, nulls, rejectedNulls, alternatives,
+        rejectedAlternatives,
+      ].allSatisfy({ (0...replications).contains($0) }
       )
     else { throw StudyShard.Malformed("its measures are of another problem") }
     if let vectors, let theirs = empty.vectors { _ = try vectors.validated(like: theirs, atMost: replications) }

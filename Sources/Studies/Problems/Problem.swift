@@ -30,6 +30,8 @@ public struct Problem: Sendable {
   public let requirements: [Requirement]
   /// What a researcher minimises.
   public let aggregate: Aggregate
+  /// What becomes of the losses of many samples, where the file says it; nil leaves it to the baselines' losses.
+  public internal(set) var summary: LossSummary?
   /// Real data to resample.
   public let datasets: [Dataset]
   /// What is doubtful about the file.

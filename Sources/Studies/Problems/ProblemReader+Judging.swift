@@ -90,6 +90,18 @@ extension ProblemReader {
     return .mean
   }
 
+  mutating func summaryValue() -> LossSummary? {
+    switch values["risk"] {
+    case nil: return nil
+    case .string(let name):
+      if let summary = LossSummary(rawValue: name) { return summary }
+      refuse("there is no risk \"\(name)\"", "\"mean\" or \"median\"", at: values.range("risk"))
+    case .some(let other):
+      refuse("`risk` is \(other.kindInWords)", "\"mean\" or \"median\"", at: values.range("risk"))
+    }
+    return nil
+  }
+
   mutating func datasetValues() -> [Dataset] {
     let example = "[(\"data.csv\", arguments)]"
     guard let (items, place) = list("datasets", of: "pairs (CSV path, function)", example) else { return [] }

@@ -6,7 +6,8 @@ import Language
 struct ProblemReader {
   /// The names that a problem file may state.
   static let names = [
-    "designs", "sealed", "held_out", "baselines", "estimand", "loss", "level", "require", "aggregate", "datasets",
+    "designs", "sealed", "held_out", "baselines", "estimand", "loss", "level", "require", "aggregate", "risk",
+    "datasets",
   ]
 
   let program: Program
@@ -49,6 +50,7 @@ struct ProblemReader {
     let estimand = text("estimand") ?? "the parameter"
     let requirements = requirementValues()
     let aggregate = aggregateValue()
+    let summary = summaryValue()
     let datasets = datasetValues()
     checkLeaks()
     checkUnread()
@@ -64,6 +66,7 @@ struct ProblemReader {
       program: program, title: title.title, description: title.description, estimand: estimand, loss: loss,
       level: level, visible: visible, stated: sealed + heldOut, baselines: baselines,
       requirements: requirements, aggregate: aggregate, datasets: datasets)
+    problem.summary = summary
     findings += ProcessCheck(problem: problem, values: values).findings()
     try throwErrors()
     problem.warnings = findings

@@ -18,6 +18,12 @@ struct ProcessCheck {
       result += findings(cell, isFirst: seen.insert(cell.simulate).inserted, isQuick: result.isEmpty)
     }
     for stated in problem.stated where stated.hasRange { result += findings(stated, seen: &seen) }
+    var seenDecisions = problem.baselines.map { (baseline: $0, values: Set<Double>()) }
+    for cell in problem.visible + problem.stated.filter({ !$0.hasRange }).flatMap(\.cells) {
+      // A process that cannot be run has been told of.
+      if let run = try? CellRun(cell, loss: problem.loss, level: problem.level) { addDecisions(run, to: &seenDecisions) }
+    }
+    result += decisions(seenDecisions)
     // The same mistake shows in every process: once is enough.
     var ranges: Set<SourceRange> = []
     return result.filter { $0.severity == .warning || ranges.insert($0.range).inserted }
@@ -49,8 +55,10 @@ struct ProcessCheck {
   ///   - isQuick: whether a few data sets are drawn where it was.
   private func findings(_ cell: Cell, isFirst: Bool, isQuick: Bool) -> [Diagnostic] {
     do {
-      if isFirst { return try check(cell) }
-      return isQuick ? try draw(CellRun(cell, loss: problem.loss, level: problem.level)).findings : []
+      let run = try CellRun(cell, loss: problem.loss, level: problem.level)
+      try checkTruthOfTest(run)
+      if isFirst { return try check(run) }
+      return isQuick ? try draw(run).findings : []
     } catch let diagnostic as Diagnostic {
       return [diagnostic.located(in: problem.program.source)]
     } catch let diagnostics as Diagnostics {
@@ -82,13 +90,15 @@ struct ProcessCheck {
     return (truths, alive, [values.warning("nearly every replication of \(run.cell) fails: \(reason)", at: place)])
   }
 
-  private func check(_ cell: Cell) throws -> [Diagnostic] {
-    let run = try CellRun(cell, loss: problem.loss, level: problem.level)
+  private func check(_ run: CellRun) throws -> [Diagnostic] {
+    let cell = run.cell
     for baseline in problem.baselines {
       if let diagnostic = PreparedEstimator(baseline, for: run, budget: .standard).diagnostic { throw diagnostic }
     }
     let (truths, alive, findings) = try draw(run)
-    guard findings.isEmpty, problem.loss != .test else { return findings }
+    guard findings.isEmpty else { return findings }
+    guard problem.loss != .test else { return [] }
+    if let zero = relativeLossOfZero(truths, alive: alive, cell) { return [zero] }
     let rows = Set(alive.map { truths.values[$0 * truths.count..<($0 + 1) * truths.count] })
     guard rows.count == 1 else { return [] }
     return [

@@ -39,6 +39,14 @@ public struct VisibleProblem: Sendable {
     self = try VisibleProblem.Builder(problem).visibleProblem()
   }
 
+  /// The visible process at another design; nil where it cannot be drawn there.
+  public func cell(like cell: VisibleCell, design: Design) -> VisibleCell? {
+    guard let simulate = program.function(cell.process),
+      let simulation = try? Simulation(simulate, design: design.dictionary)
+    else { return nil }
+    return VisibleCell(Cell(simulate: simulate, design: design, role: .probe), simulation: simulation, loss: cost)
+  }
+
   init(
     program: Program, problem: Problem, cells: [VisibleCell], baselines: [Function], argumentNames: [String]
   ) {

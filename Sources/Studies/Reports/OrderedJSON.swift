@@ -111,9 +111,11 @@ extension Design {
 }
 
 extension Measure {
-  /// `{"value": 0.19, "mcse": 0.003}`, with "lower" and "upper" where an interval is stated.
+  /// `{"value": 0.19, "mcse": 0.003}`, with "lower" and "upper" where an interval is stated, and "infinite" where the value is null
+  /// for that reason.
   public var json: OrderedJSON {
     var members: [OrderedJSON.Member] = [.init("value", .number(value)), .init("mcse", .number(mcse))]
+    if value == .infinity { members.append(.init("infinite", .boolean(true))) }
     if let lower { members.append(.init("lower", .number(lower))) }
     if let upper { members.append(.init("upper", .number(upper))) }
     return .object(members)

@@ -26,7 +26,9 @@ struct StudyTable {
     self.parameters = parameters
     showsProcess = Set(result.rows.map(\.process)).count > 1
     showsSealed = Set(result.rows.map(\.sealed)).count > 1
-    let names = Self.columns(loss: result.loss).filter { name in result.rows.contains { $0.measures[name] != nil } }
+    let names = Self.columns(loss: result.loss).filter { name in
+      result.rows.contains { name == .unbounded ? ($0.measures[name]?.value ?? 0) > 0 : $0.measures[name] != nil }
+    }
     self.names = names
     digits = Dictionary(
       uniqueKeysWithValues: names.map { name in
@@ -36,10 +38,13 @@ struct StudyTable {
       })
   }
 
+  /// A standard error from fewer replications is itself uncertain by a sixth or more (1/√(2n) for normal numbers).
+  static let fewest = 20
+
   /// The measures that the table of a loss shows; JSON and CSV hold all.
   static func columns(loss: String) -> [Measure.Name] {
     switch loss {
-    case Loss.interval.name: [.coverage, .length, .intervalScore, .relativeEfficiency]
+    case Loss.interval.name: [.coverage, .length, .unbounded, .intervalScore, .relativeEfficiency]
     case Loss.test.name: [.size, .power, .risk, .relativeEfficiency]
     case Loss.squared.name:
       [.bias, .empiricalStandardError, .rootMeanSquaredError, .medianAbsoluteError, .relativeEfficiency]
@@ -96,7 +101,7 @@ struct StudyTable {
     if name == .relativeEfficiency {
       if row.isBaseline { return .init("1") }
       if row.lossKurtosis != nil { text += "†" }
-      return .init(text, isBold: measure.value - 1 > 2 * measure.mcse)
+      return .init(text, isBold: measure.value - 1 > 2 * measure.mcse + RelativeEfficiency.resolution)
     }
     if row.lossKurtosis != nil, name == .rootMeanSquaredError || name == .risk || name == .intervalScore { text += "†" }
     if let lower = measure.lower, let upper = measure.upper, measure.mcse == 0 {
@@ -112,7 +117,9 @@ struct StudyTable {
       "\(result.replications) replications a design, the same data for every estimator; Monte Carlo standard errors in "
         + "parentheses. Bold: better than the baseline by more than two paired standard errors.")
     notes.append(failureNote)
-    if result.rows.contains(where: { $0.measures.values.contains { $0.lower != nil && $0.mcse == 0 && $0.value != 1 } })
+    if result.rows.contains(where: {
+      $0.measures.contains { $0.key != .relativeEfficiency && $0.value.lower != nil && $0.value.mcse == 0 }
+    })
       || result.loss == Loss.interval.name || result.loss == Loss.test.name
     {
       notes.append(
@@ -122,7 +129,21 @@ struct StudyTable {
     if !flagged.isEmpty {
       notes.append(
         "† The loss has a sample kurtosis above \(Int(Measures.kurtosisBound(replications: result.replications))): its variance may not exist, and neither "
-          + "then do these standard errors. Judge by the median absolute error.")
+          + "then do these standard errors.\(names.contains(.medianAbsoluteError) ? " Judge by the median absolute error." : "")"
+      )
+    }
+    if names.contains(.unbounded) {
+      notes.append("∞: some intervals have no end. They cover, and their length and score are infinite.")
+    }
+    if result.loss == Loss.relativeSquared.name,
+      result.rows.contains(where: { $0.reason == nil && $0.measures[.risk] == nil })
+    {
+      notes.append("Where the truth is 0 a relative loss is not defined: no risk and no relative efficiency are given.")
+    }
+    if result.replications < Self.fewest {
+      notes.append(
+        "With \(result.replications) replications the standard errors themselves are little more than guesses: take more."
+      )
     }
     notes.append(
       "Aitken \(result.version), seed \(result.seed), commitment \(result.commitment.prefix(16)).")

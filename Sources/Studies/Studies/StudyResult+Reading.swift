@@ -51,16 +51,20 @@ extension StudyRow {
       simulationFailures: json["simulation failures"]?.integer ?? 0,
       lossKurtosis: json["kurtosis of the loss"]?.number, reason: json["reason"]?.string)
     for member in measures {
-      guard let name = Measure.Name(rawValue: member.name), let value = member.value["value"]?.number,
-        let mcse = member.value["mcse"]?.number
+      guard let name = Measure.Name(rawValue: member.name), let value = member.value["value"]?.numberOrNull,
+        let mcse = member.value["mcse"]?.numberOrNull
       else { throw ResultError(message: "\"\(member.name)\" is not a measure with \"value\" and \"mcse\"") }
       self.measures[name] = Measure(
-        value, mcse: mcse, lower: member.value["lower"]?.number, upper: member.value["upper"]?.number)
+        member.value["infinite"]?.boolean == true ? .infinity : value, mcse: mcse, lower: member.value["lower"]?.number,
+        upper: member.value["upper"]?.number)
     }
   }
 }
 
 extension OrderedJSON {
+  /// A number; NaN for null; nil for anything else.
+  fileprivate var numberOrNull: Double? { if case .null = self { .nan } else { number } }
+
   /// The value of a design's parameter.
   fileprivate func constant() throws -> Constant {
     switch self {

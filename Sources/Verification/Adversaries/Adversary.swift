@@ -18,6 +18,8 @@ public struct Adversary: Sendable {
   public let budget: Budget
   /// Threads to run on.
   public let threads: Int
+  /// What becomes of the losses of many replications.
+  public var summary = LossSummary.mean
 
   /// An adversary of `candidate`.
   public init(problem: Problem, candidate: Function, replications: Int, budget: Budget = .standard, threads: Int = 1) {
@@ -66,7 +68,8 @@ public struct Adversary: Sendable {
   public func confirm(_ cell: Cell, replications: Int, key: Key) async throws -> Weakness? {
     let confirmation = Confirmation(
       problem: problem, candidate: candidate, cells: [cell], replications: replications,
-      kurtosisBound: Measures.kurtosisBound(replications: replications), budget: budget, threads: threads)
+      kurtosisBound: Measures.kurtosisBound(replications: replications), summary: summary, budget: budget,
+      threads: threads)
     let outcome = try await confirmation.outcome(of: cell, key: key)
     // Tests are compared by their wrong decisions where the cell alone says nothing about adjusted power.
     let evidence = confirmation.evidence(outcome, key: key).efficiency ?? Self.efficiency(outcome)

@@ -141,7 +141,8 @@ extension Adversary {
     }
     let confirmation = Confirmation(
       problem: problem, candidate: candidate, cells: [base], replications: replications,
-      kurtosisBound: Measures.kurtosisBound(replications: replications), budget: budget, threads: threads)
+      kurtosisBound: Measures.kurtosisBound(replications: replications), summary: summary, budget: budget,
+      threads: threads)
     let declared = Self.relativeBias(try await confirmation.outcome(of: base, key: key))
     var findings: [NearbyFinding] = []
     for change in NearbyProcess.Change.allCases {

@@ -19,7 +19,7 @@ extension VerifierAudit {
     switch answer {
     case .may: return "The machine may stand in for the person here, because \(reasons(.met))."
     case .mayNot: return "The machine may not stand in for the person here, because \(reasons(.refuted))."
-    case .open: return "The machine cannot yet be said to stand in for the person here, because \(reasons(.undecided))."
+    case .open: return "Whether the machine may stand in for the person here is open, because \(reasons(.undecided))."
     }
   }
 
@@ -62,7 +62,8 @@ extension VerifierAudit {
         name: name, state: .refuted, words: "what it keeps is right less often than \(share) (\(bounds))")
     }
     return AuditCondition(
-      name: name, state: .undecided, words: "what it keeps may be right less often than \(share) (\(bounds))")
+      name: name, state: .undecided,
+      words: "these are too few to tell whether more than \(share) of what it keeps is right (\(bounds))")
   }
 
   /// φ and ψ are no worse than the person's by more than the margin.
@@ -98,7 +99,7 @@ extension VerifierAudit {
           ? "\(met) \(person), within \(margin) (\(figure))"
           : state == .refuted
             ? "\(refuted) \(person) by more than \(margin) (\(figure))"
-            : "it may be that \(refuted) \(person) by more than \(margin) (\(figure))"
+            : "these are too few to tell whether \(refuted) \(person) by more than \(margin) (\(figure))"
       return AuditCondition(name: name + place(group), state: rate.count == 0 ? .undecided : state, words: words)
     }
     return [
@@ -107,7 +108,7 @@ extension VerifierAudit {
         "it keeps right answers as often as", "it keeps right answers less often than", "right"),
       condition(
         "rejects what is wrong", high < options.margin, highBottom > options.margin, psi, wrong,
-        "it keeps wrong answers no more often than", "it keeps wrong answers more often than", "wrong"),
+        "it keeps wrong answers as rarely as", "it keeps wrong answers more often than", "wrong"),
     ]
   }
 
@@ -129,7 +130,8 @@ extension VerifierAudit {
     return 2 * worse > test.comparisons.count
       ? AuditCondition(name: name, state: .refuted, words: "it agrees with the persons less than they do (\(figure))")
       : AuditCondition(
-        name: name, state: .undecided, words: "it is not shown to agree with the persons as well as they do (\(figure))"
+        name: name, state: .undecided,
+        words: "these are too few to tell whether it agrees with the persons as well as they do (\(figure))"
       )
   }
 
@@ -150,7 +152,8 @@ extension VerifierAudit {
       return AuditCondition(
         name: name, state: .refuted, words: "a right answer costs more even at the optimistic ends (\(figure))")
     }
-    return AuditCondition(name: name, state: .undecided, words: "it may be that a right answer costs more (\(figure))")
+    return AuditCondition(
+      name: name, state: .undecided, words: "these are too few to tell whether a right answer costs less (\(figure))")
   }
 
   /// A number without a needless `.0`.

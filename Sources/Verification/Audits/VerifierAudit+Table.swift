@@ -61,7 +61,7 @@ extension VerifierAudit {
     }
     let p = overall.precision.tailProbability(null: 0.5)
     notes.append(
-      "Exact test that what is kept is right no more often than wrong (as p below p* says): p = "
+      "Exact test of \u{201C}at most half of what is kept is right\u{201D}, which p below p* contradicts: p = "
         + String(format: "%.2g", p) + ".")
     if let alternative {
       let rate = String(format: "%.2f", alternative.winningRate)

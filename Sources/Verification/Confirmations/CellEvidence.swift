@@ -17,29 +17,45 @@ public struct CellEvidence: Hashable, Sendable {
     public var candidate: Double
     /// Coverage or size of the baseline.
     public var baseline: Double
+    /// By how much the baseline falls short of what it claims; 0 where it does not.
+    public var shortfall = 0.0
+    /// By how much the candidate does.
+    public var candidateShortfall = 0.0
   }
 
-  /// Relative efficiency on the log scale; nil where the cell says nothing about it (power without an alternative).
+  /// Relative efficiency on the log scale (for tests, of wrong decisions where the null is false); nil where the cell says nothing
+  /// about it: a true null has no efficiency.
   public var efficiency: LogEfficiency?
   /// Validity, for intervals and tests.
   public var validity: Validity?
-  /// Sample kurtosis of a loss above the bound: `efficiency` is then that of median losses.
+  /// What intervals and tests tell beside the baseline made valid; nil where the cell says nothing about it.
+  public var information: Information?
+  /// Sample kurtosis of a loss above the bound: the standard errors are in doubt.
   public var kurtosis: Double?
+  /// Whether the candidate's losses have no mean, and the baseline's have one.
+  public var isWild = false
+  /// Where losses are judged by their medians: how the tails compare, by the 99 % quantiles.
+  public var tails: LogEfficiency?
 
   /// Evidence of losses alone.
-  public init(efficiency: LogEfficiency?, validity: Validity? = nil, kurtosis: Double? = nil) {
+  public init(
+    efficiency: LogEfficiency?, validity: Validity? = nil, information: Information? = nil, kurtosis: Double? = nil
+  ) {
     self.efficiency = efficiency
     self.validity = validity
+    self.information = information
     self.kurtosis = kurtosis
   }
 
   /// What `outcome` (baseline first, candidate second) says.
   /// - Parameters:
-  ///   - nulls: pairs of p-values from cells where the null holds, for size-adjusted power where this cell has none.
-  ///   - key: of the bootstrap behind size-adjusted power.
+  ///   - summary: what becomes of the losses of many replications, fixed before.
+  ///   - nulls: pairs of p-values from cells of the same sizes where the null holds, for power where this cell has none.
+  ///   - key: of the bootstrap behind power.
+  ///   - resamples: of this bootstrap.
   public init(
-    _ outcome: CellOutcome, loss: Loss, level: Double, kurtosisBound: Double,
-    nulls: [(baseline: Double, candidate: Double)] = [], key: Key
+    _ outcome: CellOutcome, loss: Loss, level: Double, kurtosisBound: Double, summary: LossSummary = .mean,
+    nulls: [(baseline: Double, candidate: Double)] = [], key: Key, resamples: Int = 200
   ) {
     let baseline = outcome.estimators[0].losses
     guard outcome.estimators[1].diagnostic == nil else {
@@ -50,28 +66,59 @@ public struct CellEvidence: Hashable, Sendable {
     let candidate = Measures.pair(baseline: baseline, estimator: outcome.estimators[1].losses)
     switch loss {
     case .squared, .absolute, .relativeSquared, .custom:
-      let kurtosis = max(Moments(baseline).kurtosis, Moments(candidate).kurtosis)
-      if kurtosis > kurtosisBound {
-        self.init(efficiency: LogEfficiency(mediansOf: baseline, candidate), kurtosis: kurtosis)
-      } else {
-        self.init(efficiency: LogEfficiency(meansOf: baseline, candidate))
-      }
+      self.init(efficiency: summary.efficiency(baseline, candidate))
     case .interval:
+      let validity = Self.coverage(outcome, nominal: level)
       self.init(
-        efficiency: LogEfficiency(meansOf: baseline, candidate), validity: Self.coverage(outcome, nominal: level))
+        efficiency: summary.efficiency(baseline, candidate), validity: validity,
+        information: Information(
+          intervals: Self.intervals(outcome, 0), Self.intervals(outcome, 1),
+          truths: (0..<outcome.replications.count).map { outcome.truths[$0 * outcome.truthType.count] }, nominal: level,
+          summary: summary, baselineInvalid: validity.baselineInvalid))
     case .test:
       let own = Self.pValues(outcome, null: true)
-      let alternatives = Self.pValues(outcome, null: false)
-      let zero = own.count >= 200 ? own : nulls
-      let power =
-        alternatives.isEmpty || zero.isEmpty
-        ? nil : SizeAdjustedPower(nulls: zero, alternatives: alternatives, level: level, key: key).efficiency
-      self.init(efficiency: power, validity: own.isEmpty ? nil : Self.size(own, nominal: level))
+      let zero = own.count >= Self.fewestNulls ? own : nulls
+      let power = PowerComparison(
+        nulls: zero, alternatives: Self.pValues(outcome, null: false), level: level, key: key,
+        resamples: resamples)
+      self.init(
+        efficiency: power.map { Self.errors($0) }, validity: own.isEmpty ? nil : Self.size(own, nominal: level),
+        information: power.map {
+          Information(tests: $0, baselineInvalid: Self.size(zero, nominal: level).baselineInvalid)
+        })
+      return
+    }
+    let kurtosis = max(Moments(baseline.filter(\.isFinite)).kurtosis, Moments(candidate.filter(\.isFinite)).kurtosis)
+    self.kurtosis = kurtosis > kurtosisBound ? kurtosis : nil
+    if summary == .median {
+      tails = LogEfficiency(quantilesOf: baseline, candidate, at: 0.99)
+    } else if self.kurtosis != nil {
+      isWild = TailIndex(candidate).hasNoMean && !TailIndex(baseline).hasNoMean
+    }
+  }
+
+  /// p-values under the null that a critical value may rest on: fewer do not tell a twentieth.
+  public static let fewestNulls = 200
+
+  /// The ratio of type II errors, the baseline's over the candidate's, on the log scale; each error with a thousandth added, so that
+  /// no logarithm is infinite.
+  private static func errors(_ power: PowerComparison) -> LogEfficiency {
+    let (b, a) = (1 - power.baseline + 1e-3, 1 - power.candidate + 1e-3)
+    return LogEfficiency(log(b / a), standardError: power.difference.standardError / a)
+  }
+
+  /// Ends of the intervals of one of the two, NaN where the baseline failed; a failure of the candidate counts as the baseline's
+  /// interval.
+  private static func intervals(_ outcome: CellOutcome, _ estimator: Int) -> [(lower: Double, upper: Double)] {
+    (0..<outcome.replications.count).map { r in
+      guard !outcome.estimators[0].losses[r].isNaN else { return (.nan, .nan) }
+      let chosen = outcome.estimators[estimator].losses[r].isNaN ? outcome.estimators[0] : outcome.estimators[estimator]
+      return (chosen.estimates[2 * r], chosen.estimates[2 * r + 1])
     }
   }
 
   /// Pairs of p-values of the replications where the null holds (or does not). A failure counts as p = 1: it rejects nothing.
-  static func pValues(_ outcome: CellOutcome, null: Bool) -> [(baseline: Double, candidate: Double)] {
+  public static func pValues(_ outcome: CellOutcome, null: Bool) -> [(baseline: Double, candidate: Double)] {
     guard outcome.estimators.allSatisfy({ $0.diagnostic == nil }) else { return [] }
     return (0..<outcome.replications.count).compactMap { r in
       let truth = outcome.truths[r * outcome.truthType.count]
@@ -97,7 +144,8 @@ public struct CellEvidence: Hashable, Sendable {
       candidateInvalid: ValidityTest.undercoverage(covered: a, of: n, nominal: nominal),
       baselineInvalid: ValidityTest.undercoverage(covered: b, of: n, nominal: nominal),
       gain: gain(pairs, nominal: nominal, sign: 1), candidate: Proportion(a, of: n).value,
-      baseline: Proportion(b, of: n).value)
+      baseline: Proportion(b, of: n).value, shortfall: n > 0 ? max(0, nominal - Proportion(b, of: n).value) : 0,
+      candidateShortfall: n > 0 ? max(0, nominal - Proportion(a, of: n).value) : 0)
   }
 
   /// Size of both.
@@ -109,7 +157,8 @@ public struct CellEvidence: Hashable, Sendable {
       candidateInvalid: ValidityTest.oversize(rejected: a, of: n, nominal: nominal),
       baselineInvalid: ValidityTest.oversize(rejected: b, of: n, nominal: nominal),
       gain: gain(pairs, nominal: nominal, sign: -1), candidate: Proportion(a, of: n).value,
-      baseline: Proportion(b, of: n).value)
+      baseline: Proportion(b, of: n).value, shortfall: n > 0 ? max(0, Proportion(b, of: n).value - nominal) : 0,
+      candidateShortfall: n > 0 ? max(0, Proportion(a, of: n).value - nominal) : 0)
   }
 
   /// Shortfall of the baseline less that of the candidate. Coverage beyond (size below) the nominal level gains nothing.

@@ -8,6 +8,7 @@ struct Confirmation: Sendable {
   let cells: [Cell]
   let replications: Int
   let kurtosisBound: Double
+  var summary = LossSummary.mean
   let budget: Budget
   let threads: Int
 
@@ -20,6 +21,8 @@ struct Confirmation: Sendable {
     let baseline: [Measure.Name: Measure]
     let count: FailureRate.Count
     let diagnostic: String?
+    /// Types of the data: how many observations there are.
+    let sizes: [ArrayType]
     /// p-values where the null holds, kept for the power of cells that have none.
     let nulls: [(baseline: Double, candidate: Double)]
   }
@@ -45,8 +48,9 @@ struct Confirmation: Sendable {
   func results(_ outcomes: [CellOutcome], key: Key) -> [CellResult] {
     var results = outcomes.map { result($0, key: key) }
     guard problem.loss == .test else { return results }
-    for (index, outcome) in outcomes.enumerated() where results[index].evidence.efficiency == nil {
-      let nulls = matchingNulls(for: outcome.cell, among: results)
+    for (index, outcome) in outcomes.enumerated() where results[index].evidence.information == nil {
+      let nulls = matchingNulls(for: results[index], among: results)
+      guard !nulls.isEmpty else { continue }
       results[index].evidence = evidence(outcome, nulls: nulls, key: key)
     }
     return results
@@ -67,7 +71,8 @@ struct Confirmation: Sendable {
 
   func evidence(_ outcome: CellOutcome, nulls: [(baseline: Double, candidate: Double)] = [], key: Key) -> CellEvidence {
     CellEvidence(
-      outcome, loss: problem.loss, level: problem.level, kurtosisBound: kurtosisBound, nulls: nulls,
+      outcome, loss: problem.loss, level: problem.level, kurtosisBound: kurtosisBound, summary: summary,
+      nulls: nulls,
       key: outcome.cell.key(below: key).split("bootstrap"))
   }
 
@@ -81,18 +86,23 @@ struct Confirmation: Sendable {
       count: FailureRate.Count(
         cell: outcome.cell, candidate: candidate.diagnostic == nil ? candidate.failures.count : trials,
         baseline: outcome.estimators[0].failures.count, trials: trials), diagnostic: candidate.diagnostic?.message,
+      sizes: outcome.sizes,
       nulls: problem.loss == .test ? CellEvidence.pValues(outcome, null: true) : [])
   }
 
-  /// p-values of the null cells that share the most parameters with `cell`.
+  /// p-values of the cells where the null holds that have data of the same sizes as `result`, of the same process, and share the most
+  /// parameters with it. A test may do one thing with forty observations and another with fifty: nulls of other sizes say
+  /// nothing about its power here.
   private func matchingNulls(
-    for cell: Cell, among results: [CellResult]
+    for result: CellResult, among results: [CellResult]
   ) -> [(baseline: Double, candidate: Double)] {
+    let cell = result.cell
     func likeness(_ other: Cell) -> Int {
       cell.design.parameters.filter { other.design[$0.name] == $0.value }.count
-        + (other.process == cell.process ? 100 : 0)
     }
-    let candidates = results.filter { $0.nulls.count >= 200 }
+    let candidates = results.filter {
+      $0.nulls.count >= CellEvidence.fewestNulls && $0.sizes == result.sizes && $0.cell.process == cell.process
+    }
     guard let best = candidates.map({ likeness($0.cell) }).max() else { return [] }
     return candidates.filter { likeness($0.cell) == best }.flatMap(\.nulls)
   }

@@ -28,7 +28,7 @@ struct BiasCheck {
   /// near some truths gains as much as the margin, and is seen in some thousand.
   private static let looks = (first: 4, second: 8)
   /// Elementary operations for one cell of a look.
-  private static let affordable = 4_000_000_000
+  private static let affordable = 1_000_000_000
 
   private let examination: Examination
   private let name = Requirement.unbiased.rawValue

@@ -18,7 +18,7 @@ public struct IrrelevantDigits: Detector {
     (1e-2, 0.5, 0.1, 0.05),
   ]
   private static let replications = 400
-  private static let affordable = 500_000_000
+  private static let affordable = 100_000_000
 
   /// The detector.
   public init() {}

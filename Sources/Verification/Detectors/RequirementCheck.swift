@@ -19,7 +19,7 @@ public struct RequirementCheck: Detector {
   /// Share of data sets that may miss.
   static let share = 0.0005
   /// Elementary operations for one cell.
-  private static let affordable = 2_000_000_000
+  private static let affordable = 500_000_000
 
   /// A check of `requirement`.
   public init(_ requirement: Requirement) { self.requirement = requirement }
@@ -49,7 +49,9 @@ public struct RequirementCheck: Detector {
         let scale = unit.error > 0 && unit.error.isFinite ? unit.error * answer.factor : 1
         for (index, (old, new)) in zip(before, after).enumerated() {
           guard let old else { continue }
-          worst[index] = max(worst[index], answer.distance(old, new) / scale)
+          // Where scales are drawn, the data set's own error is the yardstick if it is the larger one.
+          let own = Self.error(old, drawing.truths[index]) * answer.factor
+          worst[index] = max(worst[index], answer.distance(old, new) / max(scale, own))
         }
       }
       misses.add(zip(before, worst).compactMap { $0 == nil ? nil : $1 }, changes: answers.count, cell: cell.cell)
@@ -58,6 +60,19 @@ public struct RequirementCheck: Detector {
       return .notApplicable(name, "the baseline itself does not have this property, so it cannot be checked")
     }
     return misses.result(name)
+  }
+
+  /// Length of an estimate's error; half the length of an interval; 0 where there is none to speak of.
+  private static func error(_ estimate: [Double], _ truth: [Double]) -> Double {
+    let square: Double
+    if estimate.count == truth.count {
+      square = zip(estimate, truth).reduce(0.0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+    } else if estimate.count == 2 {
+      square = (estimate[1] - estimate[0]) * (estimate[1] - estimate[0]) / 4
+    } else {
+      return 0
+    }
+    return square.isFinite ? square.squareRoot() : 0
   }
 
   /// At most `count` replications: half of them the first ones, half those where candidate and baseline differ most.

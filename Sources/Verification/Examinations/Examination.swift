@@ -47,7 +47,7 @@ public struct Examination: Sendable {
       let run = try CellRun(cell, loss: problem.loss, level: problem.level)
       let outcome = try await run.run(
         [problem.baseline, candidate], replications: 0..<replications, key: cellKey, budget: budget, threads: threads)
-      if let diagnostic = outcome.estimators[0].diagnostic { throw diagnostic }
+      try outcome.requireBaseline()
       if let diagnostic = outcome.estimators[1].diagnostic {
         refused.append((cell, diagnostic))
         continue

@@ -63,8 +63,11 @@ public struct ExperimentPlan: Codable, Hashable, Sendable {
   public var endpoint: Endpoint
   /// How cells become one number.
   public var aggregate: Aggregate
-  /// Sample kurtosis of the loss above which a cell is judged by the median loss.
+  /// Sample kurtosis of the loss above which a cell's standard errors are flagged.
   public var kurtosisBound: Double
+  /// What becomes of the losses of many replications: decided by the baselines, for the whole plan. Nil in plans of earlier
+  /// versions, where each cell decided for itself.
+  public var summary: LossSummary?
   /// Names of the tests.
   public var tests: [String]
   /// Names of the detectors.

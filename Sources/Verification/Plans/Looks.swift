@@ -34,6 +34,9 @@ public struct Looks: Codable, Hashable, Sendable {
     replications = early + [total]
   }
 
+  /// One look, at the end.
+  public init(once total: Int) { replications = [total] }
+
   private var times: [Double] { replications.map { Double($0) / Double(replications.last ?? 1) } }
 
   /// c of the boundaries c/√t, for a one-sided level.

@@ -10,7 +10,7 @@ public struct LogEfficiency: Hashable, Sendable {
 
   /// Standard errors below this are rounding, not knowledge: two programs that compute the same number in another order
   /// must not differ "significantly".
-  static let resolution = 1e-6
+  static let resolution = RelativeEfficiency.resolution
 
   /// An estimate.
   public init(_ value: Double, standardError: Double) {
@@ -32,11 +32,24 @@ public struct LogEfficiency: Hashable, Sendable {
   /// n^(−1/3) z^(2/3) [1.5 φ(0)²]^(1/3) with z = Φ⁻¹(0.975). For the squared error of a number the ratio is the square of that
   /// of median absolute errors.
   public init(mediansOf baseline: [Double], _ candidate: [Double]) {
+    self.init(quantilesOf: baseline, candidate, at: 0.5)
+  }
+
+  /// The ratio of another quantile of the losses than the median, in the same way.
+  public init(quantilesOf baseline: [Double], _ candidate: [Double], at u: Double) {
     let pairs = zip(baseline, candidate).filter { !$0.isNaN && !$1.isNaN }
-    let b = MedianInfluence(pairs.map(\.0))
-    let a = MedianInfluence(pairs.map(\.1))
-    guard pairs.count > 1, b.median > 0, a.median > 0 else {
-      self.init(a.median == b.median && !pairs.isEmpty ? 0 : .nan, standardError: .nan)
+    let b = QuantileInfluence(pairs.map(\.0), at: u)
+    let a = QuantileInfluence(pairs.map(\.1), at: u)
+    guard pairs.count > 1, b.value > 0, a.value > 0 else {
+      self.init(a.value == b.value && !pairs.isEmpty ? 0 : .nan, standardError: .nan)
+      return
+    }
+    guard b.value < .infinity || a.value < .infinity else {
+      self.init(.nan, standardError: .nan)
+      return
+    }
+    guard b.value < .infinity, a.value < .infinity else {
+      self.init(b.value == .infinity ? .infinity : -.infinity, standardError: 0)
       return
     }
     var sum = 0.0
@@ -45,7 +58,7 @@ public struct LogEfficiency: Hashable, Sendable {
       sum += difference * difference
     }
     let n = Double(pairs.count)
-    self.init(log(b.median / a.median), standardError: (sum / n / n).squareRoot())
+    self.init(log(b.value / a.value), standardError: (sum / n / n).squareRoot())
   }
 
   /// z-value against `hypothesis`; 0 where nothing is known.
@@ -70,30 +83,37 @@ public struct LogEfficiency: Hashable, Sendable {
   public var efficiency: Efficiency { Efficiency(logValue: value, logStandardError: standardError) }
 }
 
-/// The median of positive numbers on the log scale and how much each of them moves it.
-private struct MedianInfluence {
-  let median: Double
+/// A quantile of positive numbers on the log scale and how much each of them moves it.
+private struct QuantileInfluence {
+  let value: Double
+  private let u: Double
   private let sparsity: Double
 
-  init(_ values: [Double]) {
+  init(_ values: [Double], at u: Double) {
+    self.u = u
     let sorted = values.sorted()
     let n = sorted.count
     guard n > 1 else {
-      median = sorted.first ?? .nan
+      value = sorted.first ?? .nan
       sparsity = .nan
       return
     }
-    median = (sorted[(n - 1) / 2] + sorted[n / 2]) / 2
-    let z = Normal.quantile(0.975)
-    let density = Normal.density(0)
-    let h = min(0.45, pow(Double(n), -1.0 / 3) * pow(z, 2.0 / 3) * pow(1.5 * density * density, 1.0 / 3))
     func quantile(_ u: Double) -> Double {
-      let position = u * Double(n - 1)
+      let position = min(max(u, 0), 1) * Double(n - 1)
       let index = min(n - 2, Int(position))
+      guard position > Double(index) else { return sorted[index] }
       return sorted[index] + (position - Double(index)) * (sorted[index + 1] - sorted[index])
     }
-    sparsity = (log(quantile(0.5 + h)) - log(quantile(0.5 - h))) / (2 * h)
+    value = u == 0.5 ? (sorted[(n - 1) / 2] + sorted[n / 2]) / 2 : quantile(u)
+    let z = Normal.quantile(0.975)
+    let x = Normal.quantile(u)
+    let density = Normal.density(x)
+    // Hall & Sheather (1988) for any quantile: 1.5 φ(x)² / (2x² + 1).
+    let h = min(
+      0.9 * min(u, 1 - u),
+      pow(Double(n), -1.0 / 3) * pow(z, 2.0 / 3) * pow(1.5 * density * density / (2 * x * x + 1), 1.0 / 3))
+    sparsity = (log(quantile(u + h)) - log(quantile(u - h))) / (2 * h)
   }
 
-  func influence(_ value: Double) -> Double { sparsity * (value <= median ? -0.5 : 0.5) }
+  func influence(_ value: Double) -> Double { sparsity * (value <= self.value ? u - 1 : u) }
 }

@@ -66,11 +66,12 @@ extension VerificationReport.Row {
     return .object(
       cell.members + [
         .init("role", .string(cell.role.rawValue)), .init("replications", .integer(replications)),
-        .init("relative efficiency", efficiency.json), .init("adjusted p of worse", .number(adjustedP)),
+        .init("relative efficiency", efficiency?.json ?? .null), .init("adjusted p of worse", .number(adjustedP)),
         .init("worse", .boolean(isWorse)), .init("loses validity", .boolean(losesValidity)),
         .init("candidate", object(measures)), .init("baseline", object(baselineMeasures)),
         .init("failures", .integer(failures)), .init("baseline failures", .integer(baselineFailures)),
         .init("loss kurtosis", kurtosis.map { .number($0) } ?? .null),
+        .init("beside the baseline made valid", information.map { $0.json(endpoint) } ?? .null),
       ])
   }
 }
@@ -88,7 +89,7 @@ extension ExperimentPlan {
       "replication of discovery": replicates.map { .integer($0) } ?? .null, "level": level.map { .number($0) } ?? .null,
       "cell level": .number(cellLevel), "margin": .number(margin), "replications": .integer(replications),
       "endpoint": .string(endpoint.rawValue), "aggregate": .string(aggregate.rawValue),
-      "tests": .array(tests.map { .string($0) }),
+      "losses": .string((summary ?? .mean).rawValue), "tests": .array(tests.map { .string($0) }),
     ])
   }
 }

@@ -9,8 +9,11 @@ public struct VerificationReport: Hashable, Sendable {
     public var cell: Cell
     /// Replications that the comparison rests on.
     public var replications: Int
-    /// Baseline's risk over the candidate's (or what the endpoint puts in its place).
-    public var efficiency: Efficiency
+    /// Baseline's risk over the candidate's (or what the endpoint puts in its place); nil where there is none: a true null has no
+    /// efficiency.
+    public var efficiency: Efficiency?
+    /// For intervals and tests: the candidate beside the baseline made valid.
+    public var information: Information?
     /// The measures of statistics.md for the candidate and the baseline that belong to the loss.
     public var measures: [Measure.Name: Measure]
     /// The same for the baseline.
@@ -25,7 +28,7 @@ public struct VerificationReport: Hashable, Sendable {
     public var isWorse: Bool
     /// Whether validity (coverage, size) is lost here while the baseline has it.
     public var losesValidity: Bool
-    /// Sample kurtosis of a loss above the bound: the cell is judged by median losses.
+    /// Sample kurtosis of a loss above the bound: the standard errors are in doubt.
     public var kurtosis: Double?
   }
 

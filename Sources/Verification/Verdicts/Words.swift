@@ -5,6 +5,8 @@ import Studies
 struct Words {
   let report: VerificationReport
   let loss: Loss
+  /// Nominal level of intervals or tests.
+  let nominal: Double
   let decision: VerdictRule.Decision
 
   /// The sentences, one a line.
@@ -25,10 +27,21 @@ struct Words {
       lines.append("With other numbers in place of normal ones it is worse than \(report.baseline): \(list).")
     }
     let heavy = report.rows.filter { $0.kurtosis != nil }.count
-    if heavy > 0 {
+    if report.plan.summary == .median {
+      lines.append(
+        "All cells are judged by median losses: the problem and its baselines decided that before a candidate was seen."
+      )
+    } else if heavy > 0 {
       lines.append(
         "In \(heavy) of \(report.rows.count) cells losses have heavy tails (kurtosis above "
-          + "\(Self.number(report.plan.kurtosisBound, 0))); they are judged by the median loss.")
+          + "\(Self.number(report.plan.kurtosisBound, 0))): the intervals of these figures are less sure than they look."
+      )
+    }
+    if decision.reservations.contains(.wildErrors) {
+      lines.append(
+        report.plan.summary == .median
+          ? "Its rare errors are larger than the baseline's: medians do not see them."
+          : "Its rare errors are wild: as far as can be seen its losses have no mean, and the baseline's have one.")
     }
     if report.verdict != .invalid { lines += report.realData.map(\.words) }
     if let known = report.knownAs {
@@ -80,43 +93,48 @@ struct Words {
   private var first: String {
     let name = report.candidate
     let baseline = report.baseline
+    let comparison = "In comparison to \(baseline), \(name)"
     switch report.verdict {
     case .better:
-      return "It works. In comparison to \(baseline), \(name) \(gain) (\(figures))."
+      return "It works. \(comparison) \(gain) (\(figures))."
     case .conditionallyBetter:
-      return
-        "It works under conditions. In comparison to \(baseline), \(name) \(gain) on the whole (\(figures)). \(conditions)"
+      let whole = report.plan.endpoint == .relativeEfficiency ? " on the whole" : ""
+      return "It works under conditions. \(comparison) \(gain)\(whole) (\(figures)). \(conditions)"
     case .equivalent:
-      if let validity {
-        return
-          "It makes no difference. In comparison to \(baseline), \(name) \(validity): that is within the tolerance of one "
-          + "percentage point (\(figures))."
+      if let told {
+        return "It makes no difference. \(comparison) \(told): no more than the plan calls none (\(figures))."
       }
       return
-        "It makes no difference. In comparison to \(baseline), \(name) is as good: the difference is within the margin of "
+        "It makes no difference. \(comparison) is as good: the difference is within the margin of "
         + "\(Self.percent(report.plan.margin)) % (\(figures))."
     case .worse:
-      return "It does not work. In comparison to \(baseline), \(name) \(loses) (\(figures))."
+      return "It does not work. \(comparison) \(loses) (\(figures))."
     case .inconclusive:
-      return "It is not known whether it works. In comparison to \(baseline), \(name) cannot be told apart within this "
-        + "budget (\(figures)).\(unaffordable)"
+      if let unaffordable {
+        return "It is not known whether it works. \(comparison) \(gain) (\(figures)). \(unaffordable)"
+      }
+      let seen = told.map { "; it \($0)" } ?? ""
+      return
+        "It is not known whether it works. \(comparison) cannot be told apart within this budget\(seen) (\(figures))."
+        + (decision.reservations.contains(.unknownPower) ? " \(unknownPower)" : "")
     case .invalid:
       let reasons = report.detectors.filter { !$0.passed }.map(\.words).joined(separator: " ")
       if report.rows.isEmpty { return "It does not count. \(reasons)" }
-      return "It does not count. \(reasons) (In comparison to \(baseline), \(name)'s figures would be: \(figures).)"
+      return "It does not count. \(reasons) (\(comparison)'s figures would be: \(figures).)"
     }
   }
 
   /// A gain that would do at the usual level, but not at the level that is left.
-  private var unaffordable: String {
-    guard let level = report.plan.level, report.efficiency.lower > 1 else { return "" }
-    return " The gain would be significant taken alone; after all that was tried in this lab, only p ≤ "
+  private var unaffordable: String? {
+    guard let level = report.plan.level, level > 0, report.pValue < 0.025, report.pValue > level else { return nil }
+    return "That would be significant taken alone; after all that was tried in this lab, only p ≤ "
       + "\(String(format: "%.1e", level)) counts (here p = \(String(format: "%.1e", report.pValue)))."
   }
 
   /// `relative efficiency 3.85, 95 % interval 3.71 to 3.99; 12 sealed designs, 2 held-out processes`
   private var figures: String {
     let efficiency = report.efficiency
+    guard !efficiency.value.isNaN else { return cells }
     var text =
       "\(Self.measureName(report.plan.endpoint)) \(Self.number(efficiency.value)), 95 % interval "
       + "\(Self.number(efficiency.lower)) to \(Self.number(efficiency.upper))"
@@ -137,11 +155,8 @@ struct Words {
 
   /// What is gained, as a predicate.
   private var gain: String {
+    if let told { return told }
     let efficiency = report.efficiency.value
-    if let validity = validity { return validity }
-    if report.plan.endpoint == .power {
-      return "errs \(Self.percent(1 - 1 / efficiency)) % less often where the null is false, at the same size"
-    }
     guard let observations = Self.observations(efficiency, loss) else {
       return "has a risk that is \(Self.percent(1 - 1 / efficiency)) % smaller"
     }
@@ -154,51 +169,41 @@ struct Words {
       let what = loss == .test ? "rejects true nulls too often" : "covers too rarely"
       return "\(what) at \(Self.list(lost)), where \(report.baseline) does not"
     }
-    if let validity { return validity }
-    let efficiency = report.efficiency.value
-    if report.plan.endpoint == .power {
-      return "errs \(Self.percent(1 / efficiency - 1)) % more often where the null is false, at the same size"
+    if let told {
+      return told
+        + (decision.reservations.contains(.tellsNothing)
+          ? (loss == .test ? ": it has no power" : ": it tells next to nothing") : "")
     }
+    let efficiency = report.efficiency.value
+    guard efficiency > 0 else { return "has losses that are infinite" }
     guard let observations = Self.observations(efficiency, loss) else {
       return "has a risk that is \(Self.percent(1 / efficiency - 1)) % larger"
     }
     return "needs \(Self.percent(1 / observations - 1)) % more observations for the same accuracy"
   }
 
-  /// Coverage or size against the nominal level, where that is what had to improve.
-  private var validity: String? {
-    guard report.plan.endpoint.isValidity else { return nil }
-    let name: Measure.Name = report.plan.endpoint == .coverage ? .coverage : .size
-    let own = report.rows.compactMap { $0.measures[name]?.value }
-    let other = report.rows.compactMap { $0.baselineMeasures[name]?.value }
-    guard !own.isEmpty, !other.isEmpty, let gain = decision.gain else { return nil }
-    func mean(_ values: [Double]) -> String { Self.number(values.reduce(0, +) / Double(values.count), 3) }
-    let verb = name == .coverage ? "covers the truth with probability" : "rejects a true null with probability"
-    let ends = [gain.lower ?? .nan, gain.upper ?? .nan].map { gain.value < 0 ? -$0 : $0 }.sorted()
-    let bounds = "\(Self.number(ends[0], 3)) to \(Self.number(ends[1], 3))"
-    let direction = gain.value < 0 ? "farther from" : "nearer to"
-    return
-      "\(verb) \(mean(own)) in place of \(mean(other)), \(direction) the nominal level by \(Self.number(abs(gain.value), 3)) "
-      + "(\(bounds))"
-  }
-
   private var conditions: String {
     let worse = report.rows.filter { $0.isWorse || $0.losesValidity }.map(\.cell)
     let limits = report.detectors.compactMap(\.condition)
-    var sentences = worse.isEmpty ? [] : ["It is worse at \(Self.list(worse))."]
+    var sentences = reservations
+    if !worse.isEmpty { sentences.append("It is worse at \(Self.list(worse)).") }
     if let counterexample = report.counterexample {
       sentences.append("It is worse at (\(Self.design(counterexample.cell))).")
     }
     if !limits.isEmpty {
       sentences.append("That holds as long as " + limits.joined(separator: "; and as long as ") + ".")
     }
-    guard sentences.isEmpty else { return sentences.joined(separator: " ") }
-    return "There are no sealed designs to judge by, so it may have been made for the visible ones."
+    let isOpen = report.rows.allSatisfy { $0.cell.role == .visible }
+    if isOpen {
+      sentences.append("There are no sealed designs to judge by, so it may have been made for the visible ones.")
+    }
+    return sentences.joined(separator: " ")
   }
 
   /// `Where it is weakest (n = 100, gamma = 0.25) it is as good as least_squares: 1.02 (1.00 to 1.04).`
   private var weakest: String? {
     if report.plan.endpoint.isValidity { return leastValid }
+    guard report.plan.endpoint != .power else { return leastPower }
     guard report.verdict != .invalid, let worst = report.worst, worst.efficiency.value.isFinite else { return nil }
     let margin = report.plan.margin
     let efficiency = worst.efficiency
@@ -206,24 +211,15 @@ struct Words {
     if efficiency.upper < 1, efficiency.lower < 1 / (1 + margin) {
       comparison = "it is worse than \(report.baseline)"
     } else if efficiency.lower > 1 + margin {
-      comparison = "it is still better than \(report.baseline)"
+      comparison =
+        report.verdict == .inconclusive
+        ? "it is ahead of \(report.baseline)" : "it is still better than \(report.baseline)"
     } else if efficiency.lower > 1 / (1 + margin) || efficiency.lower <= 1 && efficiency.upper >= 1 {
       comparison = "it is as good as \(report.baseline)"
     } else {
       comparison = "it stands beside \(report.baseline) at"
     }
     return "Where it is weakest (\(Self.design(worst.cell))) \(comparison): \(Self.interval(efficiency))."
-  }
-
-  /// `Where it covers least (n = 30) it does so with probability 0.861 (0.003).`
-  private var leastValid: String? {
-    let isCoverage = report.plan.endpoint == .coverage
-    let name: Measure.Name = isCoverage ? .coverage : .size
-    let rows = report.rows.compactMap { row in row.measures[name].map { (row.cell, $0) } }
-    let least = isCoverage ? rows.min { $0.1.value < $1.1.value } : rows.max { $0.1.value < $1.1.value }
-    guard report.verdict != .invalid, let least else { return nil }
-    let what = isCoverage ? "covers least" : "rejects true nulls most often"
-    return "Where it \(what) (\(Self.design(least.0))) the probability is \(Digits(3).text(least.1))."
   }
 
   /// How many times as many observations the baseline needs: risks of squared error fall with n, those of absolute error and
@@ -243,7 +239,7 @@ struct Words {
     return design.isEmpty ? cell.process : "\(cell.process), \(design)"
   }
 
-  private static func list(_ cells: [Cell]) -> String {
+  static func list(_ cells: [Cell]) -> String {
     let shown = cells.prefix(4).map { "(\(design($0)))" }.joined(separator: ", ")
     return cells.count > 4 ? "\(shown) and \(cells.count - 4) more" : shown
   }
@@ -252,7 +248,7 @@ struct Words {
     switch endpoint {
     case .relativeEfficiency: "relative efficiency"
     case .intervalScore, .coverage: "relative interval score"
-    case .power, .size: "relative type II error"
+    case .power, .size: "relative type II error at valid sizes"
     }
   }
 
@@ -261,7 +257,7 @@ struct Words {
   }
 
   static func number(_ value: Double, _ decimals: Int = 2) -> String {
-    guard value.isFinite else { return value > 0 ? "∞" : "—" }
+    guard value.isFinite else { return value.isNaN ? "—" : value > 0 ? "∞" : "−∞" }
     return Digits(decimals).value(Measure(value, mcse: 0))
   }
 

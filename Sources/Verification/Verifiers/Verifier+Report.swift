@@ -6,19 +6,23 @@ import Studies
 extension Verifier {
   /// The plan, but for the level that the journal grants.
   func plan(
-    _ candidate: Function, key: Key, _ examination: Examination, _ behaviour: Behaviour
+    _ candidate: Function, key: Key, _ examination: Examination, _ behaviour: Behaviour, cells: [Cell],
+    summary: LossSummary
   ) -> ExperimentPlan {
-    let cells = problem.confirmation.isEmpty ? problem.visible : problem.confirmation
     return ExperimentPlan(
       problem: SHA256.hex(problem.program.source.text), candidateSource: SHA256.hex(candidate.program.source.text),
       candidate: candidate.name, baseline: problem.baseline.name, keyCommitment: ExperimentPlan.commitment(to: key),
       seed: seed, salt: salt, behaviour: behaviour, cells: cells.map(ExperimentPlan.PlannedCell.init),
       replications: options.replications,
-      looks: Looks(total: options.replications, numbers: numbers(examination, cells: cells.count)),
+      // The information of intervals and tests has no boundaries for several looks: they get one.
+      looks: problem.loss.isPoint
+        ? Looks(total: options.replications, numbers: numbers(examination, cells: cells.count))
+        : Looks(once: options.replications),
       detectorReplications: options.detectorReplications, adversaryReplications: options.adversaryReplications,
       margin: options.margin, level: nil, cellLevel: Holm.level, endpoint: endpoint(examination),
       aggregate: problem.aggregate,
-      kurtosisBound: Measures.kurtosisBound(replications: options.replications), tests: tests,
+      kurtosisBound: Measures.kurtosisBound(replications: options.replications), summary: summary,
+      tests: tests(summary),
       detectors: problem.detectors.map(\.name) + [FailureRate().name],
       requirements: problem.requirements, datasets: problem.datasets.map(\.name),
       budget: [budget.steps, budget.bytes, budget.instructions])
@@ -30,13 +34,30 @@ extension Verifier {
     return largest * cells
   }
 
-  private var tests: [String] {
-    [
-      problem.aggregate == .mean
-        ? "mean of log relative efficiencies, paired delta method, one-sided"
-        : "every log relative efficiency, paired delta method, intersection-union",
-      "worse in a cell: Holm", "validity in a cell: exact binomial, tolerance 0.01, Holm",
-      "stopping: O'Brien-Fleming boundaries, Bonferroni over looks, repeated confidence intervals",
+  private func tests(_ summary: LossSummary) -> [String] {
+    let information: [String]
+    switch problem.loss {
+    case .interval:
+      information = [
+        "interval score beside the baseline stretched to nominal coverage in the cell, paired delta method",
+        "validity in a cell: exact binomial, tolerance 0.01, Holm",
+      ]
+    case .test:
+      information = [
+        "power at the level beside the baseline's at its critical value for nominal size in the cell, bootstrap",
+        "validity in a cell: exact binomial, tolerance 0.01, Holm",
+      ]
+    default:
+      information = [
+        problem.aggregate == .mean
+          ? "mean of log relative efficiencies of \(summary.rawValue) losses, paired delta method, one-sided"
+          : "every log relative efficiency of \(summary.rawValue) losses, paired delta method, intersection-union"
+      ]
+    }
+    return information + [
+      "worse in a cell: Holm",
+      problem.loss.isPoint
+        ? "stopping: O'Brien-Fleming boundaries, Bonferroni over looks, repeated confidence intervals" : "one look",
       "level by alpha-investing",
     ]
   }
@@ -66,8 +87,7 @@ extension Verifier {
     let rows = results.enumerated().map { index, result in
       VerificationReport.Row(
         cell: result.cell, replications: result.replications,
-        efficiency: result.evidence.efficiency?.efficiency
-          ?? Efficiency(logValue: .nan, logStandardError: .nan, lower: 0, upper: .infinity),
+        efficiency: result.evidence.efficiency?.efficiency, information: result.evidence.information,
         measures: result.candidate, baselineMeasures: result.baseline, failures: result.count.candidate,
         baselineFailures: result.count.baseline, adjustedP: decision.adjustedP[index], isWorse: decision.worse[index],
         losesValidity: decision.losesValidity[index], kurtosis: result.evidence.kurtosis)

@@ -56,7 +56,7 @@ public struct Verifier: Sendable {
     var (report, decision) = try await verifier.judge(
       candidate, key: key, declared: problem, journal: journal, others: others, progress: progress)
     report.notes = draw.notes
-    report.words = Words(report: report, loss: problem.loss, decision: decision).text
+    report.words = Words(report: report, loss: problem.loss, nominal: problem.level, decision: decision).text
     let claims = report.verdict == .better || report.verdict == .conditionallyBetter
     try await journal.close(report.plan, pValue: claims ? decision.pValue : 1, report: report)
     return report
@@ -95,16 +95,20 @@ public struct Verifier: Sendable {
     let adversary = Adversary(
       problem: problem, candidate: candidate, replications: options.adversaryReplications, budget: budget,
       threads: threads)
+    let summary = try await problem.lossSummary(budget: budget, threads: threads)
+    let cells = MatchingNulls.completed(confirmationCells, of: problem)
     var plan = self.plan(
-      candidate, key: key, examination, spent == nil ? fingerprinter.behaviour(candidate) : Behaviour([]))
+      candidate, key: key, examination, spent == nil ? fingerprinter.behaviour(candidate) : Behaviour([]), cells: cells,
+      summary: summary)
     if findings.contains(where: { !$0.passed }) { plan.level = 0 }
     plan = try await journal.open(plan)
     let rule = VerdictRule(
       margin: plan.margin, level: plan.level ?? 0, cellLevel: plan.cellLevel, endpoint: plan.endpoint,
-      aggregate: plan.aggregate, isSealed: !problem.confirmation.isEmpty)
+      aggregate: plan.aggregate, isSealed: !problem.confirmation.isEmpty, nominal: problem.level)
     var results: [Confirmation.CellResult] = []
     if spent == nil {
-      results = try await confirmed(candidate, plan, rule, key: key.split("confirmation"), progress: progress)
+      results = try await confirmed(
+        candidate, plan, rule, cells: cells, key: key.split("confirmation"), progress: progress)
       findings.append(try await secondKey(candidate, key: key))
       findings.append(
         FailureRate().result(
@@ -177,9 +181,10 @@ public struct Verifier: Sendable {
   /// The cells at one look after another, until what has to be said is settled; nothing can be claimed (a detector fired): until the
   /// first. The evidence is that of the last look, widened for all.
   private func confirmed(
-    _ candidate: Function, _ plan: ExperimentPlan, _ rule: VerdictRule, key: Key, progress: (any ProgressSink)?
+    _ candidate: Function, _ plan: ExperimentPlan, _ rule: VerdictRule, cells: [Cell], key: Key,
+    progress: (any ProgressSink)?
   ) async throws -> [Confirmation.CellResult] {
-    let confirmation = confirmation(candidate, plan)
+    let confirmation = confirmation(candidate, plan, cells: cells)
     var outcomes: [CellOutcome] = []
     var results: [Confirmation.CellResult] = []
     for (index, count) in plan.looks.replications.enumerated() {
@@ -192,10 +197,10 @@ public struct Verifier: Sendable {
     return results
   }
 
-  private func confirmation(_ candidate: Function, _ plan: ExperimentPlan) -> Confirmation {
+  private func confirmation(_ candidate: Function, _ plan: ExperimentPlan, cells: [Cell]) -> Confirmation {
     Confirmation(
-      problem: problem, candidate: candidate, cells: confirmationCells, replications: plan.replications,
-      kurtosisBound: plan.kurtosisBound, budget: budget, threads: threads)
+      problem: problem, candidate: candidate, cells: cells, replications: plan.replications,
+      kurtosisBound: plan.kurtosisBound, summary: plan.summary ?? .mean, budget: budget, threads: threads)
   }
 
   /// Sealed designs and held-out processes; without any, the visible designs on fresh keys.
@@ -203,11 +208,13 @@ public struct Verifier: Sendable {
 
   /// The weakest cell once more on fresh replications: the smallest of many figures looks smaller than it is.
   private func weakest(_ report: VerificationReport, _ candidate: Function, key: Key) async throws -> Weakness? {
-    guard
-      let row = report.rows.filter({ !$0.efficiency.logValue.isNaN })
-        .min(by: { $0.efficiency.logValue < $1.efficiency.logValue })
-    else { return nil }
-    let adversary = Adversary(problem: problem, candidate: candidate, replications: 0, budget: budget, threads: threads)
+    let known = report.rows.compactMap { row in row.efficiency.map { (cell: row.cell, efficiency: $0) } }
+      .filter { !$0.efficiency.logValue.isNaN }
+    guard let row = known.min(by: { $0.efficiency.logValue < $1.efficiency.logValue }) else { return nil }
+    // Power is told beside the nulls of other cells, which were drawn in the confirmation.
+    if problem.loss == .test { return Weakness(cell: row.cell, efficiency: row.efficiency) }
+    var adversary = Adversary(problem: problem, candidate: candidate, replications: 0, budget: budget, threads: threads)
+    adversary.summary = report.plan.summary ?? .mean
     return try await adversary.confirm(row.cell, replications: options.replications, key: key)
       ?? Weakness(cell: row.cell, efficiency: row.efficiency)
   }

@@ -39,6 +39,10 @@ struct Command: Sendable {
       _ = FileManager.default.createFile(atPath: path, contents: Data(input.utf8))
       process.standardInput = FileHandle(forReadingAtPath: path)
     }
+    // A token of a reviewer belongs to the folder, as if a user had it for a home.
+    process.environment = ProcessInfo.processInfo.environment.merging(["XDG_CONFIG_HOME": "\(folder.path)/config"]) {
+      $1
+    }
     process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
     let outputs = ["out", "err"].map { kind in
       let path = "\(folder.path)/\(UUID().uuidString).\(kind)"

@@ -57,7 +57,8 @@ final class LabFolder: Sendable {
         move: "seed", generation: number - 1, size: 10),
       ProposalRecord(
         number: second, name: "mean_\(hostile)",
-        source: "def mean_\(second)(y):\n    # \(hostile.replacing("\u{0}", with: ""))\n    return np.mean(y) + 0.5\n",
+        source:
+          "def mean_\(second)(y):\n    # \(hostile.replacing("\u{0}", with: ""))\n    return np.mean(y) + 0.\(second)\n",
         parents: number > 1 ? [first, second - 2] : [first], move: "combine", generation: number, size: 20 + number),
     ]
     step.critiques = [
@@ -91,6 +92,13 @@ final class LabFolder: Sendable {
     }
     step.questions = [
       QuestionRecord(number: number, step: number, proposal: second, reason: .judge, probability: 1)
+    ]
+    step.evidence = [
+      EvidenceRecord(
+        question: number,
+        payload:
+          #"{"cells":[{"cell":"simulate(n = 50)","failures":0,"invalidity":0,"logEfficiency":\#(0.1 * Double(number)),"replications":512,"standardError":0.02}],"detectors":[]}"#
+      )
     ]
     step.ledger = [
       LedgerEntry(

@@ -55,6 +55,9 @@ final class Served: Sendable {
     _ = try? await served.task.value
   }
 
+  /// What visitors claim reviewers' names with.
+  static let token = String(repeating: "5", count: 32)
+
   /// A browser that has not come with the link.
   var stranger: Client { Client(port: port) }
 
@@ -64,6 +67,7 @@ final class Served: Sendable {
     var client = stranger
     client.cookie = String(try #require(answer.headers["set-cookie"]).prefix { $0 != ";" })
     let page = try await client.get("/collapse").body
+    client.cookie += "; aitken-reviewer=\(Self.token)"
     client.proof = String(try #require(page.firstMatch(of: /name="proof" value="([0-9a-f]+)"/)).output.1)
     return client
   }

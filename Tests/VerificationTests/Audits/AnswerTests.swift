@@ -22,7 +22,7 @@ import Testing
       items: Constructed.items(right: 200, kept: 200, wrong: 200, passed: 0)),
     Case(
       testDescription: "perfect, eight items", answer: .open,
-      items: Constructed.items(right: 4, kept: 4, wrong: 4, passed: 0), because: "cannot yet be said"),
+      items: Constructed.items(right: 4, kept: 4, wrong: 4, passed: 0), because: "too few to tell"),
     Case(
       testDescription: "keeps at random", answer: .mayNot,
       items: Constructed.items(right: 200, kept: 100, wrong: 200, passed: 100), because: "may not stand in"),

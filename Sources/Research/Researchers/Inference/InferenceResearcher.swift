@@ -39,6 +39,9 @@ public struct InferenceResearcher: Researcher {
     }
   }
 
+  /// Whether all that was made is proposed.
+  public var isExhausted: Bool { state.drafts.map { state.proposed >= $0.count } ?? false }
+
   /// Learns nothing: what was promising is known before.
   public mutating func learn(from assessments: [Assessment]) {}
 

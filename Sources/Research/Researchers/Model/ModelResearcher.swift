@@ -102,6 +102,19 @@ public struct ModelResearcher: Researcher {
     }
   }
 
+  /// How much a question to a model says.
+  private static func length(for model: ModelEntry) -> Brief.Length {
+    model.context >= 48_000 ? .whole : model.context >= 3_000 ? .short : .shortest
+  }
+
+  /// Tokens of the first question about a problem to a model, as they are estimated where no server counts them: later ones tell of
+  /// programs too.
+  public static func promptTokens(_ problem: VisibleProblem, _ model: ModelEntry) -> Int {
+    let question = PromptWriter(problem).program(
+      .idea, parents: [], known: [], disappointments: [], length: length(for: model))
+    return ModelDesk.promptTokens(question)
+  }
+
   /// A plan with what is remembered of it until something is heard.
   private struct Planned: Sendable {
     var plan: ProposalConversation.Plan
@@ -156,7 +169,7 @@ public struct ModelResearcher: Researcher {
         arm: arm, slot: slot, generation: generation,
         question: { length in
           writer.program(arm.way, parents: fixed, known: known, disappointments: disappointments, length: length)
-        }, length: model.context >= 48_000 ? .whole : model.context >= 3_000 ? .short : .shortest,
+        }, length: Self.length(for: model),
         reader: { reply in
           ReplyReader.program(in: reply, parent: parent).map { .success($0) }
             ?? .failure(.init(words: "There is no Python program in the reply."))

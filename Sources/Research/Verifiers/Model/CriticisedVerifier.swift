@@ -28,6 +28,11 @@ public struct CriticisedVerifier: CandidateVerifier {
     return critiques
   }
 
+  /// The detectors.
+  public func examine(_ candidate: Function, key: Key) async throws -> [DetectorResult] {
+    try await experiments.examine(candidate, key: key)
+  }
+
   /// The detectors alone: what models had to say they have said.
   public func reexamine(_ candidate: Function, proposal: Proposal, key: Key) async throws -> [Critique] {
     try await experiments.critique(candidate, proposal: proposal, key: key)

@@ -14,24 +14,25 @@ struct Surroundings: Sendable {
   func cells(neighbours: Bool) -> [(cell: Cell, origin: Bench.Origin, name: String, change: String?)] {
     let visible = problem.cells.compactMap { cell($0.process, $0.design) }
     var found = visible.map { ($0, Bench.Origin.visible, $0.identity, String?.none) }
-    guard neighbours, let first = visible.first, let last = visible.last else { return found }
+    guard neighbours, let first = visible.first else { return found }
     var seen = Set(visible.map(\.identity))
     func add(_ cell: Cell, _ origin: Bench.Origin, limit: Int) {
       guard found.count(where: { $0.1 == origin }) < limit, seen.insert(cell.identity).inserted else { return }
       found.append((cell, origin, cell.identity, nil))
     }
-    let bases = first == last ? [first] : [first, last]
+    // Four of the visible designs, the first and the last among them: others meet extremes that these do not.
+    let bases = Set([0, visible.count / 3, 2 * visible.count / 3, visible.count - 1]).sorted().map { visible[$0] }
     for base in bases {
       for (sizes, factor) in [(0.75, 1.0), (1.4, 1), (1, 0.85), (1, 1.15)] {
-        for design in changed(base.design, sizes: sizes, factor: factor) { add(with(base, design), .nearby, limit: 6) }
+        for design in changed(base.design, sizes: sizes, factor: factor) { add(with(base, design), .nearby, limit: 8) }
       }
     }
     for base in bases {
       for (sizes, factor) in [(0.75, 1.6), (2, 1.6), (0.6, 1.0), (2, 1), (1, 0.5)] {
-        for design in changed(base.design, sizes: sizes, factor: factor) { add(with(base, design), .check, limit: 9) }
+        for design in changed(base.design, sizes: sizes, factor: factor) { add(with(base, design), .check, limit: 12) }
       }
     }
-    for base in bases {
+    for base in Set([0, bases.count - 1]).sorted().map({ bases[$0] }) {
       for change in NearbyProcess.Change.allCases {
         guard let process = NearbyProcess(base, change) else { continue }
         found.append((process.cell, .check, base.identity + change.rawValue, change.rawValue))

@@ -12,7 +12,7 @@ struct CalibratedInterval: Sendable {
   let gain: Double
   /// The smallest coverage.
   let coverage: Double
-  /// By how much coverage falls short of what is tolerated, and of the baseline's, where the process is another.
+  /// By how much coverage falls short of what is tolerated where designs or the process are others.
   let fragility: Double
   /// What it is worth.
   var worth: Double { gain - 4 * fragility - 0.004 * Double(terms) }
@@ -163,7 +163,7 @@ struct IntervalCalibration: Sendable {
       case .check:
         if let change = bed.change, standard.broken.contains(change) { continue }
         let error = (level * (1 - level) / Double(max(1, bed.truths.count))).squareRoot()
-        fragility = max(fragility, min(level - 2 * Self.tolerance, standard.coverages[index]) - share - error)
+        fragility = max(fragility, level - 2 * Self.tolerance - share - error)
       case .large, .largeOther: break
       }
     }

@@ -5,8 +5,6 @@ import Studies
 struct IntervalStandard: Sendable {
   /// The interval score of the baseline, stretched about its middle to the nominal coverage where it falls short.
   let scores: [Double]
-  /// The baseline's coverage as it is.
-  let coverages: [Double]
   /// Changes of the process after which its truth is another thing: the baseline has a bias that it had not.
   let broken: Set<String>
 
@@ -15,12 +13,6 @@ struct IntervalStandard: Sendable {
     broken = Set(
       bench.places(.largeOther).map { bench.beds[$0] }.filter { Self.bias($0) > max(0.5, usual + 0.2) }.compactMap(
         \.change))
-    coverages = bench.beds.map { bed in
-      let covered = bed.truths.indices.count {
-        bed.baseline[2 * $0] <= bed.truths[$0] && bed.truths[$0] <= bed.baseline[2 * $0 + 1]
-      }
-      return Double(covered) / Double(max(1, bed.truths.count))
-    }
     scores = bench.beds.map { bed in
       let answers = bed.truths.indices.map { (bed.baseline[2 * $0], bed.baseline[2 * $0 + 1]) }
       let needed = zip(answers, bed.truths).map { answer, truth -> Double in

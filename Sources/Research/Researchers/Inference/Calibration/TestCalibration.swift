@@ -9,7 +9,7 @@ struct CalibratedTest: Sendable {
   let gain: Double
   /// The largest share of rejections under the hypothesis.
   let size: Double
-  /// By how much sizes exceed what is tolerated, and the baseline's, where the process is another.
+  /// By how much sizes exceed what is tolerated where designs or the process are others.
   let fragility: Double
   /// What it is worth.
   var worth: Double { gain - 4 * fragility - 0.004 * Double(stretch.coefficients.count) }
@@ -64,11 +64,10 @@ struct TestCalibration: Sendable {
     return made.sorted { $0.worth > $1.worth }
   }
 
-  /// By how much a size exceeds the level, what the verdict tolerates, and what the baseline exceeds it by.
+  /// By how much a size exceeds the level and what the verdict tolerates, beyond its Monte Carlo error.
   private func excess(of size: Double, _ bed: Bench.Bed) -> Double {
-    let baseline = Double(bed.baseline.count { $0 <= level }) / Double(max(1, bed.baseline.count))
     let error = (level * (1 - level) / Double(max(1, bed.truths.count))).squareRoot()
-    return max(0, size - error - max(level + 2 * Self.tolerance, baseline))
+    return max(0, size - error - level - 2 * Self.tolerance)
   }
 
   /// Statistic over critical value; a number that is none does not reject.

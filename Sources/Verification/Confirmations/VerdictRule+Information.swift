@@ -1,0 +1,135 @@
+import Foundation
+import Studies
+
+/// Intervals and tests: validity and information together.
+///
+/// *Valid*: coverage (size) is not significantly worse than nominal by more than 0.01. *Informative*: beside the baseline made
+/// valid by an oracle (`Information`). Better is, who is valid and tells as much as the baseline made valid; a candidate that
+/// is nearer to validity and not there yet has to tell more. Validity at the price of length or power is a gain under
+/// conditions, and what tells next to nothing is none.
+extension VerdictRule {
+  /// Points of power that a test may give away by rejecting too rarely, while at exactly its size it is as powerful.
+  static let conservatism = 0.05
+  /// A test keeps at least this share of the power beyond its level that the baseline made valid has; intervals have an end in at
+  /// least this share of samples. The detector of tests without power draws the same line.
+  static let leastShare = 0.1
+  /// Intervals whose score is more than this many times that of the baseline made valid tell nothing that is worth its length.
+  static let longest = 2.0
+
+  /// The baseline is valid, by and large: more has to be told.
+  func judgeInformation(_ cells: [CellEvidence], _ decision: inout Decision) {
+    let known = cells.compactMap(\.information)
+    guard !known.isEmpty else {
+      decision.reservations.append(.unknownPower)
+      if decision.losesValidity.contains(true) { decision.verdict = .worse }
+      return
+    }
+    let judged = AggregateEfficiency(known.map(\.asItIs), aggregate: aggregate)
+    decision.pValue = judged.pBetter
+    decision.information = Self.measure(judged)
+    if decision.losesValidity.contains(true) {
+      decision.verdict = lostValidity(isBetter: judged.pBetter <= level, cells, decision)
+      return
+    }
+    decision.verdict = verdict(judged, decision)
+    let equal = known.compactMap(\.atEqualSize)
+    if decision.verdict == .better, !equal.isEmpty,
+      AggregateEfficiency(equal, aggregate: .mean).pBetter > cellLevel
+    {
+      decision.verdict = .conditionallyBetter
+      decision.reservations.append(.sizeAlone)
+    }
+  }
+
+  /// The baseline is invalid: validity has to be gained, and no more paid for it than the baseline made valid would.
+  func judgeValidity(_ cells: [CellEvidence], isInvalid: Bool, _ decision: inout Decision) {
+    let gains = cells.compactMap(\.validity?.gain)
+    guard !gains.isEmpty else { return }
+    let judged = AggregateEfficiency(gains, aggregate: .mean)
+    decision.pValue = judged.pBetter
+    decision.gain = Self.measure(judged)
+    let known = cells.compactMap(\.information)
+    let asItIs = known.isEmpty ? nil : AggregateEfficiency(known.map(\.asItIs), aggregate: .mean)
+    let adjusted = known.isEmpty ? nil : AggregateEfficiency(known.map(\.adjusted), aggregate: .mean)
+    decision.information = asItIs.map(Self.measure)
+    decision.adjusted = adjusted.map(Self.measure)
+    let isGained = judged.pBetter <= level
+    if decision.losesValidity.contains(true) {
+      decision.verdict = lostValidity(isBetter: isGained, cells, decision)
+      return
+    }
+    guard let asItIs, let adjusted else {
+      decision.reservations.append(.unknownPower)
+      decision.verdict = isGained ? .conditionallyBetter : judged.upper < 0 ? .worse : .inconclusive
+      return
+    }
+    if judged.lower > -ValidityTest.tolerance, judged.upper < ValidityTest.tolerance {
+      decision.verdict =
+        asItIs.lower > -tolerance ? .equivalent : asItIs.upper < -tolerance ? .worse : .inconclusive
+      return
+    }
+    guard isGained else {
+      decision.verdict = judged.upper < 0 ? .worse : .inconclusive
+      return
+    }
+    if tellsNothing(known) {
+      decision.verdict = .worse
+      decision.reservations = [.tellsNothing]
+      return
+    }
+    let isCostly =
+      endpoint == .size
+      ? adjusted.upper < -tolerance || asItIs.upper < -Self.conservatism
+      : asItIs.upper < -tolerance || isMoreEndless(known)
+    let tellsMore = adjusted.lower > 0
+    if isInvalid { decision.reservations.append(.notValid) }
+    if isCostly { decision.reservations.append(.costs) }
+    if isCostly ? false : !isInvalid || tellsMore {
+      // A cell where it tells less is named, and weighed with the others.
+      decision.verdict = isSealed ? .better : .conditionallyBetter
+    } else if isInvalid, isCostly,
+      judged.estimate.value < 0.5 * shortfall(cells) || decision.worse.contains(true)
+    {
+      // Paid for, and not reached: not half way there, or at the expense of designs where the baseline is valid.
+      decision.verdict = .worse
+    } else {
+      decision.verdict = .conditionallyBetter
+    }
+  }
+
+  /// Validity that the baseline has is lost in some cells.
+  private func lostValidity(isBetter: Bool, _ cells: [CellEvidence], _ decision: Decision) -> Verdict {
+    let valid = cells.count { ($0.validity?.baselineInvalid ?? 0) >= cellLevel }
+    return isBetter && 2 * decision.losesValidity.count { $0 } < valid ? .conditionallyBetter : .worse
+  }
+
+  /// By how much the baseline falls short of its claim, over the cells.
+  private func shortfall(_ cells: [CellEvidence]) -> Double {
+    let gains = cells.compactMap(\.validity?.shortfall)
+    return gains.isEmpty ? 0 : gains.reduce(0, +) / Double(gains.count)
+  }
+
+  /// Intervals without end in more samples than the baseline has them, by more than one in a hundred.
+  private func isMoreEndless(_ cells: [Information]) -> Bool {
+    cells.reduce(0) { $0 + $1.unbounded - $1.baselineUnbounded } > ValidityTest.tolerance * Double(cells.count)
+  }
+
+  /// No power, intervals of no use.
+  func tellsNothing(_ cells: [Information]) -> Bool {
+    guard !cells.isEmpty else { return false }
+    let count = Double(cells.count)
+    let candidate = cells.reduce(0) { $0 + $1.candidate } / count
+    let baseline = cells.reduce(0) { $0 + $1.baseline } / count
+    guard endpoint == .coverage else {
+      return baseline - nominal > Self.leastShare && candidate - nominal < Self.leastShare * (baseline - nominal)
+    }
+    let unbounded = cells.reduce(0) { $0 + $1.unbounded } / count
+    let without = cells.reduce(0) { $0 + $1.baselineUnbounded } / count
+    if unbounded > 0 || without > 0 { return unbounded > 1 - Self.leastShare && without < 1 - Self.leastShare }
+    return AggregateEfficiency(cells.map(\.asItIs), aggregate: .mean).estimate.value < -log(Self.longest)
+  }
+
+  static func measure(_ judged: AggregateEfficiency) -> Measure {
+    Measure(judged.estimate.value, mcse: judged.estimate.standardError, lower: judged.lower, upper: judged.upper)
+  }
+}

@@ -1,0 +1,80 @@
+import Engine
+import Formulas
+import Studies
+import Testing
+
+@testable import Research
+
+/// Formulas that a table of statistics tells.
+@Suite struct FormulaTests {
+  private static let uniform = """
+    \"\"\"The centre of a uniform distribution.\"\"\"
+    import numpy as np
+
+    designs = {"n": [12, 20]}
+    sealed = {"n": [15]}
+    require = ["permutation invariant", "location equivariant"]
+
+
+    def simulate(rng, n):
+        centre = rng.normal(0.0, 10.0)
+        return (centre + rng.uniform(-1.0, 1.0, size=n),), centre
+
+
+    def mean(y):
+        return y.mean()
+
+
+    baselines = [mean]
+    """
+
+  private func programs(_ text: String) async throws -> (visible: VisibleProblem, found: [FormulaProgram]) {
+    let visible = try Examples.visible(text)
+    let finder = try #require(try await FormulaFinder(visible, key: Key(seed: 3), rows: 1600))
+    return (visible, await finder.find())
+  }
+
+  @Test func theMidrangeIsFoundWhereItIsBest() async throws {
+    let (_, found) = try await programs(Self.uniform)
+    // Two of n = 12: the mean's variance over the midrange's is (n + 1) (n + 2) / (6 n) = 2.5; of n = 20, 3.9.
+    #expect(found.map(\.gain).max() ?? 0 > 0.9)
+    #expect(found.contains { $0.source.contains("min_y") || $0.source.contains("max_y") })
+  }
+
+  @Test func whatIsFoundMovesWithTheData() async throws {
+    let (visible, found) = try await programs(Self.uniform)
+    let cell = visible.cells[0]
+    let sample = cell.sample(0..<8, key: Key(seed: 5))
+    let moved = Sample(
+      argumentTypes: cell.argumentTypes,
+      datasets: (0..<8).map { [sample.argument(0, replication: $0).map { $0 + 1000 }] })
+    for program in found {
+      let proposal = Proposal(
+        number: 1, name: program.name, source: program.source, parents: [], move: "", generation: 0, size: 1)
+      let estimator = try Estimator(try Halving.function(proposal), argumentTypes: cell.argumentTypes)
+      let (before, after) = (
+        estimator.estimate(sample, key: Key(seed: 1)), estimator.estimate(moved, key: Key(seed: 1))
+      )
+      for (a, b) in zip(before.values, after.values) { #expect(abs(b - a - 1000) < 1e-8, "\(program.source)") }
+    }
+  }
+
+  @Test func theSameSeedFindsTheSame() async throws {
+    let (first, second) = (try await programs(Self.uniform), try await programs(Self.uniform))
+    #expect(first.found.map(\.source) == second.found.map(\.source))
+    #expect(!first.found.isEmpty)
+  }
+
+  @Test func aResearcherGoesOnWhereItWasInterrupted() async throws {
+    let visible = try Examples.visible(Self.uniform)
+    var whole = FormulaResearcher(visible, key: Key(seed: 2), threads: 1, rows: 1600)
+    let context = ResearchContext(problem: visible, firstNumber: 1, generation: 0)
+    let first = try await whole.propose(1, context: context)
+    let snapshot = try whole.snapshot()
+    let next = try await whole.propose(2, context: context)
+    var resumed = FormulaResearcher(visible, key: Key(seed: 2), threads: 1, rows: 1600)
+    try resumed.restore(snapshot)
+    #expect(try await resumed.propose(2, context: context) == next)
+    #expect(first.count == 1)
+  }
+}
