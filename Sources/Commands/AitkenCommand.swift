@@ -18,8 +18,7 @@ public struct AitkenCommand: AsyncParsableCommand {
     subcommands: [
       ResearchCommand.self, ReviewCommand.self, StudyCommand.self, DrawCommand.self, ClusterCommand.self,
       VerifyCommand.self,
-      CollapseCommand.self,
-      LabCommand.self,
+      CollapseCommand.self, AgentsCommand.self, LabCommand.self,
       ServeCommand.self, ModelsCommand.self, LanguageCommand.self,
     ])
 
