@@ -10,23 +10,38 @@ import Testing
     func parsed(_ text: String) throws -> Any {
       try JSONSerialization.jsonObject(with: Data(text.utf8), options: .fragmentsAllowed)
     }
-    let calls = try run.calls.map { call -> [String: Any] in
-      [
-        "agent": call.question.agent, "role": call.question.role, "fields": call.question.fields,
-        "inputs": try call.inputs.map { [$0.name, $0.author, try parsed($0.iteration)] },
-      ]
+    let entry = NSMutableDictionary()
+    entry["name"] = name
+    entry["ok"] = run.failure == nil
+    entry["answer"] = try run.answer.map(parsed) ?? NSNull()
+    let calls = NSMutableArray()
+    for call in run.calls {
+      let one = NSMutableDictionary()
+      one["agent"] = call.question.agent
+      one["role"] = call.question.role
+      one["fields"] = call.question.fields
+      let inputs = NSMutableArray()
+      for input in call.inputs {
+        let parts: [Any] = [input.name, input.author, try parsed(input.iteration)]
+        inputs.add(parts)
+      }
+      one["inputs"] = inputs
+      calls.add(one)
     }
-    var error: Any = NSNull()
+    entry["calls"] = calls
+    entry["error"] = NSNull()
     if let failure = run.failure {
-      error =
-        failure.type == "SyntaxError"
-        ? ["type": failure.type]
-        : ["type": failure.type, "message": failure.message, "line": failure.line.map { $0 as Any } ?? NSNull()]
+      let error = NSMutableDictionary()
+      error["type"] = failure.type
+      // Aitken words what is wrong with a text in its own way.
+      if failure.type != "SyntaxError" {
+        error["message"] = failure.message
+        error["line"] = NSNull()
+        if let line = failure.line { error["line"] = line }
+      }
+      entry["error"] = error
     }
-    return [
-      "name": name, "ok": run.failure == nil, "answer": try run.answer.map(parsed) ?? NSNull(), "calls": calls,
-      "error": error,
-    ] as NSDictionary
+    return entry
   }
 
   @Test func requestsAndAnswersAreCPythons() async throws {

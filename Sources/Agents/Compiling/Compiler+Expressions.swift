@@ -159,6 +159,16 @@ extension Compiler {
     if build == .buildTuple { emit(.listToTuple) }
   }
 
+  /// Whether CPython knows the value when it compiles.
+  private func isConstant(_ expression: Expression) -> Bool {
+    switch expression.kind {
+    case .none, .boolean, .integer, .real, .string: true
+    case .unary(.negative, let operand): isConstant(operand)
+    case .tuple(let elements): elements.allSatisfy(isConstant)
+    default: false
+    }
+  }
+
   private mutating func setDisplay(_ elements: [Expression]) throws {
     if elements.contains(where: isStarred) {
       emit(.buildSet, 0)
@@ -174,13 +184,7 @@ extension Compiler {
       return
     }
     for element in elements { try expression(element) }
-    let isConstant = elements.allSatisfy {
-      switch $0.kind {
-      case .none, .boolean, .integer, .real, .string: true
-      default: false
-      }
-    }
-    emit(isConstant && elements.count >= 3 ? .buildConstantSet : .buildSet, Int32(elements.count))
+    emit(elements.allSatisfy(isConstant) && elements.count >= 3 ? .buildConstantSet : .buildSet, Int32(elements.count))
   }
 
   private mutating func dictionary(_ entries: [DisplayEntryParts]) throws {

@@ -1,5 +1,4 @@
-class _Members:
-    pass
+from _support import bare
 
 
 class auto:
@@ -21,7 +20,7 @@ class Enum:
             if value in by_value:
                 member = by_value[value]
             else:
-                member = object.__new__(cls) if False else _new(cls)
+                member = bare(cls)
                 member.name = name
                 member.value = value
                 member._name_ = name
@@ -54,11 +53,6 @@ class Enum:
 
     def __eq__(self, other):
         return self is other
-
-
-def _new(cls):
-    from _support import bare
-    return bare(cls)
 
 
 class IntEnum(Enum):

@@ -53,7 +53,7 @@ public struct AgentBudget: Sendable, Hashable {
   /// Instructions and elementary steps of built-in functions.
   public var steps = 30_000_000
   /// Bytes that are asked for in the course of the run.
-  public var memory = 1 << 30
+  public var memory = 1 << 29
   /// Calls within each other.
   public var depth = 1000
   /// Requests to models.

@@ -168,7 +168,9 @@ extension Machine {
     case "__new__": return bareMaker
     case "__repr__", "__str__":
       return .object(
-        NativeFunction(name) { machine, _ in .text(machine.plainText(proxy.receiver)) })
+        NativeFunction(name) { machine, _ in
+          .str(Str(try machine.builtinText(proxy.receiver)))
+        })
     case "__setattr__":
       return .object(
         NativeFunction(name) { machine, arguments in

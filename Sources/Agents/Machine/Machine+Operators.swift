@@ -210,15 +210,22 @@ extension Machine {
     case .matrixMultiply: return nil
     case .power: return try power(a, b)
     case .divide:
-      guard let y = b.double else { return try divided(a.big, b.big) }
+      guard let y = b.double else {
+        if a.isFloat { throw error(types.overflowError, "int too large to convert to float") }
+        return try divided(a.big, b.big)
+      }
       if y == 0 {
         throw error(types.zeroDivisionError, a.isFloat || b.isFloat ? "float division by zero" : "division by zero")
       }
       if case .int(let p) = a, case .int(let q) = b, p.magnitude > 1 << 53 || q.magnitude > 1 << 53 {
         return try divided(BigInteger(p), BigInteger(q))
       }
-      guard let x = a.double else { return try divided(a.big, b.big) }
-      return .float(x / y)
+      guard !a.isFloat, !b.isFloat else {
+        guard let x = a.double else { throw error(types.overflowError, "int too large to convert to float") }
+        return .float(x / y)
+      }
+      if case .int(let p) = a, case .int(let q) = b { return .float(Double(p) / Double(q)) }
+      return try divided(a.big, b.big)
     default: break
     }
     if a.isFloat || b.isFloat {

@@ -92,6 +92,9 @@ extension Machine {
 
   private func scalars(_ text: String) -> [UInt32] { text.unicodeScalars.map(\.value) }
 
+  /// The text that the built-in class of a value gives it.
+  func builtinText(_ value: Value) throws -> [UInt32] { try container(value, types.of(value)) }
+
   private func container(_ value: Value, _ type: Class) throws -> [UInt32] {
     switch value {
     case .list(let list):

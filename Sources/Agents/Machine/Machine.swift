@@ -56,7 +56,7 @@ final class Machine {
 
   /// Counts memory for so many values.
   func charge(values count: Int) throws {
-    try charge(count > Int.max / 64 ? Int.max : 64 + count * 16)
+    try charge(count > Int.max / 64 ? Int.max : 160 + count * 16)
     try tick(count / 8)
   }
 

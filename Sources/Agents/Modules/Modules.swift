@@ -106,7 +106,7 @@ extension Machine {
     } catch let failure as Compiler.Failure {
       throw Diagnostics([Diagnostic(failure.message, range: failure.range, source: source)])
     }
-    names["__name__"] = .text(name)
+    names["__name__"] = .text(isLibrary ? name : "__main__")
     if isLibrary { loading += 1 }
     defer { if isLibrary { loading -= 1 } }
     _ = try run(Frame(code, globals: names, namespace: names))

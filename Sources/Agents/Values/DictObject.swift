@@ -16,7 +16,8 @@ final class DictObject: Object {
   deinit {
     var values: [Value] = []
     for entry in entries { values += [entry.key, entry.value] }
-    Reaper.release(values)
+    entries = []
+    Reaper.release(&values)
   }
 
   /// The place of a key for which `equal` holds.

@@ -109,7 +109,11 @@ final class Namespace {
     entries = []
   }
 
-  deinit { Reaper.release(entries.map(\.value)) }
+  deinit {
+    var values = entries.map(\.value)
+    entries = []
+    Reaper.release(&values)
+  }
 }
 
 final class ListObject: Object {
@@ -118,7 +122,11 @@ final class ListObject: Object {
     self.items = items
     super.init(type: type)
   }
-  deinit { Reaper.release(items) }
+  deinit {
+    var values: [Value] = []
+    swap(&values, &items)
+    Reaper.release(&values)
+  }
 }
 
 final class TupleObject: Object {
@@ -127,14 +135,20 @@ final class TupleObject: Object {
     self.items = items
     super.init(type: type)
   }
-  deinit { Reaper.release(items) }
+  deinit {
+    var values: [Value] = []
+    swap(&values, &items)
+    Reaper.release(&values)
+  }
 }
 
 /// Lets go of nested values without recursion, so that no structure is too deep for the stack.
 enum Reaper {
-  static func release(_ values: [Value]) {
+  /// Lets go of values that nothing else needs to hold any more: whoever held them has given them up to `values`.
+  static func release(_ values: inout [Value]) {
     guard values.contains(where: isContainer) else { return }
     var pending = values.filter(isContainer)
+    values = []
     while var value = pending.popLast() {
       switch value {
       case .list(var object):

@@ -23,7 +23,7 @@ enum Python {
     defer { try? FileManager.default.removeItem(at: folder) }
     let files = ["in", "out", "err"].map { folder.appending(path: $0) }
     try Data(input.utf8).write(to: files[0])
-    for file in files[1...] { FileManager.default.createFile(atPath: file.path(), contents: nil) }
+    for file in files[1...] { try Data().write(to: file) }
     let handles = [
       try FileHandle(forReadingFrom: files[0]), try FileHandle(forWritingTo: files[1]),
       try FileHandle(forWritingTo: files[2]),
