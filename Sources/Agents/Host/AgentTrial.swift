@@ -26,6 +26,20 @@ public enum AgentTrial {
     }
   }
 
+  /// Why the text of an agent is no program of Aitken's Python; nil if it is one. Nothing is run.
+  public static func complaint(about agent: AgentProgram) -> AgentFailure? {
+    let source = SourceText(name: agent.name, text: agent.code)
+    do {
+      _ = try Parser.parse(source, dialect: .agents)
+      return nil
+    } catch {
+      let first = error.all.first
+      let line = first.map { source.position(of: max(0, $0.range.start)).line }
+      return AgentFailure(
+        type: "SyntaxError", message: first?.message ?? "invalid syntax", line: line, traceback: error.rendered())
+    }
+  }
+
   /// What a program prints, with a last line `Type: message` for an exception that it does not catch; nothing of the host is
   /// there. For trying the language.
   public static func execute(_ code: String, budget: AgentBudget = AgentBudget()) async -> AgentRun {

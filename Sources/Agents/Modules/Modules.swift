@@ -27,6 +27,7 @@ extension Machine {
     "textwrap": PackageResources.textwrap_py, "concurrent.futures": PackageResources.futures_py,
     "contextlib": PackageResources.contextlib_py, "traceback": PackageResources.traceback_py,
     "fractions": PackageResources.fractions_py, "host": PackageResources.host_py,
+    "logging": PackageResources.logging_py, "warnings": PackageResources.warnings_py,
   ]
   private static let aliases = [
     "collections.abc": "typing", "numpy.random": "numpy", "concurrent": "concurrent.futures", "__future__": "typing",
@@ -73,7 +74,7 @@ extension Machine {
   private static let refused: Set<String> = [
     "os", "sys", "subprocess", "socket", "io", "pathlib", "shutil", "time", "datetime", "threading", "asyncio",
     "multiprocessing", "ctypes", "importlib", "builtins", "inspect", "pickle", "urllib", "requests", "http", "openai",
-    "logging", "tempfile", "glob", "signal", "gc", "platform", "ast", "types", "code", "sqlite3", "ssl", "backoff",
+    "tempfile", "glob", "signal", "gc", "platform", "ast", "types", "code", "sqlite3", "ssl", "backoff",
     "tqdm", "pandas", "scipy", "sympy", "torch", "sklearn", "nltk", "queue", "uuid", "hashlib", "secrets", "decimal",
   ]
 

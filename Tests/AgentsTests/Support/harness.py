@@ -96,7 +96,7 @@ def attempt(agent, script, task):
         result.update(ok=False, error={'type': 'SyntaxError'})
     except BaseException as e:
         lines = [f.lineno for f in traceback.extract_tb(e.__traceback__) if f.filename == '<agent>']
-        result.update(ok=False, error={'type': type(e).__name__, 'message': str(e), 'line': lines[-1] if lines else None})
+        result.update(ok=False, error={'type': type(e).__name__, 'message': str(e).replace('host.<locals>.', ''), 'line': lines[-1] if lines else None})
     return result
 
 
