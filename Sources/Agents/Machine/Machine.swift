@@ -54,9 +54,9 @@ final class Machine {
     }
   }
 
-  /// Counts memory for so many values.
+  /// Counts memory for a container of so many values; more than it takes, so that no chain of them is too long for the stack.
   func charge(values count: Int) throws {
-    try charge(count > Int.max / 64 ? Int.max : 160 + count * 16)
+    try charge(count > Int.max / 64 ? Int.max : 700 + count * 16)
     try tick(count / 8)
   }
 
