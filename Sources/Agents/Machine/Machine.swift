@@ -54,7 +54,8 @@ final class Machine {
     }
   }
 
-  /// Counts memory for a container of so many values; more than it takes, so that no chain of them is too long for the stack.
+  /// Counts memory for a container of so many values: more than it takes, so that no chain of them is too long for
+  /// the stack.
   func charge(values count: Int) throws {
     try charge(count > Int.max / 64 ? Int.max : 700 + count * 16)
     try tick(count / 8)
