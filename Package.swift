@@ -29,6 +29,8 @@ let package = Package(
   targets: [
     .target(name: "Language"),
     .target(name: "Engine", dependencies: ["Language"], swiftSettings: native),
+    .target(
+      name: "Agents", dependencies: ["Language"], resources: [.embedInCode("Library")]),
     .target(name: "Ledger"),
     .target(name: "LanguageModels", dependencies: ["Ledger"]),
     .target(
@@ -71,7 +73,7 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Clusters", "Console", "Archive", "Research", "Verification", "Studies", "Ledger", "Engine", "Language",
+        "Agents", "Clusters", "Console", "Archive", "Research", "Verification", "Studies", "Ledger", "Engine", "Language",
         "LanguageModels", "Pictures", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "aitken", dependencies: ["Commands"]),
@@ -104,6 +106,7 @@ let package = Package(
       name: "RandomBattery", dependencies: ["Engine"], path: "Tests/RandomBattery", swiftSettings: native + optimised),
     .executableTarget(
       name: "random-battery", dependencies: ["RandomBattery", "Engine"], path: "Tests/RandomBatteryCommand"),
+    .testTarget(name: "AgentsTests", dependencies: ["Agents"], exclude: ["Cases", "Support/harness.py"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine", "RandomBattery"], swiftSettings: native),
     .target(
       name: "Differential", dependencies: ["Language", "Engine"], path: "Tests/Differential", swiftSettings: native),

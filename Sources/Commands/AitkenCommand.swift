@@ -17,8 +17,7 @@ public struct AitkenCommand: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       ResearchCommand.self, ReviewCommand.self, CheckCommand.self, StudyCommand.self, DrawCommand.self,
-      ClusterCommand.self, VerifyCommand.self, CollapseCommand.self,
-      LabCommand.self,
+      ClusterCommand.self, VerifyCommand.self, CollapseCommand.self, AgentsCommand.self, LabCommand.self,
       ServeCommand.self, ModelsCommand.self, LanguageCommand.self,
     ])
 

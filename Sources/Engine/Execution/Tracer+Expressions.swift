@@ -38,6 +38,7 @@ extension Tracer {
         name: "<lambda>", parameters: parameters, body: [Statement(.returning(body), range: body.range)],
         range: expression.range)
       return .function(try functionValue(declaration, closure: frame))
+    case .dynamic: throw refuse("a form of agent programs is not part of Aitken's Python")
     }
   }
 

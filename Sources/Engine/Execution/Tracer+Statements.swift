@@ -55,6 +55,7 @@ extension Tracer {
       frame.names[declaration.name] = .function(try functionValue(declaration, closure: frame))
     case .importing, .importingNames:
       throw refuse("an import inside a function", "move it to the top of the file")
+    case .dynamic: throw refuse("a form of agent programs is not part of Aitken's Python")
     }
     return .next
   }

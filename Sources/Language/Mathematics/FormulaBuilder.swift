@@ -48,6 +48,7 @@ struct FormulaBuilder: Hashable, Sendable {
       let names = parameters.map { Symbols.symbol($0.name) }
       let left = names.count == 1 ? names[0] : .enclosed(.round, Symbols.list(names))
       return Part(formula: .row([left, .sign(.mapsTo), formula(result)]), strength: .condition)
+    case .dynamic: return Part(formula: .text(Printer.print(expression)))
     }
   }
 

@@ -54,7 +54,7 @@ public struct Mathematics: Hashable, Sendable {
 
   private mutating func add(_ statement: Statement, _ depth: Int) {
     switch statement.kind {
-    case .importing, .importingNames, .pass: break
+    case .importing, .importingNames, .pass, .dynamic: break
     case .expression(let expression):
       if case .string = expression.kind { break }
       add([builder.formula(expression)], depth)

@@ -27,10 +27,14 @@ extension Grammar {
     return .expression(first)
   }
 
-  /// target ':' expression '=' expressions; the annotation says nothing to the engine and is dropped
+  /// target ':' expression '=' expressions; the annotation says nothing to the engine and is dropped there
   private mutating func annotated(_ target: Expression) throws(Interruption) -> Statement.Kind {
     advance()
-    _ = try expression()
+    let annotation = try expression()
+    if dialect == .agents {
+      return .dynamic(
+        .annotated(target, annotation: annotation, value: skip(.equal) ? try expressions() : nil))
+    }
     guard kind == .equal else {
       if kind == .newline || kind == .semicolon { throw finding(Refusal.annotation.message, at: target.range) }
       throw unexpected(expected: "`=`")
@@ -63,6 +67,8 @@ extension Grammar {
     case .lambda: what = "a function"
     case .dictionary: what = "a dictionary"
     case .comprehension: what = "a comprehension"
+    case .dynamic(.starred(let inner)): return try checkTarget(inner)
+    case .dynamic: what = "an expression"
     case .unary, .binary, .logical, .conditional: what = "the result of an operation"
     }
     throw finding("nothing can be assigned to \(what)", "a name to the left of `=`", at: expression.range)
@@ -71,8 +77,7 @@ extension Grammar {
   /// targets: target (',' target)* ','?, up to the word `in`
   mutating func loopTargets() throws(Interruption) -> Expression {
     let start = token.start
-    if kind == .star { throw finding(Refusal.starredTarget.message, at: token.range) }
-    let first = try binary(.bitOr)
+    let first = try loopTarget()
     guard kind == .comma else {
       try checkTarget(first)
       return first
@@ -80,12 +85,17 @@ extension Grammar {
     var elements = [first]
     var highest = height
     while skip(.comma), kind != .in {
-      if kind == .star { throw finding(Refusal.starredTarget.message, at: token.range) }
-      elements.append(try binary(.bitOr))
+      elements.append(try loopTarget())
       highest = max(highest, height)
     }
     let target = try node(.tuple(elements), from: start, above: highest)
     try checkTarget(target)
     return target
+  }
+
+  private mutating func loopTarget() throws(Interruption) -> Expression {
+    guard kind == .star else { return try binary(.bitOr) }
+    if dialect == .agents { return try starred() }
+    throw finding(Refusal.starredTarget.message, at: token.range)
   }
 }

@@ -9,19 +9,22 @@ extension Grammar {
     case .false: return leaf(.boolean(false))
     case .integer:
       guard let value = NumberLiteral.integer(bytes[token.start..<token.end]) else {
+        if dialect == .agents { return leaf(.dynamic(.bigInteger(text(token).filter { $0 != "_" }))) }
         let float = NumberLiteral.real(bytes[token.start..<token.end]).map { "`\($0)`" }
         throw finding("this whole number needs more than 64 bits", float ?? "a float", at: token.range)
       }
       return leaf(.integer(value))
     case .real:
       guard let value = NumberLiteral.real(bytes[token.start..<token.end]) else {
+        if dialect == .agents { return leaf(.real(.infinity)) }
         throw finding("this number is too large for a float", "`np.inf`, or a smaller number", at: token.range)
       }
       return leaf(.real(value))
     case .string: return try string()
     case .leftParenthesis: return try parenthesised()
     case .leftBracket: return try listDisplay()
-    case .leftBrace: return try dictionaryDisplay()
+    case .leftBrace: return try dialect == .agents ? braceDisplay() : dictionaryDisplay()
+    case .ellipsis where dialect == .agents: return leaf(.dynamic(.ellipsis))
     case .ellipsis: throw finding(Refusal.ellipsis.message, at: token.range)
     case .star: throw finding(Refusal.starredElement.message, at: token.range)
     default: throw operandMissing()
@@ -42,30 +45,24 @@ extension Grammar {
     return unexpected(expected: "an expression")
   }
 
-  /// STRING+: literals side by side are one string
-  private mutating func string() throws(Interruption) -> Expression {
-    let start = token.start
-    var value = ""
-    repeat {
-      do {
-        value += try StringLiteral.decode(bytes, token.range)
-      } catch {
-        throw finding(error.message, error.suggestion, at: error.range)
-      }
-      advance()
-    } while kind == .string
-    if kind == .invalid { throw .reported }
-    height = 1
-    return Expression(.string(value), range: range(from: start))
-  }
-
   /// '(' ')' | '(' expression ')' | '(' expression ',' (expression (',' expression)* ','?)? ')'
   private mutating func parenthesised() throws(Interruption) -> Expression {
     let start = token.start
     advance()
     if skip(.rightParenthesis) { return try node(.tuple([]), from: start, above: 0) }
+    if kind == .yield, dialect == .agents {
+      let value = try yielding()
+      try expect(.rightParenthesis, "`)`")
+      return value
+    }
     try checkYield()
     let first = try element()
+    if kind == .for, dialect == .agents {
+      var result = try dynamicComprehension(.generator, first, from: start)
+      try expect(.rightParenthesis, "`)` after the comprehension")
+      result.range = range(from: start)
+      return result
+    }
     if kind == .for {
       throw finding(Refusal.generator.message, "`[` and `]` instead of the parentheses", at: token.range)
     }
@@ -85,7 +82,9 @@ extension Grammar {
     if skip(.rightBracket) { return try node(.list([]), from: start, above: 0) }
     let first = try element()
     if kind == .for {
-      var result = try comprehension(first, from: start)
+      var result =
+        try dialect == .agents
+        ? dynamicComprehension(.list, first, from: start) : comprehension(first, from: start)
       try expect(.rightBracket, "`]` after the comprehension")
       result.range = range(from: start)
       return result
@@ -108,9 +107,10 @@ extension Grammar {
     return (elements, highest)
   }
 
-  private mutating func element() throws(Interruption) -> Expression {
+  mutating func element() throws(Interruption) -> Expression {
+    if kind == .star, dialect == .agents { return try starred() }
     if kind == .star { throw finding(Refusal.starredElement.message, at: token.range) }
-    return try expression()
+    return try namedExpression()
   }
 
   private func checkYield() throws(Interruption) {

@@ -36,7 +36,7 @@ extension Grammar {
     if blocks > Limits.blocks {
       throw finding("there are more than \(Limits.blocks) levels of `if` here", "a helper function", at: word.range)
     }
-    let condition = try expression()
+    let condition = try namedExpression()
     let then = try block(after: "`\(text(word))`")
     var otherwise: [Statement] = []
     if kind == .elif {
@@ -75,7 +75,7 @@ extension Grammar {
   mutating func whileLoop() throws(Interruption) -> Statement {
     let start = token.start
     advance()
-    let condition = try expression()
+    let condition = try namedExpression()
     let body = try loopBody(after: "`while`")
     let otherwise = kind == .else ? try elseBlock() : []
     return Statement(.whileLoop(condition: condition, body: body, otherwise: otherwise), range: range(from: start))
@@ -119,7 +119,31 @@ extension Grammar {
     var names: Set<String> = []
     var highest = 0
     var sawDefault = false
+    var parameterKind = Parameter.Kind.ordinary
     while kind != closing {
+      if dialect == .agents {
+        if kind == .slash, !parameters.isEmpty {
+          advance()
+          for place in parameters.indices { parameters[place].kind = .positionalOnly }
+          if skip(.comma) { continue } else { break }
+        }
+        if kind == .star || kind == .doubleStar {
+          let isKeyword = kind == .doubleStar
+          advance()
+          if !isKeyword, kind == .comma {
+            advance()
+            parameterKind = .keywordOnly
+            continue
+          }
+          let range = token.range
+          let name = try name("the name of a parameter")
+          if !names.insert(name).inserted { record("two parameters are called `\(name)`", at: range) }
+          if annotated, skip(.colon) { _ = try expression() }
+          parameters.append(Parameter(name, kind: isKeyword ? .keywordVariadic : .variadic, range: range))
+          parameterKind = .keywordOnly
+          if skip(.comma) { continue } else { break }
+        }
+      }
       if kind == .star || kind == .doubleStar {
         let refusal = following == .name ? Refusal.starredParameter : Refusal.markers
         throw finding(refusal.message, refusal.suggestion, at: token.range)
@@ -133,12 +157,12 @@ extension Grammar {
       if value != nil {
         sawDefault = true
         highest = max(highest, height)
-      } else if sawDefault {
+      } else if sawDefault, parameterKind == .ordinary {
         record(
           "the parameter `\(name)` needs a default, as one before it has one", "parameters with defaults last",
           at: range)
       }
-      parameters.append(Parameter(name, defaultValue: value, range: range))
+      parameters.append(Parameter(name, defaultValue: value, kind: parameterKind, range: range))
       if !skip(.comma) { break }
     }
     height = highest

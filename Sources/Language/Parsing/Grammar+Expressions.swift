@@ -17,6 +17,7 @@ extension Grammar {
   /// expressions: expression (',' expression)* ','?
   mutating func expressions() throws(Interruption) -> Expression {
     let start = token.start
+    if kind == .yield, dialect == .agents { return try yielding() }
     let first = try starFreeExpression()
     guard kind == .comma else { return first }
     var elements = [first]
@@ -29,6 +30,7 @@ extension Grammar {
   }
 
   private mutating func starFreeExpression() throws(Interruption) -> Expression {
+    if kind == .star, dialect == .agents { return try starred() }
     if kind == .star { throw finding(Refusal.starredTarget.message, Refusal.starredTarget.suggestion, at: token.range) }
     return try expression()
   }
@@ -57,6 +59,8 @@ extension Grammar {
     let parameters = try parameters(until: .colon, annotated: false)
     let highest = height
     try expect(.colon, "`:` after the parameters of `lambda`")
+    functions += 1
+    defer { functions -= 1 }
     let body = try expression()
     return try node(.lambda(parameters, body), from: start, above: max(highest, height))
   }

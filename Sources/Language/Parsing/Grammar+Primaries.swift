@@ -30,10 +30,17 @@ extension Grammar {
 
   /// arguments: (argument (',' argument)* ','?)?
   /// argument: expression | NAME '=' expression | expression 'for' … as the only argument of `sum`, `min`, …
-  private mutating func arguments(of callee: Expression) throws(Interruption) -> [Argument] {
+  mutating func arguments(of callee: Expression) throws(Interruption) -> [Argument] {
     var arguments: [Argument] = []
     var highest = 0
     while kind != .rightParenthesis {
+      if kind == .star || kind == .doubleStar, dialect == .agents {
+        let unpacking: Argument.Unpacking = kind == .star ? .positional : .keyword
+        advance()
+        arguments.append(Argument(try expression(), unpacking: unpacking))
+        highest = max(highest, height)
+        if skip(.comma) { continue } else { break }
+      }
       if kind == .star || kind == .doubleStar {
         throw finding(Refusal.starredArgument.message, at: token.range)
       }
@@ -47,8 +54,10 @@ extension Grammar {
         }
         arguments.append(Argument(keyword: keyword, try expression()))
       } else {
-        var value = try expression()
-        if kind == .for {
+        var value = try namedExpression()
+        if kind == .for, dialect == .agents {
+          value = try dynamicComprehension(.generator, value, from: start.start)
+        } else if kind == .for {
           value = try generator(value, from: start.start, callee: callee, isFirst: arguments.isEmpty)
         }
         if arguments.last?.keyword != nil {
@@ -104,6 +113,7 @@ extension Grammar {
 
   /// subscript: '...' | expression | expression? ':' expression? (':' expression?)?
   private mutating func subscripted() throws(Interruption) -> Subscript {
+    if kind == .star, dialect == .agents { return .index(try starred()) }
     if kind == .star { throw finding(Refusal.starredElement.message, at: token.range) }
     if kind == .ellipsis {
       advance()
@@ -111,7 +121,7 @@ extension Grammar {
       return .ellipsis
     }
     var highest = 0
-    let start = kind == .colon ? nil : try expression()
+    let start = kind == .colon ? nil : try namedExpression()
     if let start {
       guard kind == .colon else { return .index(start) }
       highest = height

@@ -48,6 +48,10 @@ extension Grammar {
     case .for: statements.append(try forLoop())
     case .while: statements.append(try whileLoop())
     case .def: statements.append(try function())
+    case .class where dialect == .agents: statements.append(try classDefinition())
+    case .try where dialect == .agents: statements.append(try attempt())
+    case .with where dialect == .agents: statements.append(try with())
+    case .at where dialect == .agents: statements.append(try decorated())
     case .at: throw finding(Refusal.decorator.message, at: token.range)
     case .indent:
       throw finding("this line is indented, but it opens no block", "the line without the indentation", at: token.range)
@@ -108,6 +112,8 @@ extension Grammar {
     case .assert: kind = try assertion()
     case .import: return try imports(into: &statements)
     case .from: kind = try importedNames()
+    case .del where dialect == .agents: kind = try deletion()
+    case .global where dialect == .agents, .nonlocal where dialect == .agents: kind = try scopeDeclaration()
     default: kind = try assignment()
     }
     statements.append(Statement(kind, range: range(from: first.start)))
@@ -125,6 +131,11 @@ extension Grammar {
   private mutating func raising() throws(Interruption) -> Statement.Kind {
     let word = token
     advance()
+    if dialect == .agents {
+      let value = endsStatement ? nil : try expression()
+      let cause = value != nil && skip(.from) ? try expression() : nil
+      return .dynamic(.raise(value, cause: cause))
+    }
     if endsStatement { throw finding(Refusal.bareRaise.message, at: word.range) }
     let value = try expression()
     if kind == .from { throw finding(Refusal.raiseFrom.message, at: token.range) }

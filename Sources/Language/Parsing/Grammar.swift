@@ -4,8 +4,9 @@
 /// what stands in the text. Invariants: `index` never passes the last token, which is `end`; after a function that
 /// returns an expression, `height` is the height of that expression's tree, and it is at most `Limits.height`.
 struct Grammar {
+  let dialect: Dialect
   let bytes: [UInt8]
-  let tokens: [Token]
+  var tokens: [Token]
   /// What the lexer found.
   let lexical: [Diagnostic]
   /// The offset of a bracket that was never closed.
@@ -35,6 +36,7 @@ struct Grammar {
 
   /// The grammar over a lexer that has run.
   init(_ lexer: Lexer) {
+    dialect = lexer.dialect
     bytes = lexer.bytes
     tokens = lexer.tokens
     lexical = lexer.diagnostics
@@ -94,8 +96,12 @@ struct Grammar {
   /// That the current token is not what the grammar asks for.
   func unexpected(expected what: String) -> Interruption {
     if kind == .invalid { return .reported }
-    if let refusal = Refusal.word(kind) { return finding(refusal.message, refusal.suggestion, at: token.range) }
-    if kind == .walrus { return finding(Refusal.walrus.message, Refusal.walrus.suggestion, at: token.range) }
+    if let refusal = Refusal.word(kind), dialect == .estimators || kind == .async || kind == .await {
+      return finding(refusal.message, refusal.suggestion, at: token.range)
+    }
+    if kind == .walrus, dialect == .estimators {
+      return finding(Refusal.walrus.message, Refusal.walrus.suggestion, at: token.range)
+    }
     let found =
       switch kind {
       case .end: "the end of the text"

@@ -5,6 +5,7 @@
 /// leaves the array; `position` never passes `count`. Whatever is wrong is added to `diagnostics`, and an `invalid`
 /// token stands in its place.
 struct Lexer {
+  let dialect: Dialect
   let bytes: [UInt8]
   let count: Int
   var position = 0
@@ -20,7 +21,8 @@ struct Lexer {
   static let padding = 8
 
   /// A lexer over `text`.
-  init(_ text: String) {
+  init(_ text: String, dialect: Dialect = .estimators) {
+    self.dialect = dialect
     var copy = Array(text.utf8)
     count = copy.count
     copy.append(contentsOf: repeatElement(0, count: Self.padding))

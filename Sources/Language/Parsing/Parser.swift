@@ -2,11 +2,15 @@
 public enum Parser {
   /// Parses a whole file.
   ///
-  /// - Parameter source: the text, at most `Limits.bytes` long.
+  /// - Parameters:
+  ///   - source: the text, at most `Limits.bytes` long.
+  ///   - dialect: which Python it is read as.
   /// - Returns: its tree; every range in it points into `source`.
   /// - Throws: all that is wrong (up to `Limits.findings` findings), in the order in which it stands there.
-  public static func parse(_ source: SourceText) throws(Diagnostics) -> Module {
-    var grammar = try open(source)
+  public static func parse(
+    _ source: SourceText, dialect: Dialect = .estimators
+  ) throws(Diagnostics) -> Module {
+    var grammar = try open(source, dialect)
     let statements = grammar.file()
     try finish(grammar, source)
     return Module(statements)
@@ -16,7 +20,7 @@ public enum Parser {
   ///
   /// - Throws: what is wrong, located in `source`.
   public static func parseExpression(_ source: SourceText) throws(Diagnostics) -> Expression {
-    var grammar = try open(source)
+    var grammar = try open(source, .estimators)
     let expression = grammar.singleExpression()
     try finish(grammar, source)
     guard let expression else {
@@ -28,7 +32,7 @@ public enum Parser {
   }
 
   /// Tokens of `source`, ready to be parsed.
-  private static func open(_ source: SourceText) throws(Diagnostics) -> Grammar {
+  private static func open(_ source: SourceText, _ dialect: Dialect) throws(Diagnostics) -> Grammar {
     let size = source.text.utf8.count
     guard size <= Limits.bytes else {
       let message = "the text is \(size) bytes long, and at most \(Limits.bytes) are read"
@@ -36,7 +40,7 @@ public enum Parser {
         Diagnostic(message, suggestion: "a shorter file", range: SourceRange(start: 0, end: 0), source: source)
       ])
     }
-    var lexer = Lexer(source.text)
+    var lexer = Lexer(source.text, dialect: dialect)
     lexer.run()
     return Grammar(lexer)
   }

@@ -17,7 +17,11 @@ enum StringLiteral {
     }
     let quote = bytes[start]
     let triple = range.end - start >= 6 && bytes[start + 1] == quote && bytes[start + 2] == quote
-    let body = bytes[(start + (triple ? 3 : 1))..<(range.end - (triple ? 3 : 1))]
+    return try decode(bytes[(start + (triple ? 3 : 1))..<(range.end - (triple ? 3 : 1))], raw: raw)
+  }
+
+  /// The text of what stands between the quotes.
+  static func decode(_ body: ArraySlice<UInt8>, raw: Bool) throws(Complaint) -> String {
     if !body.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "\r") }) {
       return String(decoding: body, as: UTF8.self)
     }

@@ -4,7 +4,12 @@
 /// finite and no block is empty. A negative literal is printed with its sign and parses back as the sign and the
 /// number; infinity and NaN are printed as `float("inf")` and `float("nan")`; an empty block gets `pass`. `asParsed` gives
 /// the tree that comes back.
+///
+/// Forms of agent programs are not printed: an agent is kept and shown as the text that its author wrote.
 public enum Printer {
+  /// What stands for a form of agent programs.
+  static let dynamic = "..."
+
   /// The text of a file, with a line feed at the end.
   public static func print(_ module: Module) -> String {
     var writer = TextWriter()

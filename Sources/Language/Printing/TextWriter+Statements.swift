@@ -136,6 +136,7 @@ extension TextWriter {
     case .importingNames(let module, let names):
       let list = names.map { $0.name + ($0.alias.map { " as \($0)" } ?? "") }
       text += "from \(module) import \(list.joined(separator: ", "))"
+    case .dynamic: text += Printer.dynamic
     case .conditional, .forLoop, .whileLoop, .function: break
     }
   }

@@ -58,6 +58,7 @@ struct TextWriter {
       text += "}"
     case .comprehension(let element, let target, let iterable, let conditions):
       comprehension(element, target, iterable, conditions)
+    case .dynamic: text += Printer.dynamic
     }
   }
 
@@ -199,7 +200,7 @@ extension Expression {
     case .attribute, .call, .subscripted: .primary
     case .integer(let value): value == .min ? .sum : value < 0 ? .unary : .atom
     case .real(let value): value.isNaN ? .primary : value.sign == .minus ? .unary : value.isInfinite ? .primary : .atom
-    case .none, .boolean, .string, .name, .tuple, .list, .dictionary, .comprehension: .atom
+    case .none, .boolean, .string, .name, .tuple, .list, .dictionary, .comprehension, .dynamic: .atom
     }
   }
 

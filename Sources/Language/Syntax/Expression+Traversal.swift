@@ -38,6 +38,11 @@ extension Expression {
     case .lambda(let parameters, let result):
       for case let value? in parameters.map(\.defaultValue) { try body(value) }
       try body(result)
+    case .dynamic(let form):
+      _ = try form.mapChildren {
+        try body($0)
+        return $0
+      }
     }
   }
 
@@ -50,7 +55,8 @@ extension Expression {
     case .attribute(let base, let name): mapped = .attribute(try transform(base), name)
     case .call(let callee, let arguments):
       mapped = .call(
-        try transform(callee), try arguments.map { Argument(keyword: $0.keyword, try transform($0.value)) })
+        try transform(callee),
+        try arguments.map { Argument(keyword: $0.keyword, try transform($0.value), unpacking: $0.unpacking) })
     case .subscripted(let base, let subscripts):
       mapped = .subscripted(try transform(base), try subscripts.map { try $0.mapChildren(transform) })
     case .unary(let operation, let operand): mapped = .unary(operation, try transform(operand))
@@ -74,6 +80,7 @@ extension Expression {
         conditions: try conditions.map(transform))
     case .lambda(let parameters, let result):
       mapped = .lambda(try parameters.map { try $0.mapDefault(transform) }, try transform(result))
+    case .dynamic(let form): mapped = .dynamic(try form.mapChildren(transform))
     }
     return Expression(mapped, range: range)
   }
@@ -162,6 +169,6 @@ extension Subscript {
 extension Parameter {
   /// The same parameter with another default, if it has one.
   func mapDefault(_ transform: (Expression) throws -> Expression) rethrows -> Parameter {
-    Parameter(name, defaultValue: try defaultValue.map(transform), range: range)
+    Parameter(name, defaultValue: try defaultValue.map(transform), kind: kind, range: range)
   }
 }

@@ -53,6 +53,8 @@ public struct Expression: Hashable, Sendable {
     case comprehension(element: Expression, target: Expression, iterable: Expression, conditions: [Expression])
     /// `lambda x, y: x + y`
     case lambda([Parameter], Expression)
+    /// A form that only agent programs have; the parser makes none under `Dialect.estimators`.
+    case dynamic(DynamicExpression)
   }
 
   /// Equal when the kinds are; where it stood does not count.
@@ -67,10 +69,15 @@ public struct Argument: Hashable, Sendable {
   public var keyword: String?
   /// The value.
   public var value: Expression
+  /// Whether the value is unpacked, and how; agent programs alone.
+  public var unpacking: Unpacking?
+  /// `*value` and `**value`.
+  public enum Unpacking: Hashable, Sendable { case positional, keyword }
   /// An argument.
-  public init(keyword: String? = nil, _ value: Expression) {
+  public init(keyword: String? = nil, _ value: Expression, unpacking: Unpacking? = nil) {
     self.keyword = keyword
     self.value = value
+    self.unpacking = unpacking
   }
 }
 
@@ -116,16 +123,25 @@ public struct Parameter: Hashable, Sendable {
   public var name: String
   /// The default value.
   public var defaultValue: Expression?
+  /// How arguments reach it; other than `ordinary` in agent programs alone.
+  public var kind: Kind
   /// Where the name stands.
   public var range: SourceRange
+  /// How arguments reach a parameter: `a, /`, `a`, `*a`, `*, a`, `**a`.
+  public enum Kind: Hashable, Sendable { case positionalOnly, ordinary, variadic, keywordOnly, keywordVariadic }
   /// A parameter.
-  public init(_ name: String, defaultValue: Expression? = nil, range: SourceRange = .none) {
+  public init(
+    _ name: String, defaultValue: Expression? = nil, kind: Kind = .ordinary, range: SourceRange = .none
+  ) {
     self.name = name
     self.defaultValue = defaultValue
+    self.kind = kind
     self.range = range
   }
-  /// Equal when name and default are.
-  public static func == (a: Parameter, b: Parameter) -> Bool { a.name == b.name && a.defaultValue == b.defaultValue }
+  /// Equal when name, kind and default are.
+  public static func == (a: Parameter, b: Parameter) -> Bool {
+    a.name == b.name && a.kind == b.kind && a.defaultValue == b.defaultValue
+  }
   /// Hashes name and default.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(name)

@@ -35,6 +35,7 @@ extension Statement {
     case .function(var declaration):
       declaration.parameters = try declaration.parameters.map { try $0.mapDefault { try transform($0, false) } }
       mapped = .function(declaration)
+    case .dynamic(let form): mapped = .dynamic(try form.mapExpressions(transform))
     case .breaking, .continuing, .pass, .importing, .importingNames: return self
     }
     return Statement(mapped, range: range)
@@ -46,6 +47,7 @@ extension Statement {
     case .conditional(_, let then, let otherwise): [then, otherwise]
     case .forLoop(_, _, let body, let otherwise), .whileLoop(_, let body, let otherwise): [body, otherwise]
     case .function(let declaration): [declaration.body]
+    case .dynamic(let form): form.blocks
     default: []
     }
   }
@@ -64,6 +66,7 @@ extension Statement {
     case .function(var declaration):
       declaration.body = try transform(declaration.body)
       mapped = .function(declaration)
+    case .dynamic(let form): mapped = .dynamic(try form.mapBlocks(transform))
     default: return self
     }
     return Statement(mapped, range: range)

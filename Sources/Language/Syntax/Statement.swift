@@ -43,6 +43,8 @@ public struct Statement: Hashable, Sendable {
     case importing(module: String, alias: String?)
     /// `from scipy import stats`, `from math import sqrt as root`
     case importingNames(module: String, names: [ImportedName])
+    /// A form that only agent programs have; the parser makes none under `Dialect.estimators`.
+    case dynamic(DynamicStatement)
   }
 
   /// Equal when the kinds are; where it stood does not count.

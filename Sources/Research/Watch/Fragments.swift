@@ -26,7 +26,7 @@ enum Fragments {
 
   private static func label(_ statement: Statement) -> String? {
     switch statement.kind {
-    case .expression, .function, .importing, .importingNames, .breaking, .continuing, .pass: nil
+    case .expression, .function, .importing, .importingNames, .breaking, .continuing, .pass, .dynamic: nil
     case .assign: "="
     case .augmentedAssign(_, let operation, _): "\(operation.rawValue)="
     case .conditional: "if"
@@ -58,6 +58,7 @@ enum Fragments {
     case .dictionary: "dictionary"
     case .comprehension: "comprehension"
     case .lambda: "lambda"
+    case .dynamic: "dynamic"
     }
   }
 }

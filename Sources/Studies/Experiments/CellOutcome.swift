@@ -36,20 +36,6 @@ public struct CellOutcome: Sendable {
   /// One for each estimator, in the order in which they were given (the baseline first).
   public let estimators: [EstimatorOutcome]
 
-  /// This outcome with `other`, of the same cell, key and estimators, whose replications begin where these end.
-  public func followed(by other: CellOutcome) -> CellOutcome {
-    CellOutcome(
-      cell: cell, key: key, replications: replications.lowerBound..<other.replications.upperBound,
-      truths: truths + other.truths, truthType: truthType,
-      simulationFailures: simulationFailures + other.simulationFailures,
-      estimators: zip(estimators, other.estimators).map { first, second in
-        EstimatorOutcome(
-          function: first.function, diagnostic: first.diagnostic, count: first.count,
-          estimates: first.estimates + second.estimates, losses: first.losses + second.losses,
-          failures: first.failures + second.failures)
-      })
-  }
-
   /// Truth of replication `r`, counted from 0 within the range.
   public func truth(_ r: Int) -> ArraySlice<Double> {
     let count = truthType.count

@@ -33,6 +33,7 @@ struct Outline {
     case .importing(let module, let alias): group("import", [module] + (alias.map { ["as", $0] } ?? []))
     case .importingNames(let module, let names):
       group("from", [module] + names.flatMap { [$0.name] + ($0.alias.map { ["as", $0] } ?? []) })
+    case .dynamic(let form): String(describing: form)
     }
   }
 
@@ -72,6 +73,7 @@ struct Outline {
     case .comprehension(let element, let target, let iterable, let conditions):
       group("each", ([element, target, iterable] + conditions).map(self.expression))
     case .lambda(let list, let body): group("lambda", [parameters(list), self.expression(body)])
+    case .dynamic(let form): String(describing: form)
     }
   }
 

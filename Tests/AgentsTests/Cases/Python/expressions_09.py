@@ -1,0 +1,28 @@
+def t(f):
+    try:
+        return repr(f())
+    except Exception as e:
+        return f'{type(e).__name__}: {e}'
+print(t(lambda: (list(zip([1, 2], "ab")), list(zip()), list(zip([1])), list(zip([1, 2, 3], [4, 5])), list(map(lambda x: x * 2, [1, 2])), list(map(str, [1, 2])), list(map(lambda a, b: a + b, [1, 2], [3, 4])), list(filter(None, [0, 1, ""])), list(filter(lambda x: x > 1, [1, 2])))))
+print(t(lambda: (isinstance(1, int), isinstance(True, int), isinstance(1.0, (int, float)), isinstance("a", str), isinstance([], list), isinstance(None, type(None)), isinstance(ValueError(), Exception), issubclass(bool, int), issubclass(KeyError, LookupError))))
+print(t(lambda: (type(1) == int, type(1) is int, type("a").__name__, type([]) == list, type(None).__name__, type(1.5), type({}).__name__, type(lambda: 0).__name__, type(len).__name__, type(range(1)).__name__, type(x for x in []).__name__, type(iter([])).__name__, type({}.keys()).__name__, type(zip()).__name__, type(map(int, [])).__name__, type(enumerate([])).__name__, type(ValueError()).__name__, type(int).__name__, type(type).__name__, type(object()).__name__, type(...).__name__)))
+print(t(lambda: ([i * j for i in range(3) for j in range(i)], [[i + j for j in range(2)] for i in range(2)], [x for x in range(10) if x % 2 if x > 3], {i: i * i for i in range(3)}, {i % 2 for i in range(5)}, list(i for i in "ab"), [(a, b) for a, b in [(1, 2)]], [x if x > 1 else 0 for x in range(3)], [y for x in [[1, 2], [3]] for y in x])))
+print(t(lambda: ((lambda x, y=2, *a, k=3, **kw: (x, y, a, k, kw))(1), (lambda *a, **k: (a, k))(1, 2, z=3), (lambda: (yield))() is not None)))
+print(t(lambda: ("Python" "3", "a" * 3 + "b", ("a", "b") + ("c",), [1] * 3, (1, 2) * 2, [[]] * 2, "-" * 10)))
+print(t(lambda: (int("7"), int(" 7 "), int("-7"), int("+7"), int("1_000"), int("0x1f", 16), int("ff", 16), int("101", 2), int("z", 36), int("0b11", 0), int(7.9), int(-7.9), int(True), int("٣"))))
+print(t(lambda: (float("1.5"), float("1e3"), float(" -2.5 "), float("inf"), float("-Infinity"), float("nan"), float("1_000.5"), float(".5"), float("5."), float(3), float("1e400"), float("+1.5E-3"))))
+print(t(lambda: (str(1), str(1.0), str("a"), str(None), str(True), str([1]), str((1,)), str({"a": 1}), str(1e20), str(-0.0), str(10 ** 20))))
+print(t(lambda: (bool(""), bool("a"), bool(0), bool(0.0), bool([]), bool([0]), bool({}), bool(None), bool(()))))
+print(t(lambda: (bin(5), bin(-5), oct(8), hex(255), hex(-1), bin(0), hex(2 ** 70))))
+print(t(lambda: (abs(-5), abs(5.5), abs(-0.0), divmod(7, 3), divmod(-7, 3), divmod(7.5, 2), pow(2, 3), pow(2, 3, 5), pow(2, 100, 7), pow(2.0, 3))))
+print(t(lambda: (1_000, 0xff, 0o17, 0b11, 1e3, 1.5e-3, .5, 5.)))
+print(t(lambda: ((1).bit_length(), (255).bit_length(), (1.5).is_integer(), (2.0).is_integer(), (0.5).as_integer_ratio(), (5).real, (5).imag, (5).numerator, (1.5).real, (7).conjugate())))
+print(t(lambda: (chr(65), ord("A"), chr(8364), ord("€"), ascii("é"), repr("é"), format(5, "03"), format("a", "^5"), format(1.5), format([1]))))
+print(t(lambda: (list(iter([1, 2])), next(iter([1])), next(iter([]), "d"), list(iter(lambda c=iter([1, 2, 0, 3]): next(c), 0)))))
+print(t(lambda: ([*range(3)], [*"ab", *[1]], (*[1], 2), {*[1, 2]}, {**{}, **{"a": 1}}, [*{"a": 1}])))
+print(t(lambda: (max(enumerate([3, 1, 4]), key=lambda p: p[1]), sorted({"a": 3, "b": 1}.items(), key=lambda p: p[1]), sorted(["bb", "a", "ccc"], key=len, reverse=True), min(["bb", "a"], key=len))))
+print(t(lambda: ([1, 2, 3].index(2), [1, 2, 1].count(1), [1, 2] == [1, 2], [1, [2]] == [1, [2]], [3, 1] > [2, 9], 2 in [1, 2], [] == [], [None] == [None])))
+print(t(lambda: ("a" if [] else "b", (1 if True else 2) + 3, [1, 2][True], "ab"[False], {True: 1}[1])))
+print(t(lambda: (hasattr([], "append"), hasattr(1, "foo"), getattr("a", "upper")(), getattr(1, "foo", None), callable(len), callable(1), callable(lambda: 0), callable(int))))
+print(t(lambda: (len("é"), len("😀"), len("e\u0301"), "é" == "e\u0301", "😀"[0], "a😀b"[::-1], list("é😀"))))
+print(t(lambda: (ValueError("a").args, ValueError().args, KeyError("a").args, str(KeyError("a")), OSError("x").args, str(StopIteration(5).value))))
