@@ -14,8 +14,8 @@ import Testing
     var limits = ServerModel.Limits()
     (limits.silence, limits.whole, limits.bytes) = (silence, whole, bytes)
     return ServerModel(
-      name: "test", family: .openai, address: server.address + "/v1/", model: "tiny", key: SecretKey(Self.secret),
-      limits: limits)
+      ModelEntry(name: "test", family: .openai, address: server.address + "/v1/", model: "tiny"),
+      key: SecretKey(Self.secret), limits: limits)
   }
 
   private let request = ModelRequest([Message(.user, "hello")], maximumTokens: 50, seed: 3)
@@ -190,7 +190,7 @@ import Testing
   }
 
   @Test func nobodyListens() async throws {
-    let model = ServerModel(name: "none", family: .openai, address: "http://127.0.0.1:1", model: "tiny")
+    let model = ServerModel(ModelEntry(name: "none", family: .openai, address: "http://127.0.0.1:1", model: "tiny"))
     let error = await #expect(throws: ModelError.self) { _ = try await model.reply(to: request) }
     #expect(error == .connection("connection refused"), "\(String(describing: error))")
   }

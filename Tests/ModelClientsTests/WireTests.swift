@@ -34,11 +34,14 @@ import Testing
     let request = ModelRequest(
       [Message(.system, "be brief"), Message(.user, "hello")], maximumTokens: 9, temperature: 1.5, grammar: "root ::= x"
     )
-    let body = try #require(
-      try JSONSerialization.jsonObject(with: try format.body(request, model: "m")) as? [String: Any])
-    #expect(
-      body["system"] as? String == "be brief" && body["max_tokens"] as? Int == 9 && body["temperature"] as? Double == 1)
-    #expect(body["grammar"] == nil && body["stream"] as? Bool == true)
+    var entry = ModelEntry(name: "a", family: .anthropic, address: "https://a.example", model: "m")
+    let plain = format.body(request, entry, format.shape(entry))
+    #expect(plain["temperature"] == nil && plain["max_tokens"] as? Int == 9 && plain["stream"] as? Bool == true)
+    let system = try #require((plain["system"] as? [[String: Any]])?.first)
+    #expect(system["text"] as? String == "be brief" && system["cache_control"] != nil)
+    entry.setsTemperature = true
+    let warm = format.body(request, entry, format.shape(entry))
+    #expect(warm["temperature"] as? Double == 1 && warm["grammar"] == nil)
     var reply = PartialReply()
     for data in [
       #"{"type":"message_start","message":{"model":"m-1","usage":{"input_tokens":12,"output_tokens":1}}}"#,

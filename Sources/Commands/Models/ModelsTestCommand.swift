@@ -44,20 +44,21 @@ struct ModelsTestCommand: AsyncParsableCommand {
     let journal = MemoryExchangeJournal()
     let desk = ModelDesk([client], journal: journal, bill: ModelBill(tariffs: [entry.name: entry.tariff]))
     let request = ModelRequest(
-      [Message(.user, "Reply with the one word: ready")], maximumTokens: 16, temperature: 0, seed: 1)
+      [Message(.user, "Reply with the one word: ready")], maximumTokens: 64, temperature: 0, seed: 1)
     let exchange = try await desk.ask(
       request, of: entry.name, at: ExchangePlace(generation: 0, purpose: .keeping, slot: 0, turn: 0))
     let seconds = String(format: "%.1f s", exchange.seconds)
+    let adapted = client.adaptations.isEmpty ? "" : "; adapted: \(client.adaptations.joined(separator: ", "))"
     switch exchange.outcome {
     case .answered, .cut:
       let words = exchange.reply.prefix(40).split { $0.isNewline }.joined(separator: " ")
       let counted = exchange.isCounted ? "" : ", estimated"
       return (
         "\(entry.name): answers in \(seconds) (\"\(words)\"; \(exchange.tokens.prompt) tokens there, "
-          + "\(exchange.tokens.completion) back\(counted); \(exchange.cost.words); the server calls itself \(exchange.served))",
+          + "\(exchange.tokens.completion) back\(counted); \(exchange.cost.words); the server calls itself \(exchange.served)\(adapted))",
         true
       )
-    case .empty, .overrun, .failed: return ("\(entry.name): no answer after \(seconds): \(exchange.failure)", false)
+    case .empty, .overrun, .failed: return ("\(entry.name): no answer after \(seconds): \(exchange.failure)\(adapted)", false)
     }
   }
 }

@@ -95,7 +95,9 @@ public struct ModelConfiguration: Codable, Hashable, Sendable {
     if let address = environment["AITKEN_MODEL_ADDRESS"], let model = environment["AITKEN_MODEL"] {
       let familyName = environment["AITKEN_MODEL_FAMILY"] ?? (address.contains("anthropic") ? "anthropic" : "openai")
       guard let family = ModelEntry.Family(rawValue: familyName) else {
-        throw Fault("AITKEN_MODEL_FAMILY is \(familyName); it is openai or anthropic")
+        throw Fault(
+          "AITKEN_MODEL_FAMILY is \(familyName); it is one of "
+            + ModelEntry.Family.allCases.map(\.rawValue).joined(separator: ", "))
       }
       var entry = ModelEntry(name: "environment", family: family, address: address, model: model)
       entry.keyVariable = ["AITKEN_MODEL_KEY", family == .anthropic ? "ANTHROPIC_API_KEY" : "OPENAI_API_KEY"]

@@ -11,10 +11,38 @@ public struct ModelEntry: Codable, Hashable, Sendable {
   }
   /// Which servers speak its protocol.
   public enum Family: String, Codable, Hashable, Sendable, CaseIterable {
-    /// OpenAI, llama.cpp, Ollama, vLLM.
+    /// OpenAI's chat completions, and every server that speaks them.
     case openai
-    /// Anthropic.
+    /// OpenAI's responses.
+    case responses
+    /// Anthropic's messages.
     case anthropic
+    /// Google's Gemini on its path for OpenAI's protocol.
+    case gemini
+    /// A deployment on Azure: `model` is the deployment's name.
+    case azure
+    /// Mistral.
+    case mistral
+    /// OpenRouter.
+    case openrouter
+    /// vLLM.
+    case vllm
+    /// llama.cpp.
+    case llamacpp = "llama.cpp"
+    /// Ollama, by its own protocol: its context is set, so that no prompt is cut in silence.
+    case ollama
+  }
+  /// How long a reasoning model thinks.
+  public enum Effort: String, Codable, Hashable, Sendable, CaseIterable {
+    case low, medium, high
+    /// Tokens for thinking beside those of the answer: an answer has to have room after it.
+    public var room: Int {
+      switch self {
+      case .low: 2_000
+      case .medium: 8_000
+      case .high: 24_000
+      }
+    }
   }
 
   /// The name that it goes by here.
@@ -33,6 +61,18 @@ public struct ModelEntry: Codable, Hashable, Sendable {
   public var maximumTokens: Int
   /// From 0, always the likeliest word, to 2.
   public var temperature: Double
+  /// Whether the temperature was set by a person: hosted models are sent none otherwise, since the newest refuse it.
+  public var setsTemperature = false
+  /// Whether a seed is sent; nil for the family's way: local servers take one, hosted ones may refuse it.
+  public var seeded: Bool?
+  /// How long a reasoning model thinks; nil for others.
+  public var effort: Effort?
+  /// Path below the address; nil for the family's.
+  public var path: String?
+  /// Version of the interface (Azure's `api-version`); nil for the family's.
+  public var version: String?
+  /// Further headers. A key does not belong here.
+  public var headers: [String: String] = [:]
   /// What it is asked for.
   public var ability: Ability
   /// Whether its server takes a grammar (llama.cpp).
@@ -53,7 +93,7 @@ public struct ModelEntry: Codable, Hashable, Sendable {
     self.address = address
     self.model = model
     self.keyVariable = keyVariable
-    context = family == .anthropic ? 200_000 : 8192
+    context = [.anthropic, .gemini, .responses, .azure].contains(family) ? 200_000 : 8192
     maximumTokens = 1200
     temperature = 0.8
     ability = .both
@@ -66,6 +106,8 @@ public struct ModelEntry: Codable, Hashable, Sendable {
 
   enum CodingKeys: String, CodingKey, CaseIterable {
     case name, family, address, model, context, temperature, ability, grammar, slots, silence, watts, currency
+    case effort, path, version, headers
+    case seeded = "seed"
     case keyVariable = "key variable"
     case maximumTokens = "maximum tokens"
     case whole = "seconds"
@@ -84,7 +126,13 @@ public struct ModelEntry: Codable, Hashable, Sendable {
       keyVariable: try values.decodeIfPresent(String.self, forKey: .keyVariable))
     context = try values.decodeIfPresent(Int.self, forKey: .context) ?? context
     maximumTokens = try values.decodeIfPresent(Int.self, forKey: .maximumTokens) ?? maximumTokens
+    setsTemperature = values.contains(.temperature)
     temperature = try values.decodeIfPresent(Double.self, forKey: .temperature) ?? temperature
+    seeded = try values.decodeIfPresent(Bool.self, forKey: .seeded)
+    effort = try values.decodeIfPresent(Effort.self, forKey: .effort)
+    path = try values.decodeIfPresent(String.self, forKey: .path)
+    version = try values.decodeIfPresent(String.self, forKey: .version)
+    headers = try values.decodeIfPresent([String: String].self, forKey: .headers) ?? [:]
     ability = try values.decodeIfPresent(Ability.self, forKey: .ability) ?? ability
     grammar = try values.decodeIfPresent(Bool.self, forKey: .grammar) ?? grammar
     slots = try values.decodeIfPresent(Int.self, forKey: .slots) ?? slots
@@ -107,7 +155,12 @@ public struct ModelEntry: Codable, Hashable, Sendable {
     try values.encodeIfPresent(keyVariable, forKey: .keyVariable)
     try values.encode(context, forKey: .context)
     try values.encode(maximumTokens, forKey: .maximumTokens)
-    try values.encode(temperature, forKey: .temperature)
+    if setsTemperature { try values.encode(temperature, forKey: .temperature) }
+    try values.encodeIfPresent(seeded, forKey: .seeded)
+    try values.encodeIfPresent(effort, forKey: .effort)
+    try values.encodeIfPresent(path, forKey: .path)
+    try values.encodeIfPresent(version, forKey: .version)
+    if !headers.isEmpty { try values.encode(headers, forKey: .headers) }
     try values.encode(ability, forKey: .ability)
     try values.encode(grammar, forKey: .grammar)
     try values.encode(slots, forKey: .slots)
@@ -119,8 +172,32 @@ public struct ModelEntry: Codable, Hashable, Sendable {
     try values.encodeIfPresent(tariff.watts, forKey: .watts)
   }
 
+  /// Whether a provider runs it, rather than the person.
+  public var isHosted: Bool {
+    switch family {
+    case .responses, .anthropic, .gemini, .azure, .mistral, .openrouter: true
+    case .openai: address.contains("openai.com")
+    case .vllm, .llamacpp, .ollama: false
+    }
+  }
+  /// Whether a request carries the temperature.
+  public var sendsTemperature: Bool { setsTemperature || !isHosted }
+  /// Whether a request carries a seed.
+  public var sendsSeed: Bool { seeded ?? !isHosted }
+
   /// What is wrong with it, in a sentence; nil where nothing is.
   var fault: String? {
+    if let path, !path.hasPrefix("/") { return "\"path\" must begin with a slash" }
+    for (name, value) in headers {
+      if name.isEmpty || !name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
+        || value.contains(where: \.isNewline)
+      {
+        return "\"headers\" holds a name or a value that no header can have: \(name.prefix(40))"
+      }
+      if ["authorization", "api-key", "x-api-key"].contains(name.lowercased()) {
+        return "a key does not belong in this file; name its environment variable in \"key variable\""
+      }
+    }
     if name.isEmpty || name.count > 60 || !name.allSatisfy({ $0.isLetter || $0.isNumber || "-_.:".contains($0) }) {
       return "its name must be 1 to 60 letters, digits or any of - _ . :"
     }

@@ -6,4 +6,12 @@ public protocol LanguageModel: Sendable {
   /// The reply to `request`.
   /// - Throws: `ModelError`; `CancellationError` when the task is cancelled, after the stream was closed.
   func reply(to request: ModelRequest) async throws -> ModelReply
+
+  /// What was changed in requests because the server refused it, in words.
+  var adaptations: [String] { get }
+}
+
+extension LanguageModel {
+  /// Nothing.
+  public var adaptations: [String] { [] }
 }

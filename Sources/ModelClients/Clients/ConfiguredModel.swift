@@ -15,8 +15,6 @@ public enum ConfiguredModel {
     let key = try entry.key(in: environment)
     var limits = ServerModel.Limits()
     (limits.silence, limits.whole) = (entry.silence, entry.whole)
-    let server = ServerModel(
-      name: entry.name, family: entry.family, address: entry.address, model: entry.model, key: key, limits: limits)
-    return PersistentModel(server, policy: policy, onFailure: onFailure)
+    return PersistentModel(ServerModel(entry, key: key, limits: limits), policy: policy, onFailure: onFailure)
   }
 }

@@ -29,6 +29,8 @@ public struct PersistentModel: LanguageModel {
 
   /// The name that it goes by in configuration, records and the ledger.
   public var name: String { model.name }
+  /// What was changed in requests because the server refused it, in words.
+  public var adaptations: [String] { model.adaptations }
 
   /// The reply.
   public func reply(to request: ModelRequest) async throws -> ModelReply {

@@ -6,13 +6,14 @@ import NIOCore
 import NIOFoundationCompat
 import NIOHTTP1
 import NIOPosix
+import Synchronization
 
 /// A model behind a server, spoken to in streams.
 ///
 /// Invariant: every request has a token limit; a reply that is cut, empty, too large, or of another form than the protocol's is
 /// never returned as an answer; when the task is cancelled or a limit is passed the connection is closed, which ends the
 /// server's work on it.
-public struct ServerModel: LanguageModel {
+public final class ServerModel: LanguageModel {
   /// How long things may take and how large they may be.
   public struct Limits: Hashable, Sendable {
     /// Seconds until a connection stands.
@@ -30,39 +31,37 @@ public struct ServerModel: LanguageModel {
 
   /// The name that it goes by in configuration, records and the ledger.
   public let name: String
-  private let family: ModelEntry.Family
+  private let entry: ModelEntry
   private let address: String
-  private let model: String
   private let key: SecretKey?
   private let limits: Limits
   private let client: HTTPClient
+  /// What the server takes, as far as it has said.
+  private let shape: Mutex<RequestShape>
 
-  /// A model.
-  /// - Parameters:
-  ///   - name: the name that it goes by here.
-  ///   - address: the server's, such as `http://127.0.0.1:8105`; with or without `/v1`.
-  ///   - model: the name that the server knows it by.
+  /// A model of a person's configuration.
   public init(
-    name: String, family: ModelEntry.Family, address: String, model: String, key: SecretKey? = nil,
-    limits: Limits = Limits(),
-    client: HTTPClient = ModelConnections.client
+    _ entry: ModelEntry, key: SecretKey? = nil, limits: Limits = Limits(), client: HTTPClient = ModelConnections.client
   ) {
-    self.name = name
-    self.family = family
-    var root = address
+    name = entry.name
+    self.entry = entry
+    var root = entry.address
     while root.hasSuffix("/") { root.removeLast() }
-    if root.hasSuffix("/v1") { root.removeLast(3) }
-    self.address = root
-    self.model = model
+    for path in ["/v1", "/api"] where root.hasSuffix(path) { root.removeLast(path.count) }
+    address = root
     self.key = key
     self.limits = limits
     self.client = client
+    shape = Mutex(entry.family.format.shape(entry))
   }
+
+  /// What was changed in requests because the server refused it, in words.
+  public var adaptations: [String] { shape.withLock { $0.adaptations } }
 
   /// The reply.
   public func reply(to request: ModelRequest) async throws -> ModelReply {
     do {
-      return try await withDeadline(seconds: limits.whole) { try await exchange(request) }
+      return try await withDeadline(seconds: limits.whole) { try await self.exchange(request) }
     } catch let error as ModelError {
       throw scrubbed(error)
     } catch let error as CancellationError {
@@ -73,34 +72,79 @@ public struct ServerModel: LanguageModel {
     }
   }
 
+  /// One answer: a refusal that names a parameter is answered by a request without it, and a reply that was cut while the model was
+  /// still thinking by a request with more room. Both stay so.
   private func exchange(_ request: ModelRequest) async throws -> ModelReply {
-    let format = family.format
-    var message = HTTPClientRequest(url: address + format.path)
+    while true {
+      let current = shape.withLock { $0 }
+      let body = entry.family.format.body(request, entry, current)
+      switch try await attempt(body) {
+      case .answered(let partial):
+        if partial.isCutWhileThinking,
+          shape.withLock({ $0 != current || $0.makeRoom(limit: request.maximumTokens, context: entry.context) })
+        {
+          continue
+        }
+        guard let ending = partial.ending else {
+          throw ModelError.brokenStream(
+            partial.text.isEmpty
+              ? "the stream ended before a word" : "the stream ended after \(partial.text.count) characters")
+        }
+        let tokens = partial.prompt.map { Tokens(prompt: $0, completion: partial.completion ?? 0) }
+        return ModelReply(text: partial.answer, ending: ending, tokens: tokens, model: partial.model ?? entry.model)
+      case .refused(let words, let error):
+        // Another conversation may have adapted the shape meanwhile: then that is tried first.
+        guard shape.withLock({ $0 != current || $0.adapt(to: words, sent: body) }) else { throw error }
+      }
+    }
+  }
+
+  private enum Outcome {
+    case answered(PartialReply)
+    case refused(ServerWords, ModelError)
+  }
+
+  private func attempt(_ body: [String: Any]) async throws -> Outcome {
+    let format = entry.family.format
+    var message = HTTPClientRequest(url: address + (entry.path ?? format.path(entry)))
     message.method = .POST
     message.headers.add(name: "Content-Type", value: "application/json")
-    message.headers.add(name: "Accept", value: "text/event-stream")
+    message.headers.add(name: "Accept", value: "text/event-stream, application/json")
     for header in format.headers(key) { message.headers.add(name: header.name, value: header.value) }
-    message.body = .bytes(ByteBuffer(data: try format.body(request, model: model)))
+    for (name, value) in entry.headers.sorted(by: { $0.key < $1.key }) { message.headers.add(name: name, value: value) }
+    let data = try JSONSerialization.data(withJSONObject: body, options: [.sortedKeys, .withoutEscapingSlashes])
+    message.body = .bytes(ByteBuffer(data: data))
     let prepared = message
-    let response = try await withDeadline(seconds: limits.silence) {
+    let response = try await withDeadline(seconds: limits.silence) { [client, limits] in
       try await client.execute(prepared, timeout: .seconds(Int64(limits.whole.rounded(.up))))
     }
     guard response.status == .ok else {
-      let body = try await withDeadline(seconds: limits.silence) { try await Self.start(of: response.body) }
-      throw format.error(
-        status: Int(response.status.code), body: body,
-        retryAfter: Self.retryAfter(response.headers.first(name: "Retry-After")))
+      let words = ServerWords(
+        try await withDeadline(seconds: limits.silence) { try await Self.start(of: response.body) })
+      let error = words.error(
+        status: Int(response.status.code), retryAfter: Self.retryAfter(response.headers.first(name: "Retry-After")))
+      guard response.status == .badRequest || response.status == .unprocessableEntity, case .refused = error else {
+        throw error
+      }
+      return .refused(words, error)
     }
     let kind = response.headers.first(name: "Content-Type")?.lowercased() ?? ""
-    guard kind.hasPrefix("text/event-stream") else {
+    switch true {
+    case kind.hasPrefix("text/event-stream"): return .answered(try await read(response.body, format, isLines: false))
+    case kind.contains("ndjson"), kind.contains("jsonl"):
+      return .answered(try await read(response.body, format, isLines: true))
+    case kind.hasPrefix("application/json"): return .answered(try await readWhole(response.body, format))
+    default:
       throw ModelError.malformed(
         "a stream of events was asked for, and \(kind.isEmpty ? "no type" : String(kind.prefix(60))) came")
     }
-    return try await read(response.body, format)
   }
 
-  private func read(_ body: HTTPClientResponse.Body, _ format: any WireFormat) async throws -> ModelReply {
-    var stream = EventStream()
+  /// A stream: server-sent events, or lines of JSON.
+  private func read(_ body: HTTPClientResponse.Body, _ format: any WireFormat, isLines: Bool) async throws
+    -> PartialReply
+  {
+    var stream = EventStream(isLines: isLines)
     var reply = PartialReply()
     var bytes = 0
     let source = ChunkSource(body)
@@ -112,12 +156,23 @@ public struct ServerModel: LanguageModel {
       }
       if reply.isComplete { break }
     }
-    guard let ending = reply.ending else {
-      throw ModelError.brokenStream(
-        reply.text.isEmpty ? "the stream ended before a word" : "the stream ended after \(reply.text.count) characters")
+    return reply
+  }
+
+  /// An answer in one piece: some servers send one though a stream was asked for.
+  private func readWhole(_ body: HTTPClientResponse.Body, _ format: any WireFormat) async throws -> PartialReply {
+    var data = Data()
+    let source = ChunkSource(body)
+    while let chunk = try await withDeadline(seconds: limits.silence, { try await source.next() }) {
+      data.append(contentsOf: chunk.readableBytesView)
+      guard data.count <= limits.bytes else { throw ModelError.tooLarge(limit: limits.bytes) }
     }
-    let tokens = reply.prompt.map { Tokens(prompt: $0, completion: reply.completion ?? 0) }
-    return ModelReply(text: reply.text, ending: ending, tokens: tokens, model: reply.model ?? model)
+    guard let object = (try? JSONSerialization.jsonObject(with: data)) as? [String: Any] else {
+      throw ModelError.malformed("an answer that is no JSON: \(String(decoding: data.prefix(80), as: UTF8.self))")
+    }
+    var reply = PartialReply()
+    try format.take(whole: object, into: &reply)
+    return reply
   }
 
   /// The first 64 KiB of a body: words of an error need no more.

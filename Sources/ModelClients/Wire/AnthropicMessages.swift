@@ -1,91 +1,84 @@
 import Foundation
 import LanguageModels
 
-/// Anthropic's messages.
+/// Anthropic's messages. Source: Anthropic's API reference, "Messages", "Streaming", "Prompt caching", "Extended thinking".
 struct AnthropicMessages: WireFormat {
-  var path: String { "/v1/messages" }
+  func path(_ entry: ModelEntry) -> String { "/v1/messages" }
 
   func headers(_ key: SecretKey?) -> [(name: String, value: String)] {
     [("anthropic-version", "2023-06-01")] + (key.map { key in [("x-api-key", key.reveal { $0 })] } ?? [])
   }
 
-  private struct Body: Encodable {
-    var model: String
-    var system: String?
-    var messages: [Message]
-    var max_tokens: Int
-    var temperature: Double
-    var stream = true
-
-    struct Message: Encodable {
-      var role: String
-      var content: String
-    }
+  func shape(_ entry: ModelEntry) -> RequestShape {
+    var shape = RequestShape(limit: "max_tokens")
+    if !entry.sendsTemperature || entry.effort != nil { shape.omitted.insert("temperature") }
+    if let effort = entry.effort { shape.room = effort.room }
+    return shape
   }
 
-  /// The system's messages stand beside the conversation; its temperature ends at 1; it takes no seed and no grammar.
-  func body(_ request: ModelRequest, model: String) throws -> Data {
+  /// The system's messages stand beside the conversation, marked for the provider's cache; its temperature ends at 1; it takes no seed and
+  /// no grammar.
+  func body(_ request: ModelRequest, _ entry: ModelEntry, _ shape: RequestShape) -> [String: Any] {
     let system = request.messages.filter { $0.role == .system }.map(\.text).joined(separator: "\n\n")
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return try encoder.encode(
-      Body(
-        model: model, system: system.isEmpty ? nil : system,
-        messages: request.messages.filter { $0.role != .system }.map {
-          .init(role: $0.role.rawValue, content: $0.text)
-        },
-        max_tokens: request.maximumTokens, temperature: min(request.temperature, 1)))
-  }
-
-  private struct Item: Decodable {
-    struct Usage: Decodable {
-      var input_tokens: Int?
-      var output_tokens: Int?
+    var body: [String: Any] = [
+      "model": entry.model, "stream": true, "temperature": min(request.temperature, 1),
+      "messages": request.messages.filter { $0.role != .system }.map {
+        ["role": $0.role.rawValue, "content": $0.text]
+      },
+      shape.limit: min(request.maximumTokens + shape.room, shape.largest ?? .max),
+    ]
+    if !system.isEmpty {
+      var block: [String: Any] = ["type": "text", "text": system]
+      if !shape.omitted.contains("cache_control") { block["cache_control"] = ["type": "ephemeral"] }
+      body["system"] = [block]
     }
-    struct Message: Decodable {
-      var model: String?
-      var usage: Usage?
-    }
-    struct Delta: Decodable {
-      var text: String?
-      var stop_reason: String?
-    }
-    struct Trouble: Decodable {
-      var type: String?
-      var message: String?
-    }
-    var type: String
-    var message: Message?
-    var delta: Delta?
-    var usage: Usage?
-    var error: Trouble?
+    if entry.effort != nil, shape.room >= 1024 { body["thinking"] = ["type": "enabled", "budget_tokens": shape.room] }
+    for name in shape.omitted where name != shape.limit { body[name] = nil }
+    return body
   }
 
   func take(_ event: EventStream.Event, into reply: inout PartialReply) throws {
-    let item: Item
-    do { item = try JSONDecoder().decode(Item.self, from: Data(event.data.utf8)) } catch {
+    guard let item = Self.object(event.data) else {
       throw ModelError.malformed("an event that is no JSON of a message: \(event.data.prefix(80))")
     }
-    switch item.type {
+    let delta = item["delta"] as? [String: Any] ?? [:]
+    switch item["type"] as? String ?? "" {
     case "message_start":
-      reply.model = item.message?.model
-      reply.prompt = item.message?.usage?.input_tokens
-      reply.completion = item.message?.usage?.output_tokens
-    case "content_block_delta": reply.text += item.delta?.text ?? ""
+      let message = item["message"] as? [String: Any] ?? [:]
+      reply.model = message["model"] as? String
+      count(message["usage"], into: &reply)
+    case "content_block_delta":
+      reply.text += delta["text"] as? String ?? ""
+      reply.thought += (delta["thinking"] as? String ?? "").count
+      reply.call += delta["partial_json"] as? String ?? ""
     case "message_delta":
-      if let reason = item.delta?.stop_reason {
-        reply.ending =
-          reason == "max_tokens" ? .cut : ["end_turn", "stop_sequence"].contains(reason) ? .finished : .other
-      }
-      reply.completion = item.usage?.output_tokens ?? reply.completion
+      if let reason = delta["stop_reason"] as? String { reply.end(reason) }
+      count(item["usage"], into: &reply)
     case "message_stop": reply.isComplete = true
-    case "error":
-      let words = String((item.error?.message ?? "the server gives up").prefix(300))
-      if item.error?.type == "overloaded_error" || item.error?.type == "rate_limit_error" {
-        throw ModelError.busy(status: 529, words: words, retryAfter: nil)
-      }
-      throw ModelError.brokenStream(words)
+    case "error": throw ServerWords(item).streamError
     default: break
     }
+  }
+
+  func take(whole object: [String: Any], into reply: inout PartialReply) throws {
+    if object["error"] is [String: Any] { throw ServerWords(object).streamError }
+    for block in object["content"] as? [[String: Any]] ?? [] {
+      reply.text += block["text"] as? String ?? ""
+      reply.thought += (block["thinking"] as? String ?? "").count
+    }
+    reply.model = object["model"] as? String
+    count(object["usage"], into: &reply)
+    reply.end(object["stop_reason"] as? String ?? "end_turn")
+    reply.isComplete = true
+  }
+
+  /// Tokens: what was read from the provider's cache or written to it was sent, too.
+  private func count(_ usage: Any?, into reply: inout PartialReply) {
+    guard let usage = usage as? [String: Any] else { return }
+    if let input = usage["input_tokens"] as? Int {
+      reply.prompt =
+        input + (usage["cache_read_input_tokens"] as? Int ?? 0) + (usage["cache_creation_input_tokens"] as? Int ?? 0)
+    }
+    reply.completion = usage["output_tokens"] as? Int ?? reply.completion
   }
 }

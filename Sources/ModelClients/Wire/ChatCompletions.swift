@@ -1,55 +1,70 @@
 import Foundation
 import LanguageModels
 
-/// Chat completions as OpenAI defined them, and llama.cpp, Ollama and vLLM speak them.
+/// Chat completions as OpenAI defined them; nearly every server speaks them, each with a few words of its own.
+/// Source: OpenAI's API reference, "Chat completions"; the dialects by their own references.
 struct ChatCompletions: WireFormat {
-  var path: String { "/v1/chat/completions" }
+  /// Who is spoken to.
+  let family: ModelEntry.Family
+
+  func path(_ entry: ModelEntry) -> String {
+    switch family {
+    case .gemini: "/v1beta/openai/chat/completions"
+    case .openrouter: "/api/v1/chat/completions"
+    case .azure:
+      "/openai/deployments/\(entry.model)/chat/completions?api-version=\(entry.version ?? "2024-10-21")"
+    default: "/v1/chat/completions"
+    }
+  }
 
   func headers(_ key: SecretKey?) -> [(name: String, value: String)] {
-    key.map { key in [("Authorization", key.reveal { "Bearer \($0)" })] } ?? []
+    guard let key else { return [] }
+    return key.reveal { family == .azure ? [("api-key", $0)] : [("Authorization", "Bearer \($0)")] }
   }
 
-  private struct Body: Encodable {
-    var model: String
-    var messages: [Message]
-    var max_tokens: Int
-    var temperature: Double
-    var seed: UInt64?
-    var grammar: String?
-    var stream = true
-    var stream_options = ["include_usage": true]
-
-    struct Message: Encodable {
-      var role: String
-      var content: String
+  /// Hosted models refuse what they do not know, and the newest of them temperatures, too: only what was asked for is sent.
+  func shape(_ entry: ModelEntry) -> RequestShape {
+    var shape = RequestShape(limit: "max_tokens")
+    switch family {
+    case .openai where entry.isHosted, .azure: shape.limit = "max_completion_tokens"
+    default: break
     }
+    if !entry.sendsTemperature { shape.omitted.insert("temperature") }
+    if !entry.sendsSeed { shape.omitted.insert("seed") }
+    if family == .mistral { shape.omitted.insert("stream_options") }
+    if let effort = entry.effort { shape.room = effort.room }
+    return shape
   }
 
-  func body(_ request: ModelRequest, model: String) throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return try encoder.encode(
-      Body(
-        model: model, messages: request.messages.map { .init(role: $0.role.rawValue, content: $0.text) },
-        max_tokens: request.maximumTokens, temperature: request.temperature,
-        seed: request.seed.map { $0 & 0x7FFF_FFFF }, grammar: request.grammar))
+  func body(_ request: ModelRequest, _ entry: ModelEntry, _ shape: RequestShape) -> [String: Any] {
+    var body: [String: Any] = [
+      "model": entry.model, "messages": Self.messages(request, shape), "stream": true,
+      "stream_options": ["include_usage": true], "temperature": request.temperature,
+      shape.limit: min(request.maximumTokens + shape.room, shape.largest ?? .max),
+    ]
+    if let seed = request.seed { body[family == .mistral ? "random_seed" : "seed"] = Int(seed & 0x7FFF_FFFF) }
+    if let grammar = request.grammar, entry.grammar { body["grammar"] = grammar }
+    if let effort = entry.effort { body["reasoning_effort"] = effort.rawValue }
+    for name in shape.omitted where name != shape.limit { body[name] = nil }
+    if shape.omitted.contains("seed") { body["random_seed"] = nil }
+    if shape.omitted.contains("stream") { body["stream_options"] = nil }
+    return body
   }
 
-  private struct Chunk: Decodable {
-    struct Choice: Decodable {
-      struct Delta: Decodable { var content: String? }
-      var delta: Delta?
-      var finish_reason: String?
+  /// The conversation; the system's words with the user's where the server knows no system.
+  static func messages(_ request: ModelRequest, _ shape: RequestShape) -> [[String: String]] {
+    guard shape.foldsSystem else { return request.messages.map { ["role": $0.role.rawValue, "content": $0.text] } }
+    let system = request.messages.filter { $0.role == .system }.map(\.text)
+    var rest = request.messages.filter { $0.role != .system }.map { ["role": $0.role.rawValue, "content": $0.text] }
+    if !system.isEmpty {
+      let words = system.joined(separator: "\n\n")
+      if rest.isEmpty {
+        rest = [["role": "user", "content": words]]
+      } else {
+        rest[0]["content"] = words + "\n\n" + (rest[0]["content"] ?? "")
+      }
     }
-    struct Usage: Decodable {
-      var prompt_tokens: Int?
-      var completion_tokens: Int?
-    }
-    struct Trouble: Decodable { var message: String? }
-    var model: String?
-    var choices: [Choice]?
-    var usage: Usage?
-    var error: Trouble?
+    return rest
   }
 
   func take(_ event: EventStream.Event, into reply: inout PartialReply) throws {
@@ -57,26 +72,39 @@ struct ChatCompletions: WireFormat {
       reply.isComplete = true
       return
     }
-    let chunk: Chunk
-    do { chunk = try JSONDecoder().decode(Chunk.self, from: Data(event.data.utf8)) } catch {
+    guard let chunk = Self.object(event.data) else {
       throw ModelError.malformed("an event that is no JSON of a chat completion: \(event.data.prefix(80))")
     }
-    if let trouble = chunk.error {
-      throw ModelError.brokenStream(String((trouble.message ?? "the server gives up").prefix(300)))
+    if let trouble = chunk["error"], !(trouble is NSNull) { throw ServerWords(chunk).streamError }
+    try take(chunk, "delta", into: &reply)
+  }
+
+  func take(whole object: [String: Any], into reply: inout PartialReply) throws {
+    if let trouble = object["error"], !(trouble is NSNull) { throw ServerWords(object).streamError }
+    try take(object, "message", into: &reply)
+    if reply.ending == nil { reply.ending = .finished }
+    reply.isComplete = true
+  }
+
+  private func take(_ chunk: [String: Any], _ part: String, into reply: inout PartialReply) throws {
+    let choices = chunk["choices"] as? [[String: Any]]
+    let usage = chunk["usage"] as? [String: Any]
+    guard choices != nil || usage != nil else {
+      throw ModelError.malformed("an event without choices or usage: \(String(describing: chunk).prefix(80))")
     }
-    guard chunk.choices != nil || chunk.usage != nil else {
-      throw ModelError.malformed("an event without choices or usage: \(event.data.prefix(80))")
-    }
-    reply.model = chunk.model ?? reply.model
-    if let choice = chunk.choices?.first {
-      reply.text += choice.delta?.content ?? ""
-      if let reason = choice.finish_reason {
-        reply.ending = reason == "length" ? .cut : reason == "stop" ? .finished : .other
+    reply.model = chunk["model"] as? String ?? reply.model
+    if let choice = choices?.first {
+      let words = choice[part] as? [String: Any] ?? [:]
+      reply.text += Self.text(words["content"])
+      for name in ["reasoning_content", "reasoning"] { reply.thought += (words[name] as? String)?.count ?? 0 }
+      for call in words["tool_calls"] as? [[String: Any]] ?? [] {
+        reply.call += (call["function"] as? [String: Any])?["arguments"] as? String ?? ""
       }
+      if let reason = choice["finish_reason"] as? String { reply.end(reason) }
     }
-    if let usage = chunk.usage {
-      reply.prompt = usage.prompt_tokens ?? reply.prompt
-      reply.completion = usage.completion_tokens ?? reply.completion
+    if let usage {
+      reply.prompt = usage["prompt_tokens"] as? Int ?? reply.prompt
+      reply.completion = usage["completion_tokens"] as? Int ?? reply.completion
     }
   }
 }

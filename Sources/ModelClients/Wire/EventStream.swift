@@ -17,9 +17,12 @@ public struct EventStream: Sendable {
   private var type = ""
   private var endedWithReturn = false
   private var isFirst = true
+  /// Whether every line is an event's data by itself (lines of JSON) rather than a field.
+  private let isLines: Bool
 
   /// A stream at its beginning.
-  public init() {}
+  /// - Parameter isLines: whether every line is an event's data by itself, as in lines of JSON.
+  public init(isLines: Bool = false) { self.isLines = isLines }
 
   /// Bytes of a line and an event that is not complete yet.
   public var pendingBytes: Int { line.count + data.reduce(0) { $0 + $1.utf8.count } }
@@ -46,6 +49,10 @@ public struct EventStream: Sendable {
     if isFirst {
       isFirst = false
       if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+    }
+    if isLines {
+      let text = String(decoding: bytes, as: UTF8.self)
+      return text.allSatisfy(\.isWhitespace) ? nil : Event(type: "message", data: text)
     }
     if bytes.isEmpty {
       defer { (data, type) = ([], "") }

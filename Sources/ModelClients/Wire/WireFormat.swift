@@ -3,70 +3,78 @@ import LanguageModels
 
 /// How a family of servers is spoken to.
 protocol WireFormat: Sendable {
-  /// Path below the server's address.
-  var path: String { get }
+  /// Path below the server's address, for a model.
+  func path(_ entry: ModelEntry) -> String
   /// Headers beside content type and length; the key goes into one of them.
   func headers(_ key: SecretKey?) -> [(name: String, value: String)]
-  /// The request's body.
-  func body(_ request: ModelRequest, model: String) throws -> Data
-  /// What the next event adds to the reply.
+  /// The shape of a request before a server has refused any part of it.
+  func shape(_ entry: ModelEntry) -> RequestShape
+  /// The request's body as a JSON object.
+  func body(_ request: ModelRequest, _ entry: ModelEntry, _ shape: RequestShape) -> [String: Any]
+  /// What the next event of a stream adds to the reply.
   /// - Throws: `ModelError`.
   func take(_ event: EventStream.Event, into reply: inout PartialReply) throws
-  /// What an answer with another status than 200 says.
-  func error(status: Int, body: Data, retryAfter: Double?) -> ModelError
+  /// What a whole answer says, where it came in one piece.
+  /// - Throws: `ModelError`.
+  func take(whole object: [String: Any], into reply: inout PartialReply) throws
 }
 
 /// A reply that is being read.
 struct PartialReply: Sendable {
   var text = ""
+  /// Characters of thinking, which are no part of the answer.
+  var thought = 0
+  /// Arguments of a tool that the model called in place of an answer.
+  var call = ""
   var ending: ModelReply.Ending?
   var prompt: Int?
   var completion: Int?
   var model: String?
   /// The server said that this is all.
   var isComplete = false
-}
 
-/// The usual forms of an error's body.
-private enum ErrorBody {
-  struct Inner: Decodable {
-    var message: String?
-    var type: String?
-    var n_prompt_tokens: Int?
-    var n_ctx: Int?
+  /// The answer: without thinking that stands in the text between `<think>` and `</think>`, and the arguments of a called tool where
+  /// there are no words.
+  var answer: String {
+    let start = text.drop { $0.isWhitespace }
+    guard start.hasPrefix("<think>") else {
+      return text.contains { !$0.isWhitespace } || call.isEmpty ? text : call
+    }
+    guard let end = text.range(of: "</think>") else { return "" }
+    return String(text[end.upperBound...].drop { $0.isWhitespace })
   }
-  struct Outer: Decodable { var error: Inner }
-  struct Plain: Decodable { var error: String }
+
+  /// Whether the limit of tokens came while the model was still thinking.
+  var isCutWhileThinking: Bool {
+    ending == .cut && !answer.contains { !$0.isWhitespace } && (thought > 0 || text.contains("<think>"))
+  }
+
+  /// Why it ended, in the servers' words.
+  mutating func end(_ reason: String) {
+    switch reason.lowercased() {
+    case "length", "max_tokens", "max_output_tokens", "model_length": ending = .cut
+    case "stop", "end_turn", "stop_sequence", "eos", "tool_calls", "tool_use", "function_call", "completed":
+      ending = .finished
+    default: ending = .other
+    }
+  }
 }
 
 extension WireFormat {
-  /// The words of an error body, whichever of the usual forms it has; at most 300 characters.
-  static func words(_ body: Data) -> (text: String, type: String?, promptTokens: Int?, limit: Int?) {
-    if let outer = try? JSONDecoder().decode(ErrorBody.Outer.self, from: body) {
-      let inner = outer.error
-      return (String((inner.message ?? "no reason given").prefix(300)), inner.type, inner.n_prompt_tokens, inner.n_ctx)
-    }
-    if let plain = try? JSONDecoder().decode(ErrorBody.Plain.self, from: body) {
-      return (String(plain.error.prefix(300)), nil, nil, nil)
-    }
-    let text = String(decoding: body.prefix(1200), as: UTF8.self).split { $0.isWhitespace }.joined(separator: " ")
-    return (text.isEmpty ? "no reason given" : String(text.prefix(300)), nil, nil, nil)
+  /// A JSON object; nil where the text is none.
+  static func object(_ text: String) -> [String: Any]? {
+    (try? JSONSerialization.jsonObject(with: Data(text.utf8))) as? [String: Any]
   }
 
-  func error(status: Int, body: Data, retryAfter: Double?) -> ModelError {
-    let (text, type, promptTokens, limit) = Self.words(body)
-    let lower = text.lowercased()
-    let speaksOfContext =
-      lower.contains("context length") || lower.contains("context size") || lower.contains("context window")
-      || lower.contains("prompt is too long") || lower.contains("too many tokens")
-    if type == "exceed_context_size_error" || type == "context_length_exceeded"
-      || (status == 400 || status == 413) && speaksOfContext
-    {
-      return .contextOverrun(promptTokens: promptTokens, limit: limit)
-    }
-    if status == 408 || status == 425 || status == 429 || status >= 500 {
-      return .busy(status: status, words: text, retryAfter: retryAfter)
-    }
-    return .refused(status: status, words: text)
+  /// Text that a server sends as a string, or as a list of parts with texts; nothing for null.
+  static func text(_ value: Any?) -> String {
+    if let text = value as? String { return text }
+    guard let parts = value as? [Any] else { return "" }
+    return parts.map { part in
+      if let text = part as? String { return text }
+      guard let part = part as? [String: Any] else { return "" }
+      let kind = part["type"] as? String ?? "text"
+      return ["text", "output_text"].contains(kind) ? part["text"] as? String ?? "" : ""
+    }.joined()
   }
 }
