@@ -73,7 +73,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Agents", "Clusters", "Console", "Archive", "Research", "Verification", "Studies", "Ledger", "Engine", "Language",
+        "Agents", "Clusters", "Console", "Archive", "Research", "Verification", "Studies", "Ledger", "Engine",
+        "Language",
         "LanguageModels", "Pictures", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "aitken", dependencies: ["Commands"]),

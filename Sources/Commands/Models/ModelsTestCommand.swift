@@ -58,7 +58,8 @@ struct ModelsTestCommand: AsyncParsableCommand {
           + "\(exchange.tokens.completion) back\(counted); \(exchange.cost.words); the server calls itself \(exchange.served)\(adapted))",
         true
       )
-    case .empty, .overrun, .failed: return ("\(entry.name): no answer after \(seconds): \(exchange.failure)\(adapted)", false)
+    case .empty, .overrun, .failed:
+      return ("\(entry.name): no answer after \(seconds): \(exchange.failure)\(adapted)", false)
     }
   }
 }

@@ -21,7 +21,9 @@ struct ProcessCheck {
     var seenDecisions = problem.baselines.map { (baseline: $0, values: Set<Double>()) }
     for cell in problem.visible + problem.stated.filter({ !$0.hasRange }).flatMap(\.cells) {
       // A process that cannot be run has been told of.
-      if let run = try? CellRun(cell, loss: problem.loss, level: problem.level) { addDecisions(run, to: &seenDecisions) }
+      if let run = try? CellRun(cell, loss: problem.loss, level: problem.level) {
+        addDecisions(run, to: &seenDecisions)
+      }
     }
     result += decisions(seenDecisions)
     // The same mistake shows in every process: once is enough.

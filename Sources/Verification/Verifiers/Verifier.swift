@@ -86,7 +86,8 @@ public struct Verifier: Sendable {
     let isEndless = FailureRate().overspending(trial) != nil
     let examination = try await Examination(
       problem: problem, candidate: candidate,
-      cells: isEndless ? Array(problem.visible.prefix(1)) : problem.visible + problem.confirmation, replications: options.detectorReplications, key: key.split("detectors"), budget: budget, threads: threads)
+      cells: isEndless ? Array(problem.visible.prefix(1)) : problem.visible + problem.confirmation,
+      replications: options.detectorReplications, key: key.split("detectors"), budget: budget, threads: threads)
     if examination.cells.isEmpty, let refused = examination.refused.first { throw refused.diagnostic }
     let fingerprinter = try Fingerprinter(problem: problem, probes: options.probes)
     let spent = FailureRate().overspending(examination)
