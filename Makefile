@@ -30,8 +30,8 @@ serve: build
 	$(SWIFT_BUILD) -c release --product aitken-serve
 	$(AITKEN) serve $(SERVE_OPTIONS)
 
-# Servers and their clients answer late beside tests that compute: they have the threads for themselves.
-SERVER_TESTS = '^(DashboardTests|ModelClientsTests)\.'
+# Servers, their clients and those who wait for another process answer late beside tests that compute: they have the threads for themselves.
+WAITING_TESTS = '^(DashboardTests|ModelClientsTests|CommandTests)\.'
 
 test:
 	./Scripts/install test
@@ -39,8 +39,8 @@ test:
 	$(SWIFT_BUILD) --build-tests
 	$(PYTHON) Scripts/compare_study.py --aitken .build/debug/aitken --replications 400
 	AITKEN=$(CURDIR)/.build/debug/aitken $(PYTHON) -m unittest discover -s python/tests
-	AITKEN_PYTHON=$(PYTHON) swift test --skip-build --skip $(SERVER_TESTS)
-	AITKEN_PYTHON=$(PYTHON) swift test --skip-build --filter $(SERVER_TESTS)
+	AITKEN_PYTHON=$(PYTHON) swift test --skip-build --skip $(WAITING_TESTS)
+	AITKEN_PYTHON=$(PYTHON) swift test --skip-build --filter $(WAITING_TESTS)
 
 # Aitken against batched NumPy, Numba and JAX, in one run.
 bench: build

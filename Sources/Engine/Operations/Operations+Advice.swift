@@ -60,17 +60,17 @@ extension Operations {
       .min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
   }
 
-  /// Levenshtein's distance.
+  /// Edits between two names, two neighbours that changed places counted as one (Damerau 1964; optimal string alignment).
   private static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+    var before = [Int](repeating: 0, count: b.count + 1)
     var row = Array(0...b.count)
-    for (i, x) in a.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for (j, y) in b.enumerated() {
-        let above = row[j + 1]
-        row[j + 1] = min(above + 1, row[j] + 1, diagonal + (x == y ? 0 : 1))
-        diagonal = above
+    for i in a.indices {
+      var next = [i + 1] + [Int](repeating: 0, count: b.count)
+      for j in b.indices {
+        next[j + 1] = min(row[j + 1] + 1, next[j] + 1, row[j] + (a[i] == b[j] ? 0 : 1))
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { next[j + 1] = min(next[j + 1], before[j - 1] + 1) }
       }
+      (before, row) = (row, next)
     }
     return row[b.count]
   }
