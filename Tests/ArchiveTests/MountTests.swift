@@ -58,6 +58,7 @@ import Testing
       import os, sqlite3, sys
       database = sqlite3.connect(sys.argv[1])
       database.execute("PRAGMA wal_autocheckpoint = 0")
+      database.create_function("aitken_sum", -1, lambda *row: "a sum")
       database.execute("UPDATE run SET words = 'from the log'")
       database.commit()
       os._exit(0)

@@ -128,9 +128,9 @@ private func decided(_ problemText: String, _ candidate: String) async throws ->
   @Test func lossesAreSummedUpAsTheBaselinesAsk() async throws {
     let normal = try problem(line)
     #expect(try await normal.lossSummary(budget: .standard, threads: 2) == .mean)
-    let wild = try problem(line.replacing("rng.normal(size=n),)", with: "rng.standard_cauchy(size=n),)"))
+    let wild = try problem(line.replacing("rng.normal(size=n),)", with: "rng.standard_cauchy(size=n)**3,)"))
     #expect(try await wild.lossSummary(budget: .standard, threads: 2) == .median)
-    let stated = try problem(line + "risk = \"median\"\n")
+    let stated = try problem(line + "\nrisk = \"median\"\n")
     #expect(try await stated.lossSummary(budget: .standard, threads: 2) == .median)
   }
 }

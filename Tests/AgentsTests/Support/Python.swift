@@ -16,7 +16,7 @@ enum Python {
       candidates.compactMap(\.self).first { FileManager.default.isExecutableFile(atPath: $0) } ?? "/usr/bin/env"
     let process = Process()
     process.executableURL = URL(fileURLWithPath: python)
-    process.arguments = (python == "/usr/bin/env" ? ["python3"] : []) + arguments
+    process.arguments = (python == "/usr/bin/env" ? ["python3"] : []) + ["-W", "ignore"] + arguments
     process.environment = environment.merging(["PYTHONHASHSEED": "0"]) { $1 }
     let folder = FileManager.default.temporaryDirectory.appending(path: "aitken-agents-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

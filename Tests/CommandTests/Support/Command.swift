@@ -25,7 +25,9 @@ struct Command: Sendable {
     environment: [String: String] = [:]
   ) throws -> (process: Process, outputs: [String]) {
     let process = Process()
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    // A token of a reviewer belongs to the folder, as if a user had it for a home.
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["XDG_CONFIG_HOME": "\(folder.path)/config"]) { $1 }.merging(environment) { $1 }
     if let kilobytes {
       let script = "trap '' XFSZ; ulimit -f \(kilobytes); exec \"$0\" \"$@\""
       process.executableURL = URL(fileURLWithPath: "/bin/bash")
@@ -38,10 +40,6 @@ struct Command: Sendable {
       let path = "\(folder.path)/\(UUID().uuidString).in"
       _ = FileManager.default.createFile(atPath: path, contents: Data(input.utf8))
       process.standardInput = FileHandle(forReadingAtPath: path)
-    }
-    // A token of a reviewer belongs to the folder, as if a user had it for a home.
-    process.environment = ProcessInfo.processInfo.environment.merging(["XDG_CONFIG_HOME": "\(folder.path)/config"]) {
-      $1
     }
     process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
     let outputs = ["out", "err"].map { kind in
