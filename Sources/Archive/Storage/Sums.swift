@@ -15,6 +15,8 @@ enum Sums {
     let columns: [String]
     /// Whether rows may be changed by the lab itself.
     var changes = false
+    /// Whether rows may be taken back by the lab itself.
+    var leaves = false
 
     /// `3/1`, of a row called `row`.
     fileprivate func keyText(_ row: String) -> String {
@@ -79,7 +81,7 @@ enum Sums {
       name: "question", key: ["run", "number"], columns: ["step", "proposal", "reason", "probability"]),
     Table(
       name: "review", key: ["run", "number"],
-      columns: ["proposal", "reviewer", "decision", "words", "seconds", "written"]),
+      columns: ["proposal", "reviewer", "decision", "words", "seconds", "written"], leaves: true),
   ]
 
   /// The table of sums and the triggers that fill it, with the sums of what is there.
@@ -104,9 +106,16 @@ enum Sums {
             INSERT INTO sum VALUES ('\(table.name)', \(table.keyText("NEW")), \(table.sum("NEW")));
           END
           """
-        } + [
-          "INSERT INTO sum SELECT '\(table.name)', \(table.keyText("x")), \(table.sum("x")) FROM \(table.name) AS x"
-        ]
+        }
+          + (table.leaves
+            ? [
+              """
+              CREATE TRIGGER \(table.name)_delete_sum AFTER DELETE ON \(table.name)
+              BEGIN DELETE FROM sum WHERE kind = '\(table.name)' AND record = \(table.keyText("OLD")); END
+              """
+            ] : []) + [
+            "INSERT INTO sum SELECT '\(table.name)', \(table.keyText("x")), \(table.sum("x")) FROM \(table.name) AS x"
+          ]
       }
   }
 
