@@ -106,7 +106,7 @@ class DoorTests(unittest.TestCase):
         self.assertIn("ValueError: negative", result.words)
 
     def test_a_discovery_is_a_function(self):
-        found = aitken.research(problem(), candidates=96, progress=False)
+        found = aitken.research(problem(), candidates=24, progress=False)
         y = np.array([1.0, 2.0, 9.0, 4.0, 5.0, 7.0])
         self.assertTrue(np.isfinite(found(y)))
         self.assertIn(f"def {found.name}", found.source)
