@@ -11,6 +11,7 @@ efficiency over that of the known answer, from 0 to 1, 0 without a valid gain. F
 import argparse
 import json
 import math
+import re
 import statistics
 import subprocess
 import sys
@@ -50,7 +51,7 @@ def search(options, problem, arm, known):
     verdict = report["verdict"]
     valid = verdict in ("better", "conditionally better")
     gain, target = log_gain(report), log_gain(known)
-    point = "size" not in report["words"] and "coverage" not in report["words"]
+    point = not re.search(r'^loss = "(test|interval)"', problem.read_text(), re.M)
     share = max(0.0, min(1.0, gain / target)) if valid and target > 0 else 0.0
     return {
         **row, "verdict": verdict, "share": share if point else float(valid), "efficiency": math.exp(gain),

@@ -13,6 +13,12 @@ final class DictObject: Object {
 
   override init(type: Class? = nil) { super.init(type: type) }
 
+  override func giveUp(to values: inout [Value]) {
+    super.giveUp(to: &values)
+    for entry in entries { values += [entry.key, entry.value] }
+    removeAll()
+  }
+
   deinit {
     var values: [Value] = []
     for entry in entries { values += [entry.key, entry.value] }

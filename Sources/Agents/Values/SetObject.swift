@@ -17,6 +17,18 @@ final class SetObject: Object {
     super.init(type: type)
   }
 
+  override func giveUp(to values: inout [Value]) {
+    super.giveUp(to: &values)
+    values += live.map(\.key)
+    removeAll()
+  }
+
+  deinit {
+    var values = live.map(\.key)
+    table = []
+    Reaper.release(&values)
+  }
+
   private static let probes = 9
 
   /// The slot of an equal key, or else the free slot where the search ended.

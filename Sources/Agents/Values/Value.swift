@@ -77,6 +77,14 @@ class Object {
   /// The attributes that a program set.
   var attributes: Namespace?
   init(type: Class? = nil) { self.type = type }
+
+  /// Gives the values that it holds to `values`, and holds none any more: nothing needs this object.
+  func giveUp(to values: inout [Value]) {
+    if let attributes {
+      values += attributes.entries.map(\.value)
+      attributes.removeAll()
+    }
+  }
 }
 
 /// Names with values, in the order in which they were first set.
@@ -122,6 +130,11 @@ final class ListObject: Object {
     self.items = items
     super.init(type: type)
   }
+  override func giveUp(to values: inout [Value]) {
+    super.giveUp(to: &values)
+    values += items
+    items = []
+  }
   deinit {
     var values: [Value] = []
     swap(&values, &items)
@@ -135,55 +148,14 @@ final class TupleObject: Object {
     self.items = items
     super.init(type: type)
   }
+  override func giveUp(to values: inout [Value]) {
+    super.giveUp(to: &values)
+    values += items
+    items = []
+  }
   deinit {
     var values: [Value] = []
     swap(&values, &items)
     Reaper.release(&values)
-  }
-}
-
-/// Lets go of nested values without recursion, so that no structure is too deep for the stack.
-enum Reaper {
-  /// Lets go of values that nothing else needs to hold any more: whoever held them has given them up to `values`.
-  static func release(_ values: inout [Value]) {
-    guard values.contains(where: isContainer) else { return }
-    var pending = values.filter(isContainer)
-    values = []
-    while var value = pending.popLast() {
-      switch value {
-      case .list(var object):
-        value = .none
-        if isKnownUniquelyReferenced(&object) { empty(&object.items, into: &pending) }
-      case .tuple(var object):
-        value = .none
-        if isKnownUniquelyReferenced(&object) { empty(&object.items, into: &pending) }
-      case .dict(var object):
-        value = .none
-        if isKnownUniquelyReferenced(&object) {
-          for entry in object.entries { pending += [entry.key, entry.value].filter(isContainer) }
-          object.removeAll()
-        }
-      case .object(var object):
-        value = .none
-        if isKnownUniquelyReferenced(&object), let attributes = object.attributes {
-          pending += attributes.entries.map(\.value).filter(isContainer)
-          attributes.removeAll()
-        }
-      default: break
-      }
-    }
-  }
-
-  private static func empty(_ items: inout [Value], into pending: inout [Value]) {
-    pending += items.filter(isContainer)
-    items = []
-  }
-
-  private static func isContainer(_ value: Value) -> Bool {
-    switch value {
-    case .list, .tuple, .dict: true
-    case .object(let object): object.attributes != nil
-    default: false
-    }
   }
 }

@@ -25,7 +25,7 @@ public struct ClusterSettings: Codable, Hashable, Sendable {
   /// A script of the person's own, with `{options}`, `{setup}` and `{task}` where these lines go; nil for the one here.
   public var template: String?
 
-  private enum CodingKeys: String, CodingKey {
+  private enum CodingKeys: String, CodingKey, CaseIterable {
     case cores, minutes, options, setup, aitken, template
     case atOnce = "at once"
     case wallTime = "wall time"
@@ -61,6 +61,12 @@ public struct ClusterSettings: Codable, Hashable, Sendable {
       throw ClusterError("\(path): `\(key)` has a value of the wrong kind; see aitken help cluster")
     } catch {
       throw ClusterError("\(path): this is no JSON file of a cluster's settings; see aitken help cluster")
+    }
+    let known = CodingKeys.allCases.map(\.rawValue)
+    let keys = ((try? JSONSerialization.jsonObject(with: data)) as? [String: Any])?.keys.sorted() ?? []
+    if let unknown = keys.first(where: { !known.contains($0) }) {
+      throw ClusterError(
+        "\(path): there is no setting `\(unknown)`; there are \(known.sorted().joined(separator: ", "))")
     }
     try check(path)
     if let template, !template.hasPrefix("/") {

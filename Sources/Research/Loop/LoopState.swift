@@ -148,7 +148,26 @@ struct LoopState: Codable, Sendable {
         proposal: proposal, fingerprint: assessment.fingerprint, score: assessment.score,
         standardError: assessment.standardError, stage: assessment.stage, isAccepted: isAccepted))
     leaders.sort { $0.rank < $1.rank }
-    if leaders.count > Self.capacity { leaders.removeLast(leaders.count - Self.capacity) }
+    while leaders.count > Self.capacity {
+      // The best of each way of making stays: what has the fault of the best has it in its like.
+      let places = leaders.indices.dropFirst().reversed()
+      let last = places.first { place in
+        leaders[..<place].contains { $0.proposal.move == leaders[place].proposal.move }
+      }
+      leaders.remove(at: last ?? leaders.count - 1)
+    }
+  }
+
+  /// At most `count` leaders: half of them the best, and then the best of each other way of making before further ones.
+  func finalists(_ count: Int) -> [Leader] {
+    var chosen = Array(leaders.prefix((count + 1) / 2))
+    var rest = Array(leaders.dropFirst(chosen.count))
+    var moves = Set(chosen.map(\.proposal.move))
+    for leader in rest where chosen.count < count && moves.insert(leader.proposal.move).inserted {
+      chosen.append(leader)
+      rest.removeAll { $0.proposal.number == leader.proposal.number }
+    }
+    return chosen + rest.prefix(count - chosen.count)
   }
 
   /// Puts a shorter program in the place of a leader that does the same.

@@ -130,7 +130,7 @@ extension ResearchLoop {
 
   /// The leaders, best first by what they do on fresh numbers: the best of many looks better than it is.
   private func finalists(_ state: inout LoopState) async throws -> [Finalist] {
-    let leaders = Array(state.leaders.prefix(plan.finalists))
+    let leaders = state.finalists(plan.finalists)
     report?(.validating(candidates: leaders.count))
     var fresh = plan
     fresh.stages = [plan.validation]

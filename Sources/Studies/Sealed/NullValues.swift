@@ -3,8 +3,6 @@ import Engine
 /// The values of parameters at which the null hypothesis of a test problem holds, found by trying: at a design where every
 /// truth is "the null holds" a parameter's value is changed a little, and the null no longer always holds.
 public struct NullValues: Sendable {
-  /// Data sets whose truths are looked at.
-  private static let replications = 16
   /// Designs that one value is tried at.
   private static let tries = 3
 
@@ -15,7 +13,7 @@ public struct NullValues: Sendable {
   public init(_ cells: [Cell], of problem: Problem) {
     guard problem.loss == .test else { return }
     var tried: [String: Int] = [:]
-    for cell in cells where Self.isNull(cell, problem) {
+    for cell in cells where problem.nullHolds(in: cell) == true {
       for parameter in cell.design.parameters {
         let place = "\(parameter.name) = \(parameter.value.text)"
         guard !contains(parameter.name, parameter.value), tried[place, default: 0] < Self.tries,
@@ -24,7 +22,7 @@ public struct NullValues: Sendable {
         tried[place, default: 0] += 1
         let changed = Cell(
           simulate: cell.simulate, design: cell.design.replacing(parameter.name, with: other), role: cell.role)
-        if Self.truths(changed, problem).map({ !$0.isEmpty && $0.contains(false) }) ?? false {
+        if problem.nulls(in: changed)?.contains(false) ?? false {
           values[parameter.name, default: []].append(parameter.value)
         }
       }
@@ -48,19 +46,6 @@ public struct NullValues: Sendable {
   public func values(_ name: String) -> [Constant] { values[name] ?? [] }
   /// Whether this value makes the null.
   func contains(_ name: String, _ value: Constant) -> Bool { values[name]?.contains(value) ?? false }
-
-  /// Whether the null holds in every data set of a cell.
-  private static func isNull(_ cell: Cell, _ problem: Problem) -> Bool {
-    truths(cell, problem).map { !$0.isEmpty && !$0.contains(false) } ?? false
-  }
-
-  /// What a few truths of a cell say; nil where it cannot be run.
-  private static func truths(_ cell: Cell, _ problem: Problem) -> [Bool]? {
-    guard let run = try? CellRun(cell, loss: problem.loss, level: problem.level) else { return nil }
-    let truths = run.simulation.draw(0..<replications, key: Key(seed: 0).split("look at the null")).truths
-    guard truths.count == 1 else { return nil }
-    return (0..<replications).filter { truths.failures[$0] == nil }.map { truths.values[$0] != 0 }
-  }
 
   /// A value a little beside: a third of the parameter's stated spread, or a third of it, or 1.
   private static func moved(_ parameter: Design.Parameter, among cells: [Cell]) -> Constant? {

@@ -134,7 +134,7 @@ extension Adversary {
     var null: Cell?
     if problem.loss == .test {
       let cells = problem.visible + problem.confirmation
-      guard let alternative = problem.visible.first(where: { NullDesigns.holds($0, problem) == false }),
+      guard let alternative = problem.visible.first(where: { problem.nullHolds(in: $0) == false }),
         let beside = NullDesigns(problem, cells: cells).beside(alternative)
       else { return [] }
       (base, null) = (alternative, beside)

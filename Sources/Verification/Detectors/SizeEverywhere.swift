@@ -22,7 +22,7 @@ public struct SizeEverywhere: Detector {
     let designs = NullDesigns(problem, cells: examination.cells.map(\.cell))
     var seen: Set<String> = []
     var found: [(cell: Cell, own: Proportion, baseline: Proportion, p: Double)] = []
-    for cell in examination.cells where NullDesigns.holds(cell.cell, problem) != true {
+    for cell in examination.cells where problem.nullHolds(in: cell.cell) != true {
       try Task.checkCancellation()
       guard let null = designs.beside(cell.cell), seen.insert(null.identity).inserted,
         let run = try? CellRun(null, loss: problem.loss, level: problem.level)

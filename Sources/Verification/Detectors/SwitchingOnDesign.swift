@@ -86,10 +86,10 @@ public struct SwitchingOnDesign: Detector {
   ) async throws -> LogEfficiency? {
     var values: [LogEfficiency] = []
     let isTest = examination.problem.loss == .test
-    let null = isTest ? NullDesigns.holds(cell.cell, examination.problem) : nil
+    let null = isTest ? examination.problem.nullHolds(in: cell.cell) : nil
     for design in neighbours {
       let neighbour = Cell(simulate: cell.cell.simulate, design: design, role: .probe)
-      if isTest, NullDesigns.holds(neighbour, examination.problem) != null { continue }
+      if isTest, examination.problem.nullHolds(in: neighbour) != null { continue }
       if let value = try await Self.efficiency(neighbour, examination, replications, key) { values.append(value) }
     }
     guard !values.isEmpty, let here = try await Self.efficiency(cell.cell, examination, 2 * replications, key) else {

@@ -4,16 +4,13 @@ import Studies
 /// For a design where a null hypothesis is false, designs of the same process and the same sizes where it holds: the parameters
 /// that make it hold elsewhere in the problem take the place of the design's own.
 public struct NullDesigns {
-  /// Replications that are drawn to see whether a null holds.
-  private static let replications = 16
-
   private let problem: Problem
   private let nulls: [Design]
 
   /// Looks which of `cells` have a null that holds.
   public init(_ problem: Problem, cells: [Cell]) {
     self.problem = problem
-    nulls = cells.filter { Self.holds($0, problem) == true }.map(\.design)
+    nulls = cells.filter { problem.nullHolds(in: $0) == true }.map(\.design)
   }
 
   /// The null beside `cell`: one parameter replaced, or as many as it takes; nil where the problem shows none.
@@ -28,26 +25,34 @@ public struct NullDesigns {
             null[name].map { design.replacing(name, with: $0) } ?? design
           }
           let candidate = Cell(simulate: cell.simulate, design: design, role: .probe)
-          if Self.holds(candidate, problem) == true, Self.sameSizes(cell, candidate, problem) { return candidate }
+          if problem.nullHolds(in: candidate) == true, Self.sameSizes(cell, candidate, problem) { return candidate }
         }
       }
     }
     return nil
   }
 
+  /// `cells`, and for each whose null is false, where no cell of its process and sizes has a true one, the null beside it: power is told
+  /// at a size, and the size has to be that of the same test on data of the same sizes. Where none is known nothing is added, and
+  /// nothing is claimed about power. The same list for every candidate.
+  static func completed(_ cells: [Cell], of problem: Problem) -> [Cell] {
+    guard problem.loss == .test else { return cells }
+    let designs = NullDesigns(problem, cells: problem.visible + problem.confirmation + cells)
+    var result = cells
+    for cell in cells where problem.nullHolds(in: cell) == false {
+      let hasNull = result.contains {
+        $0.process == cell.process && (problem.nulls(in: $0)?.contains(true) ?? false) && sameSizes(cell, $0, problem)
+      }
+      if !hasNull, let null = designs.beside(cell) {
+        result.append(Cell(simulate: null.simulate, design: null.design, role: cell.role))
+      }
+    }
+    return result
+  }
+
   private static func choices(_ names: [String], _ count: Int) -> [[String]] {
     guard count > 1 else { return names.map { [$0] } }
     return names.indices.flatMap { a in names.indices.filter { $0 > a }.map { [names[a], names[$0]] } }
-  }
-
-  /// Whether the null holds in every replication of `cell` that is looked at; nil where some say so and others not, or none can
-  /// be drawn.
-  static func holds(_ cell: Cell, _ problem: Problem) -> Bool? {
-    guard let run = try? CellRun(cell, loss: problem.loss, level: problem.level) else { return nil }
-    let truths = run.simulation.draw(0..<replications, key: Key(seed: 0).split("null")).truths
-    let seen = Set(
-      (0..<replications).filter { truths.failures[$0] == nil }.map { truths.values[$0 * truths.count] != 0 })
-    return seen.count == 1 ? seen.first : nil
   }
 
   private static func sameSizes(_ a: Cell, _ b: Cell, _ problem: Problem) -> Bool {

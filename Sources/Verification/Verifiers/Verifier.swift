@@ -97,7 +97,7 @@ public struct Verifier: Sendable {
       problem: problem, candidate: candidate, replications: options.adversaryReplications, budget: budget,
       threads: threads)
     let summary = try await problem.lossSummary(budget: budget, threads: threads)
-    let cells = MatchingNulls.completed(confirmationCells, of: problem)
+    let cells = NullDesigns.completed(confirmationCells, of: problem)
     var plan = self.plan(
       candidate, key: key, examination, spent == nil ? fingerprinter.behaviour(candidate) : Behaviour([]), cells: cells,
       summary: summary)
