@@ -31,7 +31,7 @@ import Testing
   private func programs(_ text: String) async throws -> (visible: VisibleProblem, found: [FormulaProgram]) {
     let visible = try Examples.visible(text)
     let finder = try #require(try await FormulaFinder(visible, key: Key(seed: 3), rows: 1600))
-    return (visible, await finder.find())
+    return (visible, await finder.find().programs)
   }
 
   @Test func theMidrangeIsFoundWhereItIsBest() async throws {

@@ -27,7 +27,7 @@ import Testing
     let options = ResearchOptions(
       budget: .candidates(64), seed: 3, threads: threads, generation: 16, confirmations: 0)
     let visible = try VisibleProblem(of: problem)
-    var plan = ScreeningPlan(designs: visible.cells.count, entries: Screening.entries(visible))
+    var plan = Screening.plan(visible)
     plan.stages = [32, 64]
     let spent = Usage(
       seconds: 0, processorSeconds: 0, energy: Energy(joules: before, measured: false, wattsPerCore: 10))

@@ -23,7 +23,7 @@ import Verification
     let problem = try Examples.problem(Examples.slope)
     let visible = try VisibleProblem(of: problem)
     let journal = MemoryResearchJournal()
-    var plan = ScreeningPlan(designs: visible.cells.count, entries: Screening.entries(visible))
+    var plan = Screening.plan(visible)
     plan.stages = [32, 128]
     plan.validation = 64
     let screening = plan

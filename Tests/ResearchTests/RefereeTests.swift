@@ -43,7 +43,7 @@ import Verification
   ) async throws -> ResearchResult? {
     let problem = try Examples.problem(Examples.slope)
     let visible = try VisibleProblem(of: problem)
-    var plan = ScreeningPlan(designs: visible.cells.count, entries: Screening.entries(visible))
+    var plan = Screening.plan(visible)
     plan.stages = [32, 128]
     plan.validation = 64
     let options = ResearchOptions(

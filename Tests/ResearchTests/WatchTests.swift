@@ -79,7 +79,7 @@ import Verification
     let problem = try Examples.problem(Examples.slope)
     let visible = try VisibleProblem(of: problem)
     let journal = MemoryResearchJournal()
-    var small = ScreeningPlan(designs: visible.cells.count, entries: Screening.entries(visible))
+    var small = Screening.plan(visible)
     small.stages = [32, 64]
     let plan = small
     func go(_ candidates: Int) async throws {

@@ -27,7 +27,8 @@ public actor ResearchRecorder: Journal {
     self.lab = lab
     self.run = run
     records = ConfirmationRecords(lab: lab, run: run)
-    cells = Dictionary(problem.visible.map { ($0.identity, $0) }, uniquingKeysWith: { first, _ in first })
+    let compared = problem.visible + NeighbouringDesigns.cells(of: problem, try VisibleProblem(of: problem))
+    cells = Dictionary(compared.map { ($0.identity, $0) }, uniquingKeysWith: { first, _ in first })
     last = try lab.lastNumbers(run: run)
     try lab.register(
       PlanRecord(

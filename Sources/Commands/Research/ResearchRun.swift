@@ -179,6 +179,8 @@ struct ResearchRun: Sendable {
   private func earlierBest(than result: ResearchResult) throws -> String? {
     guard let best = try lab.bestVerdict(run: record.id), best.proposal != result.proposal?.number else { return nil }
     let name = try lab.proposal(ProposalReference(run: record.id, number: best.proposal)).name
+    // A baseline is kept under a number after the last proposal's.
+    if result.proposal?.number == 0, name == result.proposal?.name { return nil }
     var figure = ""
     if let value = best.efficiency, let lower = best.lower, let upper = best.upper {
       figure = String(format: ", relative efficiency %.2f (%.2f to %.2f)", value, lower, upper)

@@ -4,11 +4,11 @@ import Studies
 
 /// Chooses what statistics to take, by the shapes of the arguments and a look at what their numbers are.
 struct BankMaker {
-  private var writer: BankWriter
-  private let problem: VisibleProblem
-  private let arguments: [Variable]
-  private let estimand: [[Int]]
-  private let isSeries: Bool
+  var writer: BankWriter
+  let problem: VisibleProblem
+  let arguments: [Variable]
+  let estimand: [[Int]]
+  let isSeries: Bool
 
   init?(_ problem: VisibleProblem, key: Key) {
     let types = problem.cells.map(\.argumentTypes)
@@ -44,6 +44,9 @@ struct BankMaker {
     for y in matrices { for x in matrices where y.name != x.name && y.shapes == x.shapes { writer.panel(y, on: x) } }
     several(vectors)
     entries(vectors)
+    tableEntries()
+    orderedEntries()
+    foldedEntries()
     return writer.definitions
   }
 
@@ -131,30 +134,6 @@ struct BankMaker {
     }
     for g in arguments where g.rank == 1 && g.kind == .count && g.largest(0) <= BankWriter.square {
       for y in measured where y.name != g.name && y.shapes == g.shapes { writer.groups(y, by: g) }
-    }
-  }
-
-  /// Vectors of the estimand's shape: what an entry's own estimate is made of.
-  private mutating func entries(_ vectors: [Variable]) {
-    guard !estimand.allSatisfy(\.isEmpty) else { return }
-    for v in vectors where v.shapes == estimand {
-      let x = v.name
-      writer.entry("own_\(x)", "1.0 * \(x)")
-      writer.entry("own_dev_\(x)", "\(x) - \(x).mean()")
-      writer.entry("own_square_\(x)", "\(x)**2")
-      writer.entry("own_square_dev_\(x)", "(\(x) - \(x).mean())**2")
-      if v.isPositive { writer.entry("own_log_\(x)", "np.log(\(x))") }
-      if v.kind == .count { writer.entry("own_root_\(x)", "np.sqrt(1.0 * \(x))") }
-      if v.least(0) <= 2 { writer.common("sum_\(x)", "\(x).sum()") }
-    }
-    for m in arguments
-    where m.rank == 2 && m.shapes.map({ [$0[1]] }) == estimand && m.shapes.map({ [$0[0]] }) != estimand {
-      writer.entry("own_column_mean_\(m.name)", "\(m.name).mean(axis=0)")
-      writer.entry("own_column_var_\(m.name)", "\(m.name).var(axis=0)")
-      writer.entry("own_column_median_\(m.name)", "np.median(\(m.name), axis=0)")
-    }
-    for m in arguments where m.rank == 2 && m.shapes.map({ [$0[0]] }) == estimand {
-      writer.entry("own_row_median_\(m.name)", "np.median(\(m.name), axis=1)")
     }
   }
 }

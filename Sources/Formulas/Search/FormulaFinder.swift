@@ -48,8 +48,8 @@ public struct FormulaFinder: Sendable {
       }.joined(separator: ", ")
   }
 
-  /// The best formulas, best first.
-  public func find() async -> [FormulaProgram] {
+  /// The best formulas, best first, and how much there is to be found.
+  public func find() async -> (programs: [FormulaProgram], headroom: Headroom?) {
     let judge = Judge(table)
     var found: [Found] = []
     let settings = self.settings
@@ -68,7 +68,10 @@ public struct FormulaFinder: Sendable {
       found += search.powers().map { search.polished($0) }
       found += search.gates()
     }
-    return chosen(found, settings.map(\.name))
+    let front = chosen(found, settings.map(\.name))
+    let best = front.first.map { $0.tree.values($0.parameters, rows: table.truth.count) }
+    let headroom = settings.first.flatMap { Headroom($0, judge, formula: best ?? table.baseline) }
+    return (programs(front), headroom)
   }
 
   /// The settings to search under: with all changes that the baseline answers, with those of scale alone, with what is required
@@ -97,7 +100,7 @@ public struct FormulaFinder: Sendable {
 
   /// Formulas that are ahead: none that is beaten by one that is simpler or asks for more, and of the rest those that come near
   /// the best.
-  private func chosen(_ found: [Found], _ settings: [String]) -> [FormulaProgram] {
+  private func chosen(_ found: [Found], _ settings: [String]) -> [Found] {
     var front: [Found] = []
     var best = -Double.infinity
     for setting in settings {
@@ -114,7 +117,11 @@ public struct FormulaFinder: Sendable {
     }
     let most = front.map(\.merit).max() ?? 0
     front.removeAll { $0.merit < most - 0.3 }
-    front.sort { $0.merit > $1.merit }
+    return front.sorted { $0.merit > $1.merit }
+  }
+
+  /// The first of `front` as programs.
+  private func programs(_ front: [Found]) -> [FormulaProgram] {
     var programs: [FormulaProgram] = []
     var texts: Set<String> = []
     for formula in front.prefix(32) {

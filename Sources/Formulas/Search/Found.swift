@@ -15,5 +15,5 @@ struct Found: Sendable {
   /// What it costs to read.
   var complexity: Double { tree.complexity }
   /// Cost in log relative efficiency of one statistic in a formula.
-  static let parsimony = 0.004
+  static let parsimony = 0.008
 }

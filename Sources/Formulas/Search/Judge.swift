@@ -10,7 +10,8 @@ struct Judge: Sendable {
   /// Baseline's mean loss by design, on the rows for fitting and on those for choosing.
   private var base: [[Double]]
   private let evaluator: LossEvaluator?
-  private let isUnbiased: Bool
+  /// Whether an estimate has to be unbiased.
+  let isUnbiased: Bool
 
   init(_ table: StatisticsTable) {
     self.table = table
@@ -48,11 +49,30 @@ struct Judge: Sendable {
       if risk == 0 { gains.append(10) } else { gains.append(risk.isFinite ? max(-10, log(reference / risk)) : -10) }
     }
     guard !gains.isEmpty else { return -10 }
-    // A design that loses costs more than its share: a verdict asks for none.
+    // A verdict asks for a gain in every design: what loses in one has to gain that twice over elsewhere, and what is gained in one
+    // counts up to tenfold what is gained in the weakest.
     let worst = gains.min() ?? 0
-    let mean = aggregate == .worst ? worst : gains.reduce(0, +) / Double(gains.count)
-    return mean + 0.5 * min(0, worst) - (isUnbiased ? 4 * bias(estimates, isFitted: isFitted) : 0)
+    let mean = gains.reduce(0) { $0 + min($1, max(0, worst) + Self.most) } / Double(gains.count)
+    return (aggregate == .worst ? worst : mean) + Self.loss * min(0, worst)
+      - (isUnbiased ? 4 * bias(estimates, isFitted: isFitted) : 0)
   }
+
+  /// The gain over the baseline as a verdict sums it up, on the rows for choosing.
+  /// - Parameter group: of `Headroom.parts` groups of data sets the one that is left out; nil for none.
+  func plainGain(_ estimates: [Double], without group: Int?) -> Double {
+    let own = risks(estimates, isFitted: false, without: group)
+    let reference = risks(table.baseline, isFitted: false, without: group)
+    let gains = zip(reference, own).filter { $0.0 > 0 }.map {
+      $1 == 0 ? 10 : $1.isFinite ? min(10, max(-10, log($0 / $1))) : -10
+    }
+    guard !gains.isEmpty else { return 0 }
+    return aggregate == .worst ? gains.min() ?? 0 : gains.reduce(0, +) / Double(gains.count)
+  }
+
+  /// What a loss in the weakest design costs beside its share of the mean.
+  private static let loss = 2.0
+  /// Log of the gain in one design, beyond the weakest, that still counts.
+  private static let most = log(10.0)
 
   /// The largest mean error over the designs in units of the root mean square error, less what chance explains.
   private func bias(_ estimates: [Double], isFitted: Bool) -> Double {
@@ -74,13 +94,15 @@ struct Judge: Sendable {
   }
 
   /// Mean losses by design.
-  func risks(_ estimates: [Double], isFitted: Bool) -> [Double] {
+  /// - Parameter group: of `Headroom.parts` groups of data sets the one that is left out; nil for none.
+  func risks(_ estimates: [Double], isFitted: Bool, without group: Int? = nil) -> [Double] {
     var sums = Array(repeating: 0.0, count: table.cells)
     var counts = sums
     let own: [Double]? = evaluator?.losses(
       estimates, truths: table.truth, replications: estimates.count, failed: { _ in false }, key: Key(seed: 0)
     ).values
     for row in estimates.indices where table.isFitted[row] == isFitted {
+      if let group, row / StatisticsTable.entries % Headroom.parts == group { continue }
       let error = estimates[row] - table.truth[row]
       let loss: Double
       if let own {

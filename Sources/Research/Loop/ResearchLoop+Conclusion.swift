@@ -38,12 +38,10 @@ extension ResearchLoop {
         // Another confirmation is worth its price only for a candidate that is ahead on fresh numbers.
         if !verified.isEmpty, finalist.lower <= 0 { continue }
         let proposal = finalist.leader.proposal
-        // A candidate that the detectors reject is not worth a confirmation, unless there is no other.
+        // A candidate that the detectors reject is not worth a confirmation.
         let critiques = try await verifier.reexamine(
           finalist.function, proposal: proposal, key: keys.critique(proposal.number).split("finalist"))
-        if critiques.contains(where: { $0.accepted == false }), !waiting.isEmpty || !verified.isEmpty {
-          continue
-        }
+        if critiques.contains(where: { $0.accepted == false }) { continue }
         report?(.verifying(name: proposal.name, source: proposal.source))
         let found = try await verifier.confirm(
           finalist.function, proposal: proposal, key: keys.sealed(proposal.number), journal: journal)
@@ -51,10 +49,20 @@ extension ResearchLoop {
         if found.verdict == .better { break }
         waiting = Self.reordered(waiting, after: finalist)
       }
+      // What is invalid or worse is no answer: then the baseline is, and the report says so.
+      if !finalists.isEmpty, verified.allSatisfy({ Self.rank($0.report.verdict) > Self.rank(.inconclusive) }) {
+        let (leader, function) = baselineLeader
+        report?(.verifying(name: leader.proposal.name, source: leader.proposal.source))
+        verified.append(
+          (
+            leader.proposal,
+            try await verifier.confirm(function, proposal: leader.proposal, key: keys.sealed(0), journal: journal)
+          ))
+      }
     }
     meter.turn(to: .keeping)
     let best = verified.indices.min {
-      (Self.rank(verified[$0].report), $0) < (Self.rank(verified[$1].report), $1)
+      (Self.rank(verified[$0].report.verdict), $0) < (Self.rank(verified[$1].report.verdict), $1)
     }
     let conclusion = Conclusion(
       verified: verified.map { proposal, report in
@@ -86,7 +94,9 @@ extension ResearchLoop {
       conclusion: conclusion,
       candidates: candidates, experiments: state.experiments + verified.count, replications: drawn,
       seconds: Self.seconds(since: began), usage: state.spent, diversity: state.diversity,
-      quality: QualitySummary(state.quality), stopped: stopped)
+      quality: QualitySummary(state.quality), stopped: stopped,
+      headroom: researcher.headroom.map { ($0, found: max(0, finalists.first?.score ?? 0)) },
+      isSated: stopped == nil && isSated(state, researcher))
   }
 
   /// Whether another candidate may be put to the sealed experiment. Those in which a detector found a fault asked for no level of the
@@ -117,8 +127,8 @@ extension ResearchLoop {
   private static var tolerance: Double { 0.004 }
 
   /// The order of verdicts, best first.
-  private static func rank(_ report: VerificationReport) -> Int {
-    switch report.verdict {
+  private static func rank(_ verdict: Verdict) -> Int {
+    switch verdict {
     case .better: 0
     case .conditionallyBetter: 1
     case .equivalent: 2
@@ -135,7 +145,7 @@ extension ResearchLoop {
     var fresh = plan
     fresh.stages = [plan.validation]
     var screening = try await Screening(
-      problem: problem, plan: fresh, key: keys.validation, threads: options.threads)
+      problem: problem, visible: visible, plan: fresh, key: keys.validation, threads: options.threads)
     var candidates: [(leader: LoopState.Leader, function: Function)] = []
     for leader in leaders { candidates.append((leader, try Halving.function(leader.proposal))) }
     if candidates.isEmpty { candidates = [baselineLeader] }

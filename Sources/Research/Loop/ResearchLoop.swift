@@ -52,7 +52,7 @@ public struct ResearchLoop: Sendable {
     self.report = report
     visible = try VisibleProblem(of: problem)
     keys = ResearchKeys(seed: options.seed)
-    self.plan = plan ?? ScreeningPlan(designs: visible.cells.count, entries: Screening.entries(visible))
+    self.plan = plan ?? Screening.plan(visible)
   }
 
   /// Runs until the budget is spent, from the journal's checkpoint if it has one, and gives the verdict.
@@ -76,10 +76,10 @@ public struct ResearchLoop: Sendable {
       try researcher.restore(state.researcher)
     }
     var screening = try await Screening(
-      problem: problem, plan: plan, key: keys.screening, threads: options.threads)
+      problem: problem, visible: visible, plan: plan, key: keys.screening, threads: options.threads)
     let began = ContinuousClock.now
     var stopped: CapReached?
-    while stopped == nil, !isOver(state, began), !researcher.isExhausted {
+    while stopped == nil, !isOver(state, began), !researcher.isExhausted, !isSated(state, researcher) {
       try Task.checkCancellation()
       let before = (state, researcher)
       do {
@@ -104,6 +104,16 @@ public struct ResearchLoop: Sendable {
       state.generation > 0 && Self.seconds(since: began) >= seconds - min(0.25 * seconds, 15)
     }
   }
+
+  /// Whether nothing is left to be found: neither a learner that knows all statistics nor any candidate of the first generations is
+  /// ahead of the baseline by what a verdict counts.
+  func isSated(_ state: LoopState, _ researcher: any Researcher) -> Bool {
+    guard state.generation >= Self.generationsBeforeSated, let headroom = researcher.headroom else { return false }
+    return headroom.upper < ResearchResult.little && state.bar < ResearchResult.little
+  }
+
+  /// Inventors have proposed what they have, and evolution has gone through every idea once from each baseline.
+  private static let generationsBeforeSated = 4
 
   static func seconds(since began: ContinuousClock.Instant) -> Double {
     let duration = began.duration(to: .now).components

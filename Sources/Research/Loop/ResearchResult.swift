@@ -1,3 +1,4 @@
+import Formulas
 import Foundation
 import Ledger
 import Studies
@@ -31,6 +32,14 @@ public struct ResearchResult: Sendable {
   public let quality: QualitySummary?
   /// The cap that stopped the search; nil where its budget did.
   public let stopped: CapReached?
+  /// How much there is to be found at least, and the log relative efficiency of the best finalist on the same designs, by fresh numbers;
+  /// nil where the researcher does not look.
+  public let headroom: (Headroom, found: Double)?
+  /// Whether the search ended since nothing was left to be found.
+  public let isSated: Bool
+
+  /// What is little in log relative efficiency: the margin of a verdict.
+  static let little = 0.02
 
   /// The object of `aitken research --format json`: all of `verify`'s keys for the best candidate, then the run's own.
   public var json: OrderedJSON {
@@ -58,6 +67,7 @@ public struct ResearchResult: Sendable {
       .init("verifier", .string(conclusion.selection.rawValue)),
       .init("diversity", .array(diversity.map(\.json))),
       .init("true quality", quality?.json ?? .null),
+      .init("headroom", headroomJSON), .init("nothing left", .boolean(isSated)),
       .init("stopped", stopped.map { .string($0.description) } ?? .null),
       .init("collapse", collapse.map { .string($0.words) } ?? .null),
       .init("open questions", .integer(conclusion.waiting ?? 0)),
@@ -83,6 +93,7 @@ public struct ResearchResult: Sendable {
     } else {
       lines.append(conclusion.unverified)
     }
+    if let headroomWords { lines.append(headroomWords) }
     if report != nil, let waiting = conclusion.waitingWords { lines.append(waiting) }
     if let quality { lines.append(quality.words) }
     if let collapse { lines.append(collapse.words) }
@@ -97,6 +108,37 @@ public struct ResearchResult: Sendable {
   /// What stands in the place of a verdict where the verifier was switched off.
   public static let unverified =
     "Verifier switched off: nothing here was tested while searching, and what it found is no claim."
+
+  /// The share of the headroom that the best finalist reaches, at most 1.
+  private var reached: Double? {
+    guard let (headroom, found) = headroom, headroom.gain >= Self.little else { return nil }
+    return min(1, max(0, found) / max(headroom.gain, found))
+  }
+
+  private var headroomJSON: OrderedJSON {
+    guard let (headroom, _) = headroom else { return .null }
+    func rounded(_ value: Double) -> OrderedJSON { .number((value * 10_000).rounded() / 10_000) }
+    return .members([
+      "relative efficiency": rounded(exp(headroom.gain)),
+      "standard error": rounded(exp(headroom.gain) * headroom.standardError),
+      "statistics": .integer(headroom.statistics), "reached": reached.map(rounded) ?? .null,
+    ])
+  }
+
+  /// "It reaches 93 % of what can be had here (at least): …"; nil where nobody looked.
+  private var headroomWords: String? {
+    guard let (headroom, _) = headroom else { return nil }
+    let learner =
+      "boosted trees on \(headroom.statistics) statistics reach a relative efficiency of "
+      + String(format: "%.2f (%.2f)", exp(headroom.gain), exp(headroom.gain) * headroom.standardError)
+      + " on the visible designs and those beside them"
+    guard let reached else {
+      return isSated
+        ? "Little is left to be found: \(learner); the search stopped early."
+        : "Little is known to be left: \(learner)."
+    }
+    return "It reaches \(Int((100 * reached).rounded())) % of what is known to be attainable: \(learner)."
+  }
 
   /// The collapse of diversity, where there was one.
   public var collapse: DiversityCollapse? { DiversityCollapse(of: diversity) }

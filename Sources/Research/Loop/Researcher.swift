@@ -1,3 +1,4 @@
+import Formulas
 import Studies
 
 /// What a researcher knows when it is asked for proposals. There is no way from here to a truth, a sealed design or a key.
@@ -31,6 +32,8 @@ public protocol Researcher: Sendable {
   var kept: [KeptProgram] { get }
   /// Whether it has nothing more to propose: the search is then over, whatever is left of the budget.
   var isExhausted: Bool { get }
+  /// How much there is to be found at least, where it has looked.
+  var headroom: Headroom? { get }
   /// The whole state as text.
   func snapshot() throws -> String
   /// Goes back to a state.
@@ -42,4 +45,6 @@ extension Researcher {
   public var kept: [KeptProgram] { [] }
   /// Most can go on for ever.
   public var isExhausted: Bool { false }
+  /// Most have not looked.
+  public var headroom: Headroom? { nil }
 }

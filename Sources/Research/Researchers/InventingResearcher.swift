@@ -1,3 +1,4 @@
+import Formulas
 import Ledger
 import Studies
 
@@ -23,6 +24,9 @@ public struct InventingResearcher: Researcher {
 
   /// Whether all of them have proposed what they have.
   public var isExhausted: Bool { inventors.allSatisfy(\.isExhausted) }
+
+  /// The first that has looked says.
+  public var headroom: Headroom? { inventors.lazy.compactMap(\.headroom).first }
 
   /// All of them hear of all that came of proposals.
   public mutating func learn(from assessments: [Assessment]) {

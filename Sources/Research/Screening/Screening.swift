@@ -3,7 +3,8 @@ import Language
 import Studies
 import Verification
 
-/// Compares candidates with the baseline on data sets that are drawn once and kept: the same for every candidate.
+/// Compares candidates with the baseline on data sets that are drawn once and kept: the same for every candidate. The designs are
+/// the visible ones and those between and beside them: what is fitted to the visible ones gives way there.
 ///
 /// This is the judge's side: it holds the whole problem. Researchers get the figures alone.
 struct Screening: Sendable {
@@ -22,24 +23,48 @@ struct Screening: Sendable {
   private var baselines: [[CellOutcome]] = []
   private let summary: LossSummary
 
-  init(problem: Problem, plan: ScreeningPlan, key: Key, threads: Int) async throws {
+  init(problem: Problem, visible: VisibleProblem, plan: ScreeningPlan, key: Key, threads: Int) async throws {
     self.problem = problem
     self.plan = plan
     self.key = key
     self.threads = threads
     summary = try await problem.lossSummary(budget: .standard, threads: threads)
-    runs = try problem.visible.map { try CellRun($0, loss: problem.loss, level: problem.level) }
+    var runs = try problem.visible.map { try CellRun($0, loss: problem.loss, level: problem.level) }
+    for cell in NeighbouringDesigns.cells(of: problem, visible) {
+      if let run = try await Self.run(beside: cell, problem, threads) { runs.append(run) }
+    }
+    self.runs = runs
     budgets = try runs.map {
       .candidate(beside: try Estimator(problem.baseline, argumentTypes: $0.simulation.argumentTypes).cost)
     }
   }
 
-  /// Numbers in one data set of every visible design together.
-  static func entries(_ problem: VisibleProblem) -> Int {
-    problem.cells.reduce(0) { $0 + $1.argumentTypes.reduce(0) { $0 + $1.count } }
+  /// A design beside the visible ones; nil where the process or the baseline fails in it: that is none to go by.
+  private static func run(beside cell: Cell, _ problem: Problem, _ threads: Int) async throws -> CellRun? {
+    guard let run = try? CellRun(cell, loss: problem.loss, level: problem.level),
+      let outcome = try? await run.run([problem.baseline], replications: 0..<64, key: Key(seed: 0), threads: threads),
+      let own = outcome.estimators.first, own.diagnostic == nil, own.failures.isEmpty,
+      outcome.simulationFailures.isEmpty,
+      own.losses.allSatisfy(\.isFinite)
+    else {
+      try Task.checkCancellation()
+      return nil
+    }
+    return run
   }
 
-  /// The number of visible designs.
+  /// How candidates are compared on a problem: on its visible designs and those beside them.
+  static func plan(_ problem: VisibleProblem) -> ScreeningPlan {
+    let cells = problem.cells + NeighbouringDesigns(problem).cells
+    return ScreeningPlan(designs: cells.count, entries: entries(cells))
+  }
+
+  /// Numbers in one data set of every design together.
+  static func entries(_ cells: [VisibleCell]) -> Int {
+    cells.reduce(0) { $0 + $1.argumentTypes.reduce(0) { $0 + $1.count } }
+  }
+
+  /// The number of designs.
   var cellCount: Int { runs.count }
 
   /// Draws the data sets up to `stage`, if that has not been done.
@@ -98,7 +123,7 @@ struct Screening: Sendable {
   /// What a record comes to: a figure a cell, the score and its standard error.
   ///
   /// The score is the verdict's rule on fewer numbers (`SearchScore`), less five times the share of failures and, for point losses,
-  /// half of what a significantly worse design loses.
+  /// twice what a significantly worse design loses: a verdict asks for none.
   func assessment(
     of record: Record
   ) -> (figures: [Assessment.CellFigure], score: Double, standardError: Double) {
@@ -110,7 +135,7 @@ struct Screening: Sendable {
     let replications = figures.reduce(0) { $0 + $1.replications }
     var value = score.value - 5 * Double(figures.reduce(0) { $0 + $1.failures }) / Double(max(1, replications))
     if problem.loss.isPoint {
-      value += 0.5 * min(0, figures.map { $0.logEfficiency + 2 * $0.standardError }.min() ?? 0)
+      value += 2 * min(0, figures.map { $0.logEfficiency + 2 * $0.standardError }.min() ?? 0)
     }
     return (figures, value, score.standardError)
   }

@@ -1,4 +1,5 @@
 import Engine
+import Formulas
 import Language
 import Ledger
 import Studies
@@ -190,6 +191,9 @@ public struct EvolutionaryResearcher: Researcher {
       number: proposal.number, genome: genome, move: proposal.move, parentScore: 0, parent: 0)
     learn(&individual, assessment)
   }
+
+  /// The first inventor that has looked says.
+  public var headroom: Headroom? { inventors.lazy.compactMap(\.headroom).first }
 
   /// The population.
   public var kept: [KeptProgram] {

@@ -22,6 +22,8 @@ public struct FormulaResearcher: Researcher {
     var isMade = false
     /// What is still to be proposed.
     var queue: [Written] = []
+    /// How much there is to be found.
+    var headroom: Headroom?
   }
 
   private struct Written: Codable, Sendable {
@@ -47,7 +49,9 @@ public struct FormulaResearcher: Researcher {
     if !state.isMade {
       state.isMade = true
       if let finder = try await FormulaFinder(problem, key: key, threads: threads, rows: rows) {
-        state.queue = await finder.find().map { Written(name: $0.name, source: $0.source, setting: $0.setting) }
+        let found = await finder.find()
+        state.queue = found.programs.map { Written(name: $0.name, source: $0.source, setting: $0.setting) }
+        state.headroom = found.headroom
       }
     }
     let taken = state.queue.prefix(count)
@@ -58,6 +62,9 @@ public struct FormulaResearcher: Researcher {
         move: "\(written.setting) formula", generation: context.generation, size: Self.size(written.source))
     }
   }
+
+  /// What a flexible learner gains on the table.
+  public var headroom: Headroom? { state.headroom }
 
   /// Nodes of the syntax tree of the functions.
   private static func size(_ source: String) -> Int {

@@ -9,7 +9,7 @@ struct Brief: Sendable {
     case shortest
     /// And the program that draws the data, what is known of a few programs.
     case short
-    /// And the whole manual of the language.
+    /// And how the language differs from NumPy.
     case whole
 
     static func < (left: Length, right: Length) -> Bool { left.rawValue < right.rawValue }
@@ -29,12 +29,42 @@ struct Brief: Sendable {
       of simulated data sets, attacked by a verifier, and judged on designs that you cannot see. Only accuracy counts: no constants \
       tuned to one design, no guessing of the truth, nothing that works for one sample size alone.
 
-      Rules of the language: Python with NumPy. `import numpy as np` first; helper functions, then the estimator as the last function. \
-      No print, no classes, no try, no files, no other packages than numpy, math and scipy.stats, scipy.special, scipy.optimize. \
-      Sum, mean, median, sort, solve, weights, loops of fixed length and np.where are the usual tools.
+      \(rule)
+
+      Python with NumPy as np: `import numpy as np` first, helper functions as you like, the estimator as the last function. An estimator \
+      that draws random numbers takes a parameter `rng`, a `numpy.random.Generator`. math, itertools, functools, scipy.stats, scipy.special, \
+      scipy.linalg and scipy.optimize may be imported; no files, no other packages.
       """
-    if length == .whole { text += "\n\n" + LanguageManual.markdown }
+    if let limit { text += " " + limit }
+    if length == .whole { text += "\n\n" + LanguageManual.differences }
     return text
+  }
+
+  /// How a verdict is made, by what is asked for.
+  private var rule: String {
+    if problem.isPoint {
+      return
+        "The score is the logarithm of the baseline's mean loss over yours, averaged over the designs. Better means ahead on the "
+        + "average and behind in no design and no other process that is tried; a failure in a few samples costs more than it gains."
+    }
+    if problem.loss == "test" {
+      return
+        "A test has to be valid first: it rejects a true null with at most the nominal probability in every design. Among valid tests "
+        + "power decides, beside the baseline with its critical values corrected. A test that never rejects is worth nothing."
+    }
+    return
+      "An interval has to be valid first: it covers with the nominal probability in every design. Among valid intervals length "
+      + "decides (the interval score), beside the baseline stretched to nominal coverage. Infinite bounds are allowed and cost accordingly."
+  }
+
+  /// What a program may take, beside what the baseline takes.
+  private var limit: String? {
+    let costs = problem.cells.compactMap { cell in
+      problem.baselines.first.flatMap { try? Estimator($0, argumentTypes: cell.argumentTypes).cost }
+    }
+    guard let most = costs.max(), most > 0 else { return nil }
+    return
+      "The baseline takes \(most) elementary operations a data set; a program may take \(Budget.candidate(beside: most).steps)."
   }
 
   /// The problem.

@@ -38,8 +38,8 @@ struct PromptWriter: Sendable {
       text += "Make one program that joins what is good in these two.\n" + parents.prefix(2).map(described).joined()
     }
     text +=
-      "\nReply with one line that begins with \"Idea:\" and says why it should be more accurate, then the program in one "
-      + "```python block. Keep it under 25 lines."
+      "\nFirst say in words what is inefficient about the baseline here, and what in the data it does not use. Then one line that begins "
+      + "with \"Idea:\", and then the program in one ```python block."
     return [Message(.system, brief.system(length)), Message(.user, text)]
   }
 

@@ -34,7 +34,7 @@ struct InferenceMaker: Sendable {
     let isTest = problem.loss == "test"
     let program = InferenceProgram(arguments: problem.argumentNames, baselines: problem.baselines)
     let grammar = grammar
-    let entries = Screening.entries(problem)
+    let entries = Screening.entries(problem.cells)
     let small = Bench(
       problem, replications: min(effort.look, Self.numbers / max(1, entries)), neighbours: false, key: key.split("look")
     )

@@ -12,7 +12,7 @@ struct PivotGrammar: Sendable {
 
   /// Statistics of tests, the baselines' first.
   var tests: [Pivot] {
-    var pivots = baselines.tests(views)
+    var pivots = baselines.tests(views) + TrendPivots.tests(views, mayUseOrder: mayUseOrder)
     let spreads = [Spread.sample, .null] + (mayUseOrder ? Spread.series : [])
     for vector in views.reduced where vector.isReduced || views.hypotheses.isEmpty && !vector.isPositive {
       for score in OneSampleScore.all {

@@ -1,15 +1,15 @@
 import Engine
 import Foundation
-import Studies
 
-/// Designs between and beside the visible ones, for the visible process: where a formula that leans on the visible designs gives way.
+/// Designs between and beside the visible ones, for the visible process: where an estimator that leans on the visible designs gives way.
 ///
 /// Whoever reads the problem file can draw these; which designs are sealed is not known here.
-struct NeighbouringDesigns {
+public struct NeighbouringDesigns {
   /// The designs; fewer than the visible ones or six, whichever is more.
-  let cells: [VisibleCell]
+  public let cells: [VisibleCell]
 
-  init(_ problem: VisibleProblem) {
+  /// The designs beside those of `problem`: one to three parameters moved outward or to the middle.
+  public init(_ problem: VisibleProblem) {
     var found: [VisibleCell] = []
     var seen = Set(problem.cells.map(\.description))
     for process in Self.processes(problem) {
@@ -33,6 +33,15 @@ struct NeighbouringDesigns {
       }
     }
     cells = Array(found.prefix(max(6, problem.cells.count)))
+  }
+
+  /// The designs as cells of `problem`, which `visible` is seen of.
+  public static func cells(of problem: Problem, _ visible: VisibleProblem) -> [Cell] {
+    NeighbouringDesigns(visible).cells.compactMap { cell in
+      problem.visible.first { $0.process == cell.process }.map {
+        Cell(simulate: $0.simulate, design: cell.design, role: .probe)
+      }
+    }
   }
 
   private static func processes(_ problem: VisibleProblem) -> [[VisibleCell]] {
