@@ -77,7 +77,7 @@ extension Routes {
 
 extension Site {
   /// Researchers that a form may name.
-  private static let researchers = ["evolution", "random", "model"]
+  private static let researchers = ["evolution", "formula", "random", "model", "mixed"]
 
   /// Starts the run that a form asks for.
   /// - Throws: `Refusal`.

@@ -39,7 +39,7 @@ struct RequestShape: Hashable, Sendable {
       foldsSystem = true
       return note("the system's words go to the user")
     }
-    let names = Self.optional.filter { sent[$0] != nil && !omitted.contains($0) }
+    let names = Self.optional.filter { Self.holds(sent, $0) && !omitted.contains($0) }
     let place = { (name: String) in words.range(of: name)?.lowerBound ?? words.endIndex }
     let found =
       names.first { $0 == named }
@@ -81,6 +81,14 @@ struct RequestShape: Hashable, Sendable {
     adaptations.append(words)
     // Nothing is refused more often than there are parameters: beyond that the server refuses something else.
     return adaptations.count <= 10
+  }
+
+  /// Whether a body has `name`, at any depth.
+  private static func holds(_ body: Any, _ name: String) -> Bool {
+    if let object = body as? [String: Any] {
+      return object[name] != nil || object.values.contains { holds($0, name) }
+    }
+    return (body as? [Any])?.contains { holds($0, name) } ?? false
   }
 
   /// Whether `name` stands in `words` as a word of its own.
