@@ -194,8 +194,11 @@ def main():
     signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGALRM, signal.SIGTERM, signal.SIGINT])
     signal.signal(signal.SIGALRM, interrupted)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    # What a program prints is not an answer.
+    answers = sys.stdout
+    sys.stdout = sys.stderr
     for line in sys.stdin:
-        print(json.dumps(respond(json.loads(line))))
+        print(json.dumps(respond(json.loads(line))), file=answers, flush=True)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,8 @@ public final class Estimator: Sendable {
   private let argumentTypes: [ArrayType]
   private let budget: Budget
   let plan: Plan?
+  /// Whether the program catches exceptions: replications that fail in the trace are walked.
+  private let catches: Bool
   private let pool: WorkspacePool?
 
   /// Traces `function` for arguments of these types.
@@ -36,12 +38,14 @@ public final class Estimator: Sendable {
       let leaves = try tracer.leaves(try tracer.call(function, arguments: arguments))
       let plan = try Plan(tracer, arguments: registers, results: leaves)
       self.plan = plan
+      catches = tracer.hasAttempt
       pool = WorkspacePool(plan)
       resultType = Tracer.resultType(leaves)
       isOneAtATime = false
       cost = plan.cost
     } catch let error where error is OneAtATime || tracer.hasChosen && !(error is CancellationError) {
       plan = nil
+      catches = false
       pool = nil
       isOneAtATime = true
       cost = 0
@@ -148,7 +152,11 @@ public final class Estimator: Sendable {
         for lane in 0..<tile.count {
           let replication = tile.start + lane
           if let failure = workspace.failure(lane) {
-            failures[replication] = failure
+            if catches, failure.isCatchable {
+              walk(sample, tile, lane, key, &values, &failures)
+            } else {
+              failures[replication] = failure
+            }
             continue
           }
           var entry = replication * count

@@ -13,7 +13,15 @@ extension Tracer {
     var bound = Arguments(positional: [], keywords: [])
     for argument in arguments {
       let value = try evaluate(argument.value)
-      if let keyword = argument.keyword {
+      if argument.unpacking == .positional {
+        bound.positional += try iterate(value)
+      } else if argument.unpacking == .keyword {
+        guard case .dictionary(let dictionary) = value else { throw refuse("** takes a dict, not \(value.typeName)") }
+        for entry in dictionary.entries {
+          guard case .string(let name) = entry.key else { throw refuse("keywords are strings") }
+          bound.keywords.append((name, entry.value))
+        }
+      } else if let keyword = argument.keyword {
         bound.keywords.append((keyword, value))
       } else {
         bound.positional.append(value)
@@ -87,19 +95,28 @@ extension Tracer {
   func invoke(_ function: FunctionValue, _ arguments: Arguments) throws -> Value {
     let declaration = function.declaration
     let inner = Frame(parent: function.closure)
-    guard arguments.positional.count <= declaration.parameters.count else {
-      throw refuse(
-        "\(declaration.name) takes \(declaration.parameters.count) arguments, not \(arguments.positional.count)")
+    let named = declaration.parameters.filter { $0.kind != .variadic && $0.kind != .keywordVariadic }
+    let rest = declaration.parameters.firstIndex { $0.kind == .variadic }
+    let places = rest ?? named.count
+    guard rest != nil || arguments.positional.count <= places else {
+      throw refuse("\(declaration.name) takes \(places) arguments, not \(arguments.positional.count)")
     }
-    for (parameter, value) in zip(declaration.parameters, arguments.positional) { inner.names[parameter.name] = value }
+    for (parameter, value) in zip(named.prefix(places), arguments.positional) { inner.names[parameter.name] = value }
+    if let rest {
+      inner.names[declaration.parameters[rest].name] = try tuple(Array(arguments.positional.dropFirst(places)))
+    }
+    let surplus = declaration.parameters.first { $0.kind == .keywordVariadic }.map { ($0.name, DictionaryObject([])) }
     for (name, value) in arguments.keywords {
-      guard declaration.parameters.contains(where: { $0.name == name }) else {
-        throw refuse("\(declaration.name) has no parameter '\(name)'")
+      guard named.contains(where: { $0.name == name }) else {
+        guard let surplus else { throw refuse("\(declaration.name) has no parameter '\(name)'") }
+        try set(surplus.1, .string(name), value)
+        continue
       }
       if inner.names[name] != nil { throw refuse("\(declaration.name) got '\(name)' twice") }
       inner.names[name] = value
     }
-    for parameter in declaration.parameters where inner.names[parameter.name] == nil {
+    if let surplus { inner.names[surplus.0] = .dictionary(surplus.1) }
+    for parameter in named where inner.names[parameter.name] == nil {
       guard let value = function.defaults[parameter.name] else {
         throw refuse("\(declaration.name) needs '\(parameter.name)'")
       }
@@ -154,7 +171,7 @@ extension Tracer {
       if let index = try find(record, .string(name)) { return record.entries[index].value }
       let names = record.entries.compactMap { if case .string(let name) = $0.key { name } else { nil } }
       throw refuse("the result has no attribute '\(name)' here", "it has \(names.joined(separator: ", "))")
-    case .list, .dictionary, .tuple: return .objectMethod(base, name)
+    case .list, .dictionary, .tuple, .string: return .objectMethod(base, name)
     case .integer, .real, .boolean:
       if Operations.named("ndarray." + name) != nil {
         throw failure(.invalidValue, "AttributeError: '\(base.typeName)' object has no attribute '\(name)'")
@@ -185,6 +202,32 @@ extension Tracer {
       return .nothing
     case (.list(let list), "extend"):
       try extend(list, by: try iterate(arguments.positional.first ?? .nothing))
+      return .nothing
+    case (.list(let list), "copy") where arguments.positional.isEmpty: return try self.list(list.items)
+    case (.list(let list), "sort"), (.list(let list), "reverse"):
+      guard mask == nil || immediate != nil, rolled.isEmpty else {
+        throw oneAtATime("a list is sorted in some replications")
+      }
+      func keyword(_ name: String) -> Value? { given(arguments.keywords.first { $0.name == name }?.value) }
+      let order =
+        name == "reverse"
+        ? list.items.reversed()
+        : try inOrder(
+          list.items, key: keyword("key"), isReversed: try keyword("reverse").map { try isTrue($0, "reverse") } ?? false
+        )
+      list.change { $0 = order }
+      return .nothing
+    case (.string(let text), "lower"): return .string(text.lowercased())
+    case (.string(let text), "upper"): return .string(text.uppercased())
+    case (.string(let text), "strip"):
+      return .string(String(text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed()))
+    case (.string(let text), "startswith"), (.string(let text), "endswith"):
+      guard case .string(let part)? = arguments.positional.first else { throw refuse("\(name) takes a string") }
+      return .boolean(name == "startswith" ? text.hasPrefix(part) : text.hasSuffix(part))
+    case (.dictionary(let dictionary), "update"):
+      guard case .dictionary(let other)? = arguments.positional.first, mask == nil || immediate != nil, rolled.isEmpty
+      else { throw oneAtATime("a dict changes in some replications") }
+      for entry in other.entries { try set(dictionary, entry.key, entry.value) }
       return .nothing
     case (.list(let list), "pop"):
       guard mask == nil || immediate != nil, rolled.isEmpty else {

@@ -8,23 +8,21 @@ extension Tracer {
     defer { frame = outer }
     for statement in program.module.statements {
       range = statement.range
-      switch statement.kind {
-      case .importing(let module, let alias):
-        let path = try modulePath(module)
-        if let alias {
-          globals.names[alias] = .module(path)
-        } else {
-          let root = String(module.split(separator: ".").first ?? "")
-          globals.names[root] = .module(root == "numpy" ? "np" : root)
-        }
-      case .importingNames(let module, let names):
-        let path = try modulePath(module)
-        for name in names {
-          globals.names[name.alias ?? name.name] = try attribute(name.name, of: .module(path))
-        }
-      default:
-        _ = try run(statement)
-      }
+      _ = try run(statement)
+    }
+  }
+
+  /// Binds what an import names.
+  func bind(import kind: Statement.Kind, in frame: Frame) throws {
+    switch kind {
+    case .importing(let module, let alias):
+      let path = try modulePath(module)
+      let root = String(module.split(separator: ".").first ?? "")
+      frame.names[alias ?? root] = .module(alias != nil ? path : root == "numpy" ? "np" : root)
+    case .importingNames(let module, let names):
+      let path = try modulePath(module)
+      for name in names { frame.names[name.alias ?? name.name] = try attribute(name.name, of: .module(path)) }
+    default: break
     }
   }
 

@@ -53,8 +53,9 @@ extension Tracer {
       return .stopped
     case .function(let declaration):
       frame.names[declaration.name] = .function(try functionValue(declaration, closure: frame))
-    case .importing, .importingNames:
-      throw refuse("an import inside a function", "move it to the top of the file")
+    case .importing, .importingNames: try bind(import: statement.kind, in: frame)
+    case .dynamic(.attempt(let body, let handlers, let otherwise, let finally)):
+      return try attempt(body, handlers, otherwise, finally)
     case .dynamic: throw refuse("a form of agent programs is not part of Aitken's Python")
     }
     return .next
@@ -173,6 +174,7 @@ extension Tracer {
           visit(body)
           visit(otherwise)
         case .function(let declaration): names.insert(declaration.name)
+        case .dynamic(.attempt): for block in statement.blocks { visit(block) }
         default: break
         }
       }
@@ -210,6 +212,7 @@ extension Tracer {
         case .forLoop(_, _, let body, let otherwise), .whileLoop(_, let body, let otherwise):
           visit(body)
           visit(otherwise)
+        case .dynamic(.attempt): for block in statement.blocks { visit(block) }
         default: break
         }
       }

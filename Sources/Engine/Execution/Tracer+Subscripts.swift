@@ -96,8 +96,38 @@ extension Tracer {
       return try readItems(text.map { .string(String($0)) }, subscripts) {
         .string($0.map { if case .string(let part) = $0 { part } else { "" } }.joined())
       }
+    case .operation("np.c_"):
+      let columns = try subscripts.map { try joined($0) }
+      return try apply(.operation("np.column_stack"), Arguments(positional: [try tuple(columns)], keywords: []))
+    case .operation("np.r_"):
+      let parts = try subscripts.map { Value.array(try atLeast1(try joined($0))) }
+      return try apply(.operation("np.concatenate"), Arguments(positional: [try tuple(parts)], keywords: []))
     default: throw refuse("\(base.typeName) has no entries to take by [ ]")
     }
+  }
+
+  /// One of the parts of `np.c_[…]` and `np.r_[…]`: a value, or a slice for whole numbers in order.
+  private func joined(_ part: Subscript) throws -> Value {
+    switch part {
+    case .index(let value): return try evaluate(value)
+    case .slice(let start, let stop, let step):
+      let bounds = try [
+        start ?? Expression(.integer(0)), stop ?? Expression(.integer(0)), step ?? Expression(.integer(1)),
+      ]
+      .map { try evaluate($0) }
+      return try apply(.operation("np.arange"), Arguments(positional: bounds, keywords: []))
+    case .ellipsis: throw refuse("`...` among the parts of np.c_ or np.r_")
+    }
+  }
+
+  private func atLeast1(_ value: Value) throws -> ArrayValue {
+    let array = try numpy(value)
+    return array.rank == 0 ? try reshaped(array, [1]) : array
+  }
+
+  /// The entry at a place of the first axis, counted from the end where it is negative.
+  func entry(_ base: Value, _ place: Int) throws -> Value {
+    try read(base, [.index(Expression(.integer(place)))])
   }
 
   private func keyText(_ key: Value) -> String {

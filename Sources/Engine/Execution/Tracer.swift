@@ -51,6 +51,8 @@ final class Tracer {
   var steps = 0
   /// Whether a mask of data chose rows: what is then refused or fails may still be right when it is walked.
   var hasChosen = false
+  /// Whether the program catches exceptions: a replication that fails is then walked by itself.
+  var hasAttempt = false
   /// The memory that is held: known arrays, lists and tuples.
   let account = MemoryAccount()
   /// Containers that hold others, the oldest first, and when those that nothing else holds are looked for.

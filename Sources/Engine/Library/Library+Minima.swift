@@ -335,24 +335,5 @@ extension Library {
             )
         success = (calls < maxfev) & (steps < maxiter)
         return record(x=simplex[0], fun=heights[0], nit=steps, nfev=calls, success=success)
-
-
-    def minimize(fun, x0, args=(), method=None, tol=None, options=None):
-        if method is None or lower(method) != "nelder-mead":
-            refuse("minimize with a method other than Nelder-Mead", "method='Nelder-Mead', or Newton's steps in a while loop")
-        options = {} if options is None else options
-        n = np.size(x0)
-        iterations = options.get("maxiter")
-        evaluations = options.get("maxfev")
-        if iterations is None and evaluations is None:
-            iterations = n * 200
-            evaluations = n * 200
-        elif iterations is None:
-            iterations = n * 200 if evaluations == np.inf else np.inf
-        elif evaluations is None:
-            evaluations = n * 200 if iterations == np.inf else np.inf
-        xatol = options.get("xatol", 1e-4 if tol is None else tol)
-        fatol = options.get("fatol", 1e-4 if tol is None else tol)
-        return nelder_mead(fun, x0, args, xatol, fatol, iterations, evaluations)
     """
 }

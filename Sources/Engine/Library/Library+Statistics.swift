@@ -3,7 +3,10 @@ extension Library {
   static let statisticsText = """
     def front(a, axis):
         a = real(a)
-        return a.ravel() if axis is None else np.moveaxis(a, axis, 0)
+        # A number has axis 0, which is none.
+        if axis is None or (a.ndim == 0 and axis in (0, -1)):
+            return a.ravel()
+        return np.moveaxis(a, axis, 0)
 
 
     def moment_about(d, order):
@@ -68,7 +71,7 @@ extension Library {
 
     def hmean(a, axis=0):
         a = front(a, axis)
-        return a.shape[0] / (1.0 / a).sum(axis=0)
+        return np.where((a < 0).any(axis=0), np.nan, a.shape[0] / (1.0 / a).sum(axis=0))
 
 
     def trim_mean(a, proportiontocut, axis=0):
@@ -304,6 +307,6 @@ extension Library {
         rise = (y[:, None] - y[None, :]).ravel()
         run = (x[:, None] - x[None, :]).ravel()
         slope = np.nanmedian(np.where(run > 0, rise / run, np.nan))
-        return record(slope=slope, intercept=np.median(y) - slope * np.median(x))
+        return named(2, slope=slope, intercept=np.median(y) - slope * np.median(x))
     """
 }

@@ -9,7 +9,7 @@ enum Library: String, CaseIterable, Sendable {
   /// The texts of the unit, which are read as one.
   var texts: [String] {
     switch self {
-    case .optimization: [Library.zerosText, Library.minimaText]
+    case .optimization: [Library.zerosText, Library.minimaText, Library.descentText]
     case .statistics: [Library.statisticsText]
     case .distributions: [Library.distributionsText, Library.furtherDistributionsText, Library.countsText]
     case .functions: [Library.functionsText]
@@ -123,6 +123,24 @@ enum Library: String, CaseIterable, Sendable {
       record.isRecord = true
       if case .integer(let count)? = a.first { record.tupleCount = count }
       return .dictionary(record)
+    },
+    OperationEntry("library.vectorised", "function arguments", "a function of numbers, entry by entry") { t, a in
+      let arrays = try t.iterate(a[1] ?? .nothing).map { try t.numpy($0) }
+      guard let first = arrays.first else { throw t.refuse("a vectorised function needs an argument") }
+      let shape = try arrays.dropFirst().reduce(first.shape) { shape, array in
+        guard let both = Shape.broadcast(shape, array.shape) else {
+          throw t.failure(.shape, "shapes \(Shape.text(shape)) and \(Shape.text(array.shape)) do not fit")
+        }
+        return both
+      }
+      let columns = try arrays.map { array -> [Value] in
+        let wide = try t.contiguous(try t.broadcastView(array, shape))
+        return try t.iterate(.array(try t.reshaped(wide, [wide.count])))
+      }
+      let values = try (0..<shape.reduce(1, *)).map { place in
+        try t.apply(a[0] ?? .nothing, Arguments(positional: columns.map { $0[place] }, keywords: []))
+      }
+      return .array(try t.reshaped(try t.stack(values), shape))
     },
     OperationEntry("library.kernel", "*", "an elementwise kernel by its name") { t, a in
       guard case .string(let name)? = a.first else { return .nothing }

@@ -36,6 +36,7 @@ public enum LanguageManual {
     | `while`, `break`, `continue` | each replication runs until its own condition fails, within the budget |
     | `return`, also early and several values | |
     | `assert`, `raise ValueError("…")` | the replication fails, and is counted as failed |
+    | `try`, `except`, `else`, `finally` | a replication that fails is walked by itself, and caught where it fails |
     | functions with defaults and keywords, functions in functions, `lambda` | functions are values: arguments, entries of \
     lists, results; no recursion without end: the budget ends it |
     | lists, tuples, dictionaries with constant keys, comprehensions | a dict may hold arrays, and be the result of a \
@@ -47,7 +48,10 @@ public enum LanguageManual {
 
     Elements are real (64-bit), integer (64-bit) or boolean; strings in arrays are not part of the language, and complex
     numbers only as the results of `np.fft`, on the way back to reals by `np.abs`, `.real` or `np.fft.irfft`.
-    Classes, generators, `with`, `try`, `global`, decorators and `print` are refused by name.
+    Read over, since it changes no number: type annotations and imports of `typing` and `warnings`, `print(…)`, `with np.errstate(…)`,
+    f-strings in errors and assertions, `if __name__ == "__main__":`, `@njit`. Written in plain forms while a file is read: `a, *rest = …`,
+    `[*a, b]`, `{k: v for …}`, a second `for` in a comprehension, `:=` where it is carried out whatever happens, imports inside
+    functions, `f(*args, **kwargs)`. Classes, generators, sets, `global` and other decorators are refused by name.
 
     Where a replication fails (a singular matrix, a value that is not a number, a budget of steps or memory) the others go on;
     the failure is counted, and shown with the key that replays it.
@@ -59,6 +63,25 @@ public enum LanguageManual {
     n is the number of entries, of a row or of the whole array, k the order of a square matrix, (m, k) the shape of a tall
     one. What is known before any replication runs (shapes, design parameters) costs nothing in a replication.
 
+    """
+
+  /// How the language differs from Python with NumPy, on one page, for those who know these.
+  public static let differences = """
+    # How this differs from Python with NumPy
+
+    - What is accepted means what it means in NumPy; what is not is refused with its line and what to write instead.
+    - Arrays hold 64-bit floats, integers or booleans. Shapes should follow from the shapes of the arguments: a mask of data (`y[y > c]`) is fast \
+    in sums, means and products, and makes everything else slow; weights (`np.where(y > c, 1.0, 0.0)`) are always fast.
+    - Conditions and loops that depend on the data are decided for each data set by itself; loops need an end of their own within the budget.
+    - Where a data set raises (a singular matrix, a division of Python floats by zero, NaN as the result) it counts as failed: guard \
+    denominators with `np.maximum(…, 1e-12)`. `try` and `except` work.
+    - Functions, nested functions, lambdas, default and keyword arguments, comprehensions, tuples, lists, dicts, f-strings in errors, type \
+    annotations, `itertools` and `functools` over lists of known length: yes. Classes, generators, sets, `global`, decorators: no.
+    - `np.linalg` (solve, inv, pinv, lstsq, qr, svd, eigh, cholesky, slogdet, norm), `np.einsum`, sorting, cumulative sums, `np.bincount`, \
+    `np.unique` of known values, quantiles, convolutions, `np.fft`, `np.interp`: yes. `scipy.stats` distributions and everyday tests, `scipy.special`, \
+    `scipy.optimize` (brentq, minimize_scalar, minimize by BFGS or Nelder-Mead, least_squares, root): yes. A name that there is not comes \
+    back with the nearest one that there is.
+    - Random numbers come from the parameter `rng` alone.
     """
 
   private static func section(_ family: (title: String, entries: [OperationEntry])) -> String {

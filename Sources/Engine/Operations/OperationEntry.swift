@@ -63,7 +63,7 @@ enum Operations {
   /// The operations by family, in the order of the manual.
   static let families: [(title: String, entries: [OperationEntry])] =
     ([
-      ("Python", python), ("Creation", creation), ("Elementwise", elementwise), ("Reductions", reductions),
+      ("Python", python + functional), ("Creation", creation), ("Elementwise", elementwise), ("Reductions", reductions),
       ("Shapes", shaping), ("Sorting and searching", sorting), ("Linear algebra", linearAlgebra),
       ("Random numbers", random + furtherDraws), ("Compositions", compositions + arrays + fourier),
       ("Special functions", special + specialFunctions), ("Distributions", distributions), ("Statistics", statistics),
@@ -87,8 +87,12 @@ enum Operations {
   ]
 
   /// Names that need no import.
-  static let builtins: Set<String> = Set(python.map(\.name).filter { !$0.contains(".") })
-    .union(["ValueError", "RuntimeError", "ArithmeticError", "ZeroDivisionError", "Exception"])
+  static let builtins: Set<String> = Set((python + functional).map(\.name).filter { !$0.contains(".") })
+    .union([
+      "ValueError", "RuntimeError", "ArithmeticError", "ZeroDivisionError", "Exception", "TypeError", "IndexError",
+      "KeyError",
+      "LookupError", "OverflowError", "FloatingPointError", "AssertionError", "NotImplementedError",
+    ])
 
   /// Whether a dotted name is a module: the beginning of an operation's name.
   static func isModule(_ path: String) -> Bool { modules.contains(path) }

@@ -8,12 +8,12 @@ extension Operations {
 
   /// Names of NumPy and SciPy that people write often, and what stands for them here.
   private static let replacements: [String: String] = [
-    "np.c_": "np.column_stack([a, b])", "np.r_": "np.concatenate([a, b])", "np.s_": "the slice itself: x[1:3]",
+    "np.s_": "the slice itself: x[1:3]",
     "np.mgrid": "np.meshgrid(x, y)", "np.ogrid": "x[:, None] and y[None, :]", "np.float": "float", "np.int": "int",
     "np.float_": "float", "np.int_": "int", "np.float32": "float", "np.int32": "int", "np.float16": "float",
     "np.bool8": "bool", "np.object": "a list", "np.object_": "a list", "np.str": "str without np", "np.Inf": "np.inf",
     "np.NaN": "np.nan", "np.NAN": "np.nan", "np.matrix": "np.array", "np.asmatrix": "np.array", "np.mat": "np.array",
-    "np.ndarray": "np.zeros(shape)", "np.vectorize": "the expression on the whole array, or a list comprehension",
+    "np.ndarray": "np.zeros(shape)",
     "np.in1d": "np.isin", "np.row_stack": "np.vstack", "np.product": "np.prod", "np.cumproduct": "np.cumprod",
     "np.alltrue": "np.all", "np.sometrue": "np.any", "np.asfarray": "np.asarray(a, float)", "np.round_": "np.round",
     "np.trapz": "np.trapezoid", "np.asanyarray": "np.asarray",
@@ -29,10 +29,6 @@ extension Operations {
     "scipy.stats.gaussian_kde": "the sum of scipy.stats.norm.pdf((x[:, None] - data) / h) by hand",
     "scipy.stats.sem": "np.std(x, ddof=1) / np.sqrt(len(x))",
     "scipy.stats.bootstrap": "rng.integers for the rows, in a loop",
-    "scipy.optimize.curve_fit": "np.linalg.lstsq, or scipy.optimize.minimize of the sum of squares",
-    "scipy.optimize.least_squares": "scipy.optimize.minimize of the sum of squares",
-    "scipy.optimize.root": "scipy.optimize.root_scalar, or scipy.optimize.minimize",
-    "scipy.optimize.fsolve": "scipy.optimize.root_scalar, or scipy.optimize.minimize",
     "scipy.linalg.eig": "scipy.linalg.eigh for a symmetric matrix",
     "scipy.linalg.sqrtm": "np.linalg.eigh: V @ diag(√w) @ V.T",
     "np.random.default_rng": "`rng` itself: a parameter of that name is the generator; the seed is --seed",

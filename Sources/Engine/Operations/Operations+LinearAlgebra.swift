@@ -160,6 +160,14 @@ extension Operations {
           ArrayType(.real, shape: [x.shape[1], x.shape[0]]), cost: 20 * x.count * min(x.shape[0], x.shape[1])))
     },
     OperationEntry("np.linalg.matrix_rank", "A tol?", "number of singular values that are not zero") { t, a in
+      let given = try t.numpy(a[0])
+      // Of a vector or a number: whether it is not all zero.
+      if given.rank < 2 {
+        var some = try t.reduce(
+          .any, try t.reshaped(given, [given.count]), axes: [0], keep: false, element: .boolean)
+        some.element = .integer
+        return .array(some)
+      }
       let x = try t.matrix(a[0])
       return .array(
         try t.emit(

@@ -3,7 +3,7 @@ import Language
 extension Operations {
   /// Operations that are compositions of others.
   static let compositions: [OperationEntry] = [
-    OperationEntry("np.einsum", "*", "sum of products over named axes, for one or two operands") { t, a in
+    OperationEntry("np.einsum", "*", "sum of products over named axes") { t, a in
       try t.einsum(a)
     },
     OperationEntry("np.logaddexp", "x1 x2", "log(exp(a) + exp(b)), without overflow") { t, a in
@@ -24,10 +24,12 @@ extension Operations {
       for end in [start, stop] {
         try t.require(end, .equal, t.scalar(0), "ValueError: Geometric sequence cannot include zero")
       }
-      let powers = try t.operation(
-        "np.linspace",
-        [.array(try t.unary(.log10, start, .real)), .array(try t.unary(.log10, stop, .real)), a[2], nil])
-      let result = try t.binary(.power, t.scalar(10), t.numpy(powers), .real)
+      // Two negative ends give negative numbers.
+      let sign = try t.unary(.sign, start, .real)
+      let ends = try [start, stop].map { try t.unary(.log10, try t.binary(.multiply, $0, sign, .real), .real) }
+      let powers = try t.operation("np.linspace", [.array(ends[0]), .array(ends[1]), a[2], nil])
+      let result = try t.binary(
+        .multiply, sign, try t.binary(.power, t.scalar(10), t.numpy(powers), .real), .real)
       if result.count > 0 {
         try t.store(start, into: result.view(offset: result.offset, shape: [], strides: []))
         if result.count > 1 {
@@ -262,12 +264,30 @@ extension Tracer {
     return try gather(rows, try binary(.add, places, starts, .integer))
   }
 
-  /// `np.einsum` for one or two operands, by broadcasting and summing.
+  /// `np.einsum` by broadcasting and summing, two operands at a time.
   func einsum(_ a: [Value?]) throws -> Value {
-    guard case .string(let text)? = a.first, (2...3).contains(a.count) else {
-      throw refuse("np.einsum takes subscripts and one or two operands here", "multiply in steps")
+    var (a, keywords) = Tracer.split(a.compactMap { $0 })
+    keywords.removeAll { $0.name == "optimize" }
+    guard case .string(let text)? = a.first, a.count >= 2, keywords.isEmpty else {
+      throw refuse("np.einsum takes subscripts and operands here", "np.einsum('ij,jk->ik', a, b)")
     }
-    let compact = text.filter { $0 != " " }
+    var compact = text.filter { $0 != " " }
+    // More than two: the first two into one, with the axes that are still needed.
+    while a.count > 3 {
+      let sides = compact.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
+      let inputs = sides[0].split(separator: ",", omittingEmptySubsequences: false)
+      guard inputs.count == a.count - 1 else { break }
+      let letters = sides[0].filter { $0 != "," }
+      let output =
+        sides.count == 2
+        ? String(sides[1].dropFirst()) : String(Set(letters.filter { c in letters.count { $0 == c } == 1 }).sorted())
+      let rest = inputs.dropFirst(2)
+      let needed = Set(rest.joined() + output)
+      let kept = Set(inputs[0] + inputs[1]).intersection(needed).sorted()
+      let product = try einsum([.string("\(inputs[0]),\(inputs[1])->\(String(kept))"), a[1], a[2]])
+      a = [a[0], product] + a.dropFirst(3)
+      compact = ([String(kept)] + rest.map(String.init)).joined(separator: ",") + "->" + output
+    }
     let sides = compact.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
     let inputs = sides[0].split(separator: ",", omittingEmptySubsequences: false).map(Array.init)
     let operands = try a.dropFirst().map { try numpy($0) }

@@ -25,7 +25,22 @@ extension Operations {
       .optimization, "scipy.optimize.fminbound", "func x1 x2 args? xtol? maxfun?",
       "place of the minimum between two bounds, as minimize_scalar(method='bounded')"),
     .library(
-      .optimization, "scipy.optimize.minimize", "fun x0 args? method? tol? options?",
-      "minimum of a function of a vector by method='Nelder-Mead': .x, .fun, .success, .nit, .nfev"),
+      .optimization, "scipy.optimize.minimize",
+      "fun x0 args? method? jac? hess? hessp? bounds? constraints? tol? callback? options?",
+      "minimum of a function of a vector by BFGS (L-BFGS-B, CG and others mean the same, with bounds) or Nelder-Mead: .x, .fun, .jac, "
+        + ".hess_inv, .success, .nit, .nfev; gradients by central differences where there is no jac"),
+    .library(
+      .optimization, "scipy.optimize.least_squares",
+      "fun x0 jac? bounds? method? ftol? xtol? gtol? loss? max_nfev? args? kwargs?",
+      "least sum of squares of a vector function, by Levenberg-Marquardt: .x, .fun, .cost, .jac, .success"),
+    .library(
+      .optimization, "scipy.optimize.root", "fun x0 args? method? jac? tol? options?",
+      "zero of a vector function: .x, .fun, .success"),
+    .library(
+      .optimization, "scipy.optimize.fsolve", "func x0 args? fprime? full_output? col_deriv? xtol? maxfev?",
+      "zero of a vector function, as root, the place alone"),
+    .library(
+      .optimization, "scipy.optimize.curve_fit", "f xdata ydata p0? sigma? absolute_sigma? maxfev?",
+      "parameters of f(x, *p) by least squares, and their covariance"),
   ]
 }

@@ -54,6 +54,23 @@ extension Operations {
       },
       OperationEntry("dict", "*", "a dict of the keywords") { t, a in
         let dictionary = DictionaryObject([])
+        var a = a
+        // dict([("a", 1)]), dict(zip(names, values)), dict(other)
+        if let first = a.first, let first {
+          switch first {
+          case .dictionary(let other):
+            for entry in other.entries { try t.set(dictionary, entry.key, entry.value) }
+            a.removeFirst()
+          case .list(let pairs):
+            for pair in pairs.items {
+              let entry = try t.iterate(pair)
+              guard entry.count == 2 else { throw t.failure(.invalidValue, "ValueError: dict takes pairs") }
+              try t.set(dictionary, entry[0], entry[1])
+            }
+            a.removeFirst()
+          default: break
+          }
+        }
         for item in a {
           guard case .tuple(let pair)? = item, case let pair = pair.items, pair.count == 2 else {
             throw t.refuse("dict takes keywords: dict(a=1)")
@@ -155,17 +172,11 @@ extension Operations {
       OperationEntry("all", "iterable", "whether all items are true") { t, a in
         try t.quantify(a[0] ?? .nothing, .bitAnd, true)
       },
-      OperationEntry("sorted", "iterable", "the known numbers of a list in ascending order") { t, a in
+      OperationEntry("sorted", "iterable | key? reverse?", "a list in ascending order of its items, or of their keys") {
+        t, a in
         let items = try t.iterate(a[0] ?? .nothing)
-        if items.allSatisfy({ if case .integer = $0 { true } else { false } }) {
-          return try t.list(try items.map { try t.integer($0, "item") }.sorted().map { .integer($0) })
-        }
-        let array = try t.stack(items)
-        guard array.rank == 1 else { throw t.refuse("sorted takes a list of numbers") }
-        return try t.list(try t.iterate(.array(try t.sorted(array, axis: 0))))
-      },
-      OperationEntry("isinstance", "x type", OperationEntry.refused) { t, _ in
-        throw t.refuse("`isinstance` is not part of Aitken's Python", "types are known: write the case that applies")
+        let isReversed = try t.given(a[2]).map { try t.isTrue($0, "reverse") } ?? false
+        return try t.list(try t.inOrder(items, key: t.given(a[1]), isReversed: isReversed))
       },
       OperationEntry("print", "*", OperationEntry.refused) { t, _ in
         throw t.refuse("`print` is not part of Aitken's Python: a program has no terminal", "return the value")
@@ -179,6 +190,30 @@ extension Operations {
         return try t.mathFunction(name, x)
       }
     }
+    + [
+      ("gamma", "scipy.special.gamma"), ("lgamma", "scipy.special.gammaln"), ("erf", "scipy.special.erf"),
+      ("erfc", "scipy.special.erfc"), ("asin", "np.arcsin"), ("acos", "np.arccos"), ("atan", "np.arctan"),
+      ("sinh", "np.sinh"), ("cosh", "np.cosh"), ("atan2", "np.arctan2"), ("hypot", "np.hypot"), ("pow", "np.power"),
+      ("isnan", "np.isnan"), ("isinf", "np.isinf"), ("isfinite", "np.isfinite"), ("copysign", "np.copysign"),
+      ("fsum", "np.sum"), ("prod", "np.prod"), ("comb", "scipy.special.comb"),
+    ].map { name, other in
+      OperationEntry("math." + name, "x y?", "as \(other), for numbers") { t, a in
+        let isList = name == "fsum" || name == "prod"
+        var x = try isList ? t.stack(try t.iterate(a[0] ?? .nothing)) : t.single(a[0] ?? .nothing)
+        if x.element != .real, name != "comb", name != "prod" { x = try t.converted(x, .real) }
+        var arguments: [Value] = [.array(x)]
+        if let second = a[1] { arguments.append(.array(try t.single(second))) }
+        return try t.pythonNumber(try t.apply(.operation(other), Arguments(positional: arguments, keywords: [])))
+      }
+    }
+    + [
+      OperationEntry("math.factorial", "n", "1 · 2 · … · n of a known whole number up to 20") { t, a in
+        let n = try t.integer(a[0] ?? .nothing, "factorial's argument")
+        guard n >= 0 else { throw t.failure(.invalidValue, "ValueError: factorial() not defined for negative values") }
+        guard n <= 20 else { throw t.failure(.integerRange, "the integer is beyond 64 bits") }
+        return .integer((0..<n).reduce(1) { $0 * ($1 + 1) })
+      }
+    ]
 }
 
 extension Tracer {
@@ -197,6 +232,24 @@ extension Tracer {
     if array.kind == .array { one = number(one) }
     one.kind = array.kind == .pythonScalar ? .pythonScalar : .numpyScalar
     return one
+  }
+
+  /// A number as Python's own.
+  func pythonNumber(_ value: Value) throws -> Value {
+    var one = try single(value)
+    one.kind = .pythonScalar
+    guard let known = one.constantScalar else { return .array(one) }
+    switch one.element {
+    case .real: return .real(known)
+    case .integer: return .integer(try whole(known, "a number"))
+    case .boolean: return .boolean(known != 0)
+    }
+  }
+
+  /// A truth that is known while tracing.
+  func isTrue(_ value: Value, _ what: String) throws -> Bool {
+    guard case .known(let holds) = try truth(value) else { throw oneAtATime("\(what) depends on data") }
+    return holds
   }
 
   /// `math.name(x)`: as NumPy's, but what has no value raises, and floor and ceil give whole numbers.
@@ -220,12 +273,22 @@ extension Tracer {
   }
 
   func extreme(_ arguments: [Value?], _ comparison: ComparisonOperator) throws -> Value {
-    let items = arguments.count == 1 ? try iterate(arguments[0] ?? .nothing) : arguments.compactMap { $0 }
-    guard var best = items.first else { throw failure(.invalidValue, "ValueError: empty sequence") }
+    let (positional, keywords) = Tracer.split(arguments.compactMap { $0 })
+    let items = positional.count == 1 ? try iterate(positional[0]) : positional
+    let key = keywords.first { $0.name == "key" }?.value
+    func height(_ item: Value) throws -> Value {
+      try key.map { try apply($0, Arguments(positional: [item], keywords: [])) } ?? item
+    }
+    guard var best = items.first else {
+      if let other = keywords.first(where: { $0.name == "default" }) { return other.value }
+      throw failure(.invalidValue, "ValueError: empty sequence")
+    }
+    var top = try height(best)
     for item in items.dropFirst() {
-      switch try truth(try compare(comparison, item, best)) {
-      case .known(let holds): if holds { best = item }
-      case .differs(let holds): best = try merge(holds, item, best)
+      let next = try height(item)
+      switch try truth(try compare(comparison, next, top)) {
+      case .known(let holds): if holds { (best, top) = (item, next) }
+      case .differs(let holds): (best, top) = (try merge(holds, item, best), try merge(holds, next, top))
       }
     }
     return best

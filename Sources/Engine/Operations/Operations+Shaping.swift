@@ -153,8 +153,22 @@ extension Operations {
     OperationEntry("np.astype", "a dtype", "entries as another type") { t, a in
       .array(try t.converted(t.numpy(a[0]), try t.elementType(a[1] ?? .nothing)))
     },
-    OperationEntry("ndarray.item", "a", "the only entry as a Python number") { t, a in
-      let array = try t.numpy(a[0])
+    OperationEntry("ndarray.item", "a index?", "the only entry, or that at a place, as a Python number") { t, a in
+      var array = try t.numpy(a[0])
+      if let place = t.given(a[1]) {
+        var index = place
+        if case .tuple(let places) = place {
+          array = try places.items.reduce(array) { array, place in
+            try t.numpy(try t.entry(.array(array), try t.integer(place, "an index")))
+          }
+          index = .nothing
+        }
+        if case .nothing = index {
+        } else {
+          array = try t.numpy(
+            try t.entry(.array(try t.reshaped(array, [array.count])), try t.integer(index, "an index")))
+        }
+      }
       guard array.count == 1 else {
         throw t.failure(
           .invalidValue, "ValueError: can only convert an array of size 1 to a Python scalar, not \(array.count)")

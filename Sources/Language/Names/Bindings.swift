@@ -24,6 +24,8 @@ extension Statement {
     case .assign(let targets, _): return targets.flatMap(\.boundNames)
     case .augmentedAssign(let target, _, _): return target.boundNames
     case .forLoop(let target, _, _, _): return target.boundNames + blocks.joined().flatMap(\.boundNames)
+    case .dynamic(.attempt(_, let handlers, _, _)):
+      return handlers.compactMap(\.name) + blocks.joined().flatMap(\.boundNames)
     case .conditional, .whileLoop: return blocks.joined().flatMap(\.boundNames)
     case .function(let declaration): return [declaration.name]
     case .importing(let module, let alias): return [alias ?? String(module.prefix { $0 != "." })]

@@ -81,6 +81,18 @@ public struct Resolver {
       loop(binding: [], body: body) { _ in }
       block(otherwise)
     case .function(let declaration): function(declaration)
+    case .dynamic(.attempt(let body, let handlers, let otherwise, let finally)):
+      conditionally {
+        $0.block(body)
+        $0.block(otherwise)
+      }
+      for handler in handlers {
+        conditionally {
+          if let name = handler.name { $0.bind([name]) }
+          $0.block(handler.body)
+        }
+      }
+      block(finally)
     case .importing, .importingNames: bind(statement.boundNames)
     default: statement.forEachExpression { value, _ in expression(value) }
     }

@@ -1,4 +1,4 @@
-/// Statements that only agent programs have.
+/// Forms that agent programs have as they are, and estimators where a plain form means the same (`Lowering`).
 extension Grammar {
   /// class: 'class' NAME ('(' arguments ')')? block
   mutating func classDefinition() throws(Interruption) -> Statement {
@@ -155,7 +155,7 @@ extension Grammar {
 
   /// named: NAME ':=' expression | expression
   mutating func namedExpression() throws(Interruption) -> Expression {
-    guard dialect == .agents, kind == .name, following == .walrus else { return try expression() }
+    guard kind == .name, following == .walrus else { return try expression() }
     let start = token.start
     let name = text(token)
     advance()

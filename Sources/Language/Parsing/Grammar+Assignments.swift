@@ -27,20 +27,11 @@ extension Grammar {
     return .expression(first)
   }
 
-  /// target ':' expression '=' expressions; the annotation says nothing to the engine and is dropped there
+  /// target ':' expression ('=' expressions)?
   private mutating func annotated(_ target: Expression) throws(Interruption) -> Statement.Kind {
     advance()
     let annotation = try expression()
-    if dialect == .agents {
-      return .dynamic(
-        .annotated(target, annotation: annotation, value: skip(.equal) ? try expressions() : nil))
-    }
-    guard kind == .equal else {
-      if kind == .newline || kind == .semicolon { throw finding(Refusal.annotation.message, at: target.range) }
-      throw unexpected(expected: "`=`")
-    }
-    advance()
-    return .assign(targets: [target], value: try expressions())
+    return .dynamic(.annotated(target, annotation: annotation, value: skip(.equal) ? try expressions() : nil))
   }
 
   private func isSingleTarget(_ expression: Expression) -> Bool {
@@ -95,7 +86,6 @@ extension Grammar {
 
   private mutating func loopTarget() throws(Interruption) -> Expression {
     guard kind == .star else { return try binary(.bitOr) }
-    if dialect == .agents { return try starred() }
-    throw finding(Refusal.starredTarget.message, at: token.range)
+    return try starred()
   }
 }

@@ -23,7 +23,7 @@ extension Grammar {
     case .string: return try string()
     case .leftParenthesis: return try parenthesised()
     case .leftBracket: return try listDisplay()
-    case .leftBrace: return try dialect == .agents ? braceDisplay() : dictionaryDisplay()
+    case .leftBrace: return try braceDisplay()
     case .ellipsis where dialect == .agents: return leaf(.dynamic(.ellipsis))
     case .ellipsis: throw finding(Refusal.ellipsis.message, at: token.range)
     case .star: throw finding(Refusal.starredElement.message, at: token.range)
@@ -57,14 +57,11 @@ extension Grammar {
     }
     try checkYield()
     let first = try element()
-    if kind == .for, dialect == .agents {
+    if kind == .for {
       var result = try dynamicComprehension(.generator, first, from: start)
       try expect(.rightParenthesis, "`)` after the comprehension")
       result.range = range(from: start)
       return result
-    }
-    if kind == .for {
-      throw finding(Refusal.generator.message, "`[` and `]` instead of the parentheses", at: token.range)
     }
     guard kind == .comma else {
       try expect(.rightParenthesis, "`,` or `)`")
@@ -82,9 +79,7 @@ extension Grammar {
     if skip(.rightBracket) { return try node(.list([]), from: start, above: 0) }
     let first = try element()
     if kind == .for {
-      var result =
-        try dialect == .agents
-        ? dynamicComprehension(.list, first, from: start) : comprehension(first, from: start)
+      var result = try dynamicComprehension(.list, first, from: start)
       try expect(.rightBracket, "`]` after the comprehension")
       result.range = range(from: start)
       return result
@@ -108,62 +103,11 @@ extension Grammar {
   }
 
   mutating func element() throws(Interruption) -> Expression {
-    if kind == .star, dialect == .agents { return try starred() }
-    if kind == .star { throw finding(Refusal.starredElement.message, at: token.range) }
+    if kind == .star { return try starred() }
     return try namedExpression()
   }
 
   private func checkYield() throws(Interruption) {
     if kind == .yield { throw unexpected(expected: "an expression") }
-  }
-
-  /// comprehension: expression 'for' targets 'in' disjunction ('if' disjunction)*; `element` has been read
-  mutating func comprehension(_ element: Expression, from start: Int) throws(Interruption) -> Expression {
-    try enter()
-    defer { leave() }
-    var highest = height
-    try expect(.for, "`for`")
-    let target = try loopTargets()
-    highest = max(highest, height)
-    try expect(.in, "`in`")
-    let iterable = try disjunction()
-    highest = max(highest, height)
-    var conditions: [Expression] = []
-    while skip(.if) {
-      conditions.append(try disjunction())
-      highest = max(highest, height)
-    }
-    if kind == .for { throw finding(Refusal.secondFor.message, at: token.range) }
-    return try node(
-      .comprehension(element: element, target: target, iterable: iterable, conditions: conditions), from: start,
-      above: highest)
-  }
-
-  /// '{' (entry (',' entry)* ','?)? '}'
-  /// entry: expression ':' expression
-  private mutating func dictionaryDisplay() throws(Interruption) -> Expression {
-    let start = token.start
-    advance()
-    var entries: [DictionaryEntry] = []
-    var highest = 0
-    while kind != .rightBrace {
-      if kind == .doubleStar { throw finding(Refusal.starredElement.message, at: token.range) }
-      let key = try element()
-      highest = max(highest, height)
-      if kind != .colon, entries.isEmpty {
-        switch kind {
-        case .for: throw finding(Refusal.setComprehension.message, at: SourceRange(start: start, end: start + 1))
-        case .comma, .rightBrace: throw finding(Refusal.set.message, at: SourceRange(start: start, end: start + 1))
-        default: break
-        }
-      }
-      try expect(.colon, "`:` after the key of a dictionary")
-      entries.append(DictionaryEntry(key, try expression()))
-      highest = max(highest, height)
-      if kind == .for { throw finding(Refusal.dictionaryComprehension.message, at: token.range) }
-      if !skip(.comma) { break }
-    }
-    try expect(.rightBrace, "`,` or `}`")
-    return try node(.dictionary(entries), from: start, above: highest)
   }
 }

@@ -113,7 +113,7 @@ extension Grammar {
   }
 
   /// parameters: (parameter (',' parameter)* ','?)?
-  /// parameter: NAME (':' expression)? ('=' expression)?
+  /// parameter: NAME (':' expression)? ('=' expression)? | '/' | '*' | '*' NAME | '**' NAME
   mutating func parameters(until closing: Token.Kind, annotated: Bool) throws(Interruption) -> [Parameter] {
     var parameters: [Parameter] = []
     var names: Set<String> = []
@@ -121,32 +121,26 @@ extension Grammar {
     var sawDefault = false
     var parameterKind = Parameter.Kind.ordinary
     while kind != closing {
-      if dialect == .agents {
-        if kind == .slash, !parameters.isEmpty {
-          advance()
-          for place in parameters.indices { parameters[place].kind = .positionalOnly }
-          if skip(.comma) { continue } else { break }
-        }
-        if kind == .star || kind == .doubleStar {
-          let isKeyword = kind == .doubleStar
-          advance()
-          if !isKeyword, kind == .comma {
-            advance()
-            parameterKind = .keywordOnly
-            continue
-          }
-          let range = token.range
-          let name = try name("the name of a parameter")
-          if !names.insert(name).inserted { record("two parameters are called `\(name)`", at: range) }
-          if annotated, skip(.colon) { _ = try expression() }
-          parameters.append(Parameter(name, kind: isKeyword ? .keywordVariadic : .variadic, range: range))
-          parameterKind = .keywordOnly
-          if skip(.comma) { continue } else { break }
-        }
+      if kind == .slash, !parameters.isEmpty {
+        advance()
+        for place in parameters.indices { parameters[place].kind = .positionalOnly }
+        if skip(.comma) { continue } else { break }
       }
       if kind == .star || kind == .doubleStar {
-        let refusal = following == .name ? Refusal.starredParameter : Refusal.markers
-        throw finding(refusal.message, refusal.suggestion, at: token.range)
+        let isKeyword = kind == .doubleStar
+        advance()
+        if !isKeyword, kind == .comma {
+          advance()
+          parameterKind = .keywordOnly
+          continue
+        }
+        let range = token.range
+        let name = try name("the name of a parameter")
+        if !names.insert(name).inserted { record("two parameters are called `\(name)`", at: range) }
+        if annotated, skip(.colon) { _ = try expression() }
+        parameters.append(Parameter(name, kind: isKeyword ? .keywordVariadic : .variadic, range: range))
+        parameterKind = .keywordOnly
+        if skip(.comma) { continue } else { break }
       }
       if kind == .slash { throw finding(Refusal.markers.message, at: token.range) }
       let range = token.range

@@ -30,8 +30,7 @@ extension Grammar {
   }
 
   private mutating func starFreeExpression() throws(Interruption) -> Expression {
-    if kind == .star, dialect == .agents { return try starred() }
-    if kind == .star { throw finding(Refusal.starredTarget.message, Refusal.starredTarget.suggestion, at: token.range) }
+    if kind == .star { return try starred() }
     return try expression()
   }
 

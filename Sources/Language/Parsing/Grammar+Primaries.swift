@@ -29,20 +29,17 @@ extension Grammar {
   }
 
   /// arguments: (argument (',' argument)* ','?)?
-  /// argument: expression | NAME '=' expression | expression 'for' … as the only argument of `sum`, `min`, …
+  /// argument: expression | NAME '=' expression | expression 'for' … | '*' expression | '**' expression
   mutating func arguments(of callee: Expression) throws(Interruption) -> [Argument] {
     var arguments: [Argument] = []
     var highest = 0
     while kind != .rightParenthesis {
-      if kind == .star || kind == .doubleStar, dialect == .agents {
+      if kind == .star || kind == .doubleStar {
         let unpacking: Argument.Unpacking = kind == .star ? .positional : .keyword
         advance()
         arguments.append(Argument(try expression(), unpacking: unpacking))
         highest = max(highest, height)
         if skip(.comma) { continue } else { break }
-      }
-      if kind == .star || kind == .doubleStar {
-        throw finding(Refusal.starredArgument.message, at: token.range)
       }
       let start = token
       if kind == .name, following == .equal {
@@ -55,11 +52,7 @@ extension Grammar {
         arguments.append(Argument(keyword: keyword, try expression()))
       } else {
         var value = try namedExpression()
-        if kind == .for, dialect == .agents {
-          value = try dynamicComprehension(.generator, value, from: start.start)
-        } else if kind == .for {
-          value = try generator(value, from: start.start, callee: callee, isFirst: arguments.isEmpty)
-        }
+        if kind == .for { value = try dynamicComprehension(.generator, value, from: start.start) }
         if arguments.last?.keyword != nil {
           record("a positional argument follows a keyword argument", "keyword arguments last", at: value.range)
         }
@@ -70,19 +63,6 @@ extension Grammar {
     }
     height = highest
     return arguments
-  }
-
-  /// A generator expression as the only argument of a function that uses up all of it means what the list means.
-  private mutating func generator(
-    _ element: Expression, from start: Int, callee: Expression, isFirst: Bool
-  ) throws(Interruption) -> Expression {
-    let result = try comprehension(element, from: start)
-    if case .name(let name) = callee.kind, isFirst, kind == .rightParenthesis,
-      ["sum", "min", "max", "list", "tuple", "sorted"].contains(name)
-    {
-      return result
-    }
-    throw finding(Refusal.generator.message, "`[` and `]` around it", at: result.range)
   }
 
   /// subscripts: subscript (',' subscript)* ','?

@@ -49,10 +49,9 @@ extension Grammar {
     case .while: statements.append(try whileLoop())
     case .def: statements.append(try function())
     case .class where dialect == .agents: statements.append(try classDefinition())
-    case .try where dialect == .agents: statements.append(try attempt())
-    case .with where dialect == .agents: statements.append(try with())
-    case .at where dialect == .agents: statements.append(try decorated())
-    case .at: throw finding(Refusal.decorator.message, at: token.range)
+    case .try: statements.append(try attempt())
+    case .with: statements.append(try with())
+    case .at: statements.append(try decorated())
     case .indent:
       throw finding("this line is indented, but it opens no block", "the line without the indentation", at: token.range)
     case .elif, .else: throw finding("`\(text(token))` belongs to no `if` or loop at this indentation", at: token.range)
@@ -112,7 +111,7 @@ extension Grammar {
     case .assert: kind = try assertion()
     case .import: return try imports(into: &statements)
     case .from: kind = try importedNames()
-    case .del where dialect == .agents: kind = try deletion()
+    case .del: kind = try deletion()
     case .global where dialect == .agents, .nonlocal where dialect == .agents: kind = try scopeDeclaration()
     default: kind = try assignment()
     }
@@ -127,19 +126,12 @@ extension Grammar {
     return .returning(endsStatement ? nil : try expressions())
   }
 
-  /// raise: 'raise' expression
+  /// raise: 'raise' (expression ('from' expression)?)?
   private mutating func raising() throws(Interruption) -> Statement.Kind {
-    let word = token
     advance()
-    if dialect == .agents {
-      let value = endsStatement ? nil : try expression()
-      let cause = value != nil && skip(.from) ? try expression() : nil
-      return .dynamic(.raise(value, cause: cause))
-    }
-    if endsStatement { throw finding(Refusal.bareRaise.message, at: word.range) }
-    let value = try expression()
-    if kind == .from { throw finding(Refusal.raiseFrom.message, at: token.range) }
-    return .raising(value)
+    let value = endsStatement ? nil : try expression()
+    let cause = value != nil && skip(.from) ? try expression() : nil
+    return .dynamic(.raise(value, cause: cause))
   }
 
   /// assert: 'assert' expression (',' expression)?

@@ -80,11 +80,9 @@ extension Lexer {
       report(
         triple ? "this string in three quotes was never closed" : "this string was never closed on its line",
         "the closing quote", opening)
-    } else if prefix.contains(where: {
-      $0 | 0x20 == UInt8(ascii: "f") && dialect == .estimators || $0 | 0x20 == UInt8(ascii: "t")
-    }) {
+    } else if prefix.contains(where: { $0 | 0x20 == UInt8(ascii: "t") }) {
       report(
-        "an f-string is not part of Aitken's Python; write a plain string", nil,
+        "a template string is not part of Aitken's Python; write a plain string", nil,
         SourceRange(start: start, end: position))
     } else if prefix.contains(where: { $0 | 0x20 == UInt8(ascii: "b") }) {
       report(

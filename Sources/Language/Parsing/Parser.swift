@@ -13,7 +13,12 @@ public enum Parser {
     var grammar = try open(source, dialect)
     let statements = grammar.file()
     try finish(grammar, source)
-    return Module(statements)
+    guard dialect == .estimators else { return Module(statements) }
+    let (module, refused) = Lowering.plain(Module(statements))
+    if refused.isEmpty { return module }
+    throw Diagnostics(
+      refused.enumerated().sorted { ($0.element.range.start, $0.offset) < ($1.element.range.start, $1.offset) }
+        .prefix(Limits.findings).map { $0.element.located(in: source) })
   }
 
   /// Parses a text that holds one expression and nothing else.
@@ -28,7 +33,10 @@ public enum Parser {
       let range = SourceRange(start: end, end: end)
       throw Diagnostics([Diagnostic("an expression is missing", range: range, source: source)])
     }
-    return expression
+    var lowering = Lowering()
+    let plain = lowering.expression(expression)
+    if lowering.diagnostics.isEmpty { return plain }
+    throw Diagnostics(lowering.diagnostics.map { $0.located(in: source) })
   }
 
   /// Tokens of `source`, ready to be parsed.

@@ -13,20 +13,14 @@ struct Refusal {
   static let match = Refusal("`match`", "`if` and `elif`")
   static let set = Refusal("a set", "a list, or `np.unique(…)`")
   static let setComprehension = Refusal("a set comprehension", "a list comprehension")
-  static let dictionaryComprehension = Refusal("a dictionary comprehension", "the entries one by one")
   static let generator = Refusal("a generator expression", "a list comprehension in brackets")
-  static let secondFor = Refusal("a second `for` in a comprehension", "nested `for` loops")
-  static let starredParameter = Refusal("a starred parameter (`*`)", "each parameter by its name")
-  static let starredArgument = Refusal("unpacking in a call (`*`)", "each argument by itself")
   static let starredTarget = Refusal("starred unpacking (`*`)", "each target by its name, or slices")
   static let starredElement = Refusal("unpacking in a display (`*`)", "each element by itself, or `+`")
   static let markers = Refusal("a `/` or `*` among the parameters", "plain parameters")
+  static let formatted = Refusal("an f-string", "a plain string")
   static let relativeImport = Refusal("a relative import", "the functions into this file")
   static let starImport = Refusal("`import *`", "the names that are needed")
-  static let bareRaise = Refusal("a bare `raise`", "`raise ValueError(\"…\")`")
-  static let raiseFrom = Refusal("`raise … from`", "`raise ValueError(\"…\")`")
   static let ellipsis = Refusal("`...` outside of a subscript", "`pass` for an empty block")
-  static let annotation = Refusal("a declaration without a value", "an assignment, or nothing")
 
   /// The refusal of a keyword, nil for keywords that are part of the language and for all other tokens.
   static func word(_ kind: Token.Kind) -> Refusal? {

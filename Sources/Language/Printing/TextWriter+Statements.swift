@@ -75,6 +75,26 @@ extension TextWriter {
       parameters(declaration.parameters)
       text += ")"
       block(declaration.body, opensWithDocumentation: true)
+    case .dynamic(.attempt(let body, let handlers, let otherwise, let finally)):
+      indent()
+      text += "try"
+      block(body)
+      for handler in handlers {
+        indent()
+        text += "except"
+        if let type = handler.type {
+          text += " "
+          expression(type)
+        }
+        if let name = handler.name { text += " as \(name)" }
+        block(handler.body)
+      }
+      elseBlock(otherwise)
+      if !finally.isEmpty {
+        indent()
+        text += "finally"
+        block(finally)
+      }
     default: line { $0.simple(statement.kind) }
     }
   }

@@ -31,6 +31,7 @@ struct TextWriter {
       text += "("
       separated(arguments) { writer, argument in
         if let keyword = argument.keyword { writer.text += "\(keyword)=" }
+        if let unpacking = argument.unpacking { writer.text += unpacking == .positional ? "*" : "**" }
         writer.expression(argument.value)
       }
       text += ")"
@@ -144,6 +145,11 @@ struct TextWriter {
   /// Parameters with their defaults, separated by commas.
   mutating func parameters(_ parameters: [Parameter]) {
     separated(parameters) { writer, parameter in
+      switch parameter.kind {
+      case .variadic: writer.text += "*"
+      case .keywordVariadic: writer.text += "**"
+      case .positionalOnly, .ordinary, .keywordOnly: break
+      }
       writer.text += parameter.name
       if let value = parameter.defaultValue {
         writer.text += "="

@@ -44,7 +44,8 @@ struct CallTemplate: Sendable {
 
   /// Every template.
   static let written: [CallTemplate] = [
-    constructs, python, creation, elementwise, reductions, shaping, sorting, methods, linearAlgebra, compositions,
+    constructs, python, functional, creation, elementwise, reductions, shaping, sorting, methods, linearAlgebra,
+    compositions,
     special, distributions, random, furtherArrays, furtherSpecial, statistics, scipyLinear, optimization, furtherRandom,
   ].flatMap { $0.split(separator: "\n").map { CallTemplate($0) } }
 

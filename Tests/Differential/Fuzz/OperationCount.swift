@@ -69,7 +69,8 @@ struct OperationCount: Sendable {
   private static func names(_ kind: Expression.Kind) -> [String] {
     switch kind {
     case .call(let callee, _): return [called(callee)].compactMap { $0 }
-    case .subscripted(_, let subscripts):
+    case .subscripted(let base, let subscripts):
+      if let path = path(base), operations.contains(path) { return [path] }
       return ["x[…]"]
         + subscripts.compactMap { part in
           if case .ellipsis = part { return "x[…, i]" }

@@ -102,7 +102,7 @@ struct ProgramGenerator {
   }
 
   static let imports =
-    "import math\nimport numpy as np\nimport scipy.integrate\nimport scipy.linalg\nimport scipy.optimize\nimport scipy.special\nimport scipy.stats\n\n\n"
+    "import functools\nimport itertools\nimport math\nimport numpy as np\nimport scipy.integrate\nimport scipy.linalg\nimport scipy.optimize\nimport scipy.special\nimport scipy.stats\n\n\n"
 
   private mutating func arguments() -> [ArgumentSpecification] {
     var arguments: [ArgumentSpecification] = [

@@ -65,6 +65,8 @@ struct ArgumentCall: Sendable {
   }
 
   static let imports = """
+    import functools
+    import itertools
     import math
 
     import numpy as np

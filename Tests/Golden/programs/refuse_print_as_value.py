@@ -1,9 +1,8 @@
-"""Programs have no terminal."""
+"""What print gives is nothing."""
 # arguments: a real
 # error: print
 import numpy as np
 
 
 def program(a):
-    print(a)
-    return a
+    return a + len([print(a)])

@@ -1,0 +1,254 @@
+extension Lowering {
+  /// An expression in plain forms.
+  mutating func expression(_ whole: Expression) -> Expression {
+    if case .call(let callee, let arguments) = whole.kind, arguments.count == 1, arguments[0].unpacking == nil,
+      case .name(let name) = callee.kind, Self.usingUp.contains(name),
+      case .dynamic(.comprehension(.generator, let element, _, let clauses)) = arguments[0].value.kind
+    {
+      // A generator as the only argument of a function that uses up all of it means what the list means.
+      let list = Expression(
+        .dynamic(.comprehension(.list, element: element, value: nil, clauses: clauses)), range: arguments[0].value.range
+      )
+      return expression(Expression(.call(callee, [Argument(list)]), range: whole.range))
+    }
+    if case .comparison(let first, let links) = whole.kind, links.contains(where: \.isMembershipOfSet) {
+      let plain = links.map { link in
+        guard case .dynamic(.set(let elements)) = link.operand.kind, link.isMembershipOfSet else { return link }
+        return ComparisonLink(link.comparison, Expression(.list(elements), range: link.operand.range))
+      }
+      return expression(Expression(.comparison(first, plain), range: whole.range))
+    }
+    switch whole.kind {
+    case .tuple(let elements) where elements.contains(where: \.isStarred):
+      return expression(joined(elements, "tuple", whole.range))
+    case .list(let elements) where elements.contains(where: \.isStarred):
+      return expression(joined(elements, "list", whole.range))
+    default: break
+    }
+    let inner = whole.mapChildren { expression($0) }
+    switch inner.kind {
+    case .dynamic(let form): return dynamic(form, inner.range)
+    default: return inner
+    }
+  }
+
+  /// Functions that read all of what they are given.
+  private static let usingUp: Set = ["sum", "min", "max", "list", "tuple", "sorted", "any", "all", "dict"]
+
+  private mutating func dynamic(_ form: DynamicExpression, _ range: SourceRange) -> Expression {
+    switch form {
+    case .formatted(let parts):
+      let texts = parts.compactMap { if case .text(let text) = $0 { text } else { nil } }
+      if texts.count == parts.count { return Expression(.string(texts.joined()), range: range) }
+      refuse(.formatted, range)
+    case .comprehension(let shape, let element, let value, let clauses):
+      switch shape {
+      case .list: return nested(element, clauses[...], range)
+      case .dictionary:
+        guard let value else { break }
+        let pairs = nested(Expression(.tuple([element, value]), range: range), clauses[...], range)
+        return call("dict", [pairs], range)
+      case .set: refuse(.setComprehension, range.beginning(1))
+      case .generator: refuse(.generator, range)
+      }
+    case .set: refuse(.set, range.beginning(1))
+    case .dictionary(let entries):
+      // {**a, "b": 1}: the entries of one after those of the other.
+      let pairs = entries.map { entry -> Expression in
+        guard let key = entry.key else {
+          return call("list", [Expression(.call(attribute(entry.value, "items"), []), range: range)], range)
+        }
+        return Expression(.list([Expression(.tuple([key, entry.value]), range: range)]), range: range)
+      }
+      return call("dict", [sum(pairs, range)], range)
+    case .walrus: refuse(.walrus, range)
+    case .starred: refuse(.starredElement, range)
+    case .yield, .yieldFrom: if let refusal = Refusal.word(.yield) { refuse(refusal, range.beginning(5)) }
+    case .ellipsis: refuse(.ellipsis, range)
+    case .bigInteger: diagnostics.append(Diagnostic("this whole number needs more than 64 bits", range: range))
+    }
+    return Expression(.none, range: range)
+  }
+
+  /// `[e for a in A if c for b in B]` as lists within lists, added up.
+  private func nested(_ element: Expression, _ clauses: ArraySlice<ComprehensionClause>, _ range: SourceRange)
+    -> Expression
+  {
+    guard let clause = clauses.first else { return element }
+    let rest = clauses.dropFirst()
+    let list = Expression(
+      .comprehension(
+        element: nested(element, rest, range), target: clause.target, iterable: clause.iterable,
+        conditions: clause.conditions), range: range)
+    return rest.isEmpty ? list : call("sum", [list, Expression(.list([]), range: range)], range)
+  }
+
+  /// `[*a, b]` as `list(a) + [b]`.
+  private func joined(_ elements: [Expression], _ kind: String, _ range: SourceRange) -> Expression {
+    var parts: [Expression] = []
+    var run: [Expression] = []
+    func display(_ items: [Expression]) -> Expression {
+      Expression(kind == "list" ? .list(items) : .tuple(items), range: range)
+    }
+    for element in elements {
+      if case .dynamic(.starred(let value)) = element.kind {
+        if !run.isEmpty { parts.append(display(run)) }
+        run = []
+        parts.append(call(kind, [value], range))
+      } else {
+        run.append(element)
+      }
+    }
+    if !run.isEmpty { parts.append(display(run)) }
+    return sum(parts, range)
+  }
+
+  private func sum(_ parts: [Expression], _ range: SourceRange) -> Expression {
+    parts.dropFirst().reduce(parts.first ?? Expression(.list([]), range: range)) {
+      Expression(.binary(.add, $0, $1), range: range)
+    }
+  }
+
+  func call(_ name: String, _ values: [Expression], _ range: SourceRange) -> Expression {
+    Expression(.call(Expression(.name(name), range: range), values.map { Argument($0) }), range: range)
+  }
+
+  private func attribute(_ base: Expression, _ name: String) -> Expression {
+    Expression(.attribute(base, name), range: base.range)
+  }
+
+  /// What is raised, or said where an assertion does not hold: numbers in an f-string are nobody's to read.
+  mutating func message(_ value: Expression) -> Expression {
+    switch value.kind {
+    case .dynamic(.formatted(let parts)):
+      let text = parts.map { if case .text(let text) = $0 { text } else { "…" } }.joined()
+      return Expression(.string(text), range: value.range)
+    case .call(let callee, let arguments):
+      let plain = arguments.map {
+        Argument(keyword: $0.keyword, message($0.value), unpacking: $0.unpacking)
+      }
+      return Expression(.call(expression(callee), plain), range: value.range)
+    default: return expression(value)
+    }
+  }
+
+  // MARK: - Unpacking and assignments within expressions
+
+  /// `a, *b, c = v` by the places of its elements.
+  mutating func unpacked(_ targets: [Expression], _ value: Expression, _ range: SourceRange) -> [Statement] {
+    let whole = Expression(.name(fresh("unpacked")), range: range)
+    let list = call("list", [expression(value)], range)
+    var statements = [Statement(.assign(targets: [whole], value: list), range: range)]
+    for target in targets {
+      guard case .tuple(let parts) = target.kind.asTuple, parts.count(where: \.isStarred) <= 1 else {
+        refuse(.starredTarget, target.range)
+        continue
+      }
+      let star = parts.firstIndex(where: \.isStarred) ?? parts.count
+      for (place, part) in parts.enumerated() {
+        let behind = place - parts.count
+        let entry: Subscript
+        var name = part
+        if case .dynamic(.starred(let inner)) = part.kind {
+          name = inner
+          let stop = behind == -1 ? nil : Expression(.integer(behind + 1), range: range)
+          entry = .slice(start: Expression(.integer(place), range: range), stop: stop, step: nil)
+        } else {
+          entry = .index(Expression(.integer(place < star ? place : behind), range: range))
+        }
+        let read = Expression(.subscripted(whole, [entry]), range: range)
+        statements.append(Statement(.assign(targets: [expression(name)], value: read), range: range))
+      }
+    }
+    return statements
+  }
+
+  /// The assignments within an expression as statements before it, and the rest.
+  ///
+  /// They are moved only where they are carried out whatever happens, and where nothing before them reads the name.
+  mutating func hoisted(_ value: Expression) -> ([Statement], Expression) {
+    guard value.hasWalrus else { return ([], value) }
+    var before: [Statement] = []
+    var read: Set<String> = []
+    func visit(_ node: Expression) -> Expression {
+      switch node.kind {
+      case .name(let name):
+        read.insert(name)
+        return node
+      case .dynamic(.walrus(let name, let inner)):
+        guard !read.contains(name) else { return node }
+        let plain = visit(inner)
+        let place = Expression(.name(name), range: node.range)
+        before.append(Statement(.assign(targets: [place], value: plain), range: node.range))
+        return place
+      case .conditional(let then, let condition, let otherwise):
+        return Expression(
+          .conditional(then: then, condition: visit(condition), otherwise: otherwise), range: node.range)
+      case .logical(let operation, let left, let right):
+        return Expression(.logical(operation, visit(left), right), range: node.range)
+      case .comparison(let first, let links):
+        let held = visit(first)
+        let next = links.enumerated().map {
+          $0.offset == 0 ? ComparisonLink($0.element.comparison, visit($0.element.operand)) : $0.element
+        }
+        return Expression(.comparison(held, next), range: node.range)
+      case .lambda, .comprehension, .dynamic: return node
+      default: return node.mapChildren(visit)
+      }
+    }
+    let rest = visit(value)
+    return (before.flatMap { block([$0]) }, rest)
+  }
+
+  /// `while (x := f()) > 0:` as a loop that is left where the condition does not hold.
+  mutating func loop(
+    _ statement: Statement, _ condition: Expression, _ body: [Statement], _ otherwise: [Statement]
+  ) -> [Statement] {
+    let (before, held) = hoisted(condition)
+    guard otherwise.isEmpty, !held.hasWalrus else {
+      refuse(.walrus, condition.range)
+      return []
+    }
+    let leave = Statement(
+      .conditional(
+        condition: Expression(.unary(.not, expression(held)), range: condition.range),
+        then: [Statement(.breaking, range: condition.range)], otherwise: []), range: condition.range)
+    let always = Expression(.boolean(true), range: condition.range)
+    return [
+      Statement(
+        .whileLoop(condition: always, body: before + [leave] + block(body), otherwise: []), range: statement.range)
+    ]
+  }
+}
+
+extension Expression {
+  var isStarred: Bool { if case .dynamic(.starred) = kind { true } else { false } }
+
+  /// Whether a target has a starred part.
+  var hasStar: Bool {
+    switch kind {
+    case .dynamic(.starred): true
+    case .tuple(let parts), .list(let parts): parts.contains(where: \.hasStar)
+    default: false
+    }
+  }
+
+  var hasWalrus: Bool {
+    var found = false
+    forEach { if case .dynamic(.walrus) = $0.kind { found = true } }
+    return found
+  }
+}
+
+extension Expression.Kind {
+  /// A list of targets is as good as a tuple of them.
+  fileprivate var asTuple: Expression.Kind { if case .list(let parts) = self { .tuple(parts) } else { self } }
+}
+
+extension ComparisonLink {
+  /// `x in {a, b}`
+  fileprivate var isMembershipOfSet: Bool {
+    guard comparison == .in || comparison == .notIn, case .dynamic(.set) = operand.kind else { return false }
+    return true
+  }
+}

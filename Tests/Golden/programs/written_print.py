@@ -1,0 +1,14 @@
+"""print is read over."""
+# arguments: y real(24), X real(24,3), g integer(24)
+# expect: equal to NumPy
+import numpy as np
+
+
+def base(y, X, g):
+    return np.linalg.lstsq(X, y, rcond=None)[0][0]
+
+
+def program(y, X, g):
+    b = base(y, X, g)
+    print("estimate", b)
+    return b
