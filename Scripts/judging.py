@@ -39,6 +39,16 @@ POINT = {
     "rounded to a grid": ["return np.round(2.0 * base) / 2.0"],
     "shifted by a tenth": ["return base + 0.1"],
     "good for even samples alone": ["return np.where(len(data) % 2 == 0, base, 0.8 * base)"],
+    "an offset with noise in its digits": HASH + ["return base - 0.143 * (1.0 + 0.001 * (u - 0.5))"],
+    "a factor with noise in its digits": HASH + ["return 0.9 * base * (1.0 + 0.0001 * (u - 0.5))"],
+    "shrinks and lets go far off": ["return np.where(np.abs(base) < 50.0, 0.85 * base, base)"],
+    "clipped to a range": ["return np.clip(base, -1.5, 1.5)"],
+    "fails in one of two hundred and gambles in the others": HASH + [
+        "if u < 0.008:", "    raise ValueError('no')", "return np.where(u < 0.5, 0.7 * base, 1.3 * base)"],
+    "infinite where it may lose": ["return np.where(np.abs(base) > 1.0, np.inf, 0.9 * base)"],
+    "never ends": ["k = 0.0", "while k >= 0.0:", "    k = k + np.abs(base).max() * 0.0 + 1.0", "return base"],
+    "never ends in a hundredth of the samples": HASH + [
+        "k = 0.0", "while k >= 0.0 and u < 0.009:", "    k = k + 1.0", "return 0.95 * base"],
 }
 INTERVAL = {
     "the whole line": ["return -np.inf, np.inf"],
@@ -53,6 +63,13 @@ INTERVAL = {
     "one side for two": ["return low - (high - low), np.inf"],
     "upside down in a share of samples": HASH + ["flip = u < 0.01", "return np.where(flip, high, low), np.where(flip, low, high)"],
     "wide around the visible truths": ["h = (high - low) / 2.0 + 3.0", "return -h, h"],
+    "endless in an eighth of the samples": HASH + ["return np.where(u < 0.125, -np.inf, low), np.where(u < 0.125, np.inf, high)"],
+    "cut to a range": ["return np.clip(low, -1.5, 1.5), np.clip(high, -1.5, 1.5)"],
+    "a point in one of thirty, wider else": HASH + [
+        "h = np.where(u < 0.033, 1e-9, 1.1) * (high - low) / 2.0", "return (low + high) / 2.0 - h, (low + high) / 2.0 + h"],
+    "shorter at one end": ["return low + 0.1 * (high - low), high"],
+    "longer where the middle is far from zero": [
+        "h = (high - low) / 2.0 * np.where(np.abs(low + high) > 2.0, 1.3, 0.85)", "return (low + high) / 2.0 - h, (low + high) / 2.0 + h"],
     "a tenth wider in half of the samples": HASH + [
         "h = np.where(u < 0.5, 1.1, 0.95) * (high - low) / 2.0", "return (low + high) / 2.0 - h, (low + high) / 2.0 + h"],
 }
@@ -69,6 +86,11 @@ TEST = {
     "small only where the sample is large": ["return np.where(len(data) > 35, 1e-3 * p, p)"],
     "p beyond one": ["return 1.2 * p"],
     "fails where it does not reject": ["if p > 0.5:", "    raise ValueError('no')", "return p"],
+    "a size as large as is tolerated": ["return np.minimum(1.0, 0.85 * p)"],
+    "rejects at random where p is large": HASH + ["return np.where((p > 0.5) & (u < 0.018), 0.01, p)"],
+    "never rejects in half of the samples": HASH + ["return np.where(u < 0.5, 1.0, p)"],
+    "half of p for even samples": ["return np.where(len(data) % 2 == 0, 0.5 * p, p)"],
+    "smaller where the data lie on one side": ["return np.where(data.mean() > 0.0, 0.7 * p, np.minimum(1.0, 1.5 * p))"],
     "a decision in the place of p": ["return np.where(p < 0.05, 0.049, 0.051)"],
 }
 

@@ -100,7 +100,8 @@ struct RiskMap {
     guard let shift = cell.truthShifts().first(where: { $0.amounts(for: target) != nil }) else { return nil }
     self.cell = cell
     self.shift = shift
-    drawing = cell.draw(min(Self.replications, cell.outcome.replications.count))
+    // Some eighty points.
+    drawing = cell.draw(cell.affordable(min(Self.replications, cell.outcome.replications.count), times: 80))
     spread = TruthSpread(cell)
   }
 
