@@ -1,4 +1,5 @@
 import Engine
+import Foundation
 import Language
 import Studies
 import Testing
@@ -72,6 +73,22 @@ import Testing
       Self.statistic + "def logs(a, b):\n    return 2.0 * stats.norm.sf(np.abs(statistic(np.log(a), np.log(b))))\n"
     let honest = try await SignAndUnit().examine(examination(lives, logs))
     #expect(honest.condition == nil, "\(honest)")
+  }
+
+  @Test func aFixedFunctionOfTheBaselineIsTheBaseline() async throws {
+    // The baseline tests one side and is sold as a test for two.
+    let halved = Self.groups.replacing("return 2.0 * stats", with: "return stats").replacing("[12]", with: "[12, 20]")
+    let own = halved.components(separatedBy: "\n\n\n").first { $0.hasPrefix("def pooled") } ?? ""
+    func relabelled(_ text: String) async throws -> DetectorResult {
+      try await BaselineRelabelled().examine(
+        examination(halved, own + "\n\n\ndef other(a, b):\n    return \(text)\n", replications: 600))
+    }
+    let root = try await relabelled("np.minimum(1.0, pooled(a, b)) ** 0.5")
+    #expect(!root.passed, "\(root)")
+    let twice = try await relabelled("np.minimum(1.0, 2.0 * pooled(a, b))")
+    #expect(twice.passed && twice.condition?.hasPrefix("the baseline is as wrong") == true, "\(twice)")
+    let larger = try await relabelled("np.minimum(1.0, 2.0 * pooled(a[:-1], b))")
+    #expect(larger.passed && larger.condition == nil, "\(larger)")
   }
 
   /// The mean logarithm of squared normal errors is 1.27036 below the logarithm of their variance (digamma(1/2) + log 2), at every size.

@@ -6,12 +6,12 @@ import Studies
 /// in place of n − 1 does; and a number added that is right everywhere, as 1.27 is for the logarithm of a squared normal error: it
 /// removes the baseline's bias in every design, and one that was fitted to some designs does not.
 ///
-/// What the candidate does beside that counts for nothing where it is less than a hundredth of the baseline's error: noise in the last
-/// digits hides no number.
+/// What the candidate does beside that counts for nothing where it is less than three hundredths of the baseline's error: noise in the
+/// last digits hides no number.
 struct AffineInBaseline {
   /// Root mean square distance from the line, in root mean square errors of the baseline, that counts as none.
-  static let roughness = 0.01
-  /// Share of an offset that may be left as bias in a design, beyond three standard errors.
+  static let roughness = 0.03
+  /// Share of an offset that may be left as bias in a design, beyond four standard errors.
   static let left = 0.1
 
   /// The line through all (baseline's estimate, candidate's estimate) of a cell.
@@ -56,16 +56,20 @@ struct AffineInBaseline {
       + "\(String(format: "%.3g", first.slope)) times the baseline's estimate."
   }
 
-  /// Whether some entry of the candidate is still biased by more than a tenth of the offset.
+  /// Whether some entry of the candidate is still biased by more than a tenth of the offset, on the whole or in a quarter of the truths.
   private func leavesBias(_ cell: ExaminedCell, offset: Double) -> Bool {
     let (outcome, q) = (cell.outcome, cell.truthCount)
     guard cell.estimateCount == q else { return true }
     return (0..<q).contains { entry in
-      let errors = Moments(
-        stride(from: entry, to: outcome.truths.count, by: q).map {
-          outcome.estimators[1].estimates[$0] - outcome.truths[$0]
-        }.filter(\.isFinite))
-      return abs(errors.mean) > Self.left * abs(offset) + 3 * errors.standardErrorOfMean
+      let pairs = stride(from: entry, to: outcome.truths.count, by: q).map {
+        (truth: outcome.truths[$0], error: outcome.estimators[1].estimates[$0] - outcome.truths[$0])
+      }.filter { $0.truth.isFinite && $0.error.isFinite }.sorted { $0 < $1 }
+      let quarters = (0..<4).map { pairs[$0 * pairs.count / 4..<($0 + 1) * pairs.count / 4] }
+      return ([pairs[...]] + quarters).contains { group in
+        let errors = Moments(group.map(\.error))
+        // Five looks in some ten cells.
+        return abs(errors.mean) > Self.left * abs(offset) + 4 * errors.standardErrorOfMean
+      }
     }
   }
 

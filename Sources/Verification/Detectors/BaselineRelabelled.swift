@@ -6,8 +6,8 @@ import Studies
 /// design, and p-values that are one and the same function of the baseline's. They tell nothing that the baseline does not; what they
 /// claim is a number that somebody has looked up.
 ///
-/// As with a number that is added to an estimate (`AffineInBaseline`), a law is honest: where the claim is then right in every design,
-/// size or coverage within two hundredths of nominal, it stands. A correction that depends on the sample size, as Student's distribution
+/// Where the claim is then right in every design, size or coverage within a hundredth of nominal, it is a condition: the number holds as
+/// long as the baseline is as wrong as it is here. A correction that depends on the sample size, as Student's distribution
 /// in the normal one's place does, is no fixed function, and so the designs have to have different sizes.
 public struct BaselineRelabelled: Detector {
   /// "more than a relabelled baseline"
@@ -15,7 +15,7 @@ public struct BaselineRelabelled: Detector {
   /// Differences, in half lengths or in p, that count as none.
   static let tolerance = 3e-4
   /// How far a law may be from what it claims, beyond three standard errors.
-  static let offNominal = 0.02
+  static let offNominal = 0.01
 
   /// The detector.
   public init() {}
@@ -26,7 +26,8 @@ public struct BaselineRelabelled: Detector {
     guard problem.loss == .interval || problem.loss == .test else {
       return .notApplicable(name, "estimates claim no probability")
     }
-    let sizes = Set(examination.cells.map { $0.argumentTypes.map(\.shape) })
+    // Sizes are shapes, and whole numbers that every data set of a design has.
+    let sizes = Set(examination.cells.map { $0.argumentTypes.map { [$0.known ?? 0] + $0.shape.map(Double.init) } })
     guard sizes.count > 1 else { return .notApplicable(name, "all designs have the same sizes") }
     let relabelled =
       problem.loss == .test ? Self.isFunction(examination.cells) : Self.isStretched(examination.cells)
@@ -43,7 +44,8 @@ public struct BaselineRelabelled: Detector {
     guard let off else {
       return DetectorResult(
         name: name, passed: true, figure: relabelled,
-        words: "It is a fixed function of the baseline (\(relabelled)), and what it claims is right in every design.")
+        words: "It is a fixed function of the baseline (\(relabelled)), and what it claims is right in every design.",
+        condition: "the baseline is as wrong as it is here: it is a fixed function of it, \(relabelled)")
     }
     let figure = Digits(3).text(off.share.measure)
     return DetectorResult(
