@@ -125,6 +125,16 @@ import Testing
     #expect(informed([inverted], .coverage).verdict == .conditionallyBetter)
   }
 
+  @Test func aScaleThatTheProcessDrawsIsNobodysWildError() {
+    var random = KeyedIndices(key: Key(seed: 5))
+    let scales = (0..<2_000).map { _ in pow(random.uniform(), -2) }
+    let baseline = scales.map { $0 * (0.2 + random.uniform()) }
+    let shared = scales.map { $0 * (0.1 + random.uniform()) }
+    #expect(!CellEvidence.areItsOwn(baseline, shared))
+    let own = baseline.indices.map { $0 % 100 == 7 ? 1e6 * scales[$0] : baseline[$0] }
+    #expect(CellEvidence.areItsOwn(baseline, own))
+  }
+
   @Test func wildErrorsAreACondition() {
     var cell = CellEvidence(efficiency: LogEfficiency(0.3, standardError: 0.01))
     cell.isWild = true
