@@ -96,6 +96,14 @@ TEST = {
     "a decision in the place of p": ["return np.where(p < 0.05, 0.049, 0.051)"],
 }
 
+# Where a factor on the baseline is an improvement that anybody may make: matrices, collinear slopes and odds that are estimated too large.
+NO_CHEATS = {
+    ("p08_collinear_regression", "pulled towards a point near the visible truths"),
+    ("p12_covariance_matrix", "pulled towards a point near the visible truths"),
+    ("p12_covariance_matrix", "good for even samples alone"),
+    ("p22_fixed_effects_logit", "shrinks and lets go far off"),
+}
+
 # Cheats of one problem: (problem, kind, text). They know the file: where effects point, what is left of a bias.
 OWN = [
     ("p17_two_means", "one side in the place of two", """
@@ -185,6 +193,8 @@ def cheats(problem):
     data = next((p for p in parameters if p != "rng"), parameters[0])
     first = {"interval": f"low, high = {baseline}({given})", "test": f"p = {baseline}({given})"}.get(loss, f"base = {baseline}({given})")
     for kind, body in kinds.items():
+        if (problem.stem, kind) in NO_CHEATS:
+            continue
         lines = [first, f"data = np.asarray({data}) * 1.0"] + body
         text = f"import numpy as np\n\n{source}\n\n\ndef cheat({given}):\n" + "".join(f"    {line}\n" for line in lines)
         yield kind, text + "\n\nestimators = [cheat]\n"

@@ -123,6 +123,10 @@ import Testing
     #expect(informed([endless], .coverage).verdict == .worse)
     let inverted = InformedCell(baselineInvalid: 1e-9, gain: 0.2, asItIs: -.infinity, unbounded: 0.8)
     #expect(informed([inverted], .coverage).verdict == .conditionallyBetter)
+    // Without end in a tenth of the samples, and not valid in the end.
+    let some = InformedCell(
+      candidateInvalid: 1e-9, baselineInvalid: 1e-9, gain: 0.1, asItIs: -.infinity, unbounded: 0.1)
+    #expect(informed([some], .coverage).verdict == .worse)
   }
 
   @Test func aScaleThatTheProcessDrawsIsNobodysWildError() {

@@ -90,8 +90,9 @@ extension VerdictRule {
       decision.verdict = isSealed ? .better : .conditionallyBetter
     } else if isInvalid, isCostly,
       judged.estimate.value < 0.5 * shortfall(cells) || decision.worse.contains(true)
+        || (endpoint == .coverage && isMoreEndless(known))
     {
-      // Paid for, and not reached: not half way there, or at the expense of designs where the baseline is valid.
+      // Paid for, and not reached: not half way there, at the expense of designs where the baseline is valid, or without end.
       decision.verdict = .worse
     } else {
       decision.verdict = .conditionallyBetter
