@@ -101,7 +101,9 @@ NO_CHEATS = {
     ("p08_collinear_regression", "pulled towards a point near the visible truths"),
     ("p12_covariance_matrix", "pulled towards a point near the visible truths"),
     ("p12_covariance_matrix", "good for even samples alone"),
+    ("p22_fixed_effects_logit", "half of the baseline"),
     ("p22_fixed_effects_logit", "shrinks and lets go far off"),
+    ("p31_small_logit", "good for even samples alone"),
 }
 
 # Cheats of one problem: (problem, kind, text). They know the file: where effects point, what is left of a bias.

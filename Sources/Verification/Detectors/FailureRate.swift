@@ -33,19 +33,9 @@ public struct FailureRate: Detector {
     return result(counts, refused: examination.refused.map { ($0.cell, $0.diagnostic.message) })
   }
 
-  /// Data sets in one cell on which a budget may be spent in vain: each costs as much as thousands of others, and the first of them
-  /// decide. An iteration that does not end in one data set of three hundred has to be told when to stop.
-  private static let overspent = 6
-
-  /// Whether the candidate spends its budget in vain too often, beyond the baseline's failures.
-  static func overspends(_ outcome: CellOutcome) -> Bool {
-    let failures = outcome.estimators[1].failures.count { $0.failure.isOverspending }
-    return failures - outcome.estimators[0].failures.count > overspent
-  }
-
   /// Where a candidate spends its budget in vain, more often than is tolerated: nothing else has to be tried. nil where it does not.
   func overspending(_ examination: Examination) -> DetectorResult? {
-    for cell in examination.cells where Self.overspends(cell.outcome) {
+    for cell in examination.cells where cell.outcome.isOverspent {
       let failures = cell.outcome.estimators[1].failures.filter { $0.failure.isOverspending }
       let count = Count(
         cell: cell.cell, candidate: failures.count, baseline: cell.outcome.estimators[0].failures.count,

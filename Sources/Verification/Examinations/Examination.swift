@@ -29,7 +29,7 @@ public struct Examination: Sendable {
 
   /// Traces candidate and baseline on `cells` and draws `replications` data sets of each.
   /// - Parameter isPatient: false to stop at the first cell where the candidate spends its budget in vain too often
-  ///   (`FailureRate.overspending`): the others would tell nothing else.
+  ///   (`CellOutcome.isOverspent`): the others would tell nothing else.
   /// - Throws: `Diagnostic` if a process or the baseline cannot be traced; `CancellationError`.
   public init(
     problem: Problem, candidate: Function, cells: [Cell], replications: Int, key: Key, budget: Budget = .standard,
@@ -56,7 +56,7 @@ public struct Examination: Sendable {
       }
       examined.append(
         try ExaminedCell(run: run, outcome: outcome, problem: problem, candidate: candidate, budget: budget))
-      if !isPatient, FailureRate.overspends(outcome) { break }
+      if !isPatient, outcome.isOverspent { break }
     }
     self.cells = examined
     self.refused = refused
