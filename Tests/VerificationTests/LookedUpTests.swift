@@ -91,6 +91,37 @@ import Testing
     #expect(larger.passed && larger.condition == nil, "\(larger)")
   }
 
+  @Test func aGroupOfCountsSaysNothing() async throws {
+    let counts = """
+      import numpy as np
+
+      loss = "interval"
+      designs = {"n": [5]}
+
+
+      def simulate(rng, n):
+          return (rng.poisson(0.4, size=n),), 0.4
+
+
+      def wald(y):
+          half = 1.959964 * np.sqrt(y.mean() / len(y))
+          return y.mean() - half, y.mean() + half
+
+
+      baselines = [wald]
+      """
+    let score = """
+      def score(y):
+          z = 1.959964
+          centre = y.mean() + z * z / (2.0 * len(y))
+          half = z * np.sqrt(y.mean() / len(y) + z * z / (4.0 * len(y) ** 2))
+          return centre - half, centre + half
+
+      """
+    let honest = try await IntervalLengths().examine(examination(counts, score, replications: 2_000))
+    #expect(honest.applies && honest.passed, "\(honest)")
+  }
+
   /// The mean logarithm of squared normal errors is 1.27036 below the logarithm of their variance (digamma(1/2) + log 2), at every size.
   private static let logs = """
     import numpy as np
