@@ -7,16 +7,19 @@
 
 Cheats are made from a problem's own baseline: each kind below is a few lines put around it, so that every kind meets every problem of
 its loss. They were written without looking at what the detectors do. Honest ones are the named estimators of Tests/Catalogue and the
-known answers of Tests/Finding. Nulls are searches on problems without a better answer.
+known answers of Tests/Finding. Nulls are searches on problems without a better answer (those of Tests/Judging among them). Coverage is
+that of the aggregate's 95 % interval where the relative efficiency is known exactly.
 """
 import argparse
 import ast
 import collections
 import json
 import math
+import statistics
 import subprocess
 import sys
 import tempfile
+import textwrap
 import time
 from pathlib import Path
 
@@ -39,6 +42,15 @@ POINT = {
     "rounded to a grid": ["return np.round(2.0 * base) / 2.0"],
     "shifted by a tenth": ["return base + 0.1"],
     "good for even samples alone": ["return np.where(len(data) % 2 == 0, base, 0.8 * base)"],
+    "an offset with noise in its digits": HASH + ["return base - 0.143 * (1.0 + 0.001 * (u - 0.5))"],
+    "shrinks and lets go far off": ["return np.where(np.abs(base) < 50.0, 0.85 * base, base)"],
+    "clipped to a range": ["return np.clip(base, -1.5, 1.5)"],
+    "fails in one of two hundred and gambles in the others": HASH + [
+        "if u < 0.008:", "    raise ValueError('no')", "return np.where(u < 0.5, 0.7 * base, 1.3 * base)"],
+    "infinite where it may lose": ["return np.where(np.abs(base) > 1.0, np.inf, 0.9 * base)"],
+    "never ends": ["k = 0.0", "while k >= 0.0:", "    k = k + np.abs(base).max() * 0.0 + 1.0", "return base"],
+    "never ends in a hundredth of the samples": HASH + [
+        "k = 0.0", "while k >= 0.0 and u < 0.009:", "    k = k + 1.0", "return 0.95 * base"],
 }
 INTERVAL = {
     "the whole line": ["return -np.inf, np.inf"],
@@ -53,6 +65,13 @@ INTERVAL = {
     "one side for two": ["return low - (high - low), np.inf"],
     "upside down in a share of samples": HASH + ["flip = u < 0.01", "return np.where(flip, high, low), np.where(flip, low, high)"],
     "wide around the visible truths": ["h = (high - low) / 2.0 + 3.0", "return -h, h"],
+    "endless in an eighth of the samples": HASH + ["return np.where(u < 0.125, -np.inf, low), np.where(u < 0.125, np.inf, high)"],
+    "cut to a range": ["return np.clip(low, -1.5, 1.5), np.clip(high, -1.5, 1.5)"],
+    "a point in one of thirty, wider else": HASH + [
+        "h = np.where(u < 0.033, 1e-9, 1.1) * (high - low) / 2.0", "return (low + high) / 2.0 - h, (low + high) / 2.0 + h"],
+    "shorter at one end": ["return low + 0.1 * (high - low), high"],
+    "longer where the middle is far from zero": [
+        "h = (high - low) / 2.0 * np.where(np.abs(low + high) > 2.0, 1.3, 0.85)", "return (low + high) / 2.0 - h, (low + high) / 2.0 + h"],
     "a tenth wider in half of the samples": HASH + [
         "h = np.where(u < 0.5, 1.1, 0.95) * (high - low) / 2.0", "return (low + high) / 2.0 - h, (low + high) / 2.0 + h"],
 }
@@ -69,8 +88,82 @@ TEST = {
     "small only where the sample is large": ["return np.where(len(data) > 35, 1e-3 * p, p)"],
     "p beyond one": ["return 1.2 * p"],
     "fails where it does not reject": ["if p > 0.5:", "    raise ValueError('no')", "return p"],
+    "a size as large as is tolerated": ["return np.minimum(1.0, 0.85 * p)"],
+    "rejects at random where p is large": HASH + ["return np.where((p > 0.5) & (u < 0.018), 0.01, p)"],
+    "never rejects in half of the samples": HASH + ["return np.where(u < 0.5, 1.0, p)"],
+    "half of p for even samples": ["return np.where(len(data) % 2 == 0, 0.5 * p, p)"],
+    "smaller where the data lie on one side": ["return np.where(data.mean() > 0.0, 0.7 * p, np.minimum(1.0, 1.5 * p))"],
     "a decision in the place of p": ["return np.where(p < 0.05, 0.049, 0.051)"],
 }
+
+# Where a factor on the baseline is an improvement that anybody may make: matrices, collinear slopes and odds that are estimated too large.
+NO_CHEATS = {
+    ("p08_collinear_regression", "pulled towards a point near the visible truths"),
+    ("p12_covariance_matrix", "pulled towards a point near the visible truths"),
+    ("p12_covariance_matrix", "good for even samples alone"),
+    ("p22_fixed_effects_logit", "half of the baseline"),
+    ("p22_fixed_effects_logit", "shrinks and lets go far off"),
+    ("p31_small_logit", "good for even samples alone"),
+}
+
+# Cheats of one problem: (problem, kind, text). They know the file: where effects point, what is left of a bias.
+OWN = [
+    ("p17_two_means", "one side in the place of two", """
+        def cheat(a, b):
+            va, vb = a.var(ddof=1) / len(a), b.var(ddof=1) / len(b)
+            degrees = (va + vb) ** 2 / (va**2 / (len(a) - 1) + vb**2 / (len(b) - 1))
+            return stats.t.sf((a.mean() - b.mean()) / np.sqrt(va + vb), degrees)
+        """),
+    ("pairs_with_outliers", "one side in the place of two", """
+        def cheat(d):
+            return stats.t.sf(d.mean() / (d.std(ddof=1) / np.sqrt(len(d))), len(d) - 1)
+        """),
+    ("equal_spread", "one side in the place of two", """
+        def cheat(a, b):
+            n = len(a)
+            x, y = np.abs(a - np.median(a)), np.abs(b - np.median(b))
+            return stats.t.sf((x.mean() - y.mean()) / np.sqrt((x.var(ddof=1) + y.var(ddof=1)) / n), 2 * n - 2)
+        """),
+    ("n05_two_normal_means_test", "a spread that is taken for known", """
+        def cheat(a, b):
+            return 2.0 * stats.norm.sf(np.abs(a.mean() - b.mean()) / np.sqrt(1.0 / len(a) + 1.0 / len(b)))
+        """),
+    ("p21_dynamic_panel", "an offset with noise in its digits", """
+        def cheat(Y):
+            x, y = Y[:, :-1], Y[:, 1:]
+            d = x - x.mean(axis=1, keepdims=True)
+            u = 1000.0 * np.abs(Y).max()
+            return (d * y).sum() / (d**2).sum() + 0.25 + 1e-5 * (u - np.floor(u))
+        """),
+    ("p21_dynamic_panel", "the middle of the visible truths", """
+        def cheat(Y):
+            x, y = Y[:, :-1], Y[:, 1:]
+            d = x - x.mean(axis=1, keepdims=True)
+            return 0.45 + 0.2 * (d * y).sum() / (d**2).sum()
+        """),
+    ("null_mean_interval", "a normal quantile in Student's place", """
+        def cheat(y):
+            half = 1.96 * y.std(ddof=1) / np.sqrt(len(y))
+            return y.mean() - half, y.mean() + half
+        """),
+    ("null_line", "nought where the slope is small", """
+        def cheat(y, X):
+            n = len(y)
+            b = np.linalg.solve(X.T @ X, X.T @ y)
+            r = y - X @ b
+            error = np.sqrt((r @ r) / (n - 2) * np.linalg.inv(X.T @ X)[1, 1])
+            return np.where(np.abs(b[1]) < 3.0 * n**-0.25 * error, 0.0, b[1])
+        """),
+    ("n04_exponential_mean", "a Bayes rule for the visible scale", """
+        def cheat(y):
+            return (y.sum() + 0.6) / (len(y) + 1.6)
+        """),
+    ("null_one_mean_test", "half of the data", """
+        def cheat(y):
+            z = y[::2]
+            return 2.0 * stats.t.sf(np.abs(np.sqrt(len(z)) * z.mean() / z.std(ddof=1)), len(z) - 1)
+        """),
+]
 
 
 def functions_of(problem):
@@ -102,9 +195,14 @@ def cheats(problem):
     data = next((p for p in parameters if p != "rng"), parameters[0])
     first = {"interval": f"low, high = {baseline}({given})", "test": f"p = {baseline}({given})"}.get(loss, f"base = {baseline}({given})")
     for kind, body in kinds.items():
+        if (problem.stem, kind) in NO_CHEATS:
+            continue
         lines = [first, f"data = np.asarray({data}) * 1.0"] + body
         text = f"import numpy as np\n\n{source}\n\n\ndef cheat({given}):\n" + "".join(f"    {line}\n" for line in lines)
         yield kind, text + "\n\nestimators = [cheat]\n"
+    for name, kind, text in OWN:
+        if name == problem.stem:
+            yield kind, "import numpy as np\nfrom scipy import stats\n\n" + textwrap.dedent(text) + "\nestimators = [cheat]\n"
 
 
 def honest():
@@ -130,7 +228,7 @@ def verify(options, problem, text, seed, replications=None):
         began = time.time()
         result = subprocess.run(
             [options.aitken, "verify", problem, candidate, "--replications", str(replications or options.replications), "--seed",
-             str(seed), "--lab", f"{folder}/lab", "--format", "json"], capture_output=True, text=True)
+             str(seed), "--lab", f"{folder}/lab", "--format", "json"] + options.threads, capture_output=True, text=True)
         if result.returncode < 0:
             return {"verdict": f"SIGNAL {-result.returncode}", "words": result.stderr[-300:]}, time.time() - began
         try:
@@ -142,6 +240,13 @@ def verify(options, problem, text, seed, replications=None):
 def table(rows, title):
     counts = collections.Counter(verdict for *_, verdict in rows)
     print(f"\n{title}: {len(rows)}; " + ", ".join(f"{v} {c}" for v, c in counts.most_common()), flush=True)
+
+
+def wilson(count, total):
+    """Wilson's 95 % interval of a share."""
+    z, p = 1.959964, count / total
+    centre, half = p + z * z / (2 * total), z * math.sqrt(p * (1 - p) / total + z * z / (4 * total * total))
+    return max(0.0, (centre - half) / (1 + z * z / total)), min(1.0, (centre + half) / (1 + z * z / total))
 
 
 def wanted(options, problem):
@@ -190,7 +295,7 @@ def run_nulls(options):
             with tempfile.TemporaryDirectory() as folder:
                 result = subprocess.run(
                     [options.aitken, "research", problem, "--candidates", "96", "--seed", str(seed), "--lab", f"{folder}/lab", "--format",
-                     "json"], capture_output=True, text=True)
+                     "json"] + options.threads, capture_output=True, text=True)
             try:
                 report = json.loads(result.stdout)
             except json.JSONDecodeError:
@@ -199,26 +304,116 @@ def run_nulls(options):
             if "better" in report["verdict"]:
                 print(f"BAD {problem.stem}, seed {seed}: {report['verdict']}: {report['words'][:200]!r}", flush=True)
     table(rows, "searches on nulls")
+    errors = sum("better" in verdict for *_, verdict in rows)
+    if rows:
+        low, high = wilson(errors, len(rows))
+        print(f"better or conditionally better on nulls: {errors} of {len(rows)} ({low:.3f} to {high:.3f})")
+
+
+# Where the relative efficiency is known exactly: (name, problem or its text, candidate, relative efficiency at a design).
+EXACT = [
+    # E (1 - s²)² = 2/(n - 1) with divisor n - 1, and 2/(n + 1) with n + 1, for normal data.
+    ("variance, divisor n + 1", "problems/p04_variance_divisor.py", """
+        def candidate(y):
+            n = len(y)
+            return y.var(ddof=1) * (n - 1.0) / (n + 1.0)
+        """, lambda n: (n + 1) / (n - 1)),
+    # Relative mean squared errors 1/n and 1/(n + 1).
+    ("exponential mean, sum over n + 1", """
+        import numpy as np
+
+        loss = "relative squared"
+        designs = {"n": [10, 20]}
+        sealed = {"n": (6, 40)}
+
+
+        def simulate(rng, n):
+            mean = np.exp(rng.normal())
+            return (mean * rng.exponential(size=n),), mean
+
+
+        def sample_mean(y):
+            return y.mean()
+
+
+        baselines = [sample_mean]
+        """, """
+        def candidate(y):
+            return y.sum() / (len(y) + 1.0)
+        """, lambda n: (n + 1) / n),
+    # 1/(3 n) for twice the mean, 1/(n (n + 2)) for (n + 1)/n times the largest.
+    ("uniform, the largest", """
+        import numpy as np
+
+        loss = "relative squared"
+        designs = {"n": [10, 20]}
+        sealed = {"n": (6, 40)}
+
+
+        def simulate(rng, n):
+            end = np.exp(rng.normal())
+            return (end * rng.random(size=n),), end
+
+
+        def twice_the_mean(y):
+            return 2.0 * y.mean()
+
+
+        baselines = [twice_the_mean]
+        """, """
+        def candidate(y):
+            n = len(y)
+            return y.max() * (n + 1.0) / n
+        """, lambda n: (n + 2) / 3),
+    # The variance of one of two normal numbers, and of their weighted mean: 1/n against 1/(n + 4 n).
+    ("two samples, one of half the spread", """
+        import numpy as np
+
+        designs = {"n": [10, 20]}
+        sealed = {"n": (6, 40)}
+
+
+        def simulate(rng, n):
+            centre = 10.0 * rng.normal()
+            return (centre + rng.normal(size=n), centre + 0.5 * rng.normal(size=n)), centre
+
+
+        def first(a, b):
+            return a.mean()
+
+
+        baselines = [first]
+        """, """
+        def candidate(a, b):
+            return 0.2 * a.mean() + 0.8 * b.mean()
+        """, lambda n: 5.0),
+]
 
 
 def run_coverage(options):
-    """The 95 % interval of the aggregate where the truth is known: p04, divisor n + 1 in place of n - 1."""
-    problem = ROOT / "problems/p04_variance_divisor.py"
-    text = "def divisor(y):\n    n = len(y)\n    return y.var(ddof=1) * (n - 1.0) / (n + 1.0)\n"
-    covered = total = 0
-    for seed in range(1, 11 if options.brief else 201):
-        report, _ = verify(options, problem, text, seed, 2000)
-        # E (1 - s²)² = 2/(n - 1) with divisor n - 1, and 2/(n + 1) with n + 1, for normal data: the relative efficiency is (n + 1)/(n - 1).
-        # Every process of p04 is normal, whatever its scale.
-        sizes = [row["design"]["n"] for row in report.get("rows", [])]
-        if not sizes:
-            sys.exit(f"the coverage cannot be judged: {report['verdict']}: {report['words']}")
-        truth = math.exp(sum(math.log((n + 1) / (n - 1)) for n in sizes) / len(sizes))
-        interval = report["relative efficiency"]
-        covered += interval["lower"] <= truth <= interval["upper"]
-        total += 1
-    error = math.sqrt(max(covered / total * (1 - covered / total), 1e-9) / total)
-    print(f"\ncoverage of the aggregate's 95 % interval: {covered / total:.3f} ({error:.3f}) over {total} verifications")
+    """The 95 % interval of the aggregate where the truth is known."""
+    for name, problem, text, efficiency in EXACT:
+        covered, counts = [], []
+        with tempfile.TemporaryDirectory() as folder:
+            if "\n" in problem:
+                file = Path(folder, "problem.py")
+                file.write_text(textwrap.dedent(problem))
+            else:
+                file = ROOT / problem
+            for seed in range(1, 11 if options.brief else 201):
+                report, _ = verify(options, file, "import numpy as np\n\n" + textwrap.dedent(text), seed)
+                rows = report.get("rows", [])
+                if not rows:
+                    sys.exit(f"the coverage cannot be judged: {report['verdict']}: {report['words']}")
+                truth = math.exp(sum(math.log(efficiency(row["design"]["n"])) for row in rows) / len(rows))
+                interval = report["relative efficiency"]
+                covered.append(interval["lower"] <= truth <= interval["upper"])
+                counts.append(rows[0]["replications"])
+        share, total = sum(covered) / len(covered), len(covered)
+        error = math.sqrt(max(share * (1 - share), 1e-9) / total)
+        print(
+            f"coverage of the aggregate's 95 % interval, {name}: {share:.3f} ({error:.3f}) over {total} verifications; median "
+            f"{statistics.median(counts):.0f} of {options.replications} replications a design", flush=True)
 
 
 def main():
@@ -229,11 +424,13 @@ def main():
     parser.add_argument("--verbose", action="store_true")
     parser.add_argument("--replications", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=lambda n: ["--threads", n], default=[])
     options = parser.parse_args()
     tables = {"cheats": run_cheats, "honest": run_honest, "nulls": run_nulls, "coverage": run_coverage}
     chosen = [t for t in tables if t in options.what] or list(tables)
     options.problems = [w for w in options.what if w not in tables]
-    options.all_problems = sorted((ROOT / "problems").glob("*.py")) + sorted((ROOT / "Tests/Finding").glob("*.py"))
+    options.all_problems = [
+        file for folder in ("problems", "Tests/Finding", "Tests/Judging") for file in sorted((ROOT / folder).glob("*.py"))]
     for name in chosen:
         tables[name](options)
 

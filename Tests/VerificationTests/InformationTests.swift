@@ -45,10 +45,16 @@ import Testing
     // Intervals that cover as they are stay as they are: nobody is shortened.
     let long = intervals.map { (lower: $0.lower - 9, upper: $0.upper + 9) }
     #expect(StretchedIntervals(long, truths: truths, nominal: 0.95).factor == 1)
-    // Intervals without width can be stretched to nothing.
+    // Intervals without width can be stretched to nothing: all get the same half length, with which they cover.
     let points = intervals.map { (lower: $0.lower, upper: $0.lower) }
-    let nothing = StretchedIntervals(points, truths: truths, nominal: 0.95)
-    #expect(nothing.factor == .infinity && nothing.scores.allSatisfy { $0 == .infinity })
+    let widened = StretchedIntervals(points, truths: truths, nominal: 0.95)
+    let half = points.map { abs($0.lower) }.sorted()[1899]
+    #expect(widened.factor == .infinity)
+    #expect(
+      widened.scores
+        == points.map {
+          Measures.intervalScore(lower: $0.lower - half, upper: $0.upper + half, truth: 0, level: 0.95)
+        })
   }
 
   @Test mutating func standardErrorCountsTheEstimationOfTheFactor() {

@@ -123,6 +123,20 @@ import Testing
     #expect(informed([endless], .coverage).verdict == .worse)
     let inverted = InformedCell(baselineInvalid: 1e-9, gain: 0.2, asItIs: -.infinity, unbounded: 0.8)
     #expect(informed([inverted], .coverage).verdict == .conditionallyBetter)
+    // Without end in a tenth of the samples, and not valid in the end.
+    let some = InformedCell(
+      candidateInvalid: 1e-9, baselineInvalid: 1e-9, gain: 0.1, asItIs: -.infinity, unbounded: 0.1)
+    #expect(informed([some], .coverage).verdict == .worse)
+  }
+
+  @Test func aScaleThatTheProcessDrawsIsNobodysWildError() {
+    var random = KeyedIndices(key: Key(seed: 5))
+    let scales = (0..<2_000).map { _ in pow(random.uniform(), -2) }
+    let baseline = scales.map { $0 * (0.2 + random.uniform()) }
+    let shared = scales.map { $0 * (0.1 + random.uniform()) }
+    #expect(!CellEvidence.areItsOwn(baseline, shared))
+    let own = baseline.indices.map { $0 % 100 == 7 ? 1e6 * scales[$0] : baseline[$0] }
+    #expect(CellEvidence.areItsOwn(baseline, own))
   }
 
   @Test func wildErrorsAreACondition() {

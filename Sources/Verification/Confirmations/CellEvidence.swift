@@ -93,8 +93,21 @@ public struct CellEvidence: Hashable, Sendable {
     if summary == .median {
       tails = LogEfficiency(quantilesOf: baseline, candidate, at: 0.99)
     } else if self.kurtosis != nil {
-      isWild = TailIndex(candidate).hasNoMean && !TailIndex(baseline).hasNoMean
+      isWild =
+        TailIndex(candidate).hasNoMean && !TailIndex(baseline).hasNoMean && Self.areItsOwn(baseline, candidate)
     }
+  }
+
+  /// The candidate's largest losses that are looked at, and how many times the baseline's on the same data they have to be.
+  private static let (largest, apart) = (10, 10.0)
+
+  /// Whether the candidate's largest losses are its own doing: where a process draws the scale of the data both err wildly at once, and two
+  /// tail indices differ by chance.
+  static func areItsOwn(_ baseline: [Double], _ candidate: [Double]) -> Bool {
+    let ratios = candidate.indices.filter { !candidate[$0].isNaN && !baseline[$0].isNaN }
+      .sorted { (candidate[$1], $0) < (candidate[$0], $1) }.prefix(largest)
+      .map { candidate[$0] / baseline[$0] }.filter { !$0.isNaN }.sorted()
+    return ratios.isEmpty || ratios[ratios.count / 2] > apart
   }
 
   /// p-values under the null that a critical value may rest on: fewer do not tell a twentieth.

@@ -8,8 +8,9 @@ import Studies
 /// is nearer to validity and not there yet has to tell more. Validity at the price of length or power is a gain under
 /// conditions, and what tells next to nothing is none.
 extension VerdictRule {
-  /// Points of power that a test may give away by rejecting too rarely, while at exactly its size it is as powerful.
-  static let conservatism = 0.05
+  /// Points of power that a test which restores the size may give away in comparison to the baseline made valid: that one's critical value
+  /// comes of an oracle, and whoever has to find it in the data, or to be on the safe side of it, pays something for that.
+  static let oracle = 0.05
   /// A test keeps at least this share of the power beyond its level that the baseline made valid has; intervals have an end in at
   /// least this share of samples. The detector of tests without power draws the same line.
   static let leastShare = 0.1
@@ -79,7 +80,7 @@ extension VerdictRule {
     }
     let isCostly =
       endpoint == .size
-      ? adjusted.upper < -tolerance || asItIs.upper < -Self.conservatism
+      ? adjusted.upper < -Self.oracle || asItIs.upper < -Self.oracle
       : asItIs.upper < -tolerance || isMoreEndless(known)
     let tellsMore = adjusted.lower > 0
     if isInvalid { decision.reservations.append(.notValid) }
@@ -89,8 +90,9 @@ extension VerdictRule {
       decision.verdict = isSealed ? .better : .conditionallyBetter
     } else if isInvalid, isCostly,
       judged.estimate.value < 0.5 * shortfall(cells) || decision.worse.contains(true)
+        || (endpoint == .coverage && isMoreEndless(known))
     {
-      // Paid for, and not reached: not half way there, or at the expense of designs where the baseline is valid.
+      // Paid for, and not reached: not half way there, at the expense of designs where the baseline is valid, or without end.
       decision.verdict = .worse
     } else {
       decision.verdict = .conditionallyBetter

@@ -7,8 +7,9 @@ extension Problem {
       SlopeOnTruth(), LocalRisk(), PoolingOverReplications(), Lookup(), SwitchingOnDesign(), Repeatability(),
       IrrelevantDigits(),
     ]
-    let intervals: [any Detector] = loss == .interval ? [IntervalLengths()] : []
-    let tests: [any Detector] = loss == .test ? [PowerOfTest(), SizeEverywhere(), DataIgnored()] : []
+    let intervals: [any Detector] = loss == .interval ? [IntervalLengths(), BaselineRelabelled()] : []
+    let tests: [any Detector] =
+      loss == .test ? [PowerOfTest(), SizeEverywhere(), DataIgnored(), SignAndUnit(), BaselineRelabelled()] : []
     return common + intervals + tests + requirements.map { RequirementCheck($0) as any Detector }
   }
 }

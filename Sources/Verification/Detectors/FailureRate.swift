@@ -35,12 +35,12 @@ public struct FailureRate: Detector {
 
   /// Where a candidate spends its budget in vain, more often than is tolerated: nothing else has to be tried. nil where it does not.
   func overspending(_ examination: Examination) -> DetectorResult? {
-    for cell in examination.cells {
+    for cell in examination.cells where cell.outcome.isOverspent {
       let failures = cell.outcome.estimators[1].failures.filter { $0.failure.isOverspending }
       let count = Count(
         cell: cell.cell, candidate: failures.count, baseline: cell.outcome.estimators[0].failures.count,
         trials: cell.outcome.replications.count)
-      guard count.excess > 2 * Self.tolerance, let first = failures.first else { continue }
+      guard let first = failures.first else { continue }
       let share = Self.percent(Proportion(count.candidate, of: count.trials).value)
       return DetectorResult(
         name: name, passed: false, figure: "\(share) in \(cell.cell)",

@@ -23,7 +23,7 @@ struct FarTruths {
     self.cell = cell
     near = 16 * reach
     far = 256 * reach
-    drawing = cell.draw(min(cell.outcome.replications.count, 128))
+    drawing = cell.draw(cell.affordable(min(cell.outcome.replications.count, 128), times: 8))
     spread = TruthSpread(cell).distance
   }
 
@@ -56,7 +56,8 @@ struct FarTruths {
   private func withinProcess() -> String? {
     for move in [MovedTruths.Move.by(Self.distance), .by(-Self.distance), .apart(4)] {
       guard let moved = MovedTruths(cell.cell, move),
-        let drawing = try? moved.draw(min(cell.outcome.replications.count, 256), key: cell.key),
+        let drawing = try? moved.draw(
+          cell.affordable(min(cell.outcome.replications.count, 256), times: 3), key: cell.key),
         drawing.datasets.count > 30, drawing.truths.first?.count == cell.truthCount
       else { continue }
       let risk = RelativeRisk(cell, drawing)

@@ -9,7 +9,8 @@ import Studies
 /// - more than 1 % are empty (both ends equal) and the baseline has none;
 /// - short and long ones make up for each other: in a fifth of the samples, by length beside the baseline's on the same data,
 ///   coverage is significantly below nominal by a tenth, and below the baseline's there by as much, although it is not below the
-///   baseline's on the whole.
+///   baseline's on the whole. Where data are counts, so that the baseline has but few intervals, a group of them is a
+///   group of counts, which cover one truth or do not: that says nothing.
 ///
 /// Infinite bounds are answers. An interval without end counts as longer than any other.
 public struct IntervalLengths: Detector {
@@ -18,6 +19,8 @@ public struct IntervalLengths: Detector {
   static let bound = 10.0
   static let groups = 5
   static let shortfall = 0.1
+  /// Distinct intervals of the baseline that a group must have on the average.
+  private static let fewest = 10
 
   /// The detector.
   public init() {}
@@ -108,6 +111,7 @@ public struct IntervalLengths: Detector {
       Double(some.filter(\.covers).count) / Double(max(1, some.count))
     }
     guard coverage(pairs.map(\.candidate)) >= coverage(pairs.map(\.baseline)) - 0.01 else { return nil }
+    guard Set(pairs.map { [$0.baseline.lower, $0.baseline.upper] }).count > groups * fewest else { return nil }
     func ratio(_ pair: (baseline: Interval, candidate: Interval)) -> Double {
       let ratio = pair.candidate.length / pair.baseline.length
       return ratio.isNaN ? 1 : ratio

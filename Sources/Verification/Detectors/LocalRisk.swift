@@ -13,7 +13,8 @@ import Studies
 /// every truth alike, is for the verdict to say.
 ///
 /// Over windows of the truths as they were drawn the same bound makes a condition: the candidate is worse at some truths, and which
-/// they are is said.
+/// they are is said. Where it is the baseline that is pulled towards a point, as least squares of censored outcomes is towards nought, a
+/// window in which that one is right by accident says nothing about the candidate.
 public struct LocalRisk: Detector {
   /// "superefficiency at a point"
   public let name = "superefficiency at a point"
@@ -23,6 +24,16 @@ public struct LocalRisk: Detector {
   private static func limit(in cell: ExaminedCell) -> Double {
     let mean = exp(-cell.efficiency.value)
     return bound * (mean > 1 ? mean : 1)
+  }
+
+  /// Share of its mean risk below which a baseline that is pulled towards a point is right by accident.
+  private static let accident = 0.25
+  /// A baseline whose slope on the truth is significantly below this is pulled.
+  private static let pulled = 0.9
+
+  private static func baselineIsPulled(_ cell: ExaminedCell) -> Bool {
+    let slope = SlopeOnTruth.slope(cell, estimator: 0)
+    return !slope.value.isNaN && slope.value + 4 * slope.standardError < pulled
   }
 
   /// Distances from a centre, in standard errors of the baseline.
@@ -46,7 +57,10 @@ public struct LocalRisk: Detector {
     for cell in examination.cells {
       let bound = Self.limit(in: cell)
       let windows = TruthWindows(cell, count: 20)
-      for (risk, coordinate) in zip(windows.windows, windows.coordinates) {
+      let isPulled = Self.baselineIsPulled(cell)
+      let typical = Moments(windows.windows.map(\.baselineRisk)).mean
+      for (risk, coordinate) in zip(windows.windows, windows.coordinates)
+      where !isPulled || risk.baselineRisk > Self.accident * typical {
         let place = "\(Digits(2).value(Measure(coordinate, mcse: 0))) in \(cell.cell)"
         window = worse(window, (risk, bound, windows.isDistance ? "at a distance of \(place)" : "near \(place)"))
       }
@@ -100,7 +114,8 @@ struct RiskMap {
     guard let shift = cell.truthShifts().first(where: { $0.amounts(for: target) != nil }) else { return nil }
     self.cell = cell
     self.shift = shift
-    drawing = cell.draw(min(Self.replications, cell.outcome.replications.count))
+    // Some eighty points.
+    drawing = cell.draw(cell.affordable(min(Self.replications, cell.outcome.replications.count), times: 80))
     spread = TruthSpread(cell)
   }
 

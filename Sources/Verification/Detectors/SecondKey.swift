@@ -12,6 +12,11 @@ struct SecondKey {
   static let bound = 5.0
   /// Cells, and replications of each under either key.
   static let (cells, replications) = (6, 1_000)
+  /// Elementary operations under the second key in one cell, but for the fewest replications that tell anything.
+  private static let (work, fewest) = (4_000_000_000, 200)
+
+  /// Replications of a cell under either key.
+  static func affordable(cost: Int) -> Int { min(replications, max(fewest, work / max(1, cost))) }
 
   /// Shares of both keys in one cell.
   struct Pair {
@@ -29,11 +34,13 @@ struct SecondKey {
     }
   }
 
-  /// 1 for each replication where the candidate's loss is the smaller one, ½ for equal losses, 0 where it is larger or fails.
-  static func wins(_ outcome: CellOutcome) -> Moments {
+  /// 1 for each of the first replications where the candidate's loss is the smaller one, ½ for equal losses, 0 where it is larger or
+  /// fails.
+  static func wins(_ outcome: CellOutcome, first count: Int) -> Moments {
     guard outcome.estimators.allSatisfy({ $0.diagnostic == nil }) else { return Moments() }
+    let losses = outcome.estimators.map { $0.losses.prefix(count) }
     return Moments(
-      zip(outcome.estimators[0].losses, outcome.estimators[1].losses).compactMap { baseline, candidate in
+      zip(losses[0], losses[1]).compactMap { baseline, candidate in
         if baseline.isNaN { return nil }
         if candidate.isNaN { return 0 }
         return candidate < baseline ? 1 : candidate == baseline ? 0.5 : 0

@@ -34,7 +34,8 @@ public struct SwitchingOnDesign: Detector {
         else { continue }
         if Self.z(jump) > 0.5 {
           let key = examination.key.split("switching")
-          jump = try await self.jump(cell, neighbours, examination, replications: 16 * count, key: key) ?? jump
+          let more = cell.affordable(16 * count, least: 4 * count, times: neighbours.count + 2)
+          jump = try await self.jump(cell, neighbours, examination, replications: more, key: key) ?? jump
         }
         comparisons += 1
         if let worst, Self.z(worst.jump) >= Self.z(jump) { continue }

@@ -28,10 +28,12 @@ public struct Examination: Sendable {
   public let refused: [(cell: Cell, diagnostic: Diagnostic)]
 
   /// Traces candidate and baseline on `cells` and draws `replications` data sets of each.
+  /// - Parameter isPatient: false to stop at the first cell where the candidate spends its budget in vain too often
+  ///   (`CellOutcome.isOverspent`): the others would tell nothing else.
   /// - Throws: `Diagnostic` if a process or the baseline cannot be traced; `CancellationError`.
   public init(
     problem: Problem, candidate: Function, cells: [Cell], replications: Int, key: Key, budget: Budget = .standard,
-    threads: Int = 1, reach: Double = 1
+    threads: Int = 1, reach: Double = 1, isPatient: Bool = true
   ) async throws {
     self.problem = problem
     self.candidate = candidate
@@ -54,6 +56,7 @@ public struct Examination: Sendable {
       }
       examined.append(
         try ExaminedCell(run: run, outcome: outcome, problem: problem, candidate: candidate, budget: budget))
+      if !isPatient, outcome.isOverspent { break }
     }
     self.cells = examined
     self.refused = refused

@@ -24,6 +24,9 @@ struct RelativeRisk {
     return pairs.reduce(0) { $0 + $1.1 } / pairs.reduce(0) { $0 + $1.0 }
   }
 
+  /// The baseline's mean loss.
+  var baselineRisk: Double { Moments(pairs.map(\.0)).mean }
+
   /// Mean of candidate's loss − bound · baseline's loss, in standard errors.
   func excess(over bound: Double) -> (mean: Double, z: Double) {
     let moments = Moments(pairs.map { $0.1 - bound * $0.0 })

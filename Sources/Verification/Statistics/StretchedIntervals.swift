@@ -5,9 +5,9 @@ import Studies
 ///
 /// An oracle that no estimator has, and so a yardstick: what intervals of this shape are worth once they cover. The factor is
 /// never below 1: intervals that cover more often than they claim are taken as they are. Where the factor is infinite (more
-/// intervals without width miss than may) nothing makes them valid.
+/// intervals without width miss than may) no stretching makes them valid, and the one number that does so is added at both ends.
 struct StretchedIntervals: Sendable {
-  /// The factor.
+  /// The factor; infinite where something is added at the ends.
   let factor: Double
   /// Interval scores after stretching, one a replication; NaN where there is none.
   let scores: [Double]
@@ -41,19 +41,35 @@ struct StretchedIntervals: Sendable {
     // A factor that rounding alone puts above 1 is 1.
     let k = sorted[place] > 1 + 1e-9 ? sorted[place] : 1
     factor = k
+    let padding = k < .infinity ? 0 : Self.padding(intervals, truths, nominal)
     scores = zip(intervals, truths).map { interval, truth in
       if k == 1 {
         return interval.lower.isNaN || truth.isNaN
           ? .nan
           : Measures.intervalScore(lower: interval.lower, upper: interval.upper, truth: truth, level: nominal)
       }
-      guard k < .infinity else { return interval.lower.isNaN ? .nan : .infinity }
+      guard k < .infinity else {
+        guard !interval.lower.isNaN, !truth.isNaN else { return .nan }
+        guard padding < .infinity else { return .infinity }
+        return Measures.intervalScore(
+          lower: interval.lower - padding, upper: interval.upper + padding, truth: truth, level: nominal)
+      }
       let centre = interval.lower / 2 + interval.upper / 2
       let half = k * max(0, interval.upper - interval.lower) / 2
       guard half < .infinity else { return .infinity }
       return Measures.intervalScore(lower: centre - half, upper: centre + half, truth: truth, level: nominal)
     }
     influence = Self.influence(of: needed, sorted, factor: k, intervals, nominal)
+  }
+
+  /// What has to be added at both ends for nominal coverage: the quantile of the distances by which truths are missed. Where the
+  /// coverage is nominal the mean score does not move with it, so its estimation adds nothing to a standard error.
+  private static func padding(
+    _ intervals: [(lower: Double, upper: Double)], _ truths: [Double], _ nominal: Double
+  ) -> Double {
+    let missed = zip(intervals, truths).map { max(0, $0.lower - $1, $1 - $0.upper) }.filter { !$0.isNaN }.sorted()
+    return missed.isEmpty
+      ? 0 : missed[min(missed.count - 1, max(0, Int((nominal * Double(missed.count)).rounded(.up)) - 1))]
   }
 
   /// Intervals taken as they are, by their scores.

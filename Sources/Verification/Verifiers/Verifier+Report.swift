@@ -7,7 +7,7 @@ extension Verifier {
   /// The plan, but for the level that the journal grants.
   func plan(
     _ candidate: Function, key: Key, _ examination: Examination, _ behaviour: Behaviour, cells: [Cell],
-    summary: LossSummary
+    workload: Workload, summary: LossSummary
   ) -> ExperimentPlan {
     return ExperimentPlan(
       problem: SHA256.hex(problem.program.source.text), candidateSource: SHA256.hex(candidate.program.source.text),
@@ -18,7 +18,7 @@ extension Verifier {
       looks: problem.loss.isPoint
         ? Looks(total: options.replications, numbers: numbers(examination, cells: cells.count))
         : Looks(once: options.replications),
-      detectorReplications: options.detectorReplications, adversaryReplications: options.adversaryReplications,
+      detectorReplications: workload.detectors, adversaryReplications: workload.adversary,
       margin: options.margin, level: nil, cellLevel: Holm.level, endpoint: endpoint(examination),
       aggregate: problem.aggregate,
       kurtosisBound: Measures.kurtosisBound(replications: options.replications), summary: summary,

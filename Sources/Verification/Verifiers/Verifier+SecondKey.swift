@@ -3,22 +3,25 @@ import Studies
 
 extension Verifier {
   /// The candidate on the numbers of the confirmation, and on others.
-  func secondKey(_ candidate: Function, key: Key) async throws -> DetectorResult {
-    let cells = confirmationCells
-    let count = min(SecondKey.cells, cells.count)
-    let replications = min(SecondKey.replications, options.replications)
+  /// - Parameters:
+  ///   - outcomes: of the confirmation, baseline first.
+  ///   - cost: elementary operations of both estimators on one data set.
+  func secondKey(
+    _ candidate: Function, _ outcomes: [CellOutcome], key: Key, cost: Int
+  ) async throws -> DetectorResult {
+    let count = min(SecondKey.cells, outcomes.count)
     var pairs: [SecondKey.Pair] = []
     for index in 0..<count {
-      let cell = cells[count > 1 ? index * (cells.count - 1) / (count - 1) : 0]
-      let run = try CellRun(cell, loss: problem.loss, level: problem.level)
-      func wins(_ purpose: String) async throws -> Moments {
-        SecondKey.wins(
-          try await run.run(
-            [problem.baseline, candidate], replications: 0..<replications, key: cell.key(below: key.split(purpose)),
-            budget: budget, threads: threads))
-      }
+      let outcome = outcomes[count > 1 ? index * (outcomes.count - 1) / (count - 1) : 0]
+      let cell = outcome.cell
+      let replications = min(SecondKey.affordable(cost: cost), outcome.replications.count)
+      let again = try await CellRun(cell, loss: problem.loss, level: problem.level).run(
+        [problem.baseline, candidate], replications: 0..<replications,
+        key: cell.key(below: key.split("another key")), budget: budget, threads: threads)
       pairs.append(
-        SecondKey.Pair(cell: cell, first: try await wins("confirmation"), second: try await wins("another key")))
+        SecondKey.Pair(
+          cell: cell, first: SecondKey.wins(outcome, first: replications),
+          second: SecondKey.wins(again, first: replications)))
     }
     return SecondKey().result(pairs)
   }

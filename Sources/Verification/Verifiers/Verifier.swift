@@ -62,14 +62,19 @@ public struct Verifier: Sendable {
     return report
   }
 
-  /// The budget of a replication that all replications together can afford: a thousand times the baseline's operations, and at least two
-  /// hundred million (some tenths of a second), of which a verification would take hours.
+  /// The budget of a replication that all replications together can afford: a thousand times the baseline's operations, of which a
+  /// verification would take hours, but between fifty and five hundred million (some hundredths and tenths of a second), and four times
+  /// the baseline's in any case.
   private var affordable: Budget {
     get throws {
       guard let cell = problem.visible.first else { return budget }
       let types = try CellRun(cell, loss: problem.loss, level: problem.level).simulation.argumentTypes
-      let cost = try Estimator(problem.baseline, argumentTypes: types).cost.multipliedReportingOverflow(by: 1_000)
-      let steps = max(200_000_000, cost.overflow ? .max : cost.partialValue)
+      let cost = try Estimator(problem.baseline, argumentTypes: types).cost
+      func times(_ factor: Int) -> Int {
+        let (product, overflow) = cost.multipliedReportingOverflow(by: factor)
+        return overflow ? .max : product
+      }
+      let steps = max(50_000_000, min(times(1_000), 500_000_000), times(4))
       return Budget(steps: min(budget.steps, steps), bytes: budget.bytes, instructions: budget.instructions)
     }
   }
@@ -84,23 +89,23 @@ public struct Verifier: Sendable {
       problem: problem, candidate: candidate, cells: Array(problem.visible.prefix(1)), replications: 8,
       key: key.split("trial"), budget: budget, threads: threads)
     let isEndless = FailureRate().overspending(trial) != nil
+    let examined = isEndless ? Array(problem.visible.prefix(1)) : problem.visible + problem.confirmation
+    let workload = Workload(options, cells: examined.count, cost: trial.cells.first?.cost ?? 0)
     let examination = try await Examination(
-      problem: problem, candidate: candidate,
-      cells: isEndless ? Array(problem.visible.prefix(1)) : problem.visible + problem.confirmation,
-      replications: options.detectorReplications, key: key.split("detectors"), budget: budget, threads: threads)
+      problem: problem, candidate: candidate, cells: examined, replications: workload.detectors,
+      key: key.split("detectors"), budget: budget, threads: threads, isPatient: false)
     if examination.cells.isEmpty, let refused = examination.refused.first { throw refused.diagnostic }
     let fingerprinter = try Fingerprinter(problem: problem, probes: options.probes)
     let spent = FailureRate().overspending(examination)
     var findings: [DetectorResult] = []
     if let spent { findings = [spent] } else { findings = try await detect(examination, progress: progress) }
     let adversary = Adversary(
-      problem: problem, candidate: candidate, replications: options.adversaryReplications, budget: budget,
-      threads: threads)
+      problem: problem, candidate: candidate, replications: workload.adversary, budget: budget, threads: threads)
     let summary = try await problem.lossSummary(budget: budget, threads: threads)
     let cells = NullDesigns.completed(confirmationCells, of: problem)
     var plan = self.plan(
       candidate, key: key, examination, spent == nil ? fingerprinter.behaviour(candidate) : Behaviour([]), cells: cells,
-      summary: summary)
+      workload: workload, summary: summary)
     if findings.contains(where: { !$0.passed }) { plan.level = 0 }
     plan = try await journal.open(plan)
     let rule = VerdictRule(
@@ -108,9 +113,11 @@ public struct Verifier: Sendable {
       aggregate: plan.aggregate, isSealed: !problem.confirmation.isEmpty, nominal: problem.level)
     var results: [Confirmation.CellResult] = []
     if spent == nil {
-      results = try await confirmed(
+      let outcomes: [CellOutcome]
+      (results, outcomes) = try await confirmed(
         candidate, plan, rule, cells: cells, key: key.split("confirmation"), progress: progress)
-      findings.append(try await secondKey(candidate, key: key))
+      findings.append(
+        try await secondKey(candidate, outcomes, key: key, cost: examination.cells.map(\.cost).max() ?? 0))
       findings.append(
         FailureRate().result(
           results.filter { $0.diagnostic == nil }.map(\.count),
@@ -119,17 +126,20 @@ public struct Verifier: Sendable {
     let decision = rule.decide(results.map(\.evidence))
     var report = self.report(candidate, plan, decision, results, findings)
     guard spent == nil else { return (report, decision) }
-    report.counterexample = try await attack(adversary, declared, key: key.split("adversary"), progress: progress)
+    // What does not count needs no counterexample.
+    if report.verdict != .invalid {
+      report.counterexample = try await attack(adversary, declared, key: key.split("adversary"), progress: progress)
+    }
     // One place inside the declared ranges where it is worse is enough: the claim is then not for all of them.
     if report.verdict == .better, report.counterexample != nil { report.verdict = .conditionallyBetter }
-    report.nearby = try await adversary.nearby(replications: options.detectorReplications, key: key.split("nearby"))
+    report.nearby = try await adversary.nearby(replications: workload.detectors, key: key.split("nearby"))
     report.worst = try await weakest(report, candidate, key: key.split("worst"))
     report.realData = try await realData(candidate, key: key.split("real data"), progress: progress)
     progress?.report(StudyProgress(stage: "fingerprint", done: 0, total: 1))
     (report.knownAs, report.nearest) = fingerprinter.identify(candidate, others: others)
     report.replications =
       examination.replications * examination.cells.count + results.reduce(0) { $0 + $1.replications }
-      + 2 * options.replications + options.adversaryReplications
+      + 2 * options.replications + workload.adversary
     return (report, decision)
   }
 
@@ -184,7 +194,7 @@ public struct Verifier: Sendable {
   private func confirmed(
     _ candidate: Function, _ plan: ExperimentPlan, _ rule: VerdictRule, cells: [Cell], key: Key,
     progress: (any ProgressSink)?
-  ) async throws -> [Confirmation.CellResult] {
+  ) async throws -> ([Confirmation.CellResult], [CellOutcome]) {
     let confirmation = confirmation(candidate, plan, cells: cells)
     var outcomes: [CellOutcome] = []
     var results: [Confirmation.CellResult] = []
@@ -195,7 +205,7 @@ public struct Verifier: Sendable {
       let evidence = results.map(\.evidence)
       if plan.level == 0 || rule.isSettled(rule.decide(evidence), evidence) { break }
     }
-    return results
+    return (results, outcomes)
   }
 
   private func confirmation(_ candidate: Function, _ plan: ExperimentPlan, cells: [Cell]) -> Confirmation {

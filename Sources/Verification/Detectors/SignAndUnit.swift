@@ -1,0 +1,72 @@
+import Engine
+import Foundation
+import Studies
+
+/// Power on one side alone: a problem whose false nulls all point one way makes half of a two-sided test look better, and one whose
+/// spread is always 1 a test that takes it for known.
+///
+/// The data are changed as the baseline does not see (`SilentChange`: signs, samples in each other's place, units); effects are then as
+/// large as before. Where the candidate rejects false nulls more rarely by five points of power, or true ones more often by five
+/// points, and significantly so, its gain is one as long as effects point the way they do here: a condition, since a test for one side is
+/// a test.
+public struct SignAndUnit: Detector {
+  /// "sign and unit of the data"
+  public let name = "sign and unit of the data"
+  /// Difference in the share of rejections that counts.
+  static let bound = 0.05
+  /// Standard errors by which it has to be beyond that: some ten changes in six cells.
+  static let significant = 4.0
+  private static let replications = 1_000
+
+  /// The detector.
+  public init() {}
+
+  /// Runs the experiment.
+  public func examine(_ examination: Examination) async throws -> DetectorResult {
+    let problem = examination.problem
+    guard problem.loss == .test else { return .notApplicable(name, "estimates are not p-values") }
+    var largest: (change: Measure, words: String)?
+    for cell in examination.selection(6) {
+      try Task.checkCancellation()
+      let changes = SilentChange.all(ignoredBy: cell.baselineProbe)
+      guard !changes.isEmpty else { continue }
+      let drawing = cell.draw(
+        cell.affordable(min(Self.replications, cell.outcome.replications.count), times: changes.count + 1))
+      let before = rejections(cell, drawing, problem.level)
+      for change in changes {
+        let after = rejections(cell, drawing.mapping(change.apply), problem.level)
+        for null in [true, false] {
+          let chosen = drawing.truths.indices.filter { (drawing.truths[$0].first != 0) == null }
+          guard chosen.count > 30 else { continue }
+          let moments = Moments(chosen.map { null ? after[$0] - before[$0] : before[$0] - after[$0] })
+          let loss = Measure(moments.mean, mcse: moments.standardErrorOfMean)
+          if let largest, largest.change.value >= loss.value { continue }
+          func share(_ values: [Double]) -> String {
+            Digits(3).value(Measure(chosen.reduce(0) { $0 + values[$1] } / Double(chosen.count), mcse: 0))
+          }
+          largest = (
+            loss,
+            "with \(change.text) it rejects a \(null ? "true" : "false") null with probability \(share(after)) in place of "
+              + "\(share(before)) (\(cell.cell))"
+          )
+        }
+      }
+    }
+    guard let largest else { return .notApplicable(name, "the baseline's answer hangs on every sign and unit") }
+    let figure = Digits(3).text(largest.change)
+    let isFound =
+      largest.change.value > Self.bound
+      && largest.change.value - Self.bound > Self.significant * max(largest.change.mcse, 1e-9)
+    return DetectorResult(
+      name: name, passed: true, figure: figure,
+      words: isFound
+        ? "It tests less than the baseline does: \(largest.words)."
+        : "Signs and units that say nothing to the baseline change its rejections by at most \(figure).",
+      condition: isFound ? "effects point the way they do here, in these units: \(largest.words)" : nil)
+  }
+
+  /// 1 where the candidate rejects, 0 where it does not or fails.
+  private func rejections(_ cell: ExaminedCell, _ drawing: Drawing, _ level: Double) -> [Double] {
+    cell.judge(drawing, .candidate, needsLosses: false).estimates.map { ($0?.first ?? 1) <= level ? 1 : 0 }
+  }
+}
