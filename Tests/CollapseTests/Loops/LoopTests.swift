@@ -135,7 +135,7 @@ import Testing
     }
     #expect(message { $0.generations = 0 }.contains("generations"))
     #expect(message { $0.runs = 1 }.contains("a standard error needs two"))
-    #expect(message { $0.share = 1 }.contains("share"))
+    #expect(message { $0.share = 1.01 }.contains("share"))
     #expect(message { $0.samples = 10 }.contains("samples = 10"))
     #expect(message { $0.response = "z" }.contains("no column `z`"))
     #expect(message { $0.response = "g" }.contains("holds categories"))

@@ -30,10 +30,10 @@ struct EstimateVariance: Sendable {
         rows += m
       case .fixedRealShare:
         (a, b) = (w + (1 - w) * a, (1 - w) * b)
-        noise = (1 - w) * (1 - w) * (noise + 1 / others)
+        noise = others > 0 ? (1 - w) * (1 - w) * (noise + 1 / others) : 0
       case .freshRealShare:
         b *= 1 - w
-        noise = w * w / r + (1 - w) * (1 - w) * (noise + 1 / others)
+        noise = w * w / r + (others > 0 ? (1 - w) * (1 - w) * (noise + 1 / others) : 0)
       default: noise += 1 / m
       }
     }

@@ -45,7 +45,7 @@ public struct LoopSettings: Hashable, Sendable {
     guard (2...100_000).contains(runs) else {
       throw LawError("runs must be from 2 to 100000: a standard error needs two")
     }
-    guard share > 0, share < 1 else { throw LawError("the share of real data must be above 0 and below 1") }
+    guard share > 0, share <= 1 else { throw LawError("the share of real data must be above 0 and at most 1") }
     guard (2...50).contains(proposals) else { throw LawError("proposals must be from 2 to 50 for each row taken") }
     guard (1...50).contains(neighbours) else { throw LawError("neighbours must be from 1 to 50") }
     guard (1...10_000).contains(leafSize) else { throw LawError("a leaf needs 1 to 10000 rows") }
