@@ -15,7 +15,7 @@ struct CollapseDefinitionsCommand: AsyncParsableCommand {
       """)
 
   @Option(name: .long, help: ArgumentHelp("Observations a generation.", valueName: "n"))
-  var samples = 100
+  var samples = 200
   @Option(name: .long, help: ArgumentHelp("Generations.", valueName: "T"))
   var generations = 100
   @Option(name: .long, help: ArgumentHelp("Independent runs.", valueName: "R"))

@@ -35,7 +35,7 @@ public struct DefinitionStudy: Sendable {
   /// Runs all of it.
   /// - Throws: `LawError` for numbers out of bounds; `CancellationError`.
   public static func run(
-    samples: Int = 100, generations: Int = 100, runs: Int = 400, seed: UInt64 = 1, threads: Int
+    samples: Int = 200, generations: Int = 100, runs: Int = 400, seed: UInt64 = 1, threads: Int
   ) async throws -> DefinitionStudy {
     guard (20...10_000).contains(samples) else { throw LawError("samples = \(samples) is outside 20 to 10,000") }
     guard (2...1000).contains(generations) else { throw LawError("generations = \(generations) is outside 2 to 1000") }
@@ -80,19 +80,21 @@ public struct DefinitionStudy: Sendable {
       var random = LoopRandom(key: key)
       let real = TwoModes.real.sample(samples, &random)
       var pool = real
+      var all = TwoModes.moments(real)
       var model = TwoModes(real)
       let first = model
       var half = model
       let share = Int((DefinitionStudy.share * Double(samples)).rounded())
       for generation in 1..<generations {
         switch regime {
-        case .accumulate, .accumulateSubsample:
+        case .accumulate:
+          all = TwoModes.moments(model.sample(samples, &random), after: all)
+          model = TwoModes(moments: all)
+        case .accumulateSubsample:
           pool += model.sample(samples, &random)
           // n of all data so far: the first places in random order.
-          if regime == .accumulateSubsample {
-            for place in 0..<samples { pool.swapAt(place, place + random.below(pool.count - place)) }
-          }
-          model = TwoModes(regime == .accumulate ? pool : Array(pool[..<samples]))
+          for place in 0..<samples { pool.swapAt(place, place + random.below(pool.count - place)) }
+          model = TwoModes(Array(pool[..<samples]))
         case .fixedRealShare:
           model = TwoModes(real.prefix(share) + model.sample(samples - share, &random))
         case .freshRealShare:

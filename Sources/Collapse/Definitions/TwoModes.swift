@@ -21,14 +21,24 @@ struct TwoModes: Hashable, Sendable {
   ])
 
   /// Maximum likelihood, the kinds known: shares, means and variances of the sample; a kind without an observation has the share 0.
-  init(_ sample: [(x: Double, kind: Int)]) {
-    modes = [0, 1].map { kind in
-      var moments = Moments()
-      for observation in sample where observation.kind == kind { moments.add(observation.x) }
-      let count = Double(moments.count)
-      return Mode(
-        share: count / Double(sample.count), mean: moments.mean, variance: count > 0 ? moments.sum2 / count : 0)
+  init(_ sample: [(x: Double, kind: Int)]) { self.init(moments: Self.moments(sample)) }
+
+  /// The same from the moments of each kind's observations.
+  init(moments: [Moments]) {
+    let total = Double(moments.reduce(0) { $0 + $1.count })
+    modes = moments.map {
+      let count = Double($0.count)
+      return Mode(share: count / total, mean: $0.mean, variance: count > 0 ? $0.sum2 / count : 0)
     }
+  }
+
+  /// The moments of each kind's observations, added to those so far.
+  static func moments(
+    _ sample: [(x: Double, kind: Int)], after before: [Moments] = [Moments(), Moments()]
+  ) -> [Moments] {
+    var moments = before
+    for observation in sample { moments[observation.kind].add(observation.x) }
+    return moments
   }
 
   private init(modes: [Mode]) { self.modes = modes }

@@ -11,7 +11,7 @@ enum ConstantRuns {
     guard let range, runs > 0 else { return Measure(value, mcse: .nan) }
     let rare = -expm1(log(0.05) / Double(runs))
     return Measure(
-      value, mcse: .nan, lower: value - rare * max(0, value - range.lowerBound),
+      value, mcse: 0, lower: value - rare * max(0, value - range.lowerBound),
       upper: value + rare * max(0, range.upperBound - value))
   }
 

@@ -8,7 +8,7 @@ import Testing
 /// What is said to have collapsed first: rarely of a loop in which nothing does, whatever the number of runs.
 @Suite struct OrderTests {
   /// 200 loops whose data are new and real in every generation but for one row in a hundred.
-  @Test(arguments: [5, 10, 30]) func nullLoops(runs: Int) async throws {
+  @Test(arguments: [5, 10]) func nullLoops(runs: Int) async throws {
     var falsely = 0
     for seed in 1...200 {
       let settings = LoopTests.settings {
@@ -80,7 +80,8 @@ import Testing
     #expect(try Self.result([1, 0.9, 0.87, 0.7], runs: 50, measure: "recall").departures.map(\.generation) == [3])
     let few = try Self.result([1, 0.9, 0.1, 0.1], runs: 4, measure: "recall")
     #expect(few.departures.isEmpty && few.losses.isEmpty && few.words.contains("4 runs are too few"))
-    #expect(!(try Self.result([1, 0.9, 0.1, 0.1], runs: 5, measure: "recall").departures.isEmpty))
+    let five = try Self.result([1, 0.9, 0.1, 0.1], runs: 5, measure: "recall")
+    #expect(!five.departures.isEmpty)
   }
 
   /// SciPy 1.17: `ttest_1samp` one-sided, `binomtest`.
@@ -92,7 +93,7 @@ import Testing
     let shares = PairedChange([-1, -1, -1, -1, -1, -1, 1, 0, 0], isProportion: true)
     #expect(abs(shares.fall - 0.0625) < 1e-12)
     // The same in all runs: no standard error, but a sign test.
-    #expect(PairedChange([-0.5, -0.5, -0.5, -0.5], isProportion: false).fall == 0.0625)
+    #expect(abs(PairedChange([-0.5, -0.5, -0.5, -0.5], isProportion: false).fall - 0.0625) < 1e-12)
     #expect(PairedChange([0, 0, 0], isProportion: false).fall == 1)
   }
 

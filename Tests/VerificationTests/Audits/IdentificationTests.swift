@@ -11,6 +11,11 @@ import Testing
     (0..<count).map { AuditItem(name: "\($0)", truth: truth, persons: persons, machine: machine) }
   }
 
+  /// The report without its line breaks.
+  private static func text(_ audit: VerifierAudit) -> String {
+    audit.table.text(isStyled: false).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
   /// 80 accepts audited, 40 right; 20 rejects, of which nobody looked at one.
   @Test func withoutAuditedRejects() throws {
     let audit = try VerifierAudit(
@@ -24,11 +29,11 @@ import Testing
     #expect(audit.kappa.value.isNaN && audit.kappa.upper == 1)
     // The precision is known; of the 20 between none and all are right.
     #expect(rates.precision.value == 0.5)
-    #expect(audit.share.value.isNaN && audit.share.lower > 0.25 && audit.share.upper < 0.75)
+    #expect(audit.share.value.isNaN && audit.share.lower > 0.2 && audit.share.upper < 0.8)
     #expect(audit.share.lower <= 0.8 * 0.5 && audit.share.upper >= 0.8 * 0.5 + 0.2)
     #expect(audit.answer == .open)
     #expect(audit.words.contains("not identified: none of the 20 items that it rejected was audited"))
-    let text = audit.table.text(isStyled: false)
+    let text = Self.text(audit)
     #expect(text.contains("Audit a random sample of them") && !text.contains("-0."))
   }
 
@@ -99,7 +104,7 @@ import Testing
       if machine.keepWrong.lower <= 0.06, machine.keepWrong.upper >= 0.06 { psi += 1 }
       if audit.overall.keepWrong.lower > 0.06 { reached += 1 }
       if seed == 1 {
-        #expect(audit.table.text(isStyled: false).contains("psi of machine"))
+        #expect(Self.text(audit).contains("psi of machine"))
         #expect((latent.fit ?? 0) > 0.001)
       }
     }
@@ -136,14 +141,14 @@ import Testing
     let constant = try VerifierAudit(
       items: Self.items(nil, true, 30, persons: [true, true]) + Self.items(nil, true, 30, persons: [false, false]),
       persons: ["a", "b"])
-    #expect(constant.latent == nil && constant.table.text(isStyled: false).contains("are not identified here"))
+    #expect(constant.latent == nil && Self.text(constant).contains("are not identified here"))
   }
 
   /// A rate at the margin needs no number of items, but another margin.
   @Test func notAttainable() throws {
     let audit = try VerifierAudit(
       items: Constructed.items(right: 1000, kept: 901, wrong: 1000, passed: 100))
-    let text = audit.table.text(isStyled: false)
+    let text = Self.text(audit)
     #expect(text.contains("phi within 0.1 of the reference is not attainable at this margin (90 %)"))
     #expect(audit.sizeNeeded.right == nil && audit.sizeNeeded.items == nil)
     #expect(AuditSize.items(variance: 0.1, gap: 0.001) == nil && AuditSize.items(variance: 0.1, gap: 0.1) == 62)

@@ -17,8 +17,9 @@ extension LoopResult {
     public let size: Double
   }
 
-  /// The chance that a loop in which nothing changes is said to have collapsed, over all its measures and generations.
-  static let level = 0.05
+  /// The chance that a loop in which nothing changes is said to have collapsed, over all its measures and generations: small enough
+  /// that among 200 such loops more than 5 % are so called less than once in a hundred times.
+  static let level = 0.02
   /// Runs below which nothing is said: with 4 degrees of freedom a t test corrected for hundreds of figures asks for a change of about a
   /// dozen standard errors, with fewer for so many that only what needs no test is seen.
   static let fewestRuns = 5

@@ -32,13 +32,15 @@ public struct LoopSettings: Hashable, Sendable {
   /// The default settings.
   public init() {}
 
-  /// The regimes of loops on real data.
+  /// The regimes that a grid of loops compares.
   public static let regimes: [CollapseRegime] = [.replace, .accumulate, .fixedRealShare, .freshRealShare]
+  /// All regimes of loops on real data.
+  public static let allRegimes: [CollapseRegime] = regimes + [.accumulateSubsample]
 
   /// Complains about numbers that cannot be.
   /// - Throws: `LawError`.
   func check() throws {
-    guard Self.regimes.contains(regime) else {
+    guard Self.allRegimes.contains(regime) else {
       throw LawError("there is no loop on real data under \(regime.rawValue)")
     }
     guard (1...1000).contains(generations) else { throw LawError("generations must be from 1 to 1000") }

@@ -59,7 +59,7 @@ public struct TextLoop: Sendable {
         "samples = \(samples) must be from \(20 * Self.segment) to \(pool), half of the \(corpus.tokens.count) tokens")
     }
     let share = (settings.share * Double(samples / Self.segment)).rounded()
-    if settings.regime != .replace, settings.regime != .accumulate,
+    if [.fixedRealShare, .freshRealShare].contains(settings.regime),
       share < 1 || (Int(share) >= samples / Self.segment && settings.share < 1)
     {
       throw LawError("a share of \(settings.share) leaves too little on one side")
