@@ -25,15 +25,15 @@ struct CollapseNetworkCommand: AsyncParsableCommand {
   @Option(name: .long, help: ArgumentHelp("Real examples.", valueName: "n"))
   var real = 1500
   @Option(name: .long, help: ArgumentHelp("Kept answers that a new network learns from.", valueName: "N"))
-  var kept = 5000
+  var kept = 6000
   @Option(name: .long, help: ArgumentHelp("Rounds: each new network is the next generator.", valueName: "T"))
   var rounds = 1
   @Option(name: .long, help: ArgumentHelp("Networks of each kind.", valueName: "S"))
   var seeds = 5
   @Option(name: .long, help: ArgumentHelp("Units of each hidden layer.", valueName: "h"))
-  var hidden = 48
+  var hidden = 64
   @Option(name: .long, help: ArgumentHelp("Passes through the kept answers.", valueName: "E"))
-  var epochs = 30
+  var epochs = 60
 
   @OptionGroup var drawing: PictureOptions
   @OptionGroup var common: CommonOptions

@@ -13,15 +13,15 @@ public struct NetworkLoop: Hashable, Sendable {
   /// Real examples; a fifth of them is held out for the noise.
   public var real = 1500
   /// Kept answers that each new network learns from.
-  public var kept = 5000
+  public var kept = 6000
   /// Rounds: each new network is the next one's generator.
   public var rounds = 1
   /// Networks of each kind, each with examples, questions and weights of its own.
   public var seeds = 5
   /// Units of each hidden layer.
-  public var hidden = 48
+  public var hidden = 64
   /// Passes through the kept answers.
-  public var epochs = 30
+  public var epochs = 60
   /// The verifiers.
   public var verifiers = NetworkVerifier.all
   /// The seed.

@@ -13,18 +13,21 @@ public struct NetworkResult: Sendable {
     /// The last network's accuracy, a mean over seeds.
     public var accuracy: Measure { NetworkResult.mean(records.map(\.accuracy)) }
     /// p*
-    public var threshold: Measure { NetworkResult.mean(records.map(\.rates.threshold)) }
+    public var threshold: Measure { NetworkResult.mean(records.map(\.rates.threshold), judged: right + wrong) }
     /// p
     public var error: Measure { NetworkResult.mean(records.map(\.rates.error)) }
     /// φ
-    public var keepCorrect: Measure { NetworkResult.mean(records.map(\.rates.keepCorrect)) }
+    public var keepCorrect: Measure { NetworkResult.mean(records.map(\.rates.keepCorrect), judged: right) }
     /// ψ
-    public var keepWrong: Measure { NetworkResult.mean(records.map(\.rates.keepWrong)) }
+    public var keepWrong: Measure { NetworkResult.mean(records.map(\.rates.keepWrong), judged: wrong) }
     /// φ(1 − p) + (1 − ψ)p: how often the verifier's verdict is right.
     public var verdicts: Measure {
       NetworkResult.mean(
-        records.map { $0.rates.keepCorrect * (1 - $0.rates.error) + (1 - $0.rates.keepWrong) * $0.rates.error })
+        records.map { $0.rates.keepCorrect * (1 - $0.rates.error) + (1 - $0.rates.keepWrong) * $0.rates.error },
+        judged: right + wrong)
     }
+    private var right: Int { records.reduce(0) { $0 + $1.right } }
+    private var wrong: Int { records.reduce(0) { $0 + $1.wrong } }
   }
 
   /// What it was run with.
@@ -41,11 +44,11 @@ public struct NetworkResult: Sendable {
   /// The accuracy of always answering with the mean.
   public var baseline: Measure { Self.mean(ignorant) }
 
-  /// Mean and standard error over seeds, NaN left out.
-  static func mean(_ values: [Double]) -> Measure {
+  /// Mean and standard error over seeds, NaN left out; where all seeds agree, the exact interval of so many answers that were judged.
+  static func mean(_ values: [Double], judged: Int? = nil) -> Measure {
     let moments = Moments(values)
     guard moments.count > 0 else { return Measure(.nan, mcse: .nan) }
-    if moments.sum2 == 0 { return ConstantRuns.measure(moments.mean, runs: moments.count, range: 0...1) }
+    if moments.sum2 == 0 { return ConstantRuns.measure(moments.mean, runs: judged ?? moments.count, range: 0...1) }
     return Measure(moments.mean, mcse: moments.count > 1 ? moments.standardErrorOfMean : .nan)
   }
 

@@ -23,7 +23,6 @@ import Testing
       ("verified-selection", nil, nil, ["keep-correct": 1, "keep-wrong": 0], 400),
       ("verified-selection", nil, 20, ["error": 0.02, "keep-wrong": 0.1], 400),
       ("zipf", 400, 20, ["categories": 10], 400), ("zipf", 60, 3, ["categories": 2], 400),
-      ("forgetting", 200, 1, [:], 400),
     ] as [(String, Int?, Int?, [String: Double], Int)])
   func runsThatAgree(
     law: String, generations: Int?, samples: Int?, values: [String: Double], runs: Int
@@ -37,7 +36,7 @@ import Testing
     #expect(last.contains { $0.measure.upper != nil })
     for figure in last where figure.measure.upper != nil && figure.theory.isFinite {
       let (low, high) = (try #require(figure.measure.lower), try #require(figure.measure.upper))
-      #expect(low <= figure.theory && figure.theory <= high)
+      #expect(low - 1e-9 <= figure.theory && figure.theory <= high + 1e-9)
     }
     let text = result.table.text(isStyled: false)
     #expect(!text.contains("any number of") && text.contains("≤") || text.contains("≥"))
@@ -74,14 +73,14 @@ import Testing
   }
 
   @Test func fewRunsAreNotJudged() async throws {
-    for runs in [2, 5, 29] {
+    for runs in [2, 5, 99] {
       let result = try await run("gaussian", generations: 20, runs: runs)
       #expect(result.largest == nil && result.words.contains("too few to judge, \(runs) runs"))
       #expect(result.table.text(isStyled: false).contains("oo few to judge"))
     }
-    // From there on they are, and 40 experiments of 30 runs are no contradiction.
-    for seed in 1...40 {
-      let result = try await run("gaussian", generations: 20, samples: 20, runs: 30, seed: UInt64(seed))
+    // From there on they are, and 20 experiments are no contradiction.
+    for seed in 1...20 {
+      let result = try await run("gaussian", generations: 20, samples: 20, runs: 100, seed: UInt64(seed))
       #expect(result.largest == nil || result.agrees, "\(result.words)")
     }
   }
