@@ -23,12 +23,15 @@ struct CollapseAuditCommand: AsyncParsableCommand {
 
       Examples:
         aitken collapse audit --lab ./lab --run 3 --sample 200
+        aitken collapse audit --coverage
         aitken collapse audit audit.csv --margin 0.05 --cost-generate 0.01 --cost-verify 0.002 --loss 5 --cost-person 2
       """)
 
   @Argument(help: ArgumentHelp("The audit, comma-separated; without it, the lab's last run.", valueName: "audit.csv"))
   var file: String?
 
+  @Flag(name: .long, help: "How often the intervals of such an audit cover, over simulated verifiers; no file is read.")
+  var coverage = false
   @Option(name: .customLong("run"), help: ArgumentHelp("Which run of the lab.", valueName: "n"))
   var number: Int64?
   @OptionGroup var settings: AuditSettings
@@ -38,6 +41,10 @@ struct CollapseAuditCommand: AsyncParsableCommand {
 
   func validate() throws {
     try common.requireTableOrJSON("collapse audit")
+    if coverage, file != nil || number != nil || drawing.pictures != nil || common.format == .json {
+      throw ValidationError(
+        "--coverage prints a table of simulated audits: leave out the file, --run, --pictures and json.")
+    }
     if file != nil, number != nil { throw ValidationError("--run is a run of the lab: leave out the file or --run.") }
   }
 
@@ -47,6 +54,14 @@ struct CollapseAuditCommand: AsyncParsableCommand {
       try drawing.prepare()
       let options = settings.options
       let isStyled = Terminal.isStyled && common.output == nil
+      if coverage {
+        let (seed, threads) = (common.seed, common.threadCount)
+        let table = try await Interruption.guarding(advice: { CollapseAdvice.text }) {
+          try await AuditCoverage.run(confidence: options.confidence, seed: seed, threads: threads).table
+        }
+        try Terminal.deliver(table.text(isStyled: isStyled), to: common.output)
+        return
+      }
       guard let file else {
         let lab = try Lab(common.lab, for: .reading)
         let request = VerifierMeasurement.Request(

@@ -11,6 +11,7 @@ struct CollapseCommand: AsyncParsableCommand {
         aitken collapse list
         aitken collapse run gaussian-unbiased --generations 100 --runs 10000
         aitken collapse verified --error 0.65 --keep-correct 0.8 --keep-wrong 0.2 --samples 10000
+        aitken collapse definitions
         aitken collapse audit audit.csv --margin 0.05
         aitken collapse data examples/health_insurance.csv --model trees --verifier model
         aitken collapse researcher problems/p07_heteroskedastic_slope.py
@@ -18,6 +19,7 @@ struct CollapseCommand: AsyncParsableCommand {
       """,
     subcommands: [
       CollapseListCommand.self, CollapseRunCommand.self, CollapseVerifiedCommand.self, CollapseAuditCommand.self,
+      CollapseDefinitionsCommand.self, CollapseNetworkCommand.self,
       CollapseCheckCommand.self, CollapseDataCommand.self, CollapseResearcherCommand.self, CollapseReportCommand.self,
     ])
 }

@@ -12,6 +12,7 @@ struct CollapseDataCommand: AsyncParsableCommand {
   enum Regime: String, ExpressibleByArgument, CaseIterable {
     case replace
     case accumulate
+    case accumulateSubsample = "accumulate-subsample"
     case fixedRealShare = "fixed-real-share"
     case freshRealShare = "fresh-real-share"
 
@@ -19,6 +20,7 @@ struct CollapseDataCommand: AsyncParsableCommand {
       switch self {
       case .replace: .replace
       case .accumulate: .accumulate
+      case .accumulateSubsample: .accumulateSubsample
       case .fixedRealShare: .fixedRealShare
       case .freshRealShare: .freshRealShare
       }
@@ -52,7 +54,7 @@ struct CollapseDataCommand: AsyncParsableCommand {
   var verifier: LoopVerifier = .none
   @Flag(
     name: .long,
-    help: "All four regimes, without a verifier and with one (--verifier, or else oracle).")
+    help: "Four regimes (not accumulate-subsample), without a verifier and with one (--verifier, or else oracle).")
   var all = false
 
   @Option(name: .long, help: ArgumentHelp("Generations.", valueName: "T"))

@@ -30,7 +30,11 @@ public struct CollapseCheck: Sendable {
   /// Settings beyond each law's own that its source speaks of.
   private static let further: [(law: String, values: [String: Double])] = [
     ("fresh-weight", ["weight": 0.5]), ("fresh-weight", ["weight": 0.75]), ("fixed-real", ["ratio": 1]),
-    ("fresh-real", ["ratio": 1]), ("verified-selection", ["keep-wrong": 0.8]), ("inference", ["synthetic": 400]),
+    ("fresh-real", ["ratio": 1]), ("verified-selection", ["keep-wrong": 0.8]),
+    ("verified-selection", ["keep-wrong": 0]),
+    ("inference", ["synthetic": 400]), ("temperature", ["temperature": 1.05]),
+    ("temperature-accumulate", ["temperature": 1]), ("ridge", ["penalty": 0.2]), ("interpolation", ["noise": 0]),
+    ("strong-collapse", ["share": 0.01]), ("biased-verifier", ["centre": 0]), ("power-tail", ["beta": 1.1]),
   ]
 
   /// Runs everything.
@@ -101,14 +105,13 @@ public struct CollapseCheck: Sendable {
     for line in lines {
       // What is as good as nothing needs no fifteen decimals.
       let isTiny = abs(line.expected) < 1e-6
-      let isNothing = line.figure.value == 0 && line.figure.mcse == 0
       let digits = Digits(4, column: [line.figure.value, isTiny ? .nan : line.expected])
       let expected =
         isTiny && line.expected != 0
         ? String(format: "%.1e", line.expected) : digits.value(Measure(line.expected, mcse: .nan))
       let entries: [ReportTable.Entry] = [
         .init(line.subject == subject ? "" : line.subject), .init(line.measure),
-        .init(line.generation.map(String.init) ?? ""), .init(isNothing ? "0 (0)" : digits.text(line.figure)),
+        .init(line.generation.map(String.init) ?? ""), .init(line.figure.text(digits)),
         .init(line.expected.isFinite ? expected : "—"),
         .init(
           line.expected.isFinite ? (line.isJudged ? "" : "~") + String(format: "%.1f", line.deviation) : "—"),

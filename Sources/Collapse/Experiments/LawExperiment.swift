@@ -79,34 +79,11 @@ public struct LawExperiment: Sendable {
     let figures = (0..<rows).map { row in
       (0..<columns).map { column in
         let cell = row * columns + column
-        return Self.figure(measures[column], moments[cell], kept[cell], theory.values[row][column])
+        return LawFigure(
+          measures[column], moments[cell], kept[cell], theory: theory.values[row][column], isGiven: row == 0)
       }
     }
     return LawResult(
       law: law, setting: setting, runs: runs, seed: seed, measures: measures, figures: figures, notes: theory.notes)
-  }
-
-  private static func figure(
-    _ measure: LawMeasure, _ moments: Moments, _ kept: [Double], _ theory: Double
-  ) -> LawFigure {
-    let count = Double(moments.count)
-    switch measure.summary {
-    case .median:
-      let median = MedianMeasure.of(kept)
-      return LawFigure(
-        measure: median, theory: theory, roughness: 0,
-        scale: MedianMeasure.scale(kept, median: median, expected: theory) ?? median.mcse)
-    case .proportion:
-      let mean = Measure(moments.mean, mcse: (moments.mean * (1 - moments.mean) / count).squareRoot())
-      let expected = (max(0, theory * (1 - theory)) / count).squareRoot()
-      return LawFigure(measure: mean, theory: theory, roughness: 0, scale: max(expected, 1 / count))
-    case .mean:
-      let mean = Measure(moments.mean, mcse: moments.standardErrorOfMean)
-      let isConstant = !(moments.sum2 > 1e-24 * count * max(1e-300, moments.mean * moments.mean))
-      let skewness = isConstant ? 0 : count.squareRoot() * moments.sum3 / (moments.sum2 * moments.sum2.squareRoot())
-      return LawFigure(
-        measure: mean, theory: theory, roughness: abs(skewness) / count.squareRoot(),
-        scale: SkewedMean.scale(mean, expected: theory, skewness: skewness, count: count))
-    }
   }
 }

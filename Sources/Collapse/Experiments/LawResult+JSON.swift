@@ -3,7 +3,7 @@ import Studies
 
 extension LawResult {
   /// `{"law", "parameters", "generations": [{"generation", "measures": {name: {"value", "mcse"}}, "theory": {name: value}}],
-  /// "agrees"}` and what belongs to it.
+  /// "agrees"}` and what belongs to it; "agrees" is null where nothing can be judged.
   public var json: OrderedJSON {
     var parameters: [OrderedJSON.Member] = [
       .init("generations", .integer(setting.generations)), .init("samples", .integer(setting.samples)),
@@ -23,7 +23,8 @@ extension LawResult {
     }
     return .members([
       "law": .string(law.name), "regime": .string(law.regime.rawValue), "parameters": .object(parameters),
-      "generations": .array(rows), "agrees": .boolean(agrees), "largest deviation": deviationJSON,
+      "generations": .array(rows), "agrees": largest == nil ? .null : .boolean(agrees),
+      "largest deviation": deviationJSON,
       "judged figures": .integer(judged), "bound": .number((bound * 100).rounded() / 100),
       "not judged": .array(
         rough.map { .members(["measure": .string($0.measure), "from generation": .integer($0.from)]) }),
@@ -41,11 +42,17 @@ extension LawResult {
 
   /// The verdict: `agrees with theory: yes, largest deviation 2.1 standard errors (…)`.
   public var words: String {
-    guard let largest else { return "agrees with theory: no figure can be judged with \(runs) runs" }
-    let deviation =
-      largest.deviation.isFinite ? Digits(1).value(Measure(abs(largest.deviation), mcse: 0)) : "more than any number of"
-    return "agrees with theory: \(agrees ? "yes" : "no"), largest deviation \(deviation) standard errors "
-      + "(\(measures[largest.measure].name), generation \(largest.generation)"
+    guard let largest else {
+      return runs < LawFigure.fewestRuns
+        ? "agrees with theory: too few to judge, \(runs) runs where \(LawFigure.fewestRuns) are the least"
+        : "agrees with theory: no figure can be judged with \(runs) runs"
+    }
+    let place = "(\(measures[largest.measure].name), generation \(largest.generation)"
+    guard largest.deviation.isFinite else {
+      return "agrees with theory: no, what was simulated cannot be if theory holds \(place))"
+    }
+    let deviation = Digits(1).value(Measure(abs(largest.deviation), mcse: 0))
+    return "agrees with theory: \(agrees ? "yes" : "no"), largest deviation \(deviation) standard errors \(place)"
       + "; the largest of \(judged) figures, up to \(String(format: "%.1f", bound)) may be chance)"
   }
 }

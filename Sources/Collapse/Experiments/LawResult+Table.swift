@@ -13,7 +13,7 @@ extension LawResult {
     let head = ["samples = \(setting.samples)"] + values + ["\(runs) runs", "seed \(seed)"]
     var notes = ["Monte Carlo standard errors in parentheses. Source: \(law.source). Regime: \(law.regime.rawValue)."]
     notes += self.notes.map { $0.prefix(1).uppercased() + $0.dropFirst() }
-    for item in rough {
+    for item in rough where runs >= LawFigure.fewestRuns {
       notes.append(
         "The mean of \(item.measure) is not judged from generation \(item.from) on (marked ~): it hangs on so few of the runs that "
           + "its standard error means little. More runs judge more of it; a median or a logarithm needs fewer.")
@@ -47,7 +47,7 @@ extension LawResult {
     let deviation =
       figure.theory.isFinite && figure.deviation.isFinite ? mark + String(format: "%.1f", figure.deviation) : "—"
     return [
-      .init(isFirst ? measures[column].name : ""), .init(String(generation)), .init(digits.text(figure.measure)),
+      .init(isFirst ? measures[column].name : ""), .init(String(generation)), .init(figure.measure.text(digits)),
       .init(theory), .init(deviation),
     ]
   }

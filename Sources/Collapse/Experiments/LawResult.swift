@@ -46,7 +46,9 @@ public struct LawResult: Sendable {
   /// Measures whose last generations were left unjudged, with the first such generation.
   public var rough: [(measure: String, from: Int)] {
     measures.indices.compactMap { column in
-      figures.firstIndex { $0[column].theory.isFinite && !$0[column].isJudged }.map { (measures[column].name, $0) }
+      figures.firstIndex {
+        $0[column].theory.isFinite && $0[column].roughness > LawFigure.roughnessLimit
+      }.map { (measures[column].name, $0) }
     }
   }
 }

@@ -29,6 +29,7 @@ extension LabelExperiment {
     } take: { _, accuracy in
       moments.add(accuracy)
     }
+    guard moments.sum2 > 0 else { return ConstantRuns.measure(moments.mean, runs: runs, range: 0...1) }
     return Measure(moments.mean, mcse: moments.standardErrorOfMean)
   }
 }

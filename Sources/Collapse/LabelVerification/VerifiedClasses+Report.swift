@@ -27,7 +27,7 @@ extension VerifiedClasses {
       columns: [.init("", isNumeric: false), .init("", isNumeric: true)],
       groups: [
         .init(rows: [
-          row("accuracy", Digits(4).text(accuracy)), row("prediction for this N", number(prediction.accuracy)),
+          row("accuracy", accuracy.text(Digits(4))), row("prediction for this N", number(prediction.accuracy)),
           row("chance", number(1 / Double(classes))), row("error rate of the generator, p", number(rates.error)),
           row("threshold, p*", number(threshold)), row("the same for two classes", number(rates.threshold)),
           row("right among kept labels", number(rates.precision)), row("share of labels kept", number(rates.kept)),
@@ -41,5 +41,13 @@ extension VerifiedClasses {
   }
 
   /// What it means, in a sentence.
-  public var words: String { rates.words(threshold: threshold) }
+  public var words: String {
+    rates.words(
+      threshold: threshold,
+      Learnable(chance: 1 / Double(classes), samples: samples) { samples in
+        ClassPrediction(
+          rates: rates, classes: classes, samples: samples, dimension: dimension, norm: norm, learner: learner
+        ).accuracy
+      })
+  }
 }

@@ -27,6 +27,8 @@ public struct VerifiedClasses: LabelExperiment, Hashable {
   /// Means of the classes, shape (K, K − 1): the other coordinates are zero.
   private let means: [[Double]]
 
+  /// Most classes: their means have K(K − 1) coordinates, and each of `checks` new observations is held against all of them.
+  static let classLimit = 2000
   /// New observations a run.
   public static let checks = 1000
   private static let batch = 256
@@ -38,7 +40,9 @@ public struct VerifiedClasses: LabelExperiment, Hashable {
     learner: LabelLearner = .ridge
   ) throws {
     _ = try VerifiedLabels(rates: rates, samples: samples, dimension: dimension, norm: norm, learner: learner)
-    guard (2...100).contains(classes) else { throw LawError("classes = \(classes) is outside 2 to 100") }
+    guard (2...Self.classLimit).contains(classes) else {
+      throw LawError("classes = \(classes) is outside 2 to \(Self.classLimit)")
+    }
     guard dimension >= classes - 1 else {
       throw LawError("\(classes) classes at equal distances need at least \(classes - 1) dimensions, not \(dimension)")
     }
@@ -76,7 +80,7 @@ public struct VerifiedClasses: LabelExperiment, Hashable {
 
   /// The accuracy of one run.
   public func accuracy(_ random: inout RandomStream) -> Double {
-    var equations = NormalEquations(dimension: dimension)
+    var equations = NormalEquations(dimension: learner == .ridge ? dimension : 0)
     // Σ x over what was kept, by label, shape (K, d).
     var sums = Array(repeating: Array(repeating: 0.0, count: dimension), count: classes)
     draw(samples, &random) { row, truth, choices in

@@ -31,7 +31,7 @@ extension VerifiedLabels {
       columns: [.init("", isNumeric: false), .init("", isNumeric: true)],
       groups: [
         .init(rows: [
-          row("accuracy", Digits(4).text(accuracy)), row("prediction for this N", number(prediction.accuracy)),
+          row("accuracy", accuracy.text(Digits(4))), row("prediction for this N", number(prediction.accuracy)),
           row("averaging classifier, by formula", number(formula)),
           row("error rate of the generator, p", number(rates.error)),
           row("threshold, p*", number(rates.threshold)),
@@ -46,17 +46,32 @@ extension VerifiedLabels {
   }
 
   /// What it means, in a sentence.
-  public var words: String { rates.words(threshold: rates.threshold) }
+  public var words: String {
+    rates.words(
+      threshold: rates.threshold,
+      Learnable(chance: 0.5, samples: samples) { samples in
+        LabelPrediction(rates: rates, samples: samples, dimension: dimension, norm: norm, learner: learner).accuracy
+      })
+  }
 }
 
 extension VerifierRates {
-  /// Whether a verifier is good enough, in a sentence.
-  func words(threshold: Double) -> String {
+  /// Whether a verifier is good enough, and whether so many labels show it, in a sentence.
+  func words(threshold: Double, _ learnable: Learnable) -> String {
     let (p, star) = (LawParameter.text(error), String(format: "%.3f", threshold))
     if abs(error - threshold) < 1e-12 {
       return "The generator errs exactly as often as this verifier can bear (p = p* = \(star)): nothing is learnt."
     }
-    return error < threshold
+    let isBelow = error < threshold
+    guard learnable.isShown else {
+      let chance = LawParameter.text((learnable.chance * 1e4).rounded() / 1e4)
+      let needed = learnable.halfway.map { "about N = \($0) is where half of what labels can teach is learnt" }
+      return
+        "At N = \(learnable.samples) what is learnt is at chance, \(chance), whatever the verifier is good for: p = \(p) is so near to "
+        + "p* = \(star) that \(isBelow ? "accuracy grows" : "accuracy falls") with N only slowly; "
+        + "\(needed ?? "no N below 1e15 is enough for half of what labels can teach")."
+    }
+    return isBelow
       ? "The verifier is good enough: p = \(p) is below p* = \(star), and accuracy grows with N."
       : "The verifier is not good enough: p = \(p) is above p* = \(star), and more data make it worse."
   }
@@ -89,7 +104,7 @@ extension GeometricVerifier {
       columns: [.init("", isNumeric: false), .init("", isNumeric: true)],
       groups: [
         .init(rows: [
-          row("accuracy of what is learnt", Digits(4).text(accuracy)),
+          row("accuracy of what is learnt", accuracy.text(Digits(4))),
           row("bisector of generator and verifier", number(bisectorAccuracy)),
           row("generator", number(generatorAccuracy)), row("verifier", number(verifierAccuracy)),
           row("keeps of right labels, phi", number(rates.keepCorrect)),

@@ -24,6 +24,8 @@ public struct VerifiedLabels: LabelExperiment, Hashable {
 
   /// The penalty of ridge regression, as in the table that this reproduces.
   static let penalty = 0.001
+  /// Most dimensions: ridge regression keeps d² sums for each thread, 128 MB at this limit.
+  static let dimensionLimit = 4000
   /// Observations that are drawn at a time.
   private static let batch = 256
 
@@ -41,7 +43,9 @@ public struct VerifiedLabels: LabelExperiment, Hashable {
     guard (1...100_000_000).contains(samples) else {
       throw LawError("samples = \(samples) is outside 1 to 100,000,000")
     }
-    guard (1...500).contains(dimension) else { throw LawError("dimension = \(dimension) is outside 1 to 500") }
+    guard (1...Self.dimensionLimit).contains(dimension) else {
+      throw LawError("dimension = \(dimension) is outside 1 to \(Self.dimensionLimit)")
+    }
     guard norm > 0, norm <= 100 else { throw LawError("norm = \(norm) is outside 0 to 100") }
     self.rates = rates
     self.samples = samples
@@ -59,7 +63,9 @@ public struct VerifiedLabels: LabelExperiment, Hashable {
   public func accuracy(_ random: inout RandomStream) -> Double {
     var numbers: [Double] = []
     var choices: [Double] = []
-    var equations = NormalEquations(dimension: dimension)
+    var equations = NormalEquations(dimension: learner == .ridge ? dimension : 0)
+    // Σ yx̃ of what was kept: all that the average needs.
+    var sum = Array(repeating: 0.0, count: learner == .average ? dimension : 0)
     var row = Array(repeating: 0.0, count: dimension)
     var done = 0
     while done < samples {
@@ -76,23 +82,22 @@ public struct VerifiedLabels: LabelExperiment, Hashable {
         // Times y throughout: yx = μ + z, and the label's product with y is 1 or −1. Nothing below changes.
         for j in 0..<dimension { row[j] = numbers[i * dimension + j] }
         row[0] += norm
-        equations.add(row, from: 0, response: isWrong ? -1 : 1)
+        if learner == .ridge {
+          equations.add(row, from: 0, response: isWrong ? -1 : 1)
+        } else {
+          for j in 0..<dimension { sum[j] += isWrong ? -row[j] : row[j] }
+        }
       }
       done += size
     }
-    return Self.accuracy(direction(equations), norm: norm)
+    return Self.accuracy(learner == .average ? sum : direction(equations), norm: norm)
   }
 
-  /// The learnt direction; zero where nothing was kept.
+  /// The direction that ridge regression learns; zero where nothing was kept.
   private func direction(_ equations: NormalEquations) -> [Double] {
-    switch learner {
-    case .average: return equations.crossProducts
-    case .ridge:
-      // Times M on both sides.
-      let penalty = Self.penalty * Double(equations.count)
-      let none = Array(repeating: 0.0, count: dimension)
-      return equations.solve(equations.crossProducts, ridge: penalty) ?? none
-    }
+    // Times M on both sides.
+    let penalty = Self.penalty * Double(equations.count)
+    return equations.solve(equations.crossProducts, ridge: penalty) ?? Array(repeating: 0, count: dimension)
   }
 
   /// Φ(w·μ/‖w‖) with μ along the first axis; 1/2 where nothing was learnt.

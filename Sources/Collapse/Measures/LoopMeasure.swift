@@ -13,7 +13,7 @@ public struct LoopMeasure: Hashable, Sendable {
   public enum Direction: Hashable, Sendable {
     case down
     case up
-    /// Away from where it was, either way.
+    /// Away from the real sample's, either way.
     case either
     /// It is shown, and says nothing of collapse by itself.
     case none
@@ -29,6 +29,8 @@ public struct LoopMeasure: Hashable, Sendable {
   public let material: Material
   /// Whether the runs' values are zeros and ones.
   public let isProportion: Bool
+  /// Between which numbers a run's value lies; nil where it has no such bounds.
+  public let range: ClosedRange<Double>?
 
   /// A change that matters.
   public enum Material: Hashable, Sendable {
@@ -39,19 +41,21 @@ public struct LoopMeasure: Hashable, Sendable {
   }
 
   init(
-    _ name: String, _ family: Family, worse: Direction, material: Material = .share(0.1), isProportion: Bool = false
+    _ name: String, _ family: Family, worse: Direction, material: Material = .share(0.1), isProportion: Bool = false,
+    range: ClosedRange<Double>? = nil
   ) {
     self.name = name
     self.family = family
     self.worse = worse
     self.material = material
     self.isProportion = isProportion
+    self.range = isProportion ? 0...1 : range
   }
 
   /// The measures of a table, in the order of a report.
   static let ofTables: [LoopMeasure] = [
-    LoopMeasure("precision", .fidelity, worse: .down, material: .amount(0.05)),
-    LoopMeasure("recall", .fidelity, worse: .down, material: .amount(0.05)),
+    LoopMeasure("precision", .fidelity, worse: .down, material: .amount(0.05), range: 0...1),
+    LoopMeasure("recall", .fidelity, worse: .down, material: .amount(0.05), range: 0...1),
     LoopMeasure("frechet distance", .fidelity, worse: .up, material: .amount(0.05)),
     LoopMeasure("correlation error", .fidelity, worse: .up, material: .amount(0.05)),
     LoopMeasure("variance ratio", .diversity, worse: .either),
@@ -59,11 +63,11 @@ public struct LoopMeasure: Hashable, Sendable {
     LoopMeasure("support", .diversity, worse: .down),
     LoopMeasure("entropy", .diversity, worse: .down, material: .amount(0.1)),
     LoopMeasure("effective support", .diversity, worse: .down),
-    LoopMeasure("levels kept", .diversity, worse: .down, material: .amount(0.05)),
+    LoopMeasure("levels kept", .diversity, worse: .down, material: .amount(0.05), range: 0...1),
     LoopMeasure("tail mass", .diversity, worse: .either),
-    LoopMeasure("tail recall", .diversity, worse: .down, material: .amount(0.05)),
-    LoopMeasure("naive coverage", .inference, worse: .down, material: .amount(0.05)),
-    LoopMeasure("corrected coverage", .inference, worse: .down, material: .amount(0.05)),
+    LoopMeasure("tail recall", .diversity, worse: .down, material: .amount(0.05), range: 0...1),
+    LoopMeasure("naive coverage", .inference, worse: .down, material: .amount(0.05), range: 0...1),
+    LoopMeasure("corrected coverage", .inference, worse: .down, material: .amount(0.05), range: 0...1),
     LoopMeasure("naive type-I error", .inference, worse: .up, material: .amount(0.05), isProportion: true),
     LoopMeasure("corrected type-I error", .inference, worse: .up, material: .amount(0.05), isProportion: true),
     LoopMeasure("membership advantage", .privacy, worse: .none),

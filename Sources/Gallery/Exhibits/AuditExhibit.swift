@@ -19,8 +19,10 @@ extension VerifierAudit {
       }
     }
     add(overall, nil)
-    rows.append(("threshold p*", threshold.value, threshold.lower, threshold.upper))
-    rows.append(("share of wrong p", overall.error.value, overall.error.lower, overall.error.upper))
+    if threshold.value.isFinite { rows.append(("threshold p*", threshold.value, threshold.lower, threshold.upper)) }
+    if overall.error.trials > 0 {
+      rows.append(("share of wrong p", overall.error.value, overall.error.lower, overall.error.upper))
+    }
     for group in groups { add(group.rates, group.name) }
     let count = Double(rows.count)
     let intervals = rows.enumerated().map { index, row in

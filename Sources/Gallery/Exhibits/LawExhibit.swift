@@ -32,7 +32,8 @@ extension LawResult {
       let theory = figure.theory.isFinite ? ", in theory \(Self.short(figure.theory))" : ""
       // As many digits as the standard error supports.
       let simulated =
-        abs(figure.measure.value) < 0.0005 && figure.measure.mcse < 0.0005 ? "<0.0005" : Digits(3).text(figure.measure)
+        abs(figure.measure.value) < 0.0005 && figure.measure.mcse < 0.0005 && figure.measure.upper == nil
+        ? "<0.0005" : figure.measure.text(Digits(3))
       return "\(name) \(simulated)\(theory)"
     }
     let sentence = caption ?? law.summary.prefix(1).uppercased() + law.summary.dropFirst() + "."

@@ -106,7 +106,7 @@ public struct VerifierStrengths: Sendable {
     }
     let ends = rows.map { row -> String in
       let figure = row.figures.last
-      let accuracy = figure.map { Digits(3).text($0.accuracy) } ?? "-"
+      let accuracy = figure.map { $0.accuracy.text(Digits(3)) } ?? "-"
       return "\(row.name): \(accuracy), threshold p* = \(String(format: "%.2f", row.rates.threshold))"
     }
     let percent = String(format: "%.0f %%", 100 * error)

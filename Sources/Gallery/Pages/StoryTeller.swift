@@ -30,7 +30,7 @@ struct StoryTeller {
     if let end = figure(gaussian, "median variance") {
       sentences.append(
         "It collapses unless somebody checks it: refitted \(gaussian.setting.generations) times to its own output, a normal "
-          + "distribution keeps \(Digits(2).text(end)) of its variance in the median.")
+          + "distribution keeps \(end.text(Digits(2))) of its variance in the median.")
     }
     return Chapter(
       title: "Without a verifier it collapses",
@@ -163,7 +163,7 @@ struct StoryTeller {
     if let first = strengths.rows.first?.figures.last, let last = strengths.rows.last?.figures.last {
       sentences.append(
         "With \(Int(100 * strengths.error)) % of the answers wrong, learning from all of them ends at an accuracy of "
-          + "\(Digits(2).text(first.accuracy)), from those that a strong verifier kept at \(Digits(2).text(last.accuracy))."
+          + "\(first.accuracy.text(Digits(2))), from those that a strong verifier kept at \(last.accuracy.text(Digits(2)))."
       )
     }
     progress?("a linear verifier of a linear generator")
@@ -177,7 +177,7 @@ struct StoryTeller {
           + String(format: "%.1f %%", 100 * geometric.generatorAccuracy)
           + " of the cases, filtered by a linear verifier that is right on "
           + String(format: "%.1f %%", 100 * geometric.verifierAccuracy) + ", gives a model that is right on "
-          + "\(Digits(3).text(accuracy)) (theory \(String(format: "%.3f", geometric.bisectorAccuracy))): better than either. "
+          + "\(accuracy.text(Digits(3))) (theory \(String(format: "%.3f", geometric.bisectorAccuracy))): better than either. "
           + "(aitken collapse verified --geometric --generator-angle 45.9 --verifier-angle 57.24 --samples 50000 "
           + "--runs \(plan.strengthRuns) --seed \(plan.seed))",
         "But what a verifier rewards is what it gets: choose by a score, and the model climbs the score.",

@@ -3,10 +3,14 @@ import Studies
 
 /// How large an audit must be to answer, if its rates are what they seem.
 public enum AuditSize {
+  /// The most items that an audit may need and still be called attainable: at a minute each, 20,000 are 42 working days of eight
+  /// hours. A larger number says that the rate lies at the margin, not how long to go on.
+  public static let most = 20_000
+
   /// The fewest audited accepts for which the exact one-sided test of "precision ≤ null" at `level` has `power` at
   /// `precision`, and keeps it for every larger number up to twice that; nil where precision is not above the null.
   public static func accepts(
-    precision: Double, null: Double = 0.5, level: Double = 0.05, power: Double = 0.8, limit: Int = 200_000
+    precision: Double, null: Double = 0.5, level: Double = 0.05, power: Double = 0.8, limit: Int = most
   ) -> Int? {
     guard precision > null, precision <= 1, null > 0 else { return nil }
     // The normal approximation, where the search begins.
@@ -30,11 +34,12 @@ public enum AuditSize {
     return Binomial(trials: count, probability: precision).upperTail(critical)
   }
 
-  /// The items for which a difference with variance `variance` an item is told from `gap` at `level` with `power`.
+  /// The items for which a difference with variance `variance` an item is told from `gap` at `level` with `power`; nil where they are
+  /// more than `most`.
   public static func items(variance: Double, gap: Double, level: Double = 0.05, power: Double = 0.8) -> Int? {
     guard gap > 0, variance.isFinite else { return nil }
     let z = Normal.quantile(1 - level) + Normal.quantile(power)
     let count = z * z * variance / (gap * gap)
-    return count < 1e9 ? max(1, Int(count.rounded(.up))) : nil
+    return count <= Double(most) ? max(1, Int(count.rounded(.up))) : nil
   }
 }

@@ -1,60 +1,72 @@
 import Foundation
 import Studies
 
-/// The share of right answers, from a few audited verdicts and the machine's verdict on all (Angelopoulos et al. 2023,
-/// arXiv 2301.09633).
+/// The share of right answers, from a few audited verdicts and the machine's verdict on all: prediction-powered (Angelopoulos et al.
+/// 2023, arXiv 2301.09633), the prediction for an item being the share of right answers among audited items of the same verdict.
 public struct PredictionPowered: Hashable, Sendable {
-  /// θ̂
+  /// a·π_A + (1 − a)·π_R; NaN where items of one verdict were not audited.
   public let value: Double
-  /// √(σ_f²/N + σ²_{Y−f}/n)
+  /// √(a²π_A(1 − π_A)/n_A + (1 − a)²π_R(1 − π_R)/n_R + (π_A − π_R)²a(1 − a)/N)
   public let standardError: Double
   /// The same share from the audited items alone.
   public let audited: Double
   /// Its standard error.
   public let auditedStandardError: Double
-  /// N: items with the machine's verdict alone.
+  /// Items with the machine's verdict alone.
   public let unaudited: Int
-  private let confidence: Double
+  /// Lower end of the interval. Of items whose verdict was not audited none is right at the worst.
+  public let lower: Double
+  /// Upper end of the interval. Of items whose verdict was not audited all are right at the best.
+  public let upper: Double
 
-  /// θ̂ = mean_N f + mean_n(Y − f) with f the machine's verdict, Y the truth; N items not audited, n audited. Without items
-  /// that were not audited, the audited mean. With sampling probabilities π, the mean of f over all items plus the weighted
-  /// mean of Y − f, whose variance is linearised.
-  /// - Parameter audited: truth, machine's verdict, weight 1/π of each audited item.
-  init(
-    audited items: [(truth: Bool, machine: Bool, weight: Double)], others: [Bool], isWeighted: Bool,
-    confidence: Double
-  ) {
-    self.confidence = confidence
+  /// The confidence of the three parts' exact intervals has 0.4 times the error of the whole: with that the interval covers at least
+  /// nominally over the whole square of φ and ψ, and the squares' sum is still shorter than the sum.
+  private static let part = 0.4
+
+  /// a: share of accepts among all items; π_A, π_R: shares of right answers among the audited accepts and rejects. Its interval comes of
+  /// the exact intervals of the three (MOVER, Zou & Donner 2008); without items that were not audited it is that of the
+  /// audited share.
+  /// - Parameter items: truth, machine's verdict, weight 1/(sampling probability) of each audited item.
+  init(audited items: [(truth: Bool, machine: Bool, weight: Double)], others: [Bool], confidence: Double) {
     unaudited = others.count
-    func number(_ flag: Bool) -> Double { flag ? 1 : 0 }
-    let truths = Self.mean(items.map { (number($0.truth), $0.weight) })
-    audited = truths.value
-    auditedStandardError = truths.variance.squareRoot()
+    func rate(_ part: [(truth: Bool, machine: Bool, weight: Double)], _ confidence: Double) -> RateEstimate {
+      RateEstimate(part.map { ($0.truth, $0.weight) }, confidence: confidence)
+    }
+    func variance(_ rate: RateEstimate) -> Double {
+      rate.trials > 0 ? rate.value * (1 - rate.value) / rate.trials : 0
+    }
+    let all = rate(items, confidence)
+    audited = all.value
+    auditedStandardError = variance(all).squareRoot()
     guard !others.isEmpty else {
-      value = truths.value
-      standardError = truths.variance.squareRoot()
+      (value, standardError, lower, upper) = (all.value, variance(all).squareRoot(), all.lower, all.upper)
       return
     }
-    let rest = Self.mean(items.map { (number($0.truth) - number($0.machine), $0.weight) })
-    let verdicts = isWeighted ? others + items.map(\.machine) : others
-    let machine = Self.mean(verdicts.map { (number($0), 1) })
-    value = machine.value + rest.value
-    standardError = (machine.variance + rest.variance).squareRoot()
+    let inner = 1 - Self.part * (1 - confidence)
+    let (kept, dropped) = (rate(items.filter(\.machine), inner), rate(items.filter { !$0.machine }, inner))
+    let verdicts = others + items.map(\.machine)
+    let accepts = RateEstimate(successes: verdicts.count { $0 }, trials: verdicts.count, confidence: inner)
+    let a = accepts.value
+    let isKnown = (a == 0 || kept.trials > 0) && (a == 1 || dropped.trials > 0)
+    // A verdict that was not audited: its items may all be wrong, or all be right.
+    let (x, y) = (kept.trials > 0 ? kept.value : 0, dropped.trials > 0 ? dropped.value : 0)
+    let centre = a * x + (1 - a) * y
+    let unknown = (kept.trials > 0 ? 0 : a) + (dropped.trials > 0 ? 0 : 1 - a)
+    let gap = isKnown ? abs(x - y) : 1
+    let share = max(a - accepts.lower, accepts.upper - a) * gap
+    func half(_ first: Double, _ second: Double) -> Double {
+      (a * a * first * first + (1 - a) * (1 - a) * second * second + share * share).squareRoot()
+    }
+    let down = half(kept.trials > 0 ? x - kept.lower : 0, dropped.trials > 0 ? y - dropped.lower : 0)
+    let up = half(kept.trials > 0 ? kept.upper - x : 0, dropped.trials > 0 ? dropped.upper - y : 0)
+    lower = max(0, centre - down)
+    upper = min(1, centre + up + unknown)
+    value = isKnown ? centre : .nan
+    let spread =
+      a * a * variance(kept) + (1 - a) * (1 - a) * variance(dropped)
+      + gap * gap * a * (1 - a) / Double(verdicts.count)
+    standardError = isKnown ? spread.squareRoot() : .nan
   }
-
-  /// The weighted mean, and its linearised variance Σw²(y − ȳ)²/(Σw)²; with equal weights σ²/n, σ² over n.
-  private static func mean(_ values: [(y: Double, weight: Double)]) -> (value: Double, variance: Double) {
-    let total = values.reduce(0) { $0 + $1.weight }
-    let mean = values.reduce(0) { $0 + $1.weight * $1.y } / total
-    let spread = values.reduce(0) { $0 + $1.weight * $1.weight * ($1.y - mean) * ($1.y - mean) }
-    return (mean, spread / (total * total))
-  }
-
-  private var half: Double { Normal.quantile(0.5 + confidence / 2) * standardError }
-  /// Lower end of the interval; no share is below 0.
-  public var lower: Double { max(0, value - half) }
-  /// Upper end of the interval; no share is above 1.
-  public var upper: Double { min(1, value + half) }
 
   /// `{"value", "lower", "upper", "standard error", "audited alone": {…}}`
   var json: OrderedJSON {

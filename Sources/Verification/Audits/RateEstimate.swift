@@ -11,6 +11,8 @@ public struct RateEstimate: Hashable, Sendable {
   public let successes: Double
   /// Confidence of the interval.
   public let confidence: Double
+  /// The samples of accepted and of rejected items that it is put together from; nil where it is one sample.
+  private let verdicts: AuditedVerdicts?
 
   /// Of outcomes with sampling weights.
   ///
@@ -19,6 +21,7 @@ public struct RateEstimate: Hashable, Sendable {
   init(_ outcomes: [(isSuccess: Bool, weight: Double)], confidence: Double) {
     count = outcomes.count
     self.confidence = confidence
+    verdicts = nil
     let total = outcomes.reduce(0) { $0 + $1.weight }
     let hits = outcomes.filter(\.isSuccess)
     guard let first = outcomes.first, !outcomes.allSatisfy({ $0.weight == first.weight }) else {
@@ -40,12 +43,42 @@ public struct RateEstimate: Hashable, Sendable {
     successes = share * effective
   }
 
+  /// Of a share among an effective number of items.
+  init(share: Double, of trials: Double, confidence: Double) {
+    count = Int(trials.rounded())
+    self.trials = trials
+    successes = share * trials
+    self.confidence = confidence
+    verdicts = nil
+  }
+
+  /// A rate that the audit does not identify, whatever the number of its items: nothing is known of it but that it lies in 0 … 1.
+  static func unidentified(_ count: Int, confidence: Double) -> RateEstimate {
+    RateEstimate(count: count, trials: 0, successes: 0, confidence: confidence, verdicts: nil)
+  }
+
+  /// φ, ψ or p where accepted and rejected items were audited at different rates, each a random sample of its kind.
+  init(_ verdicts: AuditedVerdicts, count: Int, confidence: Double) {
+    self.init(
+      count: count, trials: verdicts.value.isNaN ? 0 : Double(count), successes: verdicts.value * Double(count),
+      confidence: confidence, verdicts: verdicts)
+  }
+
+  private init(count: Int, trials: Double, successes: Double, confidence: Double, verdicts: AuditedVerdicts?) {
+    self.count = count
+    self.trials = trials
+    self.successes = successes
+    self.confidence = confidence
+    self.verdicts = verdicts
+  }
+
   /// Of `successes` in `trials`.
   public init(successes: Int, trials: Int, confidence: Double = 0.95) {
     count = trials
     self.trials = Double(trials)
     self.successes = Double(successes)
     self.confidence = confidence
+    verdicts = nil
   }
 
   /// The share of successes; NaN without an item.
@@ -58,12 +91,14 @@ public struct RateEstimate: Hashable, Sendable {
 
   /// The smallest probability that a one-sided exact test at `level` does not reject.
   public func lowerBound(level: Double) -> Double {
+    if let verdicts { return verdicts.bounds(level: level).lower }
     guard trials > 0, successes > 0 else { return 0 }
     return BetaDistribution(successes, trials - successes + 1).quantile(level)
   }
 
   /// The largest probability that a one-sided exact test at `level` does not reject.
   public func upperBound(level: Double) -> Double {
+    if let verdicts { return verdicts.bounds(level: level).upper }
     guard trials > 0, successes < trials else { return 1 }
     return BetaDistribution(successes + 1, trials - successes).quantile(1 - level)
   }

@@ -80,6 +80,12 @@ extension VerifierAudit {
     let highBottom = wrong?.lowerBound(level: refuting) ?? psi.lowerBound(level: refuting)
     let person = right == nil ? "the reference" : "the person"
     let margin = VerifierAudit.number(options.margin)
+    let missing: String =
+      switch gap {
+      case .accepts(let count): "none of the \(count) items that it accepted was audited"
+      case .rejects(let count): "none of the \(count) items that it rejected was audited"
+      case .none, .uneven: "a kind of its verdicts was not audited there"
+      }
     func condition(
       _ name: String, _ isMet: Bool, _ isRefuted: Bool, _ rate: RateEstimate, _ difference: PairedDifference?,
       _ met: String, _ refuted: String, _ subject: String
@@ -95,12 +101,14 @@ extension VerifierAudit {
       let words =
         rate.count == 0
         ? "no \(subject) answer was audited\(place(group))"
-        : state == .met
-          ? "\(met) \(person), within \(margin) (\(figure))"
-          : state == .refuted
-            ? "\(refuted) \(person) by more than \(margin) (\(figure))"
-            : "these are too few to tell whether \(refuted) \(person) by more than \(margin) (\(figure))"
-      return AuditCondition(name: name + place(group), state: rate.count == 0 ? .undecided : state, words: words)
+        : rate.trials == 0
+          ? "what it keeps of \(subject) answers is not identified\(place(group)): \(missing)"
+          : state == .met
+            ? "\(met) \(person), within \(margin) (\(figure))"
+            : state == .refuted
+              ? "\(refuted) \(person) by more than \(margin) (\(figure))"
+              : "these are too few to tell whether \(refuted) \(person) by more than \(margin) (\(figure))"
+      return AuditCondition(name: name + place(group), state: rate.trials == 0 ? .undecided : state, words: words)
     }
     return [
       condition(

@@ -14,6 +14,8 @@ extension VerifierAudit {
       .init("threshold", threshold.json), .init("kappa", kappa.json),
       .init(
         "precision test", .members(["null": .number(0.5), "p": .number(overall.precision.tailProbability(null: 0.5))])),
+      .init("not identified", gap.isIdentified ? .null : gap.words.map { .string($0) } ?? .null),
+      .init("latent classes", latent?.json ?? .null),
       .init("share correct", share.json), .init("alternative annotator test", alternative?.json ?? .null),
       .init("cost of a correct accept", cost?.json ?? .null),
       .init(

@@ -32,8 +32,34 @@ extension VerifierAudit {
     let kept = phi.value * (1 - p) + (psi.trials > 0 ? psi.value * p : 0)
     var items: Int?
     if let accepts, let right, let wrong, kept > 0, p > 0, p < 1 {
-      items = Int(max(Double(accepts) / kept, Double(right) / (1 - p), Double(wrong) / p).rounded(.up))
+      let all = max(Double(accepts) / kept, Double(right) / (1 - p), Double(wrong) / p)
+      items = all <= Double(AuditSize.most) ? Int(all.rounded(.up)) : nil
     }
     return Size(accepts: accepts, right: right, wrong: wrong, items: items)
+  }
+
+  /// The sizes in a sentence; a rate at the margin, or on its wrong side, is not attainable whatever the size. nil where nothing is known.
+  var sizeWords: String? {
+    let (size, rates) = (sizeNeeded, overall)
+    let target = Self.percent(max(0.5, options.target))
+    func part(_ count: Int?, _ rate: RateEstimate, _ what: String, _ seen: String) -> String? {
+      guard rate.trials > 0 else { return nil }
+      return count.map { "\($0) \(what)" } ?? "\(seen) is not attainable at this margin (\(Self.percent(rate.value)))"
+    }
+    let isCompared = reference != .majority
+    let margin =
+      "within \(Self.number(options.margin)) of the \(rates.correctDifference == nil ? "reference" : "person")"
+    var parts = [
+      part(size.accepts, rates.precision, "audited accepts for the precision", "a precision above \(target)"),
+      isCompared ? part(size.right, rates.keepCorrect, "right answers for phi", "phi \(margin)") : nil,
+      isCompared ? part(size.wrong, rates.keepWrong, "wrong answers for psi", "psi \(margin)") : nil,
+    ].compactMap(\.self)
+    if let items = size.items {
+      parts.append("together about \(items) items")
+    } else if isCompared, size.accepts != nil, size.right != nil, size.wrong != nil {
+      parts.append("together more than \(AuditSize.most) items, for one of the kinds is rare")
+    }
+    guard !parts.isEmpty else { return nil }
+    return "Audit size for 80 % power, if the rates are what they seem: \(parts.joined(separator: ", "))."
   }
 }

@@ -23,11 +23,23 @@ extension VerifierAudit {
       if let person = cost.person { first.append(Self.row("the person's", person)) }
     }
     var groups = [ReportTable.Group(rows: first)]
+    if let latent {
+      func entry(_ name: String, _ rate: LatentClasses.IntervalRate) -> [ReportTable.Entry] {
+        Self.row(name, rate.value, rate.lower, rate.upper)
+      }
+      let rows = latent.raters.flatMap {
+        [entry("phi of \($0.name)", $0.keepCorrect), entry("psi of \($0.name)", $0.keepWrong)]
+      }
+      groups.append(
+        .init(
+          rows: [[.init("two latent classes")]] + [entry("wrong answers, p", latent.error)] + rows))
+    }
     for group in self.groups {
       groups.append(.init(rows: [[.init("group \(group.name)")]] + Self.rows(group.rates)))
     }
     return ReportTable(
-      title: "Audit of a verifier: \(audited) of \(items.count) items audited", columns: columns, groups: groups,
+      title: "Audit of a verifier: \(audited + ties) of \(items.count) items audited"
+        + (ties > 0 ? ", ties on \(ties)" : ""), columns: columns, groups: groups,
       notes: ["Intervals at \(confidence) %."] + notes + (isAnswering ? [words] : []))
   }
 
@@ -50,6 +62,21 @@ extension VerifierAudit {
     ]
   }
 
+  /// What the latent classes stand on, or why there are none.
+  private var latentWords: String {
+    guard let latent else {
+      return
+        "Two latent classes (Dawid & Skene 1979) are not identified here: that takes three raters, persons and machine together, each "
+        + "of whom keeps more of right than of wrong answers."
+    }
+    let fit =
+      latent.fit.map { String(format: " The data contradict it with p = %.2g.", $0) }
+      ?? (latent.raters.count == LatentClasses.fewest ? " Three raters leave nothing to test it by." : "")
+    return
+      "Two latent classes (Dawid & Skene 1979): identified by \(latent.raters.count) raters if, given the truth, they err "
+      + "independently of each other; a machine that learned from these persons does not.\(fit)"
+  }
+
   /// What a reader needs to know.
   private var notes: [String] {
     var notes: [String] = []
@@ -57,7 +84,17 @@ extension VerifierAudit {
     case .truth: notes.append("Right and wrong: the column of truth.")
     case .person: notes.append("Right and wrong: the person's verdict, taken as the truth.")
     case .majority:
-      notes.append("Right and wrong: the persons' majority (\(ties) ties left out). That is agreement, not truth.")
+      notes.append(
+        "Right and wrong: the persons' majority (on \(ties) items they tie, and nothing is known). That is agreement, not truth: where "
+          + "persons err, the rates of the majority are not those of the truth.")
+      notes.append(latentWords)
+    }
+    if let words = gap.words {
+      notes.append(words.prefix(1).uppercased() + words.dropFirst())
+    } else if !items.isEmpty, items.allSatisfy(\.machine) {
+      notes.append(
+        "The machine rejected none of these items. If the file leaves out what it rejected, phi, psi, p and p* are not identified."
+      )
     }
     let p = overall.precision.tailProbability(null: 0.5)
     notes.append(
@@ -70,15 +107,7 @@ extension VerifierAudit {
         "Alternative-annotator test (epsilon \(VerifierAudit.number(options.epsilon))): winning rate \(rate), "
           + "average advantage \(advantage): \(alternative.isPassed ? "passed" : "not passed").")
     }
-    let size = sizeNeeded
-    let parts = [
-      size.accepts.map { "\($0) audited accepts for the precision" },
-      size.right.map { "\($0) right answers for phi" }, size.wrong.map { "\($0) wrong answers for psi" },
-      size.items.map { "together about \($0) items" },
-    ].compactMap(\.self)
-    if !parts.isEmpty {
-      notes.append("Audit size for 80 % power, if the rates are what they seem: \(parts.joined(separator: ", ")).")
-    }
+    if let sizeWords { notes.append(sizeWords) }
     notes.append("Audit again in every generation: the error rate and what is kept of errors drift.")
     return notes
   }

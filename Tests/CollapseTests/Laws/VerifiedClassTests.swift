@@ -56,6 +56,51 @@ import Testing
     #expect(abs(ClassPrediction.atBest(classes: 2, norm: 2) - 0.977249868) < 1e-8)
   }
 
+  /// So near to the threshold that nothing is learnt from so few labels, whichever side it is on: "good enough" would mislead.
+  @Test func chanceIsNotGoodEnough() throws {
+    func words(_ error: Double, _ samples: Int, classes: Int = 10) throws -> String {
+      try Self.experiment(error, classes: classes, samples: samples).words
+    }
+    #expect(try words(0.93, 10_000).hasPrefix("At N = 10000 what is learnt is at chance, 0.1"))
+    #expect(try words(0.932, 10_000).contains("accuracy falls with N only slowly"))
+    #expect(try words(0.8, 10_000).hasPrefix("The verifier is good enough"))
+    #expect(try words(0.97, 10_000).hasPrefix("The verifier is not good enough"))
+    let two = try VerifiedLabels(
+      rates: VerifierRates(error: 0.5999, keepCorrect: 0.6, keepWrong: 0.4), samples: 1000)
+    #expect(two.words.hasPrefix("At N = 1000 what is learnt is at chance, 0.5"))
+    // With the number of labels that it names, half of the way is gone.
+    let half = try #require(
+      Learnable(chance: 0.1, samples: 10) {
+        ClassPrediction(
+          rates: VerifierRates(error: 0.93, keepCorrect: 0.6, keepWrong: 0.4), classes: 10, samples: $0, dimension: 20,
+          norm: 2, learner: .ridge
+        ).accuracy
+      }.halfway)
+    let said = try words(0.93, half)
+    #expect(half > 100_000 && said.hasPrefix("The verifier is good enough"))
+  }
+
+  @Test func manyClassesAndDimensions() async throws {
+    let experiment = try VerifiedClasses(
+      rates: VerifierRates(error: 0.5, keepCorrect: 0.6, keepWrong: 0.4), classes: 150, samples: 3000, dimension: 600,
+      norm: 6, learner: .average)
+    let accuracy = try await experiment.accuracy(runs: 2, seed: 1, threads: 2)
+    #expect(accuracy.value > 0.1)
+    let labels = try VerifiedLabels(
+      rates: VerifierRates(error: 0.3, keepCorrect: 0.9, keepWrong: 0.1), samples: 2000, dimension: 1000,
+      learner: .average)
+    let learnt = try await labels.accuracy(runs: 8, seed: 1, threads: 2)
+    #expect(abs(learnt.value - labels.prediction.accuracy) < 0.02)
+  }
+
+  /// One dimension: every run finds the same side, and its accuracy is no certainty.
+  @Test func runsThatAllLearnTheSame() async throws {
+    let labels = try VerifiedLabels(
+      rates: VerifierRates(error: 0.1, keepCorrect: 0.9, keepWrong: 0.1), samples: 1000, dimension: 1)
+    let accuracy = try await labels.accuracy(runs: 20, seed: 1, threads: 2)
+    #expect(accuracy.mcse == 0 && (accuracy.lower ?? 1) < 0.9 && (accuracy.upper ?? 0) > accuracy.value)
+  }
+
   @Test func sameSeedSameAnswerAndMistakesAreExplained() async throws {
     let experiment = try Self.experiment(0.6, samples: 300)
     let one = try await experiment.accuracy(runs: 30, seed: 5, threads: 1)

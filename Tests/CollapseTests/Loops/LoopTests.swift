@@ -36,7 +36,7 @@ import Testing
     #expect((one.figure("kept share", 1) == nil) == (verifier == .none))
   }
 
-  @Test(arguments: LoopSettings.regimes)
+  @Test(arguments: LoopSettings.allRegimes)
   func everyRegime(regime: CollapseRegime) async throws {
     let settings = Self.settings { $0.regime = regime }
     let result = try await Self.loop(.copula, settings).run(threads: 2)
@@ -65,6 +65,10 @@ import Testing
     (
       .accumulate, 80,
       [1.0, 2.6, 2.978698224852071, 3.123822941405359, 3.199922822499295, 3.2466722746541525, 3.2782772129257576]
+    ),
+    (
+      .accumulateSubsample, 50,
+      [1.0, 2.0, 2.755050505050505, 3.088368773491816, 3.275442986840438, 3.3950377477937996, 3.4780345435983486]
     ),
     (.fixedRealShare, 50, [1.0, 2.0, 2.96, 3.8304, 4.592256, 5.24368384, 5.7916696576]),
     (.freshRealShare, 50, [1.0, 2.0, 2.64, 3.0496, 3.311744, 3.47951616, 3.5868903424]),
@@ -135,7 +139,7 @@ import Testing
     }
     #expect(message { $0.generations = 0 }.contains("generations"))
     #expect(message { $0.runs = 1 }.contains("a standard error needs two"))
-    #expect(message { $0.share = 1 }.contains("share"))
+    #expect(message { $0.share = 1.01 }.contains("share"))
     #expect(message { $0.samples = 10 }.contains("samples = 10"))
     #expect(message { $0.response = "z" }.contains("no column `z`"))
     #expect(message { $0.response = "g" }.contains("holds categories"))
@@ -158,7 +162,7 @@ import Testing
     }
     let corpus = try TextCorpus(words.joined(separator: " "), name: "t", unit: .word)
     for verifier in [LoopVerifier.none, .likelihood, .oracle] {
-      for regime in LoopSettings.regimes {
+      for regime in LoopSettings.allRegimes {
         let settings = Self.settings {
           $0.verifier = verifier
           $0.regime = regime

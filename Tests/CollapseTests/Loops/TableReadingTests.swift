@@ -49,6 +49,52 @@ import Testing
     #expect(reading.table.columns.map(\.name) == ["a", "b"] && reading.warnings.count == 2)
   }
 
+  /// What is nearly a number is said to be so, where it stands.
+  @Test(arguments: [
+    ("inf", "is no finite number"), ("-Infinity", "is no finite number"), ("1e999", "is no finite number"),
+    ("\"1,234\"", "has a comma"), ("\"1,5\"", "has a comma"), ("\"1.234,5\"", "has a comma"),
+    ("12%", "with something beside it"), ("$5", "with something beside it"), ("1 000", "with something beside it"),
+    ("x", "is no number, as most of the column is"),
+  ]) func nearlyNumbers(field: String, words: String) {
+    for every in [60, 1] {
+      // One such field among numbers, and, of those that are written alike, a whole column.
+      if every == 1, !field.contains(",") { continue }
+      let rows = (0..<120).map { "\($0 % 7),\($0 % every == every - 1 ? field : "\($0).5")" }
+      let error = #expect(throws: Diagnostic.self) { _ = try Self.read((["a,b"] + rows).joined(separator: "\n")) }
+      #expect(error?.message.contains(words) == true, "\(error?.message ?? "")")
+      #expect(error?.message.contains("column `b`") == true)
+    }
+  }
+
+  /// Codes of categories may hold letters and digits, and names of rows are still left out.
+  @Test func textAmongNumbers() throws {
+    let rows = (0..<90).map { "\(["1", "2", "2A"][$0 % 3]),\($0),\($0 * $0)" }
+    let table = try Self.read((["code,a,b"] + rows).joined(separator: "\n")).table
+    #expect(table.columns[0].kind == .categorical && table.columns[0].levels == ["1", "2", "2A"])
+  }
+
+  /// Numbers whose squares leave the range of doubles: every measure is that of the same table in another unit.
+  @Test(arguments: [1e300, 0x1p-1000, 0x1p1000]) func hugeAndTinyNumbers(unit: Double) async throws {
+    func figures(_ unit: Double) async throws -> LoopResult {
+      let rows = (0..<160).map { row -> String in
+        let x = Double((row * 37) % 160) / 16
+        return "\(x * unit),\(x * 2 + Double((row * 53) % 11)),\(row % 3 == 0 ? "u" : "v")"
+      }
+      let reading = try Self.read((["x,y,g"] + rows).joined(separator: "\n"))
+      #expect(reading.warnings.count == (unit == 1 ? 0 : 1))
+      let settings = LoopTests.settings { $0.samples = 60 }
+      return try await TableLoop(table: reading.table, source: "t", model: .gaussian, settings: settings).run(
+        threads: 2)
+    }
+    let (plain, scaled) = (try await figures(1), try await figures(unit))
+    #expect(plain.measures.map(\.name) == scaled.measures.map(\.name))
+    // A power of two is exact; elsewhere rounding decides ties of distances otherwise.
+    let tolerance = unit.significand == 1 ? 1e-6 : 0.1
+    for (a, b) in zip(plain.figures.joined(), scaled.figures.joined()) {
+      #expect(a.value.isNaN == b.value.isNaN && !(abs(a.value - b.value) > tolerance * max(1, abs(a.value))))
+    }
+  }
+
   @Test func filesThatCannotBeRead() {
     #expect(throws: LawError("nowhere.csv: there is no such file")) { try MixedTable.read(contentsOf: "nowhere.csv") }
     #expect(throws: LawError("/: this is a folder, not a file")) { try MixedTable.read(contentsOf: "/") }

@@ -61,8 +61,8 @@ import Testing
       hits[4] += audit.share.lower <= 1 - truth.p && 1 - truth.p <= audit.share.upper ? 1 : 0
     }
     for (name, hit) in zip(["phi", "psi", "p"], hits) { expectCoverage(hit, isExact: true, name) }
-    expectCoverage(hits[3], isExact: false, "p*")
-    expectCoverage(hits[4], isExact: false, "prediction-powered share")
+    expectCoverage(hits[3], isExact: true, "p*")
+    expectCoverage(hits[4], isExact: true, "prediction-powered share")
   }
 
   /// Accepted items are audited more often than rejected ones, with known probabilities: the rates are still right.

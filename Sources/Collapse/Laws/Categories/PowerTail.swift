@@ -19,7 +19,7 @@ struct PowerTail: CollapseLaw {
 
   struct Simulation: LawSimulation {
     let setting: LawSetting
-    let measures: [LawMeasure] = [.mean("missing mass")]
+    let measures: [LawMeasure] = [.mean("missing mass", in: 0...1)]
 
     func theory() -> LawTheory {
       let law = ZetaDistribution(exponent: setting["beta"])

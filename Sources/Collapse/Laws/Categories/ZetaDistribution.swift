@@ -18,7 +18,8 @@ struct ZetaDistribution {
 
   /// `count` categories in ascending order, by rejection (Devroye 1986, chapter X.6.1).
   func sample(_ count: Int, _ random: inout RandomStream) -> [Double] {
-    let b = pow(2, exponent - 1)
+    // b − 1 and t − 1 by expm1: for an exponent near 1 categories are so large that 1 + 1/i is 1.
+    let excess = expm1((exponent - 1) * log(2.0))
     var categories: [Double] = []
     categories.reserveCapacity(count)
     var numbers = Array(repeating: 0.0, count: 2 * count)
@@ -27,8 +28,8 @@ struct ZetaDistribution {
       for pair in 0..<count where categories.count < count {
         let uniform = 1 - numbers[2 * pair]
         let category = pow(uniform, -1 / (exponent - 1)).rounded(.down)
-        let t = pow(1 + 1 / category, exponent - 1)
-        if numbers[2 * pair + 1] * category * (t - 1) / (b - 1) <= t / b { categories.append(category) }
+        let step = expm1((exponent - 1) * log1p(1 / category))
+        if numbers[2 * pair + 1] * category * step / excess <= (1 + step) / (1 + excess) { categories.append(category) }
       }
     }
     categories.sort()

@@ -29,9 +29,15 @@ struct ZipfResampling: CollapseLaw {
   struct Simulation: LawSimulation {
     let setting: LawSetting
     let frequencies: [Double]
-    let measures: [LawMeasure] = [
-      .mean("heterozygosity"), .mean("support"), .mean("entropy"), .mean("effective support"), .mean("tail mass"),
-    ]
+
+    var measures: [LawMeasure] {
+      // Of N observations at most N categories are seen.
+      let most = Double(max(1, min(frequencies.count, setting.samples)))
+      return [
+        .mean("heterozygosity", in: 0...(1 - 1 / most)), .mean("support", in: 1...most),
+        .mean("entropy", in: 0...log(most)), .mean("effective support", in: 1...most), .mean("tail mass", in: 0...1),
+      ]
+    }
 
     /// The largest N for which the chain of a category's count is followed exactly.
     private static let exactLimit = 2000

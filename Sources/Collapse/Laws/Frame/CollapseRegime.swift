@@ -4,6 +4,8 @@ public enum CollapseRegime: String, Hashable, Sendable, CaseIterable {
   case replace
   /// The real data and the output of all generations so far.
   case accumulate
+  /// As many data as one generation has, drawn from the real data and the output of all generations so far.
+  case accumulateSubsample = "accumulate and subsample"
   /// The same real data in every generation, mixed with the last generation's output.
   case fixedRealShare = "fixed real share"
   /// New real data in every generation, mixed with the last generation's output.

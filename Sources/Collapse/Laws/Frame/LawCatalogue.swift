@@ -3,8 +3,10 @@ public enum LawCatalogue {
   /// All of them.
   public static let all: [any CollapseLaw] = [
     GaussianReplacement(estimator: .maximumLikelihood), GaussianReplacement(estimator: .unbiased),
-    GaussianAccumulation(), RegressionReplacement(), RegressionAccumulation(), ZipfResampling(), PowerTail(),
-    FreshRealWeight(), RealShare(isFresh: false), RealShare(isFresh: true), VerifiedSelection(), RewardCuration(),
+    GaussianAccumulation(), GaussianSubsample(), SamplingTemperature(), TemperatureAccumulation(),
+    FamilyAccumulation(), RegressionReplacement(), RegressionAccumulation(), RegressionRidge(),
+    RegressionInterpolation(), RegressionMixture(), ZipfResampling(), PowerTail(), Forgetting(), FreshRealWeight(),
+    RealShare(isFresh: false), RealShare(isFresh: true), VerifiedSelection(), BiasedVerifier(), RewardCuration(),
     NaiveInference(), PrivateRelease(),
   ]
 

@@ -13,22 +13,28 @@ struct VerifiedSelection: CollapseLaw {
   let parameters = [
     LawParameter("error", "p, error rate of the first generator", 0.6, 0...1),
     LawParameter("keep-correct", "phi, probability that a right answer is kept", 0.8, 0.01...1),
-    LawParameter("keep-wrong", "psi, probability that a wrong answer is kept", 0.6, 0.01...1),
+    LawParameter("keep-wrong", "psi, probability that a wrong answer is kept; 0 of a perfect verifier", 0.6, 0...1),
   ]
 
-  func simulation(_ setting: LawSetting) -> any LawSimulation { Simulation(setting: setting) }
+  func simulation(_ setting: LawSetting) throws -> any LawSimulation {
+    guard setting["keep-wrong"] > 0 || setting["error"] < 1 else {
+      throw LawError(
+        "\(name): with keep-wrong = 0 and error = 1 the verifier keeps nothing: no answer is left to learn from")
+    }
+    return Simulation(setting: setting)
+  }
 
   struct Simulation: LawSimulation {
     let setting: LawSetting
     let measures: [LawMeasure] = [
-      .mean("error rate"), .proportion("free of error"), .proportion("nothing but error"),
+      .mean("error rate", in: 0...1), .proportion("free of error"), .proportion("nothing but error"),
     ]
 
     private var phi: Double { setting["keep-correct"] }
     private var psi: Double { setting["keep-wrong"] }
 
     /// ψp/(φ(1 − p) + ψp): the share of errors among kept answers.
-    private func kept(_ p: Double) -> Double { psi * p / (phi * (1 - p) + psi * p) }
+    private func kept(_ p: Double) -> Double { p < 1 ? psi * p / (phi * (1 - p) + psi * p) : 1 }
 
     func theory() -> LawTheory {
       let n = setting.samples
@@ -68,6 +74,11 @@ struct VerifiedSelection: CollapseLaw {
         var (kept, wrong) = (0, 0)
         // Answers are generated until N of them are kept.
         while kept < n {
+          // Nothing but right, or nothing but wrong answers: so they stay.
+          if error == 0 || error == 1 {
+            (kept, wrong) = (n, error == 1 ? n : 0)
+            break
+          }
           random.uniform(&numbers)
           for i in 0..<n where kept < n {
             let isWrong = numbers[2 * i] < error

@@ -21,7 +21,7 @@ public struct LoopGrid: Sendable {
     let last = first.settings.generations
     func entries(_ result: LoopResult, _ generation: Int) -> [ReportTable.Entry] {
       names.map { name in
-        .init(result.figure(name, generation).map { Digits(abs($0.value) >= 100 ? 1 : 3).text($0) } ?? "—")
+        .init(result.figure(name, generation).map { $0.text(Digits(abs($0.value) >= 100 ? 1 : 3)) } ?? "—")
       }
     }
     var groups = [ReportTable.Group(rows: [[.init("the real sample"), .init("")] + entries(first, 0)])]

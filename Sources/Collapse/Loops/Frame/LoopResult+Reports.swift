@@ -37,13 +37,9 @@ extension LoopResult {
     return steps + [last]
   }
 
-  /// A figure; a proportion of 0 or 1 with the end of its interval, for its standard error says nothing.
+  /// A figure; one that all runs share with its interval, for its standard error says nothing.
   private static func text(_ measure: Measure, _ digits: Digits) -> String {
-    if let lower = measure.lower, let upper = measure.upper {
-      return measure.value == 0 ? String(format: "0 (≤ %.2f)", upper) : String(format: "1 (≥ %.2f)", lower)
-    }
-    guard measure.value.isFinite, abs(measure.value) >= 100 else { return digits.text(measure) }
-    return Digits(1).text(measure)
+    measure.text(measure.value.isFinite && abs(measure.value) >= 100 ? Digits(1) : digits)
   }
 
   /// `{"table", "model", "regime", "verifier", "parameters", "generations": [{"generation", "measures": {name: {"value", "mcse"}}}],

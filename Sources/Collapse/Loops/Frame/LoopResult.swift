@@ -16,8 +16,8 @@ public struct LoopResult: Sendable {
   public let measures: [LoopMeasure]
   /// The figures, shape (generations + 1, measures); generation 0 is the real sample itself.
   public let figures: [[Measure]]
-  /// Mean and Monte Carlo standard error of the change since generation 1, run by run, shape (generations + 1, measures).
-  public let changes: [[Measure]]
+  /// The change since generation 1, run by run, shape (generations + 1, measures).
+  let changes: [[PairedChange]]
   /// What a reader needs to know.
   public let notes: [String]
 
@@ -45,23 +45,22 @@ public struct LoopResult: Sendable {
     }
     changes = (0..<rows).map { row in
       shown.map { column in
-        var change = Self.mean(values.map { $0[row * all + column] - $0[all + column] })
-        // Runs that all agree on a zero or a one still say nothing certain.
-        if measures[column].isProportion { change.mcse = max(change.mcse, 1 / Double(values.count)) }
-        return change
+        PairedChange(
+          values.map { $0[row * all + column] - $0[all + column] }, isProportion: measures[column].isProportion)
       }
     }
   }
 
-  private static func mean(_ values: [Double]) -> Measure {
-    let moments = Moments(values)
-    guard moments.count > 0 else { return Measure(.nan, mcse: .nan) }
-    return Measure(moments.mean, mcse: moments.count > 1 ? moments.standardErrorOfMean : .nan)
-  }
-
   private static func figure(_ values: [Double], _ measure: LoopMeasure) -> Measure {
-    guard measure.isProportion else { return mean(values) }
     let known = values.filter { !$0.isNaN }
+    guard measure.isProportion else {
+      let moments = Moments(known)
+      guard moments.count > 0 else { return Measure(.nan, mcse: .nan) }
+      if moments.sum2 == 0, let range = measure.range {
+        return ConstantRuns.measure(moments.mean, runs: known.count, range: range)
+      }
+      return Measure(moments.mean, mcse: moments.count > 1 ? moments.standardErrorOfMean : .nan)
+    }
     return Proportion(known.count { $0 > 0.5 }, of: known.count).measure
   }
 

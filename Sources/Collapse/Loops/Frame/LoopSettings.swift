@@ -32,20 +32,22 @@ public struct LoopSettings: Hashable, Sendable {
   /// The default settings.
   public init() {}
 
-  /// The regimes of loops on real data.
+  /// The regimes that a grid of loops compares.
   public static let regimes: [CollapseRegime] = [.replace, .accumulate, .fixedRealShare, .freshRealShare]
+  /// All regimes of loops on real data.
+  public static let allRegimes: [CollapseRegime] = regimes + [.accumulateSubsample]
 
   /// Complains about numbers that cannot be.
   /// - Throws: `LawError`.
   func check() throws {
-    guard Self.regimes.contains(regime) else {
+    guard Self.allRegimes.contains(regime) else {
       throw LawError("there is no loop on real data under \(regime.rawValue)")
     }
     guard (1...1000).contains(generations) else { throw LawError("generations must be from 1 to 1000") }
     guard (2...100_000).contains(runs) else {
       throw LawError("runs must be from 2 to 100000: a standard error needs two")
     }
-    guard share > 0, share < 1 else { throw LawError("the share of real data must be above 0 and below 1") }
+    guard share > 0, share <= 1 else { throw LawError("the share of real data must be above 0 and at most 1") }
     guard (2...50).contains(proposals) else { throw LawError("proposals must be from 2 to 50 for each row taken") }
     guard (1...50).contains(neighbours) else { throw LawError("neighbours must be from 1 to 50") }
     guard (1...10_000).contains(leafSize) else { throw LawError("a leaf needs 1 to 10000 rows") }

@@ -42,7 +42,9 @@ public struct TableLoop: Sendable {
       throw LawError("samples = \(samples) must be from 30 to the \(table.rows) rows of the table")
     }
     let share = Int((settings.share * Double(samples)).rounded())
-    if settings.regime != .replace, settings.regime != .accumulate, share < 2 || samples - share < 2 {
+    if [.fixedRealShare, .freshRealShare].contains(settings.regime),
+      share < 2 || (samples - share < 2 && settings.share < 1)
+    {
       throw LawError("a share of \(settings.share) of \(samples) rows leaves too few on one side")
     }
     if settings.epsilon != nil, model != .gaussian {

@@ -67,6 +67,8 @@ struct TableRun {
     ).factors(settings.generations)
     var result = measurer.values(real, kept: .nan, inflation: factors[0], epsilon: .nan, key: key.split("measures"))
     var training = real
+    // All data so far, of which "accumulate and subsample" learns from n.
+    var pool = real
     var releases = 0
     for generation in 1...settings.generations {
       try Task.checkCancellation()
@@ -89,7 +91,7 @@ struct TableRun {
         return result + Array(repeating: .nan, count: missing)
       }
       var mixing = LoopRandom(key: step.split("mix"))
-      mix(released, share: share, into: &training, &mixing)
+      mix(released, share: share, pool: &pool, into: &training, &mixing)
     }
     return result
   }
@@ -107,8 +109,14 @@ struct TableRun {
   }
 
   /// What the next generation learns from.
-  private func mix(_ released: MixedTable, share: Int, into training: inout MixedTable, _ random: inout LoopRandom) {
+  private func mix(
+    _ released: MixedTable, share: Int, pool: inout MixedTable, into training: inout MixedTable,
+    _ random: inout LoopRandom
+  ) {
     switch loop.settings.regime {
+    case .accumulateSubsample:
+      pool.append(released)
+      training = pool.selecting(random.withoutReplacement(loop.samples, of: pool.rows))
     case .accumulate: training.append(released)
     case .fixedRealShare:
       training = real.prefix(share)

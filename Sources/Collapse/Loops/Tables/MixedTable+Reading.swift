@@ -69,7 +69,18 @@ extension MixedTable {
     var values: [[Double]] = []
     for (index, name) in names.enumerated() {
       let fields = rows.map { $0[index] }
-      let (column, entries) = Self.column(name, fields)
+      let kinds = fields.map { FieldText($0.text.trimmingCharacters(in: .whitespaces)) }
+      if let (place, words) = Self.misspelt(kinds, fields) {
+        throw complaint(
+          "\"\(fields[place].text)\" in the column `\(name)` \(words.message)", words.suggestion, fields[place].range)
+      }
+      let (column, entries, exponent) = Self.column(name, fields, kinds)
+      if exponent != 0 {
+        warnings.append(
+          complaint(
+            "the numbers of `\(name)` are divided by 2^\(exponent): their squares would leave the range of numbers, and no measure hangs "
+              + "on the unit", nil, header[index].range, isWarning: true))
+      }
       if let reason = Self.reasonToLeaveOut(column, entries) {
         warnings.append(
           complaint("the column `\(name)` is left out: \(reason)", nil, header[index].range, isWarning: true))
@@ -90,17 +101,34 @@ extension MixedTable {
     ["", "na", "n/a", "nan", "null", "."].contains(text.trimmingCharacters(in: .whitespaces).lowercased())
   }
 
-  /// A column of numbers where every field is one, else of categories.
-  private static func column(_ name: String, _ fields: [CSVReader.Field]) -> (TableColumn, [Double]) {
+  /// The first field that is nearly a number in a column that is meant to hold numbers: most of its fields are numbers, or would be if
+  /// they were written otherwise.
+  private static func misspelt(
+    _ kinds: [FieldText], _ fields: [CSVReader.Field]
+  ) -> (place: Int, words: (message: String, suggestion: String))? {
+    let texts = kinds.count { $0 == .text }
+    guard 2 * texts <= kinds.count else { return nil }
+    for (place, kind) in kinds.enumerated() {
+      if let words = kind.complaint { return (place, words) }
+    }
+    // Some texts among numbers are codes of categories, unless there are too many different ones.
+    guard texts > 0, let place = kinds.firstIndex(of: .text),
+      Set(fields.map(\.text)).count > TableColumn.levelLimit
+    else { return nil }
+    return (place, ("is no number, as most of the column is", "a number, or nothing with --drop-missing"))
+  }
+
+  /// A column of numbers where every field is one, else of categories; and the power of two that its numbers were divided by.
+  private static func column(
+    _ name: String, _ fields: [CSVReader.Field], _ kinds: [FieldText]
+  ) -> (TableColumn, [Double], Int) {
+    let numbers = kinds.compactMap { if case .number(let value) = $0 { value } else { nil } }
+    if numbers.count == kinds.count {
+      let exponent = Self.exponent(numbers)
+      let values = exponent == 0 ? numbers : numbers.map { scalbn($0, -exponent) }
+      return (TableColumn.numeric(name, values), values, exponent)
+    }
     let texts = fields.map { $0.text.trimmingCharacters(in: .whitespaces) }
-    let numbers = texts.map { text -> Double? in
-      guard text.utf8.allSatisfy(decimal.contains), let value = Double(text), value.isFinite else { return nil }
-      return value
-    }
-    if !numbers.contains(nil) {
-      let values = numbers.compactMap { $0 }
-      return (TableColumn.numeric(name, values), values)
-    }
     var codes: [String: Int] = [:]
     var levels: [String] = []
     let values = texts.map { text -> Double in
@@ -110,11 +138,18 @@ extension MixedTable {
       return Double(levels.count - 1)
     }
     return (
-      TableColumn(name: name, kind: .categorical, levels: levels, range: 0...Double(max(1, levels.count - 1))), values
+      TableColumn(name: name, kind: .categorical, levels: levels, range: 0...Double(max(1, levels.count - 1))), values,
+      0
     )
   }
 
-  private static let decimal = Set("0123456789+-.eE".utf8)
+  /// The power of two that brings the largest number near 1, where a fourth power or products of two columns' squares would overflow or
+  /// vanish otherwise; 0 elsewhere. A division by it is exact.
+  private static func exponent(_ numbers: [Double]) -> Int {
+    let largest = numbers.reduce(0) { max($0, abs($1)) }
+    guard largest > 0, largest > 1e75 || largest < 1e-75 else { return 0 }
+    return Int(largest.exponent)
+  }
 
   private static func reasonToLeaveOut(_ column: TableColumn, _ entries: [Double]) -> String? {
     if column.kind == .categorical {

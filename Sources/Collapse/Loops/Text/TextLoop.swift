@@ -33,7 +33,7 @@ public struct TextLoop: Sendable {
     LoopMeasure("support", .diversity, worse: .either),
     LoopMeasure("entropy", .diversity, worse: .either, material: .amount(0.1)),
     LoopMeasure("effective support", .diversity, worse: .either),
-    LoopMeasure("rare words kept", .diversity, worse: .down, material: .amount(0.05)),
+    LoopMeasure("rare words kept", .diversity, worse: .down, material: .amount(0.05), range: 0...1),
     LoopMeasure("copied passages", .privacy, worse: .none),
     LoopMeasure("kept share", .selection, worse: .none),
     LoopMeasure("rows", .selection, worse: .none),
@@ -59,7 +59,9 @@ public struct TextLoop: Sendable {
         "samples = \(samples) must be from \(20 * Self.segment) to \(pool), half of the \(corpus.tokens.count) tokens")
     }
     let share = (settings.share * Double(samples / Self.segment)).rounded()
-    if settings.regime != .replace, settings.regime != .accumulate, share < 1 || Int(share) >= samples / Self.segment {
+    if [.fixedRealShare, .freshRealShare].contains(settings.regime),
+      share < 1 || (Int(share) >= samples / Self.segment && settings.share < 1)
+    {
       throw LawError("a share of \(settings.share) leaves too little on one side")
     }
     self.corpus = corpus

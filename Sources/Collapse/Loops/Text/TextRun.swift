@@ -52,6 +52,8 @@ struct TextRun {
     let share = Int((settings.share * Double(real.count)).rounded())
     var result = measures(real, perplexity: .nan, kept: .nan)
     var training = real
+    // All text so far, of which "accumulate and subsample" learns from as much as there was real.
+    var all = real
     for generation in 1...settings.generations {
       try Task.checkCancellation()
       let step = key.split("generation").split(UInt64(generation))
@@ -63,7 +65,7 @@ struct TextRun {
         return result + Array(repeating: .nan, count: (settings.generations - generation) * TextLoop.measures.count)
       }
       var mixing = LoopRandom(key: step.split("mix"))
-      mix(released, share, into: &training, &mixing)
+      mix(released, share, pool: &all, into: &training, &mixing)
     }
     return result
   }
@@ -104,7 +106,8 @@ struct TextRun {
   }
 
   private func mix(
-    _ released: [[UInt16]], _ share: Int, into training: inout [[UInt16]], _ random: inout LoopRandom
+    _ released: [[UInt16]], _ share: Int, pool all: inout [[UInt16]], into training: inout [[UInt16]],
+    _ random: inout LoopRandom
   ) {
     func others() -> [[UInt16]] {
       let wanted = real.count - share
@@ -115,6 +118,9 @@ struct TextRun {
     }
     switch loop.settings.regime {
     case .accumulate: training += released
+    case .accumulateSubsample:
+      all += released
+      training = random.withoutReplacement(real.count, of: all.count).map { all[$0] }
     case .fixedRealShare: training = Array(real.prefix(share)) + others()
     case .freshRealShare:
       training = random.withReplacement(share, of: pool.count).map { pool[$0] } + others()

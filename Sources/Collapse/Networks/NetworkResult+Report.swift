@@ -1,0 +1,95 @@
+import Foundation
+import Studies
+
+extension NetworkResult {
+  /// A line a verifier, the best accuracy first.
+  public var table: ReportTable {
+    func text(_ measure: Measure) -> ReportTable.Entry { .init(measure.text(Digits(3))) }
+    let sorted = lines.sorted { a, b in
+      let (x, y) = (a.accuracy.value, b.accuracy.value)
+      return x.isNaN ? false : y.isNaN ? true : x > y
+    }
+    let rows = sorted.map { line -> [ReportTable.Entry] in
+      [
+        .init(line.verifier.name), text(line.keepCorrect), text(line.keepWrong), text(line.error), text(line.threshold),
+        text(line.verdicts), text(line.accuracy),
+      ]
+    }
+    return ReportTable(
+      title:
+        "Networks that learn eigenvalues from what a verifier kept (\(loop.real) real examples, \(loop.kept) kept answers, "
+        + "\(loop.rounds == 1 ? "one round" : "\(loop.rounds) rounds"), \(loop.seeds) seeds, seed \(loop.seed))",
+      columns: [
+        .init("verifier", isNumeric: false), .init("phi", isNumeric: true), .init("psi", isNumeric: true),
+        .init("p", isNumeric: true), .init("p*", isNumeric: true), .init("verdicts right", isNumeric: true),
+        .init("accuracy", isNumeric: true),
+      ], groups: [.init(rows: rows)],
+      notes: [
+        "Accuracy: share of new 3 × 3 symmetric matrices whose eigenvalues are right within 5 % (of their norm), by the last network; means and "
+          + "standard errors over seeds. phi, psi and p: of the answers judged in the first round. An answer is what the generator computes, "
+          + "with noise as large as its own errors.",
+        "The generator itself, without noise: \(generator.text(Digits(3))); always the mean of all answers: \(baseline.text(Digits(3))).",
+        words,
+      ])
+  }
+
+  private static func interval(_ ranking: (value: Double, lower: Double, upper: Double)) -> String {
+    String(format: "%.2f (%.2f to %.2f)", ranking.value, ranking.lower, ranking.upper)
+  }
+
+  /// What ranks the verifiers, and whether the expected order shows, in sentences.
+  public var words: String {
+    var text = ""
+    if lines.count > 3 {
+      text =
+        "Rank correlation with what was learnt, over \(lines.count) verifiers: p* \(Self.interval(ranking { $0.threshold })), the share of right "
+        + "verdicts \(Self.interval(ranking { $0.verdicts })). "
+    }
+    let generator = generators
+    func beside(_ verifier: NetworkVerifier) -> Measure? {
+      lines.first { $0.verifier == verifier }.map { line in
+        Self.mean(zip(line.records, generator).map { $0.accuracy - $1 })
+      }
+    }
+    // Two-sided t tests at 5 %, seed by seed.
+    let critical = StudentT(degreesOfFreedom: Double(max(1, loop.seeds - 1))).quantile(0.975)
+    func order(_ name: String, _ difference: Measure?, isMore: Bool) -> String? {
+      guard let difference, difference.value.isFinite, difference.mcse > 0 else { return nil }
+      let isShown = (isMore ? difference.value : -difference.value) > critical * difference.mcse
+      let sign = difference.value > 0 ? "+" : ""
+      return "\(name) (\(sign)\(difference.text(Digits(3)))): \(isShown ? "shown" : "not shown")"
+    }
+    let orders = [
+      order("filtered by trace and norm within 0.1 above the generator", beside(.invariants(0.1)), isMore: true),
+      order("oracle above that filter", difference(.oracle, .invariants(0.1)), isMore: true),
+      order("worst of 30 below the generator", beside(.worst(30)), isMore: false),
+    ].compactMap(\.self)
+    return text + (orders.isEmpty ? "" : "Order: " + orders.joined(separator: "; ") + ".")
+  }
+
+  /// `{"generator", "baseline", "verifiers": [{"verifier", "keep correct", …, "accuracy"}], "rank correlations", "words"}`
+  public var json: OrderedJSON {
+    func ranking(_ figure: (Line) -> Measure) -> OrderedJSON {
+      let (value, lower, upper) = self.ranking(figure)
+      return .members(["value": .number(value), "lower": .number(lower), "upper": .number(upper)])
+    }
+    return .members([
+      "parameters": .members([
+        "real": .integer(loop.real), "kept": .integer(loop.kept), "rounds": .integer(loop.rounds),
+        "seeds": .integer(loop.seeds), "hidden": .integer(loop.hidden), "epochs": .integer(loop.epochs),
+        "seed": .string(String(loop.seed)),
+      ]), "generator": generator.json, "baseline": baseline.json,
+      "verifiers": .array(
+        lines.map {
+          .members([
+            "verifier": .string($0.verifier.name), "keep correct": $0.keepCorrect.json, "keep wrong": $0.keepWrong.json,
+            "error": $0.error.json, "threshold": $0.threshold.json, "verdicts right": $0.verdicts.json,
+            "accuracy": $0.accuracy.json,
+          ])
+        }),
+      "rank correlations": .members([
+        "threshold": ranking { $0.threshold }, "verdicts right": ranking { $0.verdicts },
+      ]), "words": .string(words),
+    ])
+  }
+}
