@@ -173,7 +173,11 @@ final class Host {
       model: texts[7], temperature: Number(values[8])?.double ?? 0.5, system: texts[5], prompt: texts[6])
     calls.append(AgentCall(question: question, inputs: inputs))
     let reply: String
-    do { reply = try responder(question) } catch let error as Halt { throw error } catch {
+    do { reply = try responder(question) } catch let interruption as AgentInterruption {
+      throw Halt.budget(interruption.words)
+    } catch let refusal as AgentRefusal {
+      throw machine.error(machine.types.assertionError, refusal.words)
+    } catch {
       throw machine.error(machine.types.runtimeError, "\(error)")
     }
     try machine.charge(reply.utf8.count * 8)
