@@ -6,7 +6,8 @@ extension Lab {
   /// a task of the test is opened. The same draft again costs nothing more and has the plan that it had.
   /// - Parameters:
   ///   - draft: SHA-256 of the plan without level and number.
-  ///   - level: what a replay was granted when it was recorded; it costs nothing. nil for a test of its own.
+  ///   - level: what a replay was granted when it was recorded: it is tested at that level, and pays for it where the lab can. nil for a
+  ///     test of its own.
   ///   - payload: the plan's canonical JSON, given its level and its number among the confirmations of the lab.
   /// - Returns: the stored plan.
   public func openAgentTest(
@@ -15,12 +16,14 @@ extension Lab {
   ) throws -> PlanRecord {
     let plans = try plans(run: run)
     let number = plans.first { $0.draft == draft }?.number ?? (plans.map(\.number).max() ?? 0) + 1
+    let price = level.map { $0 / (1 - $0) } ?? 0
+    let isFree = try level != nil && ConfirmationRecords.budget(spending()).wealth < price
     return try openConfirmation(
-      draft: draft, run: run, rule: level == nil ? ConfirmationRecords.rule : ConfirmationRecords.replication,
+      draft: draft, run: run, rule: isFree ? ConfirmationRecords.replication : ConfirmationRecords.rule,
       grant: { entries in
         var budget = ConfirmationRecords.budget(entries)
-        let granted = level ?? budget.open(draft)
-        return (granted, budget.wealth)
+        guard let level else { return (budget.open(draft), budget.wealth) }
+        return (level, isFree ? budget.wealth : budget.wealth - price)
       },
       plan: { spending in
         PlanRecord(

@@ -8,15 +8,16 @@ import Testing
 
 @Suite struct SearchTests {
   @Test func aSearchEndsAndAccountsForEveryGeneration() async throws {
-    let bench = try SearchBench(generations: 5)
+    let bench = try SearchBench(generations: 4) { $0.named = ["Think first", "Answer first"] }
     let model = ScriptedModel(bench.domain)
     let (outcome, run, _) = try await bench.search(model)
-    #expect(outcome.members.count == 7)
-    #expect(outcome.members.map(\.archived.proposal.generation) == [0, 0, 1, 2, 3, 4, 5])
+    #expect(outcome.members.count == 6)
+    #expect(outcome.members.map(\.archived.proposal.generation) == [0, 0, 1, 2, 3, 4])
     #expect(outcome.chosen?.isSeed == false)
     #expect(outcome.words.hasPrefix("It works. In comparison to "), "\(outcome.words)")
     let report = try #require(outcome.report)
-    #expect(report.comparison.tasks == 60 && report.comparison.repetitions == 2)
+    #expect(report.comparison.tasks == 24 && report.comparison.repetitions == 2)
+    #expect(report.arms.count == 3 && outcome.words.contains("Beside them, without a claim: "))
     #expect(report.comparison.lower > 0 && report.findings.allSatisfy(\.passed))
     let lab = try Lab("\(bench.path)/lab", for: .reading)
     defer { try? lab.close() }
@@ -38,7 +39,7 @@ import Testing
   }
 
   @Test func aSearchThatIsKilledAnywhereEndsTheSame() async throws {
-    let bench = try SearchBench()
+    let bench = try SearchBench(generations: 2, test: 12)
     let whole = ScriptedModel(bench.domain)
     let (_, _, digest) = try await bench.search(whole, lab: "whole", width: 1)
     let killed = try Lab("\(bench.path)/killed", for: .writing)
@@ -67,7 +68,7 @@ import Testing
   }
 
   @Test func aSearchIsRepeatedWithoutAModel() async throws {
-    let bench = try SearchBench(mode: .openEnded)
+    let bench = try SearchBench(mode: .openEnded, generations: 2, test: 12)
     let (outcome, run, digest) = try await bench.search(ScriptedModel(bench.domain))
     let source = try Lab("\(bench.path)/lab", for: .reading)
     let plan = try source.plans(run: run).last.map { try CanonicalJSON.value(AgentTestPlan.self, from: $0.payload) }
@@ -77,16 +78,16 @@ import Testing
   }
 
   @Test(arguments: ContextMode.allCases) func modesShowWhatTheyPromise(_ mode: ContextMode) async throws {
-    let bench = try SearchBench(mode: mode, generations: 4)
+    let bench = try SearchBench(mode: mode, generations: 3, test: 4)
     let (outcome, run, _) = try await bench.search(ScriptedModel(bench.domain))
     let lab = try Lab("\(bench.path)/lab", for: .reading)
     defer { try? lab.close() }
     let questions = try lab.exchanges(run: run).map(\.exchange).filter {
       $0.place.purpose == .proposing && $0.place.turn == 0
     }
-    #expect(questions.count == 4)
+    #expect(questions.count == 3)
     let last = try #require(questions.last?.request.messages.last?.text)
-    let made = outcome.members.filter { $0.archived.proposal.generation > 0 && $0.archived.proposal.generation < 4 }
+    let made = outcome.members.filter { $0.archived.proposal.generation > 0 && $0.archived.proposal.generation < 3 }
       .filter(\.isScored)
     let shown = made.filter { last.contains("\"name\": \"\($0.name)\"") }
     switch mode {
@@ -98,13 +99,13 @@ import Testing
   }
 
   @Test func aCapStopsAndALargerOneGoesOn() async throws {
-    let bench = try SearchBench(generations: 1)
+    let bench = try SearchBench(generations: 1, test: 4)
     let lab = try Lab("\(bench.path)/lab", for: .writing)
     let run = try bench.begin(lab)
     try lab.close()
     // A request may cost up to 1,200 tokens back; 60 come.
     await #expect(throws: CapReached.self) {
-      _ = try await bench.search(ScriptedModel(bench.domain), run: run, caps: Caps(tokens: 6000), width: 1)
+      _ = try await bench.search(ScriptedModel(bench.domain), run: run, caps: Caps(tokens: 2000), width: 1)
     }
     let (_, _, digest) = try await bench.search(ScriptedModel(bench.domain), run: run, caps: Caps(tokens: 1_000_000))
     let (_, _, whole) = try await bench.search(ScriptedModel(bench.domain), lab: "whole")
@@ -113,7 +114,7 @@ import Testing
 
   @Test func withoutABetterAgentTheTestStaysClosed() async throws {
     // The writer says nothing: no agent is made.
-    let bench = try SearchBench(generations: 2) { $0.repairs = 1 }
+    let bench = try SearchBench(generations: 2, test: 4) { $0.repairs = 1 }
     let model = ScriptedModel(bench.domain, writes: false)
     let (outcome, run, _) = try await bench.search(model)
     #expect(outcome.chosen?.isSeed == true && outcome.report == nil)

@@ -72,8 +72,10 @@ import Testing
     _ = try open("c", level: 0.004)
     let spending = try lab.spending()
     #expect(spending.count == 3 && spending[1].level < spending[0].level && spending[2].level == 0.004)
-    // A replay costs nothing.
-    #expect(spending[2].wealth == spending[1].wealth)
+    // A replay in another lab pays what was granted where it was recorded, and nothing that is not there.
+    #expect(abs(spending[2].wealth - (spending[1].wealth - 0.004 / 0.996)) < 1e-15)
+    _ = try open("d", level: 0.2)
+    #expect(try lab.spending()[3].wealth == spending[2].wealth)
     try lab.settle(try lab.agentTestOutcome(draft: "b", pValue: 1e-6))
     #expect(try lab.spending()[1].rejected == true && lab.spending()[1].wealth > spending[1].wealth)
     try lab.check()

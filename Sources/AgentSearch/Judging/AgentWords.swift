@@ -7,6 +7,10 @@ struct AgentWords {
   /// The sentences, one a line.
   var text: String {
     var lines = [first, price]
+    let others = report.arms.dropFirst(2).map {
+      "\($0.name) \(Figures.percent($0.score)) (standard error \(Figures.number($0.standardError * 100, 1))) at \(Figures.count($0.tokens)) tokens"
+    }
+    if !others.isEmpty { lines.append("Beside them, without a claim: \(others.joined(separator: "; ")).") }
     lines += report.transfers.sorted { $0.key < $1.key }.map { name, comparison in
       "In \(name) it answers \(comparison.words) than \(report.plan.baseline) (\(comparison.tasks) tasks, not among those that it was "
         + "searched on)."

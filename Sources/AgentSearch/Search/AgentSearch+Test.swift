@@ -19,11 +19,14 @@ extension AgentSearch {
         + "The test was not opened, and no error level was spent. \(made.count) agents were made, \(failed) of them never ran."
       return try end(words, &population, &meter)
     }
-    let stored = try open(chosen, baseline)
+    let others = population.members.filter { member in
+      member.isSeed && member.number != baseline.number && options.named?.contains(member.name) ?? false
+    }
+    let stored = try open(chosen, baseline, others)
     let plan = try CanonicalJSON.value(AgentTestPlan.self, from: stored.payload)
     tell("the test is opened: \(domain.test.count) tasks, plan \(stored.hash.prefix(16))")
     meter.turn(to: .criticising)
-    let report = try await test(chosen, baseline, plan, stored.hash, population)
+    let report = try await test(chosen, baseline, others, plan, stored.hash, population)
     var step = StepRecord(number: population.step + 1)
     step.trials = report.trials
     step.critiques = try report.value.findings.filter { !$0.passed }.enumerated().map { index, finding in
@@ -57,11 +60,12 @@ extension AgentSearch {
     )
   }
 
-  private func open(_ chosen: TriedAgent, _ baseline: TriedAgent) throws -> PlanRecord {
+  private func open(_ chosen: TriedAgent, _ baseline: TriedAgent, _ others: [TriedAgent]) throws -> PlanRecord {
     let draft = AgentTestPlan(
       domain: SHA256.hex(try domain.json), candidate: chosen.name,
       candidateSource: SHA256.hex(chosen.archived.proposal.source), baseline: baseline.name,
-      baselineSource: SHA256.hex(baseline.archived.proposal.source), others: [], tasks: domain.test.count,
+      baselineSource: SHA256.hex(baseline.archived.proposal.source), others: others.map(\.name),
+      tasks: domain.test.count,
       repetitions: options.testRepetitions, models: options.models.map(\.model), seed: seed,
       transfers: options.transfers?.map(\.name) ?? [])
     return try lab.openAgentTest(
@@ -74,7 +78,8 @@ extension AgentSearch {
   }
 
   private func test(
-    _ chosen: TriedAgent, _ baseline: TriedAgent, _ plan: AgentTestPlan, _ hash: String, _ population: Population
+    _ chosen: TriedAgent, _ baseline: TriedAgent, _ others: [TriedAgent], _ plan: AgentTestPlan, _ hash: String,
+    _ population: Population
   ) async throws -> (value: AgentReport, trials: [TrialRecord]) {
     let phases =
       [TrialRunner.Phase.test(domain)]
@@ -84,7 +89,7 @@ extension AgentSearch {
     var trials: [String: [Int: [TrialRecord]]] = [:]
     var slot = 0
     for phase in phases {
-      for member in [chosen, baseline] {
+      for member in phase.name == "test" ? [chosen, baseline] + others : [chosen, baseline] {
         for repetition in 0..<plan.repetitions {
           trials[phase.name, default: [:]][member.number, default: []] += try await runner.run(
             member.program, proposal: member.number, on: phase, tasks: Array(phase.tasks.indices),
@@ -108,10 +113,13 @@ extension AgentSearch {
       comparison, level: plan.level ?? 0, margin: plan.margin, findings: findings, transfers: Array(transfers.values))
     let made = population.members.filter { !$0.isSeed }
     let exchanges = try lab.exchanges(run: run).filter { $0.exchange.place.purpose != .criticising }
-    let right = zip(scores("test", chosen), scores("test", baseline)).filter { ($0 + $1).contains { $0 >= 0.5 } }.count
+    let arms = [chosen, baseline] + others
+    let right = domain.test.indices.filter { task in
+      arms.contains { trials["test"]?[$0.number]?.contains { $0.task == task && $0.score >= 0.5 } ?? false }
+    }.count
     let report = AgentReport(
       plan: plan, hash: hash, decision: decision, comparison: comparison,
-      arms: [chosen, baseline].map { AgentArm($0, trials: trials["test"]?[$0.number] ?? []) }, findings: findings,
+      arms: arms.map { AgentArm($0, trials: trials["test"]?[$0.number] ?? []) }, findings: findings,
       transfers: transfers,
       bias: SelectionBias(
         population.members.filter(\.isScored).map { member in
@@ -120,7 +128,7 @@ extension AgentSearch {
       oracle: Double(right) / Double(max(1, domain.test.count)),
       searchTokens: exchanges.reduce(0) { $0 + $1.exchange.tokens.sum }, made: made.count,
       failed: made.filter { $0.archived.agent.state == .failed }.count)
-    return (report, phases.flatMap { phase in [chosen, baseline].flatMap { trials[phase.name]?[$0.number] ?? [] } })
+    return (report, phases.flatMap { phase in arms.flatMap { trials[phase.name]?[$0.number] ?? [] } })
   }
 
   private func findings(_ chosen: TriedAgent, _ trials: [TrialRecord]) async throws -> [AgentFinding] {

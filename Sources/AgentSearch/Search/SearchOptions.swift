@@ -36,6 +36,9 @@ public struct SearchOptions: Codable, Hashable, Sendable {
   /// Tasks of other domains that the chosen agent and its baseline meet after the test.
   public var transfers: [Domain]?
 
+  /// Names of agents to begin with that meet the test as well, beside the best of them: shown, without a claim.
+  public var named: [String]?
+
   /// Agents to begin with.
   public struct InitialAgent: Codable, Hashable, Sendable {
     /// What it is called.

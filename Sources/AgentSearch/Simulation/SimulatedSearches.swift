@@ -15,15 +15,17 @@ public struct SimulatedSearches: Codable, Hashable, Sendable {
   public let covered: Int
   /// Searches that opened the test.
   public let tested: Int
-  /// Mean gain that the test showed, less the true gain, with its Monte Carlo standard error; nil where none was opened.
+  /// Mean gain that the test showed, less the true gain; nil where none was opened.
   public let bias: Double?
+  /// Its Monte Carlo standard error.
   public let biasError: Double?
   /// Searches in which the agent that is best on the test is ahead of the baseline there.
   public let publishedAhead: Int
   /// Searches in which it is ahead significantly, by a paired test at one-sided 5 % that does not know of the picking.
   public let publishedSignificant: Int
-  /// Mean gain that the best on the test shows there, less its true gain, with its Monte Carlo standard error.
+  /// Mean gain that the best on the test shows there, less its true gain.
   public let publishedBias: Double
+  /// Its Monte Carlo standard error.
   public let publishedBiasError: Double
 
   /// Simulates; the same seed gives the same figures, whatever the number of tasks at once.
@@ -72,7 +74,8 @@ public struct SimulatedSearches: Codable, Hashable, Sendable {
       return "\(Figures.number(value * 100, 1)) (\(Figures.number(error * 100, 1)))"
     }
     let columns = [
-      ("best made agent", false), ("verdict: better, %", true), ("chose it, %", true), ("coverage, %", true),
+      ("best made agent", false), ("level", true), ("verdict: better, %", true), ("chose it, %", true),
+      ("coverage, %", true),
       ("bias, points", true),
       ("best on test: ahead, %", true), ("its test at 5 %, %", true), ("its bias, points", true),
     ].map { ReportTable.Column($0.0, isNumeric: $0.1) }
@@ -80,7 +83,7 @@ public struct SimulatedSearches: Codable, Hashable, Sendable {
       [
         result.setting.gain == 0
           ? "no better than the seeds" : "\(Figures.number(result.setting.gain * 100, 0)) points better",
-        share(result.better, result.searches),
+        Figures.number(result.setting.level, 4), share(result.better, result.searches),
         result.setting.gain == 0 ? "-" : share(result.choseGood, result.searches),
         result.tested > 0 ? share(result.covered, result.tested) : "-", points(result.bias, result.biasError),
         share(result.publishedAhead, result.searches), share(result.publishedSignificant, result.searches),
@@ -93,7 +96,7 @@ public struct SimulatedSearches: Codable, Hashable, Sendable {
       columns: columns, groups: [.init(rows: rows)],
       notes: [
         "\(setting.made) agents are made beside \(setting.seeds) of accuracy \(setting.accuracy); \(setting.validation) tasks to select by, "
-          + "\(setting.test) for the test, \(setting.testRepetitions) runs each; level \(Figures.number(setting.level, 4)).",
+          + "\(setting.test) for the test, \(setting.testRepetitions) runs each; the level of a lab's first confirmation is \(Figures.number(SimulationSetting.firstLevel, 4)).",
         "Best on test: every agent meets the test once and the best is reported. Bias: what the figures show less what is true. In "
           + "parentheses: Monte Carlo standard errors.",
       ])

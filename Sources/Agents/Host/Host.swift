@@ -46,14 +46,16 @@ final class Host {
   private func answer(_ task: AgentTask, _ field: String?) throws -> Value {
     let names = Namespace()
     var given: Set<String> = ["__name__"]
-    for (module, wanted) in Self.given {
+    // A module whose name the program does not write is not loaded for it: loading takes longer than most programs.
+    for (module, wanted) in Self.given where module == "host" || wanted.contains(where: agent.code.contains) {
       guard let module = try machine.hostModule(module) else { continue }
       for name in wanted {
         names[name] = module.names[name]
         given.insert(name)
       }
     }
-    for (name, module) in [("random", "random"), ("json", "json"), ("copy", "copy"), ("np", "numpy")] {
+    for (name, module) in [("random", "random"), ("json", "json"), ("copy", "copy"), ("np", "numpy")]
+    where agent.code.contains(name) {
       guard let module = try machine.hostModule(module) else { continue }
       names[name] = .object(module)
       given.insert(name)

@@ -45,6 +45,13 @@ struct AgentSearchOptions: ParsableArguments {
     help: ArgumentHelp("Begin with the agents of this archive in place of the seeds.", valueName: "file"))
   var archive: String?
 
+  @Option(
+    name: .customLong("named"),
+    help: ArgumentHelp(
+      "A seed that meets the test beside the best one, without a claim; may be given several times.", valueName: "name")
+  )
+  var named: [String] = []
+
   func validate() throws {
     if generations < 1 { throw ValidationError("--generations must be at least 1.") }
     if !(0...2).contains(reflexions) { throw ValidationError("--reflexions must be 0, 1 or 2.") }
@@ -62,5 +69,6 @@ struct AgentSearchOptions: ParsableArguments {
     options.testRepetitions = testRepetitions
     options.reflexions = reflexions
     options.repairs = repairs
+    options.named = named.isEmpty ? nil : named
   }
 }

@@ -16,12 +16,16 @@ final class SearchBench: Sendable {
   {
     domain = try TaskGenerator.domain(.integer, validation: 24, test: 60, seed: 7)
     var options = SearchOptions(mode: mode, generations: generations, model: Self.entry, writer: Self.entry)
-    options.firstTasks = 8
+    options.firstTasks = 4
     options.repetitions = 2
     options.finalists = 2
     options.testRepetitions = 2
-    options.initial = SeedAgents.of(.integer).prefix(2).map {
-      SearchOptions.InitialAgent(name: $0.name, thought: $0.thought, code: $0.code)
+    options.initial = ["Think", "Answer"].map { word in
+      SearchOptions.InitialAgent(
+        name: "\(word) first", thought: "one question",
+        code:
+          "def forward(self, taskInfo):\n    return LLMAgentBase(['thinking', 'answer'], '\(word)')([taskInfo], '\(word).')[1]"
+      )
     }
     change(&options)
     self.options = options

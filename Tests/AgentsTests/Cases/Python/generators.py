@@ -127,6 +127,5 @@ def stubborn():
 def inner():
     g = stubborn(); next(g); print('inside')
 inner(); print('outside')
-pair = zip(careful('x'), [1]); print(list(pair)); del pair
 print([a for a, b in zip([1], careful('y'))])
 unstarted = careful('fresh'); del unstarted; print('end')
