@@ -52,7 +52,9 @@ struct DomainOptions: ParsableArguments {
       let parts = name.split(separator: "=", maxSplits: 1).map(String.init)
       guard let kind = TaskKind(rawValue: parts[0]) else { throw CommandError("--transfer \(name): no such domain") }
       let file = parts.count > 1 ? parts[1] : nil
-      var domain = try Self.read(kind, file: file, names: [:], validation: 0, test: test, seed: seed)
+      // Generated tasks of the same kind are others than those of the search.
+      let own = seed &+ 0x9E37_79B9
+      var domain = try Self.read(kind, file: file, names: [:], validation: 0, test: test, seed: own)
       domain.validation = []
       return domain
     }

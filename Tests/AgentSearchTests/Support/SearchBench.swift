@@ -12,9 +12,11 @@ final class SearchBench: Sendable {
   let options: SearchOptions
   static let entry = ModelEntry(name: "scripted", family: .openai, address: "http://nowhere", model: "scripted-1")
 
-  init(mode: ContextMode = .evolutionary, generations: Int = 3, change: (inout SearchOptions) -> Void = { _ in }) throws
-  {
-    domain = try TaskGenerator.domain(.integer, validation: 24, test: 60, seed: 7)
+  init(
+    mode: ContextMode = .evolutionary, generations: Int = 3, test: Int = 24,
+    change: (inout SearchOptions) -> Void = { _ in }
+  ) throws {
+    domain = try TaskGenerator.domain(.integer, validation: 12, test: test, seed: 7)
     var options = SearchOptions(mode: mode, generations: generations, model: Self.entry, writer: Self.entry)
     options.firstTasks = 4
     options.repetitions = 2
