@@ -58,6 +58,11 @@ let package = Package(
         "Research", "Verification", "Studies", "Engine", "Language", "Ledger", "LanguageModels", "Pictures", database,
       ]),
     .target(
+      name: "AgentSearch",
+      dependencies: [
+        "Agents", "Archive", "Research", "Verification", "Studies", "Engine", "Ledger", "LanguageModels",
+      ], resources: [.embedInCode("Seeds"), .embedInCode("Standalone")]),
+    .target(
       name: "Gallery",
       dependencies: [
         "Collapse", "Research", "Verification", "Studies", "Engine", "Pictures",
@@ -73,7 +78,7 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Agents", "Clusters", "Console", "Archive", "Research", "Verification", "Studies", "Ledger", "Engine",
+        "AgentSearch", "Agents", "Clusters", "Console", "Archive", "Research", "Verification", "Studies", "Ledger", "Engine",
         "Language",
         "LanguageModels", "Pictures", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -108,6 +113,11 @@ let package = Package(
     .executableTarget(
       name: "random-battery", dependencies: ["RandomBattery", "Engine"], path: "Tests/RandomBatteryCommand"),
     .testTarget(name: "AgentsTests", dependencies: ["Agents"], exclude: ["Cases", "Support/harness.py"]),
+    .testTarget(
+      name: "AgentSearchTests",
+      dependencies: [
+        "AgentSearch", "Agents", "Archive", "Verification", "Studies", "Engine", "Ledger", "LanguageModels",
+      ]),
     .testTarget(name: "EngineTests", dependencies: ["Engine", "RandomBattery"], swiftSettings: native),
     .target(
       name: "Differential", dependencies: ["Language", "Engine"], path: "Tests/Differential", swiftSettings: native),

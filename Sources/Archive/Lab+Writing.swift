@@ -98,6 +98,8 @@ extension Lab {
       for question in step.questions { try question.insert(database, run: run) }
       for evidence in step.evidence { try evidence.insert(database, run: run) }
       for quality in step.quality { try quality.insert(database, run: run) }
+      for agent in step.agents { try agent.insert(database, run: run) }
+      for trial in step.trials { try trial.insert(database, run: run) }
       for entry in step.ledger { try LedgerRecord.insert(entry, database, run: run, step: step.number) }
       try database.cached(
         """

@@ -42,6 +42,11 @@ actor FaultyServer {
 
   /// A server whose nth connection does `script(n)` when a request has come.
   init(_ script: @escaping @Sendable (Int) -> [Act]) async throws {
+    try await self.init(answering: { number, _ in script(number) })
+  }
+
+  /// A server whose nth connection does `script(n, request)` when a request has come.
+  init(answering script: @escaping @Sendable (Int, String) -> [Act]) async throws {
     let seen = Seen()
     self.seen = seen
     channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
@@ -66,11 +71,11 @@ actor FaultyServer {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
     private let seen: Seen
-    private let script: @Sendable (Int) -> [Act]
+    private let script: @Sendable (Int, String) -> [Act]
     private var text = ""
     private var hasBegun = false
 
-    init(seen: Seen, script: @escaping @Sendable (Int) -> [Act]) {
+    init(seen: Seen, script: @escaping @Sendable (Int, String) -> [Act]) {
       self.seen = seen
       self.script = script
     }
@@ -82,7 +87,7 @@ actor FaultyServer {
       // The body is one JSON object: it ends with a brace behind the headers.
       guard !hasBegun, text.contains("\r\n\r\n"), text.hasSuffix("}") else { return }
       hasBegun = true
-      play(script(seen.next())[...], context)
+      play(script(seen.next(), text)[...], context)
     }
 
     func channelInactive(context: ChannelHandlerContext) { seen.end() }

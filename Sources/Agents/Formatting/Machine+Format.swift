@@ -141,7 +141,7 @@ extension Machine {
     }
   }
 
-  private func formatText(_ text: Str, _ specification: FormatSpecification, isNumber: Bool = false) throws -> Str {
+  func formatText(_ text: Str, _ specification: FormatSpecification, isNumber: Bool = false) throws -> Str {
     if let type = specification.type, type != 115 { throw unknown(type, "str") }
     if !isNumber {
       if specification.sign != 45 { throw valueError("Sign not allowed in string format specifier") }
@@ -154,7 +154,7 @@ extension Machine {
     return try padded(body, specification, align: 60)
   }
 
-  private func formatWhole(_ value: BigInteger, _ specification: FormatSpecification) throws -> Str {
+  func formatWhole(_ value: BigInteger, _ specification: FormatSpecification) throws -> Str {
     let type = specification.type ?? 100
     switch type {
     case 101, 69, 102, 70, 103, 71, 37:
@@ -203,7 +203,7 @@ extension Machine {
     return insert(whole) + rest
   }
 
-  private func formatFloat(_ value: Double, _ specification: FormatSpecification) throws -> Str {
+  func formatFloat(_ value: Double, _ specification: FormatSpecification) throws -> Str {
     let type = specification.type
     let magnitude = value.magnitude
     var body: String
@@ -257,255 +257,5 @@ extension Machine {
     while mantissa.last == "0" { mantissa.removeLast() }
     if mantissa.last == "." { mantissa.removeLast() }
     return String(mantissa + text[place...])
-  }
-
-  // MARK: str.format
-
-  func formatTemplate(_ template: Str, _ arguments: Arguments) throws -> Str {
-    var next: Int? = 0
-    return Str(try expand(template.scalars, arguments, &next, depth: 0))
-  }
-
-  private func expand(_ text: [UInt32], _ arguments: Arguments, _ next: inout Int?, depth: Int) throws -> [UInt32] {
-    if depth > 1 { throw valueError("Max string recursion exceeded") }
-    var result: [UInt32] = []
-    var place = 0
-    while place < text.count {
-      let scalar = text[place]
-      if scalar == 123 || scalar == 125 {
-        if place + 1 < text.count, text[place + 1] == scalar {
-          result.append(scalar)
-          place += 2
-          continue
-        }
-        if scalar == 125 { throw valueError("Single '}' encountered in format string") }
-        var open = 1
-        var end = place + 1
-        while end < text.count {
-          if text[end] == 123 { open += 1 }
-          if text[end] == 125 {
-            open -= 1
-            if open == 0 { break }
-          }
-          end += 1
-        }
-        if end >= text.count {
-          throw valueError(
-            place + 1 >= text.count ? "Single '{' encountered in format string" : "expected '}' before end of string")
-        }
-        result += try field(Array(text[(place + 1)..<end]), arguments, &next, depth: depth)
-        try charge(result.count * 4)
-        place = end + 1
-      } else {
-        result.append(scalar)
-        place += 1
-      }
-    }
-    return result
-  }
-
-  private func field(_ text: [UInt32], _ arguments: Arguments, _ next: inout Int?, depth: Int) throws -> [UInt32] {
-    var end = 0
-    var bracket = false
-    while end < text.count, bracket || text[end] != 33 && text[end] != 58 {
-      if text[end] == 91 { bracket = true }
-      if text[end] == 93 { bracket = false }
-      end += 1
-    }
-    var conversion = 0
-    var rest = end
-    if rest < text.count, text[rest] == 33 {
-      guard rest + 1 < text.count else { throw valueError("end of string while looking for conversion specifier") }
-      guard let number = [114: 1, 115: 2, 97: 3][text[rest + 1]] else {
-        throw valueError("Unknown conversion specifier \(Str([text[rest + 1]]).string)")
-      }
-      conversion = number
-      rest += 2
-      if rest < text.count, text[rest] != 58 { throw valueError("expected ':' after conversion specifier") }
-    }
-    let value = try lookup(Array(text[..<end]), arguments, &next)
-    let specification =
-      rest < text.count ? try expand(Array(text[(rest + 1)...]), arguments, &next, depth: depth + 1) : []
-    guard case .str(let formatted) = try formatField(value, conversion: conversion, .str(Str(specification))) else {
-      return []
-    }
-    return formatted.scalars
-  }
-
-  private func lookup(_ path: [UInt32], _ arguments: Arguments, _ next: inout Int?) throws -> Value {
-    var place = path.firstIndex { $0 == 46 || $0 == 91 } ?? path.count
-    let first = Str(path[..<place]).string
-    var value: Value
-    if first.isEmpty || Int(first) != nil {
-      let index: Int
-      if first.isEmpty {
-        guard let automatic = next else {
-          throw valueError("cannot switch from manual field specification to automatic field numbering")
-        }
-        index = automatic
-        next = automatic + 1
-      } else {
-        if let automatic = next, automatic > 0 {
-          throw valueError("cannot switch from automatic field numbering to manual field specification")
-        }
-        next = nil
-        index = Int(first) ?? 0
-      }
-      guard index < arguments.positional.count else {
-        throw indexError("Replacement index \(index) out of range for positional args tuple")
-      }
-      value = arguments.positional[index]
-    } else {
-      guard let named = arguments.keywords.first(where: { $0.name == first }) else { throw keyError(.text(first)) }
-      value = named.value
-    }
-    while place < path.count {
-      if path[place] == 46 {
-        let end = path[(place + 1)...].firstIndex { $0 == 46 || $0 == 91 } ?? path.count
-        value = try attribute(value, Str(path[(place + 1)..<end]).string)
-        place = end
-      } else {
-        guard let end = path[place...].firstIndex(of: 93) else { throw valueError("Missing ']' in format string") }
-        let key = Str(path[(place + 1)..<end])
-        value = try element(value, Int(key.string).map(Value.int) ?? .str(key))
-        place = end + 1
-      }
-    }
-    return value
-  }
-
-  // MARK: %
-
-  func percentFormat(_ format: Str, _ operand: Value) throws -> Str {
-    var result: [UInt32] = []
-    let text = format.scalars
-    var place = 0
-    var used = 0
-    var values: [Value] = [operand]
-    if case .tuple(let tuple) = operand { values = tuple.items }
-    var mapping = false
-    func take() throws -> Value {
-      guard used < values.count else { throw typeError("not enough arguments for format string") }
-      used += 1
-      return values[used - 1]
-    }
-    while place < text.count {
-      guard text[place] == 37 else {
-        result.append(text[place])
-        place += 1
-        continue
-      }
-      place += 1
-      if place < text.count, text[place] == 37 {
-        result.append(37)
-        place += 1
-        continue
-      }
-      var named: Value?
-      if place < text.count, text[place] == 40 {
-        guard let end = text[place...].firstIndex(of: 41) else { throw valueError("incomplete format key") }
-        guard case .dict = operand else { throw typeError("format requires a mapping") }
-        named = try element(operand, .str(Str(text[(place + 1)..<end])))
-        mapping = true
-        place = end + 1
-      }
-      var specification = FormatSpecification()
-      specification.align = 62
-      flags: while place < text.count {
-        switch text[place] {
-        case 45: specification.align = 60
-        case 43: specification.sign = 43
-        case 32: if specification.sign == 45 { specification.sign = 32 }
-        case 48: specification.zero = true
-        case 35: specification.alternate = true
-        default: break flags
-        }
-        place += 1
-      }
-      func number() throws -> Int? {
-        if place < text.count, text[place] == 42 {
-          place += 1
-          guard case .int(let number) = try take() else { throw typeError("* wants int") }
-          return number
-        }
-        var number: Int?
-        while place < text.count, text[place] >= 48, text[place] <= 57 {
-          number = min((number ?? 0) * 10 + Int(text[place]) - 48, 1 << 20)
-          place += 1
-        }
-        return number
-      }
-      specification.width = Int(min((try number() ?? 0).magnitude, 1 << 20))
-      if place < text.count, text[place] == 46 {
-        place += 1
-        specification.precision = max(0, min(try number() ?? 0, 5000))
-      }
-      while place < text.count, [104, 108, 76].contains(text[place]) { place += 1 }
-      guard place < text.count else { throw valueError("incomplete format") }
-      let type = text[place]
-      place += 1
-      let value = try named ?? take()
-      result += try percentField(value, type, &specification, at: place - 1).scalars
-      try charge(result.count / 4)
-    }
-    if !mapping, used < values.count {
-      if case .dict = operand { return Str(result) }
-      if case .list = operand, used == 0, values.count == 1 { return Str(result) }
-      throw typeError("not all arguments converted during string formatting")
-    }
-    return Str(result)
-  }
-
-  private func percentField(_ value: Value, _ type: UInt32, _ specification: inout FormatSpecification, at place: Int)
-    throws -> Str
-  {
-    let letter = Str([type]).string
-    if specification.zero, specification.align == 62, ![115, 114, 97, 99].contains(type) {
-      specification.fill = 48
-      specification.align = 61
-    }
-    switch type {
-    case 115, 114, 97:
-      let body =
-        type == 115
-        ? try text(value).scalars
-        : type == 114 ? try representation(value).scalars : asciiRepresentation(try representation(value).scalars)
-      specification.type = nil
-      specification.sign = 45
-      return try formatText(Str(body), specification)
-    case 99:
-      if case .str(let text) = value, text.scalars.count == 1 { return try formatText(text, specification) }
-      guard case .int(let code) = value, code >= 0, code < 0x110000 else {
-        throw typeError("%c requires int or char")
-      }
-      return try formatText(Str([UInt32(code)]), specification)
-    case 100, 105, 117, 120, 88, 111:
-      guard let number = Number(value) else {
-        throw typeError("%\(letter) format: a real number is required, not \(typeName(value))")
-      }
-      if number.isFloat, type == 120 || type == 88 || type == 111 {
-        throw typeError("%\(letter) format: an integer is required, not float")
-      }
-      if case .float(let real) = number, !real.isFinite {
-        throw real.isNaN
-          ? valueError("cannot convert float NaN to integer")
-          : error(types.overflowError, "cannot convert float infinity to integer")
-      }
-      specification.type = type == 105 || type == 117 ? 100 : type
-      specification.precision = nil
-      return try formatWhole(number.big, specification)
-    case 101, 69, 102, 70, 103, 71:
-      guard let number = Number(value) else {
-        throw typeError("must be real number, not \(typeName(value))")
-      }
-      guard let double = number.double else {
-        throw error(types.overflowError, "int too large to convert to float")
-      }
-      specification.type = type
-      return try formatFloat(double, specification)
-    default:
-      throw valueError(
-        "unsupported format character '\(letter)' (0x\(String(type, radix: 16))) at index \(place)")
-    }
   }
 }

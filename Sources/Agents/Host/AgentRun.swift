@@ -78,6 +78,22 @@ public struct AgentTask: Sendable, Hashable {
   }
 }
 
+/// Ends an agent's run where its host cannot go on (a budget is spent, a server is gone): no `except` catches it.
+public struct AgentInterruption: Error, Hashable, Sendable {
+  /// Why, in words.
+  public let words: String
+  /// An interruption.
+  public init(_ words: String) { self.words = words }
+}
+
+/// A question that cannot be put as it is: an `AssertionError` of the agent, as in ADAS where a prompt is too long.
+public struct AgentRefusal: Error, Hashable, Sendable {
+  /// Why, in words.
+  public let words: String
+  /// A refusal.
+  public init(_ words: String) { self.words = words }
+}
+
 /// Answers the requests of one run: a JSON object whose keys are the fields. It is called on the agent's own thread and may
-/// wait there; what it throws is an exception of the agent.
+/// wait there; what it throws is an exception of the agent (`RuntimeError`), but for `AgentInterruption` and `AgentRefusal`.
 public typealias AgentResponder = @Sendable (AgentQuestion) throws -> String

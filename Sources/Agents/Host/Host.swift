@@ -46,14 +46,16 @@ final class Host {
   private func answer(_ task: AgentTask, _ field: String?) throws -> Value {
     let names = Namespace()
     var given: Set<String> = ["__name__"]
-    for (module, wanted) in Self.given {
+    // A module whose name the program does not write is not loaded for it: loading takes longer than most programs.
+    for (module, wanted) in Self.given where module == "host" || wanted.contains(where: agent.code.contains) {
       guard let module = try machine.hostModule(module) else { continue }
       for name in wanted {
         names[name] = module.names[name]
         given.insert(name)
       }
     }
-    for (name, module) in [("random", "random"), ("json", "json"), ("copy", "copy"), ("np", "numpy")] {
+    for (name, module) in [("random", "random"), ("json", "json"), ("copy", "copy"), ("np", "numpy")]
+    where agent.code.contains(name) {
       guard let module = try machine.hostModule(module) else { continue }
       names[name] = .object(module)
       given.insert(name)
@@ -173,7 +175,11 @@ final class Host {
       model: texts[7], temperature: Number(values[8])?.double ?? 0.5, system: texts[5], prompt: texts[6])
     calls.append(AgentCall(question: question, inputs: inputs))
     let reply: String
-    do { reply = try responder(question) } catch let error as Halt { throw error } catch {
+    do { reply = try responder(question) } catch let interruption as AgentInterruption {
+      throw Halt.budget(interruption.words)
+    } catch let refusal as AgentRefusal {
+      throw machine.error(machine.types.assertionError, refusal.words)
+    } catch {
       throw machine.error(machine.types.runtimeError, "\(error)")
     }
     try machine.charge(reply.utf8.count * 8)

@@ -40,7 +40,7 @@ extension Machine {
     }
     if function.code.isGenerator {
       try charge(4096)
-      return .object(GeneratorObject(frame))
+      return .object(GeneratorObject(frame, abandoned: abandoned))
     }
     guard case .returned(let value) = try run(frame) else { return .none }
     return value
@@ -306,6 +306,15 @@ extension Machine {
         throw wrapped
       }
       throw error
+    }
+  }
+
+  /// Ends generators that nobody holds any more, as CPython does: `GeneratorExit` where they wait. What they raise then is not told to
+  /// anybody.
+  func endAbandoned() throws {
+    while let frame = abandoned.frames.popLast() {
+      frame.push(.none)
+      do { _ = try run(frame, throwing: ExceptionObject(types.generatorExit, [])) } catch is PythonError {}
     }
   }
 

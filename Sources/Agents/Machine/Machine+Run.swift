@@ -55,6 +55,7 @@ extension Machine {
   private func execute(_ frame: Frame) throws -> Outcome {
     let code = frame.code
     while true {
+      if !abandoned.frames.isEmpty { try endAbandoned() }
       let instruction = code.instructions[frame.position]
       frame.position += 1
       try tick()

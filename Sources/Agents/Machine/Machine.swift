@@ -24,6 +24,8 @@ final class Machine {
   var loading = 0
   var random = MersenneTwister(seed: [0])
   var nextGaussian: Double?
+  /// Generators' bodies that have something to do still, and that nobody holds.
+  let abandoned = AbandonedFrames()
   /// What modules of the host give, by name.
   var hostModules: [String: (Machine) throws -> ModuleObject] = [:]
   /// The number of objects that were asked for their identity.
@@ -119,6 +121,7 @@ final class Machine {
     builtins.removeAll()
     for type in types.all { type.names.removeAll() }
     kept = []
+    abandoned.frames = []
     handled = []
     hostModules = [:]
   }

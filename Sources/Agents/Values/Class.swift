@@ -274,8 +274,20 @@ final class GeneratorObject: Object {
   let frame: Frame
   enum State { case fresh, suspended, running, finished }
   var state = State.fresh
-  init(_ frame: Frame) {
+  private let abandoned: AbandonedFrames
+  init(_ frame: Frame, abandoned: AbandonedFrames) {
     self.frame = frame
+    self.abandoned = abandoned
     super.init()
   }
+
+  /// What it would still do on its way out (`finally`, `with`) is done before the next instruction of whoever let go of it.
+  deinit {
+    if state == .suspended, !frame.blocks.isEmpty { abandoned.frames.append(frame) }
+  }
+}
+
+/// Bodies of generators that nobody holds any more, in the midst of a block that has something to do when it is left.
+final class AbandonedFrames {
+  var frames: [Frame] = []
 }

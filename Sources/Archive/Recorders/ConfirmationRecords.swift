@@ -53,7 +53,7 @@ struct ConfirmationRecords: Sendable {
     return SpendingOutcome(draft: hash, pValue: pValue, rejected: rejected, wealth: budget.wealth)
   }
 
-  private static func budget(_ entries: [SpendingRecord]) -> ErrorBudget {
+  static func budget(_ entries: [SpendingRecord]) -> ErrorBudget {
     ErrorBudget(entries: entries.map { ($0.draft, $0.level, $0.pValue, $0.rule == replication) })
   }
 

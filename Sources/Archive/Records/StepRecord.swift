@@ -30,6 +30,10 @@ public struct StepRecord: Hashable, Sendable {
   public var questions: [QuestionRecord] = []
   /// What referees see of these.
   public var evidence: [EvidenceRecord] = []
+  /// What proposals that are agents are beside their source.
+  public var agents: [AgentRecord] = []
+  /// What came of agents on tasks.
+  public var trials: [TrialRecord] = []
   /// What the step cost.
   public var ledger: [LedgerEntry] = []
   /// The researcher's state after the step, in its own format: from it `--resume` goes on.

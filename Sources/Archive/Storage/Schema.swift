@@ -9,7 +9,7 @@ enum Schema {
   /// "AITK": marks an SQLite file as a lab (`PRAGMA application_id`).
   static let application = 0x4149_544B
   /// The version that this Aitken writes (`PRAGMA user_version`).
-  static let version = 6
+  static let version = 7
 
   /// The steps from any earlier version to this one.
   static var migrator: DatabaseMigrator {
@@ -41,8 +41,14 @@ enum Schema {
       try database.execute(sql: "PRAGMA user_version = 5")
     }
     migrator.registerMigration("6") { database in
-      for statement in Sums.statements { try database.execute(sql: statement) }
+      for statement in Sums.statements(since: 6) { try database.execute(sql: statement) }
       try database.execute(sql: "PRAGMA user_version = 6")
+    }
+    migrator.registerMigration("7") { database in
+      try database.execute(sql: seventh)
+      for table in ["agent", "trial"] { try database.execute(sql: immutable(table)) }
+      for statement in Sums.statements(since: 7) { try database.execute(sql: statement) }
+      try database.execute(sql: "PRAGMA user_version = 7")
     }
     return migrator
   }
@@ -80,6 +86,41 @@ enum Schema {
     BEGIN SELECT RAISE(ABORT, 'a recorded \(table) is never changed'); END;
     """
   }
+
+  /// Programs that orchestrate models: what a proposal of such a run is beside its source, and what came of it on one task, once.
+  private static let seventh = """
+    CREATE TABLE agent (
+      run INTEGER NOT NULL,
+      proposal INTEGER NOT NULL,
+      thought TEXT NOT NULL,
+      state TEXT NOT NULL CHECK (state IN ('seed', 'imported', 'scored', 'dropped', 'failed')),
+      words TEXT NOT NULL,
+      repairs INTEGER NOT NULL CHECK (repairs >= 0),
+      label TEXT NOT NULL,
+      fitness TEXT NOT NULL,
+      testFitness TEXT NOT NULL,
+      PRIMARY KEY (run, proposal),
+      FOREIGN KEY (run, proposal) REFERENCES proposal (run, number)
+    ) STRICT;
+
+    CREATE TABLE trial (
+      run INTEGER NOT NULL,
+      proposal INTEGER NOT NULL,
+      phase TEXT NOT NULL,
+      task INTEGER NOT NULL CHECK (task >= 0),
+      repetition INTEGER NOT NULL CHECK (repetition >= 0),
+      score REAL NOT NULL CHECK (score >= 0 AND score <= 1),
+      answer TEXT NOT NULL,
+      failure TEXT NOT NULL,
+      questions INTEGER NOT NULL,
+      steps INTEGER NOT NULL,
+      prompt INTEGER NOT NULL,
+      completion INTEGER NOT NULL,
+      amount REAL NOT NULL,
+      PRIMARY KEY (run, proposal, phase, task, repetition),
+      FOREIGN KEY (run, proposal) REFERENCES agent (run, proposal)
+    ) STRICT, WITHOUT ROWID;
+    """
 
   /// Candidates that were confirmed before, in a run of the same problem; the evidence that was made for a question; who may answer under a name; up to which review a run has taken in what persons said:
   /// until then a person may take an answer back.

@@ -17,6 +17,8 @@ enum Sums {
     var changes = false
     /// Whether rows may be taken back by the lab itself.
     var leaves = false
+    /// The version of the lab since which its rows have sums.
+    var since = 6
 
     /// `3/1`, of a row called `row`.
     fileprivate func keyText(_ row: String) -> String {
@@ -82,12 +84,17 @@ enum Sums {
     Table(
       name: "review", key: ["run", "number"],
       columns: ["proposal", "reviewer", "decision", "words", "seconds", "written"], leaves: true),
+    Table(
+      name: "agent", key: ["run", "proposal"],
+      columns: ["thought", "state", "words", "repairs", "label", "fitness", "testFitness"], since: 7),
+    Table(
+      name: "trial", key: ["run", "proposal", "phase", "task", "repetition"],
+      columns: ["score", "answer", "failure", "questions", "steps", "prompt", "completion", "amount"], since: 7),
   ]
 
-  /// The table of sums and the triggers that fill it, with the sums of what is there.
-  static var statements: [String] {
-    [
-      """
+  /// What a version of the lab adds: the table of sums (6), and the triggers that fill it, with the sums of what is there.
+  static func statements(since version: Int) -> [String] {
+    let table = """
       CREATE TABLE sum (
         kind TEXT NOT NULL,
         record TEXT NOT NULL,
@@ -95,8 +102,8 @@ enum Sums {
         PRIMARY KEY (kind, record)
       ) STRICT, WITHOUT ROWID
       """
-    ]
-      + tables.flatMap { table in
+    return (version == 6 ? [table] : [])
+      + tables.filter { $0.since == version }.flatMap { table in
         let events = table.changes ? ["INSERT", "UPDATE"] : ["INSERT"]
         return events.map { event in
           """

@@ -4,6 +4,10 @@ import ArgumentParser
 struct AgentsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "agents",
-    abstract: "Programs that orchestrate models: archives of ADAS and agents of your own, in a sandbox.",
-    subcommands: [AgentsTryCommand.self, AgentsListCommand.self])
+    abstract: "Programs that orchestrate models: found by a search, tried in a sandbox, tested honestly.",
+    subcommands: [
+      AgentsSearchCommand.self, AgentsRunCommand.self, AgentsListCommand.self, AgentsShowCommand.self,
+      AgentsCompareCommand.self, AgentsImportCommand.self, AgentsExportCommand.self, AgentsTryCommand.self,
+      AgentsSimulateCommand.self,
+    ])
 }

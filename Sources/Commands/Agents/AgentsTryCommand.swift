@@ -42,9 +42,9 @@ struct AgentsTryCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Failures.reported {
-      let agents = try AgentArchive.read(try Self.contents(file), name: file)
-      let replies = try ScriptedReplies(try Self.contents(script), name: script)
-      let task = Self.task(self.task)
+      let agents = try AgentArchive.read(try AgentInput.contents(file), name: file)
+      let replies = try ScriptedReplies(try AgentInput.contents(script), name: script)
+      let task = AgentInput.task(self.task)
       var entries: [OrderedJSON] = []
       for agent in agents {
         let run = await AgentTrial.run(agent, task: task, field: field, seed: seed, responder: replies.responder())
@@ -56,24 +56,6 @@ struct AgentsTryCommand: AsyncParsableCommand {
       }
       if format == .json { try Terminal.deliver(OrderedJSON.members(["agents": .array(entries)]).text(), to: nil) }
     }
-  }
-
-  private static func contents(_ path: String) throws -> String {
-    guard let data = FileManager.default.contents(atPath: path) else { throw CommandError("\(path) cannot be read") }
-    return String(decoding: data, as: UTF8.self)
-  }
-
-  /// A task; grids come as JSON.
-  private static func task(_ text: String) -> AgentTask {
-    guard let object = try? JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any],
-      let train = object["train"] as? [Any], let test = object["test"] as? [[String: Any]],
-      let input = test.first?["input"]
-    else { return AgentTask(text) }
-    func json(_ value: Any) -> String? {
-      (try? JSONSerialization.data(withJSONObject: value, options: .fragmentsAllowed))
-        .map { String(decoding: $0, as: UTF8.self) }
-    }
-    return AgentTask(text, examples: json(train), testInput: json(input))
   }
 
   private static func json(_ agent: AgentProgram, _ run: AgentRun) -> OrderedJSON {

@@ -17,11 +17,14 @@ struct ModelOptions: ParsableArguments {
     help: ArgumentHelp("Only this model; may be given several times. (default: all of the file)", valueName: "name"))
   var names: [String] = []
 
+  /// Where models and keys are looked for.
+  static var environment: [String: String] { ProcessInfo.processInfo.environment }
+
   /// The models that are meant.
   /// - Throws: `ModelConfiguration.Fault`, `CommandError`.
   func chosen() throws -> (models: [ModelEntry], source: String) {
     let (configuration, source) = try ModelConfiguration.found(
-      path: models, environment: ProcessInfo.processInfo.environment)
+      path: models, environment: Self.environment)
     guard !names.isEmpty else { return (configuration.models, source) }
     let known = configuration.models.map(\.name)
     for name in names where !known.contains(name) {

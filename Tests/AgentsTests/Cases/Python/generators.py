@@ -106,3 +106,26 @@ class Iter:
     def __iter__(self):
         for i in range(self.n): yield i
 print(list(Iter(3)), max(Iter(4)), 2 in Iter(3), list(reversed(list(Iter(2)))))
+def careful(name):
+    try:
+        yield name + '1'
+        yield name + '2'
+    except ValueError:
+        yield 'never'
+    finally:
+        print('closed', name)
+for v in careful('loop'):
+    print(v)
+    break
+print('after the loop')
+print(next(careful('once')))
+held = careful('held'); print(next(held)); held = None; print('let go')
+def stubborn():
+    while True:
+        try: yield 1
+        except GeneratorExit: print('asked to leave'); return
+def inner():
+    g = stubborn(); next(g); print('inside')
+inner(); print('outside')
+print([a for a, b in zip([1], careful('y'))])
+unstarted = careful('fresh'); del unstarted; print('end')

@@ -1,0 +1,24 @@
+import LanguageModels
+
+/// The models that agents ask, by the names that their programs use.
+public struct AgentModels: Sendable {
+  /// The door to them.
+  public let desk: ModelDesk
+  /// Every model by its name.
+  private let entries: [String: ModelEntry]
+  /// The one for programs that leave the choice to the host.
+  public let standard: ModelEntry
+
+  /// Models.
+  /// - Parameters:
+  ///   - standard: the one that programs ask when they name none, or one that is not here.
+  ///   - others: those that programs may name beside it.
+  public init(desk: ModelDesk, standard: ModelEntry, others: [ModelEntry] = []) {
+    self.desk = desk
+    self.standard = standard
+    entries = Dictionary((others + [standard]).map { ($0.name, $0) }, uniquingKeysWith: { _, last in last })
+  }
+
+  /// The model that a program names.
+  func entry(_ name: String) -> ModelEntry { entries[name] ?? standard }
+}
