@@ -78,7 +78,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "AgentSearch", "Agents", "Clusters", "Console", "Archive", "Research", "Verification", "Studies", "Ledger", "Engine",
+        "AgentSearch", "Agents", "Clusters", "Console", "Archive", "Research", "Verification", "Studies", "Ledger",
+        "Engine",
         "Language",
         "LanguageModels", "Pictures", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
