@@ -117,7 +117,7 @@ let package = Package(
     .testTarget(
       name: "AgentSearchTests",
       dependencies: [
-        "AgentSearch", "Agents", "Archive", "Verification", "Studies", "Engine", "Ledger", "LanguageModels",
+        "AgentSearch", "Agents", "Archive", "Research", "Verification", "Studies", "Engine", "Ledger", "LanguageModels",
       ]),
     .testTarget(name: "EngineTests", dependencies: ["Engine", "RandomBattery"], swiftSettings: native),
     .target(
