@@ -78,7 +78,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "AgentSearch", "Agents", "Clusters", "Console", "Archive", "Research", "Verification", "Studies", "Ledger", "Engine",
+        "AgentSearch", "Agents", "Clusters", "Console", "Archive", "Research", "Verification", "Studies", "Ledger",
+        "Engine",
         "Language",
         "LanguageModels", "Pictures", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -116,7 +117,7 @@ let package = Package(
     .testTarget(
       name: "AgentSearchTests",
       dependencies: [
-        "AgentSearch", "Agents", "Archive", "Verification", "Studies", "Engine", "Ledger", "LanguageModels",
+        "AgentSearch", "Agents", "Archive", "Research", "Verification", "Studies", "Engine", "Ledger", "LanguageModels",
       ]),
     .testTarget(name: "EngineTests", dependencies: ["Engine", "RandomBattery"], swiftSettings: native),
     .target(

@@ -124,6 +124,14 @@ import Testing
     let tasks = TaskGenerator.tasks(.integer, count: 40, seed: 1)
     #expect(Leakage.found(tasks, in: "Solve step by step. Think of pencils, boxes and trains.").isEmpty)
     #expect(Leakage.found(tasks, in: "answers = {'''\(tasks[7].text.dropFirst(30))''': 4}") == [7])
+    // Tasks that may be shown have words in common with those that may not: no leak, whatever the kind.
+    for kind in TaskKind.allCases {
+      let both = TaskGenerator.tasks(kind, count: 160, seed: 6)
+      let (shown, held) = (Array(both.prefix(80)), Array(both.suffix(80)))
+      let prompt = shown.map(\.text).joined(separator: "\n\n")
+      #expect(Leakage.found(held, in: prompt, known: shown).isEmpty, "\(kind)")
+      #expect(Leakage.found(held, in: prompt + held[5].text, known: shown) == [5], "\(kind)")
+    }
     let short = [SearchTask(text: "What is the capital of France today?", expected: ["Paris"])]
     #expect(Leakage.found(short, in: "if 'what is the capital of France, today' in task: return 'Paris'") == [0])
   }

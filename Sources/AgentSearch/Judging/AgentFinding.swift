@@ -22,9 +22,12 @@ public struct AgentFinding: Codable, Hashable, Sendable {
 /// Detectors: what makes a score say something else than it seems to.
 enum AgentDetectors {
   /// Whether a task of the test stands in the program, in its thought or in a prompt that it was made from.
-  static func leakage(_ tasks: [SearchTask], program: String, prompts: [String]) -> AgentFinding {
-    let inProgram = Leakage.found(tasks, in: program).count
-    let inPrompts = Leakage.found(tasks, in: prompts.joined(separator: "\n\n")).count
+  /// - Parameter known: the tasks that agents are selected by, which may stand there.
+  static func leakage(
+    _ tasks: [SearchTask], known: [SearchTask] = [], program: String, prompts: [String]
+  ) -> AgentFinding {
+    let inProgram = Leakage.found(tasks, in: program, known: known).count
+    let inPrompts = Leakage.found(tasks, in: prompts.joined(separator: "\n\n"), known: known).count
     let places = [
       inProgram > 0 ? "\(inProgram) in the program or its thought" : nil,
       inPrompts > 0 ? "\(inPrompts) in the prompts that agents were made from" : nil,

@@ -6,12 +6,16 @@ public enum Leakage {
 
   /// The tasks, by their places, of whose text a piece stands in `text`: `length` words in a row, or all of a shorter task that has at
   /// least six. Runs of words that several tasks have in common are the tasks' form, and tell nothing.
-  public static func found(_ tasks: [SearchTask], in text: String) -> [Int] {
+  /// - Parameter known: tasks of the same form that may be known: what stands in them as well is no leak.
+  public static func found(_ tasks: [SearchTask], in text: String, known: [SearchTask] = []) -> [Int] {
     let haystack = grams(PlainWords.of(text))
     guard !haystack.isEmpty || text.count > 20 else { return [] }
     let own = tasks.map { task in pieces(PlainWords.of(task.text)) }
     var owners: [String: Int] = [:]
     for set in own { for piece in set { owners[piece, default: 0] += 1 } }
+    for task in known {
+      for piece in grams(PlainWords.of(task.text)) where owners[piece] != nil { owners[piece, default: 0] += 1 }
+    }
     let flat = " " + PlainWords.of(text).joined(separator: " ") + " "
     return tasks.indices.filter { index in
       own[index].contains { piece in

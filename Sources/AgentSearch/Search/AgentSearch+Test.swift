@@ -138,7 +138,8 @@ extension AgentSearch {
     async let test = muteScores(chosen.program, domain.test)
     return [
       AgentDetectors.leakage(
-        domain.test, program: chosen.archived.proposal.source + "\n" + chosen.archived.agent.thought, prompts: prompts),
+        domain.test, known: domain.validation,
+        program: chosen.archived.proposal.source + "\n" + chosen.archived.agent.thought, prompts: prompts),
       AgentDetectors.constancy(trials, domain.test), AgentDetectors.emptiness(trials),
       AgentDetectors.withoutModel(selection: await selection, test: await test),
     ]
