@@ -139,22 +139,26 @@ extension Lowering {
     let whole = Expression(.name(fresh("unpacked")), range: range)
     let list = call("list", [expression(value)], range)
     var statements = [Statement(.assign(targets: [whole], value: list), range: range)]
+    func place(_ number: Int) -> Expression {
+      let size = Expression(.integer(abs(number)), range: range)
+      return number < 0 ? Expression(.unary(.negative, size), range: range) : size
+    }
     for target in targets {
       guard case .tuple(let parts) = target.kind.asTuple, parts.count(where: \.isStarred) <= 1 else {
         refuse(.starredTarget, target.range)
         continue
       }
       let star = parts.firstIndex(where: \.isStarred) ?? parts.count
-      for (place, part) in parts.enumerated() {
-        let behind = place - parts.count
+      for (index, part) in parts.enumerated() {
+        let behind = index - parts.count
         let entry: Subscript
         var name = part
         if case .dynamic(.starred(let inner)) = part.kind {
           name = inner
-          let stop = behind == -1 ? nil : Expression(.integer(behind + 1), range: range)
-          entry = .slice(start: Expression(.integer(place), range: range), stop: stop, step: nil)
+          let stop = behind == -1 ? nil : place(behind + 1)
+          entry = .slice(start: place(index), stop: stop, step: nil)
         } else {
-          entry = .index(Expression(.integer(place < star ? place : behind), range: range))
+          entry = .index(place(index < star ? index : behind))
         }
         let read = Expression(.subscripted(whole, [entry]), range: range)
         statements.append(Statement(.assign(targets: [expression(name)], value: read), range: range))
