@@ -131,7 +131,13 @@ public struct Verifier: Sendable {
       report.counterexample = try await attack(adversary, declared, key: key.split("adversary"), progress: progress)
     }
     // One place inside the declared ranges where it is worse is enough: the claim is then not for all of them.
-    if report.verdict == .better, report.counterexample != nil { report.verdict = .conditionallyBetter }
+    // Where validity is what is gained, a place where the baseline happens to be valid and tells more is named, as such a cell is; only lost
+    // validity counts.
+    if report.verdict == .better, let found = report.counterexample,
+      !plan.endpoint.isValidity || found.validity != nil
+    {
+      report.verdict = .conditionallyBetter
+    }
     report.nearby = try await adversary.nearby(replications: workload.detectors, key: key.split("nearby"))
     report.worst = try await weakest(report, candidate, key: key.split("worst"))
     report.realData = try await realData(candidate, key: key.split("real data"), progress: progress)
