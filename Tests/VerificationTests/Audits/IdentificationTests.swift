@@ -149,7 +149,7 @@ import Testing
     let audit = try VerifierAudit(
       items: Constructed.items(right: 1000, kept: 901, wrong: 1000, passed: 100))
     let text = Self.text(audit)
-    #expect(text.contains("phi within 0.1 of the reference is not attainable at this margin (90 %)"))
+    #expect(text.contains("phi within 0.1 of the reference is not attainable at this margin (90.1 %)"))
     #expect(audit.sizeNeeded.right == nil && audit.sizeNeeded.items == nil)
     #expect(AuditSize.items(variance: 0.1, gap: 0.001) == nil && AuditSize.items(variance: 0.1, gap: 0.1) == 62)
   }
