@@ -126,8 +126,10 @@ extension Site {
         .init(
           "researcher", "Researcher",
           .radio([
-            .init(value: "evolution", label: "formulas, then evolution"), .init(value: "formula", label: "formulas alone"),
-            .init(value: "random", label: "random"), .init(value: "model", label: "language model"),
+            .init(value: "evolution", label: "formulas, then evolution"),
+            .init(value: "formula", label: "formulas alone"),
+            .init(value: "random", label: "random"),
+            .init(value: "model", label: "language model"),
             .init(value: "mixed", label: "language model and evolution"),
           ]), value: "evolution", in: "start"),
         .init(

@@ -38,18 +38,16 @@ public struct Headroom: Codable, Hashable, Sendable {
     let isBetter = judge.gain(learnt, isFitted: true) > judge.gain(formula, isFitted: true)
     let estimates = isBetter && !judge.isUnbiased ? learnt : formula
     gain = max(0, judge.plainGain(estimates, without: nil))
-    let parts = (0..<Self.parts).map { judge.plainGain(estimates, without: $0) }
-    let mean = parts.reduce(0, +) / Double(Self.parts)
+    let parts = (0..<Judge.parts).map { judge.plainGain(estimates, without: $0) }
+    let mean = parts.reduce(0, +) / Double(Judge.parts)
     // The jackknife by groups of data sets (Quenouille 1949, Tukey 1958).
     let squares = parts.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    standardError = (squares * Double(Self.parts - 1) / Double(Self.parts)).squareRoot()
+    standardError = (squares * Double(Judge.parts - 1) / Double(Judge.parts)).squareRoot()
     statistics = features.count
   }
 
   /// Neighbouring rows are entries of one data set: they stay together.
   private static let block = StatisticsTable.entries
-  /// Groups of the jackknife.
-  static let parts = 10
 
   /// What an estimate is measured in, by row: a positive statistic with the estimand's units, or 1 where it has none.
   private static func units(_ setting: Setting) -> [Double] {

@@ -58,7 +58,7 @@ struct Judge: Sendable {
   }
 
   /// The gain over the baseline as a verdict sums it up, on the rows for choosing.
-  /// - Parameter group: of `Headroom.parts` groups of data sets the one that is left out; nil for none.
+  /// - Parameter group: of `Judge.parts` groups of data sets the one that is left out; nil for none.
   func plainGain(_ estimates: [Double], without group: Int?) -> Double {
     let own = risks(estimates, isFitted: false, without: group)
     let reference = risks(table.baseline, isFitted: false, without: group)
@@ -69,6 +69,8 @@ struct Judge: Sendable {
     return aggregate == .worst ? gains.min() ?? 0 : gains.reduce(0, +) / Double(gains.count)
   }
 
+  /// Groups of data sets, for a jackknife.
+  static let parts = 10
   /// What a loss in the weakest design costs beside its share of the mean.
   private static let loss = 2.0
   /// Log of the gain in one design, beyond the weakest, that still counts.
@@ -94,7 +96,7 @@ struct Judge: Sendable {
   }
 
   /// Mean losses by design.
-  /// - Parameter group: of `Headroom.parts` groups of data sets the one that is left out; nil for none.
+  /// - Parameter group: of `Judge.parts` groups of data sets the one that is left out; nil for none.
   func risks(_ estimates: [Double], isFitted: Bool, without group: Int? = nil) -> [Double] {
     var sums = Array(repeating: 0.0, count: table.cells)
     var counts = sums
@@ -102,7 +104,7 @@ struct Judge: Sendable {
       estimates, truths: table.truth, replications: estimates.count, failed: { _ in false }, key: Key(seed: 0)
     ).values
     for row in estimates.indices where table.isFitted[row] == isFitted {
-      if let group, row / StatisticsTable.entries % Headroom.parts == group { continue }
+      if let group, row / StatisticsTable.entries % Judge.parts == group { continue }
       let error = estimates[row] - table.truth[row]
       let loss: Double
       if let own {

@@ -63,7 +63,7 @@ extension Lowering {
       return call("dict", [sum(pairs, range)], range)
     case .walrus: refuse(.walrus, range)
     case .starred: refuse(.starredElement, range)
-    case .yield, .yieldFrom: if let refusal = Refusal.word(.yield) { refuse(refusal, range.beginning(5)) }
+    case .yield, .yieldFrom: refuse(.yield, range.beginning(5))
     case .ellipsis: refuse(.ellipsis, range)
     case .bigInteger: diagnostics.append(Diagnostic("this whole number needs more than 64 bits", range: range))
     }

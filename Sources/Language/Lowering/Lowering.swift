@@ -102,7 +102,7 @@ struct Lowering {
     switch form {
     case .with(let items, let body):
       guard items.allSatisfy({ isQuiet($0) }) else {
-        if let refusal = Refusal.word(.with) { refuse(refusal, statement.range.beginning(4)) }
+        refuse(.with, statement.range.beginning(4))
         return []
       }
       return block(body)
@@ -117,7 +117,7 @@ struct Lowering {
       return [Statement(.dynamic(plain), range: statement.range)]
     case .deletion(let targets):
       if targets.allSatisfy({ if case .name = $0.kind { true } else { false } }) { return [] }
-      if let refusal = Refusal.word(.del) { refuse(refusal, statement.range.beginning(3)) }
+      refuse(.deletion, statement.range.beginning(3))
       return []
     case .annotated(let target, _, let value):
       guard let value else { return [] }
@@ -133,13 +133,13 @@ struct Lowering {
       }
       return self.statement(inner, isTop: isTop)
     case .classDefinition:
-      if let refusal = Refusal.word(.class) { refuse(refusal, statement.range.beginning(5)) }
+      refuse(.classDefinition, statement.range.beginning(5))
       return []
     case .global:
-      if let refusal = Refusal.word(.global) { refuse(refusal, statement.range.beginning(6)) }
+      refuse(.scope("global"), statement.range.beginning(6))
       return []
     case .nonlocal:
-      if let refusal = Refusal.word(.nonlocal) { refuse(refusal, statement.range.beginning(8)) }
+      refuse(.scope("nonlocal"), statement.range.beginning(8))
       return []
     }
   }

@@ -21,19 +21,14 @@ struct Refusal {
   static let relativeImport = Refusal("a relative import", "the functions into this file")
   static let starImport = Refusal("`import *`", "the names that are needed")
   static let ellipsis = Refusal("`...` outside of a subscript", "`pass` for an empty block")
+  static let classDefinition = Refusal(
+    "`class`", "a function", "`def name(…):`, and a tuple or a dictionary for what belongs together")
+  static let with = Refusal("`with`", "the statements without it")
+  static let yield = Refusal("`yield`", "a function that returns a list or an array")
+  static let deletion = Refusal("`del`", "nothing in its place: names end with their function")
 
-  /// The refusal of a keyword, nil for keywords that are part of the language and for all other tokens.
-  static func word(_ kind: Token.Kind) -> Refusal? {
-    switch kind {
-    case .class:
-      Refusal("`class`", "a function", "`def name(…):`, and a tuple or a dictionary for what belongs together")
-    case .with: Refusal("`with`", "the statements without it")
-    case .try, .except, .finally: Refusal("`\(kind)`", "an `if` that tests for the case beforehand")
-    case .async, .await: Refusal("`\(kind)`", "a plain function")
-    case .yield: Refusal("`yield`", "a function that returns a list or an array")
-    case .global, .nonlocal: Refusal("`\(kind)`", "a parameter and a returned value")
-    case .del: Refusal("`del`", "nothing in its place: names end with their function")
-    default: nil
-    }
-  }
+  /// `global`, `nonlocal`.
+  static func scope(_ word: String) -> Refusal { Refusal("`\(word)`", "a parameter and a returned value") }
+  /// `async`, `await`.
+  static func asynchronous(_ word: String) -> Refusal { Refusal("`\(word)`", "a plain function") }
 }
