@@ -20,7 +20,7 @@ struct AdviceTests {
   @Test(
     "Names of NumPy and SciPy that people write often",
     arguments: [
-      ("np.c_[y, x]", "np.column_stack"), ("np.r_[y, x]", "np.concatenate"), ("np.float(y[0])", "float"),
+      ("np.float(y[0])", "float"), ("np.matrix(y)", "np.array"),
       ("np.int(2)", "int"), ("np.random.normal()", "`rng`"), ("np.random.seed(1)", "--seed"),
       ("np.random.default_rng(1)", "`rng`"), ("np.random.RandomState(1)", "`rng`"), ("np.random.rand(3)", "`rng`"),
       ("scipy.stats.mode(y)", "np.unique"), ("scipy.stats.distributions.norm.cdf(y)", "scipy.stats.norm"),

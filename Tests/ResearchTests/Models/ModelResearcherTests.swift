@@ -60,7 +60,12 @@ import Verification
       : ModelResearcher(loop.visible, models: [entry], desk: desk, key: options.researcherKey)
     _ = try await loop.run(researcher)
     let steps = await journal.steps
-    return Outcome(steps: steps, exchanges: await exchanges.all, entries: steps.flatMap(\.ledger).byPurpose)
+    // Conversations go on side by side: exchanges are recorded as they end.
+    let ordered = await exchanges.all.sorted {
+      ($0.place.generation, $0.place.purpose.rawValue, $0.place.slot, $0.place.turn)
+        < ($1.place.generation, $1.place.purpose.rawValue, $1.place.slot, $1.place.turn)
+    }
+    return Outcome(steps: steps, exchanges: ordered, entries: steps.flatMap(\.ledger).byPurpose)
   }
 
   @Test func everyQuestionEndsInOneProposal() async throws {
