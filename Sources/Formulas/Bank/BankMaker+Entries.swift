@@ -43,12 +43,21 @@ extension BankMaker {
     guard let like = tables.first?.name ?? writer.definitions.first(where: { $0.role == .entry })?.name else { return }
     for v in arguments where v.rank == 1 && !tables.contains(v) {
       if v.shapes.map({ $0[0] }) == estimand.map({ $0[0] }) {
-        writer.entry("row_\(v.name)", "\(v.name)[:, None] + 0.0 * \(like)")
+        let known = writer.entry("row_\(v.name)", "\(v.name)[:, None] + 0.0 * \(like)")
+        for table in tables { margin(known, of: table, axis: 1, "[:, None]") }
       }
       if v.shapes.map({ $0[0] }) == estimand.map({ $0[1] }) {
-        writer.entry("column_\(v.name)", "\(v.name)[None, :] + 0.0 * \(like)")
+        let known = writer.entry("column_\(v.name)", "\(v.name)[None, :] + 0.0 * \(like)")
+        for table in tables { margin(known, of: table, axis: 0, "[None, :]") }
       }
     }
+  }
+
+  /// What is known of a row or a column over the share that the table gives it (Deming & Stephan 1940, one step).
+  private mutating func margin(_ known: String, of table: Variable, axis: Int, _ place: String) {
+    let x = table.name
+    writer.entry(
+      "known_\(known)_over_\(x)", "\(known) * \(x).sum() / np.maximum(np.abs(\(x).sum(axis=\(axis))), 0.5)\(place)")
   }
 
   /// What stands beside an entry, where the order of the entries means something: neighbours, running extremes, and halfway between the
