@@ -27,6 +27,8 @@ public final class Simulation: Sendable {
     let drawn = DrawnSample()
     do {
       let (arguments, truth) = try Simulation.results(tracer, function, design)
+      // Only a walk catches what some replications raise.
+      if tracer.hasAttempt { throw tracer.oneAtATime("a simulation catches exceptions") }
       let plan = try Plan(tracer, arguments: [], results: arguments + truth)
       self.plan = plan
       pool = WorkspacePool(plan)

@@ -7,14 +7,12 @@ extension Tracer {
     _ body: [Statement], _ handlers: [Handler], _ otherwise: [Statement], _ finally: [Statement]
   ) throws -> Flow {
     hasAttempt = true
-    var flow = Flow.next
+    let flow: Flow
     do {
-      do {
-        flow = try caught(body, handlers) { try $0.run(otherwise) }
-      } catch let failure as Failure where !finally.isEmpty && failure.isCatchable {
-        _ = try run(finally)
-        throw failure
-      }
+      flow = try caught(body, handlers) { try $0.run(otherwise) }
+    } catch let failure as Failure where !finally.isEmpty && failure.isCatchable {
+      _ = try run(finally)
+      throw failure
     }
     guard !finally.isEmpty else { return flow }
     // What left the block by `return` or `break` has left a mask behind; what comes last is rare, and walked.

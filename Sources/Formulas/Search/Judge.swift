@@ -53,7 +53,7 @@ struct Judge: Sendable {
     // counts up to tenfold what is gained in the weakest.
     let worst = gains.min() ?? 0
     let mean = gains.reduce(0) { $0 + min($1, max(0, worst) + Self.most) } / Double(gains.count)
-    return (aggregate == .worst ? worst : mean) + Self.loss * min(0, worst)
+    return (aggregate == .worst ? worst : mean) + Aggregate.costOfLosing * min(0, worst)
       - (isUnbiased ? 4 * bias(estimates, isFitted: isFitted) : 0)
   }
 
@@ -71,8 +71,6 @@ struct Judge: Sendable {
 
   /// Groups of data sets, for a jackknife.
   static let parts = 10
-  /// What a loss in the weakest design costs beside its share of the mean.
-  private static let loss = 2.0
   /// Log of the gain in one design, beyond the weakest, that still counts.
   private static let most = log(10.0)
 

@@ -95,7 +95,9 @@ extension ResearchLoop {
       candidates: candidates, experiments: state.experiments + verified.count, replications: drawn,
       seconds: Self.seconds(since: began), usage: state.spent, diversity: state.diversity,
       quality: QualitySummary(state.quality), stopped: stopped,
-      headroom: researcher.headroom.map { ($0, found: max(0, finalists.first?.score ?? 0)) },
+      headroom: researcher.headroom.map {
+        ($0, found: max(0, finalists.first?.score ?? 0), error: finalists.first?.standardError ?? 0)
+      },
       isSated: stopped == nil && isSated(state, researcher))
   }
 

@@ -32,9 +32,9 @@ public struct ResearchResult: Sendable {
   public let quality: QualitySummary?
   /// The cap that stopped the search; nil where its budget did.
   public let stopped: CapReached?
-  /// How much there is to be found at least, and the log relative efficiency of the best finalist on the same designs, by fresh numbers;
-  /// nil where the researcher does not look.
-  public let headroom: (Headroom, found: Double)?
+  /// How much there is to be found at least, and the log relative efficiency of the best finalist on the same designs, by fresh numbers, with
+  /// its Monte Carlo standard error; nil where the researcher does not look.
+  public let headroom: (Headroom, found: Double, error: Double)?
   /// Whether the search ended since nothing was left to be found.
   public let isSated: Bool
 
@@ -109,25 +109,29 @@ public struct ResearchResult: Sendable {
   public static let unverified =
     "Verifier switched off: nothing here was tested while searching, and what it found is no claim."
 
-  /// The share of the headroom that the best finalist reaches, at most 1.
-  private var reached: Double? {
-    guard let (headroom, found) = headroom, headroom.gain >= Self.little else { return nil }
-    return min(1, max(0, found) / max(headroom.gain, found))
+  /// The share of the headroom that the best finalist reaches, at most 1, and its standard error by the delta method: the finalist and the
+  /// learner saw other data sets.
+  private var reached: Measure? {
+    guard let (headroom, found, error) = headroom, headroom.gain >= Self.little else { return nil }
+    let share = max(0, found) / headroom.gain
+    let spread = (error * error + share * share * headroom.standardError * headroom.standardError).squareRoot()
+    return Measure(min(1, share), mcse: spread / headroom.gain)
   }
 
   private var headroomJSON: OrderedJSON {
-    guard let (headroom, _) = headroom else { return .null }
+    guard let headroom = headroom?.0 else { return .null }
     func rounded(_ value: Double) -> OrderedJSON { .number((value * 10_000).rounded() / 10_000) }
     return .members([
       "relative efficiency": rounded(exp(headroom.gain)),
       "standard error": rounded(exp(headroom.gain) * headroom.standardError),
-      "statistics": .integer(headroom.statistics), "reached": reached.map(rounded) ?? .null,
+      "statistics": .integer(headroom.statistics), "reached": reached.map { rounded($0.value) } ?? .null,
+      "reached standard error": reached.map { rounded($0.mcse) } ?? .null,
     ])
   }
 
   /// "It reaches 93 % of what can be had here (at least): …"; nil where nobody looked.
   private var headroomWords: String? {
-    guard let (headroom, _) = headroom else { return nil }
+    guard let headroom = headroom?.0 else { return nil }
     let learner =
       "boosted trees on \(headroom.statistics) statistics reach a relative efficiency of "
       + String(format: "%.2f (%.2f)", exp(headroom.gain), exp(headroom.gain) * headroom.standardError)
@@ -137,7 +141,8 @@ public struct ResearchResult: Sendable {
         ? "Little is left to be found: \(learner); the search stopped early."
         : "Little is known to be left: \(learner)."
     }
-    return "It reaches \(Int((100 * reached).rounded())) % of what is known to be attainable: \(learner)."
+    let share = String(format: "%.0f %% (%.0f)", 100 * reached.value, 100 * reached.mcse)
+    return "It reaches \(share) of what is known to be attainable: \(learner)."
   }
 
   /// The collapse of diversity, where there was one.

@@ -135,7 +135,7 @@ struct Screening: Sendable {
     let replications = figures.reduce(0) { $0 + $1.replications }
     var value = score.value - 5 * Double(figures.reduce(0) { $0 + $1.failures }) / Double(max(1, replications))
     if problem.loss.isPoint {
-      value += 2 * min(0, figures.map { $0.logEfficiency + 2 * $0.standardError }.min() ?? 0)
+      value += Aggregate.costOfLosing * min(0, figures.map { $0.logEfficiency + 2 * $0.standardError }.min() ?? 0)
     }
     return (figures, value, score.standardError)
   }

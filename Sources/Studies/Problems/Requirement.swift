@@ -22,4 +22,8 @@ public enum Aggregate: String, Hashable, Sendable, Codable, CaseIterable {
   case worst
   /// The geometric mean of the relative risks.
   case mean
+
+  /// What a loss in the weakest design costs a search, beside its share of the aggregate, in units of its log relative efficiency: a verdict
+  /// calls nothing better that is worse in one design, so a loss has to be more than any one design can make good in the mean.
+  public static let costOfLosing = 2.0
 }

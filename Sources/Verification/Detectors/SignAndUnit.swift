@@ -42,7 +42,7 @@ public struct SignAndUnit: Detector {
           let loss = Measure(moments.mean, mcse: moments.standardErrorOfMean)
           if let largest, largest.change.value >= loss.value { continue }
           func share(_ values: [Double]) -> String {
-            Digits(3).value(Measure(chosen.reduce(0) { $0 + values[$1] } / Double(chosen.count), mcse: 0))
+            Digits(3).text(Proportion(chosen.count { values[$0] > 0 }, of: chosen.count).measure)
           }
           largest = (
             loss,
