@@ -3,7 +3,8 @@
 
 For each problem of Tests/Finding (its known answer beside it in `known/`, which no search reads) every arm searches with the same
 budget, and its verdict is compared with that of the known answer on the same sealed designs. Share of the known gain: log relative
-efficiency over that of the known answer, from 0 to 1, 0 without a valid gain. For tests and intervals the verdict counts.
+efficiency over that of the known answer, from 0 to 1, 0 without a valid gain. For tests and intervals the verdict counts: 1 for one as good as the known answer's, a half for "conditionally
+better" where that one is better.
 
     make finding                                  all problems, arms evolution, formula and random
     make finding FINDING_OPTIONS="--brief ratio"  some, quicker
@@ -53,8 +54,9 @@ def search(options, problem, arm, known):
     gain, target = log_gain(report), log_gain(known)
     point = not re.search(r'^loss = "(test|interval)"', problem.read_text(), re.M)
     share = max(0.0, min(1.0, gain / target)) if valid and target > 0 else 0.0
+    reached = 0.5 if verdict != "better" and (known or {}).get("verdict") == "better" else 1.0
     return {
-        **row, "verdict": verdict, "share": share if point else float(valid), "efficiency": math.exp(gain),
+        **row, "verdict": verdict, "share": share if point else reached * valid, "efficiency": math.exp(gain),
         "known": math.exp(target), "known verdict": (known or {}).get("verdict"), "candidates": report.get("candidates"),
         "name": report.get("name"), "headroom": report.get("headroom"), "words": report["words"]}
 
