@@ -13,7 +13,7 @@ run: build
 
 build:
 	./Scripts/install run
-	@[ -x $(AITKEN) ] || echo "Building Aitken: about five minutes on two cores, once." >&2
+	@[ -x $(AITKEN) ] || echo "Building Aitken: about six minutes on two cores, once." >&2
 	$(SWIFT_BUILD) -c release --product aitken
 
 # The executable with the laboratory of collapse, beside `aitken`.
