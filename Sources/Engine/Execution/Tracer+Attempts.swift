@@ -28,11 +28,16 @@ extension Tracer {
     _ body: [Statement], _ handlers: [Handler], _ otherwise: (Tracer) throws -> Flow
   ) throws -> Flow {
     let outer = (frame, call, depth)
+    let (entry, loops) = (mask, rolled.count)
     do {
       let flow = try run(body)
       guard flow == .next else { return flow }
     } catch let failure as Failure where failure.isCatchable {
       (frame, call, depth) = outer
+      // Out of a loop that is under way, or of some replications alone: a walk does it as Python does.
+      guard rolled.count == loops, isSame(mask, entry) else {
+        throw oneAtATime("an exception leaves a loop or a branch that depends on data")
+      }
       guard let handler = try handlers.first(where: { try self.catches($0, failure) }) else { throw failure }
       if let name = handler.name { frame.names[name] = .string(failure.message) }
       defer { if let name = handler.name { frame.names[name] = nil } }

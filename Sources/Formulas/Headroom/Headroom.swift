@@ -27,11 +27,11 @@ public struct Headroom: Codable, Hashable, Sendable {
       return weight.isFinite && target[row].isFinite ? weight : 0
     }
     let fitted = rows.filter { table.isFitted[$0] }
-    // A fifth of the data sets says how many trees are enough.
-    let held = fitted.filter { $0 / Self.block % 5 == 4 }
+    // A fifth of the data sets says how many trees are enough; entries of one stay together.
+    func isHeld(_ row: Int) -> Bool { table.dataset[row] / 2 % 5 == 4 }
     let learner = BoostedTrees(
       features, target: target.map { $0.isFinite ? $0 : 0 }, weights: weights,
-      fitted: fitted.filter { $0 / Self.block % 5 != 4 }, held: held)
+      fitted: fitted.filter { !isHeld($0) }, held: fitted.filter(isHeld))
     let learnt = rows.map { formula[$0] + units[$0] * learner.values[$0] }
     // The better of both on the rows for fitting; the other rows judge it. Trees lean on where truths lie: they are no answer where
     // an estimate has to be unbiased.
@@ -46,8 +46,8 @@ public struct Headroom: Codable, Hashable, Sendable {
     statistics = features.count
   }
 
-  /// Neighbouring rows are entries of one data set: they stay together.
-  private static let block = StatisticsTable.entries
+  /// Statistics that a learner is given, at most: two hundred trees on them are about a second of work.
+  private static let most = 160
 
   /// What an estimate is measured in, by row: a positive statistic with the estimand's units, or 1 where it has none.
   private static func units(_ setting: Setting) -> [Double] {
@@ -64,7 +64,7 @@ public struct Headroom: Codable, Hashable, Sendable {
     var features: [[Double]] = []
     // Simple functions of one statistic are the same to a tree.
     for atom in setting.atoms where atom.complexity == 1 || atom.complexity == 2 && !atom.text.hasPrefix("np.") {
-      guard features.count < 160 else { break }
+      guard features.count < Self.most else { break }
       guard let place = wanted.firstIndex(where: { $0 != 0 }) else {
         if atom.units.allSatisfy({ $0 == 0 }) { features.append(atom.values) }
         continue

@@ -102,7 +102,8 @@ struct Judge: Sendable {
       estimates, truths: table.truth, replications: estimates.count, failed: { _ in false }, key: Key(seed: 0)
     ).values
     for row in estimates.indices where table.isFitted[row] == isFitted {
-      if let group, row / StatisticsTable.entries % Judge.parts == group { continue }
+      // Even data sets are for fitting, odd ones for choosing: pairs of them make the groups.
+      if let group, table.dataset[row] / 2 % Judge.parts == group { continue }
       let error = estimates[row] - table.truth[row]
       let loss: Double
       if let own {

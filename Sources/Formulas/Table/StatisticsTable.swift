@@ -21,6 +21,8 @@ public struct StatisticsTable: Sendable {
   public private(set) var baseline: [Double] = []
   /// The visible design of each row.
   public private(set) var cell: [Int] = []
+  /// The data set of its design that each row is of: entries of one truth share it.
+  public private(set) var dataset: [Int] = []
   /// Whether a row is for fitting; the others are for choosing.
   public private(set) var isFitted: [Bool] = []
   /// Number of designs.
@@ -101,6 +103,7 @@ public struct StatisticsTable: Sendable {
       truth += part.truth
       baseline += part.baseline
       cell += part.cell
+      dataset += part.dataset
       isFitted += part.isFitted
     }
     let good = columns.indices.filter { column in columns[column].allSatisfy { $0.isFinite && abs($0) < 1e150 } }
@@ -114,6 +117,7 @@ public struct StatisticsTable: Sendable {
     var truth: [Double] = []
     var baseline: [Double] = []
     var cell: [Int] = []
+    var dataset: [Int] = []
     var isFitted: [Bool] = []
     /// Data sets in which the process or the baseline failed.
     var failures = 0
@@ -154,6 +158,7 @@ public struct StatisticsTable: Sendable {
           truth.append(truths.values[r * q + entry])
           baseline.append(baselines.values[r * q + entry])
           cell.append(index)
+          dataset.append(number)
           isFitted.append(number % 2 == 0 && !isOnlyChosen)
         }
       }
