@@ -1,5 +1,6 @@
 import Archive
 import Ledger
+import Studies
 
 /// One agent on the tasks of a test.
 public struct AgentArm: Codable, Hashable, Sendable {
@@ -31,12 +32,9 @@ public struct AgentArm: Codable, Hashable, Sendable {
     name = member.name
     validation = member.score
     let scores = Self.byTask(trials).map { $0.reduce(0, +) / Double($0.count) }
-    let count = Double(max(1, scores.count))
-    let mean = scores.reduce(0, +) / count
-    score = mean
-    standardError =
-      scores.count < 2
-      ? .infinity : (scores.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1) / count).squareRoot()
+    let moments = Moments(scores)
+    score = scores.isEmpty ? 0 : moments.mean
+    standardError = scores.count < 2 ? .infinity : moments.standardErrorOfMean
     let runs = Double(max(1, trials.count))
     tokens = Double(trials.reduce(0) { $0 + $1.tokens.sum }) / runs
     amount = trials.reduce(0) { $0 + $1.amount } / runs

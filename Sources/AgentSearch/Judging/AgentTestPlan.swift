@@ -25,7 +25,9 @@ public struct AgentTestPlan: Codable, Hashable, Sendable {
   /// The seed of the models' random numbers.
   public var seed: UInt64
   /// Differences of mean scores below this count as none: 0.02, as for relative efficiencies.
-  public var margin = 0.02
+  public var margin = Self.standardMargin
+  /// The margin of every plan.
+  public static let standardMargin = 0.02
   /// Names of other domains that the two meet as well.
   public var transfers: [String]
   /// Names of the test and the detectors.

@@ -8,7 +8,7 @@ struct AgentWords {
   var text: String {
     var lines = [first, price]
     let others = report.arms.dropFirst(2).map {
-      "\($0.name) \(Figures.percent($0.score)) (standard error \(Figures.number($0.standardError * 100, 1))) at \(Figures.count($0.tokens)) tokens"
+      "\($0.name) \(Self.score($0)) at \(Figures.count($0.tokens)) tokens"
     }
     if !others.isEmpty { lines.append("Beside them, without a claim: \(others.joined(separator: "; ")).") }
     lines += report.transfers.sorted { $0.key < $1.key }.map { name, comparison in
@@ -34,13 +34,19 @@ struct AgentWords {
     return lines.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
+  /// "61 % (standard error 2.4)"
+  private static func score(_ arm: AgentArm?) -> String {
+    guard let arm else { return "-" }
+    return "\(Figures.percent(arm.score)) (standard error \(Figures.number(arm.standardError * 100, 1)))"
+  }
+
   private var first: String {
     let comparison = "In comparison to \(report.plan.baseline),"
     let name = report.plan.candidate
     let figures =
       "\(report.comparison.words) (\(report.comparison.tasks) tasks, \(report.comparison.repetitions) "
-      + "run\(report.comparison.repetitions == 1 ? "" : "s") each: \(Figures.percent(report.candidate?.score ?? 0)) and "
-      + "\(Figures.percent(report.baseline?.score ?? 0)))"
+      + "run\(report.comparison.repetitions == 1 ? "" : "s") each: \(Self.score(report.candidate)) and "
+      + "\(Self.score(report.baseline)))"
     switch report.decision.verdict {
     case .better: return "It works. \(comparison) \(name) answers \(figures)."
     case .conditionallyBetter:

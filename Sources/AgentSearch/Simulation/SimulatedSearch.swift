@@ -99,7 +99,7 @@ struct SimulatedSearch {
     guard !chosen.isSeed else { return outcome }
     let comparison = PairedComparison(byTask(chosen), byTask(baseline))
     outcome.comparison = comparison
-    outcome.decision = AgentDecision(comparison, level: setting.level, margin: 0.02)
+    outcome.decision = AgentDecision(comparison, level: setting.level, margin: AgentTestPlan.standardMargin)
     return outcome
   }
 

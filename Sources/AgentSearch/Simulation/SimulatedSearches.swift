@@ -51,9 +51,8 @@ public struct SimulatedSearches: Codable, Hashable, Sendable {
       }.count
     func summary(_ values: [Double]) -> (Double, Double)? {
       guard values.count > 1 else { return nil }
-      let n = Double(values.count)
-      let mean = values.reduce(0, +) / n
-      return (mean, (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (n - 1) / n).squareRoot())
+      let moments = Moments(values)
+      return (moments.mean, moments.standardErrorOfMean)
     }
     let honest = summary(opened.compactMap { outcome in outcome.comparison.map { $0.difference - outcome.trueGain } })
     (bias, biasError) = (honest?.0, honest?.1)
