@@ -46,9 +46,10 @@ let package = Package(
       name: "Verification", dependencies: ["Language", "Engine", "Studies", "Ledger"], swiftSettings: native),
     .target(
       name: "Formulas", dependencies: ["Language", "Engine", "Studies"], swiftSettings: native + optimised),
+    .target(name: "Derivations", dependencies: ["Language", "Engine", "Studies"], swiftSettings: native),
     .target(
       name: "Research",
-      dependencies: ["Formulas", "Language", "Engine", "Studies", "Verification", "Ledger", "LanguageModels"],
+      dependencies: ["Derivations", "Formulas", "Language", "Engine", "Studies", "Verification", "Ledger", "LanguageModels"],
       swiftSettings: native),
     .target(
       name: "Collapse", dependencies: ["Engine", "Studies", "Language"], swiftSettings: native + optimised),
@@ -114,6 +115,7 @@ let package = Package(
     .executableTarget(
       name: "random-battery", dependencies: ["RandomBattery", "Engine"], path: "Tests/RandomBatteryCommand"),
     .testTarget(name: "AgentsTests", dependencies: ["Agents"], exclude: ["Cases", "Support/harness.py"]),
+    .testTarget(name: "DerivationsTests", dependencies: ["Derivations", "Studies", "Engine", "Language"]),
     .testTarget(
       name: "AgentSearchTests",
       dependencies: [

@@ -135,10 +135,13 @@ struct ResearchRun: Sendable {
       referees: Self.referees(
         options.selection, models: ModelReferee(refereeing, key: options.refereeKey), lab: lab, run: record.id),
       expenses: bill, caps: watch, report: { log.take($0) })
-    let inventors: [any Researcher] =
+    let key = options.researcherKey
+    let inventors: [any Researcher] = [
+      DerivationResearcher(loop.visible, key: key),
       problem.loss.isPoint
-      ? [FormulaResearcher(loop.visible, key: options.researcherKey, threads: common.threadCount)]
-      : [InferenceResearcher(loop.visible, key: options.researcherKey, threads: common.threadCount)]
+        ? FormulaResearcher(loop.visible, key: key, threads: common.threadCount)
+        : InferenceResearcher(loop.visible, key: key, threads: common.threadCount),
+    ]
     switch name {
     case .random: researcher = RandomResearcher(loop.visible, key: options.researcherKey)
     case .evolution:

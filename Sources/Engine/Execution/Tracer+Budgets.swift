@@ -24,6 +24,18 @@ extension Tracer {
     }
   }
 
+  /// Counts what is computed once, before the first replication: all replications share it.
+  func chargeOnce(_ cost: Int) throws {
+    let (sum, isTooLarge) = once.addingReportingOverflow(cost)
+    once = sum
+    if isTooLarge || cost < 0 || once / Tracer.replicationsWorth > budget.steps {
+      throw failure(
+        .steps, "it needs more than \(budget.steps * Tracer.replicationsWorth) operations before the first replication")
+    }
+  }
+  /// What is computed once may take so many times what a replication may: still less than the first block of replications.
+  static let replicationsWorth = 16
+
   /// Counts values that are handled one by one.
   func handle(_ count: Int) throws {
     let (cost, isTooLarge) = count.multipliedReportingOverflow(by: Tracer.itemCost)

@@ -49,6 +49,8 @@ final class Tracer {
   var depth = 0
   var ticks = 0
   var steps = 0
+  /// Operations that were carried out before the first replication.
+  var once = 0
   /// Whether a mask of data chose rows: what is then refused or fails may still be right when it is walked.
   var hasChosen = false
   /// Whether the program catches exceptions: a replication that fails is then walked by itself.
@@ -182,12 +184,11 @@ final class Tracer {
   /// Carries out an operation now if its operands are known, and writes it down otherwise.
   /// - Returns: one contiguous array for each result type.
   func emit(_ operation: Operation, _ inputs: [ArrayValue], _ results: [ArrayType], cost: Int) throws -> [ArrayValue] {
-    try charge(max(cost, 1))
+    let isKnown = inputs.allSatisfy(\.isConstant) && (immediate != nil || !operation.isRandom)
+    if isKnown, immediate == nil { try chargeOnce(max(cost, 1)) } else { try charge(max(cost, 1)) }
     for result in results { _ = try entries(result.shape) }
     for input in inputs where !input.isInside { throw outside() }
-    if inputs.allSatisfy(\.isConstant), immediate != nil || !operation.isRandom {
-      return try fold(operation, inputs, results)
-    }
+    if isKnown { return try fold(operation, inputs, results) }
     if operation.isRandom, !rolled.isEmpty { throw oneAtATime("random numbers are drawn in a loop of unknown length") }
     let arrays = results.map { ArrayValue(newStorage($0.count), shape: $0.shape, element: $0.element) }
     try record(operation, inputs.map(view), arrays.map(view), cost: cost)

@@ -53,6 +53,10 @@ struct Probes: Sendable {
   /// Elementary operations that a candidate may take on a replication: a confirmation has to end within seconds too.
   private var affordable: Int { 60_000 + 20 * baselineOperations }
 
+  /// What a program that was derived may take: an argument stands behind it, and there are few of them. A million operations take
+  /// half a millisecond, a confirmation of some ten designs with two thousand replications each half a minute.
+  private static let derived = 4_000_000
+
   /// Draws the probes: one sample for each of at most three different shapes of the data.
   /// - Parameter units: the baseline's typical error by cell; without one, the spread of its estimates.
   init(_ problem: VisibleProblem, key: Key, units: [String: Double] = [:]) throws {
@@ -94,7 +98,9 @@ struct Probes: Sendable {
 
   /// What `function` does.
   /// - Throws: `Diagnostic` where it does not fit the data; `TooSlow` where it takes more than is `affordable`.
-  func examine(_ function: Function) throws -> Finding {
+  /// - Parameter isDerived: whether an argument from the process stands behind it.
+  func examine(_ function: Function, isDerived: Bool = false) throws -> Finding {
+    let affordable = max(affordable, isDerived ? Self.derived : 0)
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     var squares = 0.0
     var spread = 0.0

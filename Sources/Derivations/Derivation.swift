@@ -1,0 +1,91 @@
+import Engine
+import Language
+import Studies
+
+/// An estimator that follows from what the process is.
+public struct DerivedProgram: Sendable, Codable {
+  /// Name of the function.
+  public let name: String
+  /// Python text.
+  public let source: String
+  /// By what argument it was found, in words.
+  public let argument: String
+}
+
+/// Derives estimators from the text of a problem's visible process: what is noise, what is unknown, and what the data say of it.
+///
+/// Whoever states a process in a problem file says how data come about; an estimator that follows from that is judged like any other,
+/// on sealed designs and held-out processes too. Invariant: a pure function of (visible problem, key).
+public struct Derivation: Sendable {
+  private let problem: VisibleProblem
+  private let key: Key
+
+  /// - Parameter key: for the data sets that the process is probed with.
+  public init(_ problem: VisibleProblem, key: Key) {
+    self.problem = problem
+    self.key = key.split("derivation")
+  }
+
+  /// The programs, those that assume least first; none where the process is not of a kind that is read.
+  public func programs() -> [DerivedProgram] {
+    guard problem.isPoint || isInterval, let process = ProcessReader.process(of: problem),
+      let given = Given(process, problem, key: key)
+    else { return [] }
+    let live = LinearText.live(process, given)
+    var made: [DerivedProgram] = []
+    var texts: Set<String> = []
+    for reading in readings(process, given, live) {
+      guard let linear = LinearProcess(process, given, live, problem, reading: reading, key: key) else { continue }
+      let base = linear.hasLatentTruth ? "best_linear_prediction" : "generalised_least_squares"
+      var scales = [linear.hasFreeScale]
+      // Known or not, the size of noise tells on the shapes; an estimate that has to follow a change of scale may not know it.
+      if !linear.shapes.isEmpty, !problem.requirements.contains(.scaleEquivariant) {
+        scales.append(!linear.hasFreeScale)
+      }
+      for isFree in scales {
+        let name = made.isEmpty ? base : "\(base)_\(made.count + 1)"
+        guard
+          let source = LinearProgram(process: linear, hasFreeScale: isFree, coverage: isInterval ? problem.level : nil)
+            .source(name),
+          texts.insert(source.replacing(name, with: "")).inserted
+        else { continue }
+        made.append(DerivedProgram(name: name, source: source, argument: "second moments"))
+      }
+    }
+    guard problem.isPoint else { return made }
+    if let likelihood = LikelihoodProgram(process, given, live, problem),
+      let source = likelihood.source("maximum_likelihood")
+    {
+      made.append(DerivedProgram(name: "maximum_likelihood", source: source, argument: "the likelihood"))
+    }
+    return made
+  }
+
+  /// Whether an interval for one number is asked for.
+  private var isInterval: Bool {
+    if case .interval = problem.cost { problem.cells.allSatisfy { $0.truthType.shape.isEmpty } } else { false }
+  }
+
+  /// The ways to read a process: what it draws into the truth as unknown numbers, as noise of the size that is said, or of unknown size;
+  /// other draws of a fixed number of entries as unknown numbers too.
+  private func readings(_ process: Process, _ given: Given, _ live: LinearText.Live) -> [LinearProcess.Reading] {
+    let dependencies = process.dependencies(known: Set(given.texts.keys))
+    let inTruth = Process.depends(process.truth, dependencies)
+    func effect(_ draw: Draw) -> LinearText.Effect? {
+      let shapes = Set(given.shapes.compactMap { $0[draw.name] })
+      guard shapes.count == 1, let shape = shapes.first, !shape.isEmpty, shape.reduce(1, *) <= 24 else { return nil }
+      return LinearText.Effect(name: draw.name, shape: shape)
+    }
+    let truths = live.noise.filter { inTruth.contains($0.name) }
+    let fixed = live.noise.compactMap(effect)
+    let fixedTruths = truths.compactMap(effect)
+    var readings: [LinearProcess.Reading] = []
+    if !fixedTruths.isEmpty, fixedTruths.count == truths.count {
+      readings.append(LinearProcess.Reading(effects: fixedTruths))
+    }
+    if fixed.count > fixedTruths.count { readings.append(LinearProcess.Reading(effects: fixed)) }
+    readings.append(LinearProcess.Reading())
+    if !truths.isEmpty { readings.append(LinearProcess.Reading(spread: Set(truths.map(\.name)))) }
+    return readings
+  }
+}

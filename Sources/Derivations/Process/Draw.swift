@@ -1,0 +1,118 @@
+import Language
+
+/// A draw of the process: a name that stands for what it gives, and what is known of it.
+struct Draw: Sendable {
+  /// The name that stands for what is drawn.
+  let name: String
+  /// The call as the process writes it, its size included.
+  let call: Expression
+  /// The text of its size; nil for a single number.
+  let size: Expression?
+  /// Mean and standard deviation, where the distribution has them in simple terms.
+  let moments: (mean: Expression, deviation: Expression)?
+
+  /// Whether it gives one number: something that data sets differ by, and no noise.
+  var isScalar: Bool { size == nil }
+}
+
+/// What a call of the generator's methods draws.
+enum DrawReader {
+  /// Reads `rng.method(arguments)`.
+  /// - Parameter isArray: whether an expression may be an array.
+  static func draw(_ name: String, _ method: String, _ arguments: [Argument], isArray: (Expression) -> Bool) -> Draw? {
+    let positional = arguments.filter { $0.keyword == nil }.map(\.value)
+    func argument(_ place: Int, _ keyword: String) -> Expression? {
+      arguments.first { $0.keyword == keyword }?.value ?? (positional.indices.contains(place) ? positional[place] : nil)
+    }
+    guard let form = forms[method] else {
+      // Nothing is known of its moments; its size may still be told.
+      let size = arguments.first { $0.keyword == "size" }?.value
+      return Draw(
+        name: name, call: call(method, arguments), size: size ?? (positional.contains(where: isArray) ? .none : nil),
+        moments: nil)
+    }
+    let values = form.parameters.enumerated().map { argument($0, $1.0) ?? Expression(.real($1.1)) }
+    var size = argument(form.parameters.count, "size")
+    if case .none? = size?.kind { size = nil }
+    if size == nil, values.contains(where: isArray) {
+      // The shape that the parameters broadcast to.
+      let sum = values.reduce(Expression(.real(0))) { .binary($0, .add, $1) }
+      size = Expression(.attribute(sum, "shape"))
+    }
+    return Draw(name: name, call: call(method, arguments), size: size, moments: form.moments(values))
+  }
+
+  private static func call(_ method: String, _ arguments: [Argument]) -> Expression {
+    Expression(.call(Expression(.attribute(Expression(.name("rng")), method)), arguments))
+  }
+
+  /// Parameters with their defaults, then mean and standard deviation (Johnson, Kotz & Balakrishnan 1994).
+  private struct Form: Sendable {
+    let parameters: [(String, Double)]
+    let moments: @Sendable ([Expression]) -> (Expression, Expression)
+  }
+
+  private static let forms: [String: Form] = [
+    "normal": Form(parameters: [("loc", 0), ("scale", 1)]) { ($0[0], $0[1]) },
+    "standard_normal": Form(parameters: []) { _ in (.number(0), .number(1)) },
+    "standard_t": Form(parameters: [("df", 3)]) {
+      (.number(0), .power($0[0] / .binary($0[0], .subtract, .number(2)), 0.5))
+    },
+    "laplace": Form(parameters: [("loc", 0), ("scale", 1)]) { ($0[0], 1.414_213_562_373_095_1 * $0[1]) },
+    "logistic": Form(parameters: [("loc", 0), ("scale", 1)]) { ($0[0], 1.813_799_364_234_217_8 * $0[1]) },
+    "gumbel": Form(parameters: [("loc", 0), ("scale", 1)]) {
+      ($0[0] + 0.577_215_664_901_532_9 * $0[1], 1.282_549_830_161_864_1 * $0[1])
+    },
+    "exponential": Form(parameters: [("scale", 1)]) { ($0[0], $0[0]) },
+    "standard_exponential": Form(parameters: []) { _ in (.number(1), .number(1)) },
+    "uniform": Form(parameters: [("low", 0), ("high", 1)]) {
+      (0.5 * ($0[0] + $0[1]), 0.288_675_134_594_812_9 * .binary($0[1], .subtract, $0[0]))
+    },
+    "random": Form(parameters: []) { _ in (.number(0.5), .number(0.288_675_134_594_812_9)) },
+    "gamma": Form(parameters: [("shape", 1), ("scale", 1)]) { ($0[0] * $0[1], .power($0[0], 0.5) * $0[1]) },
+    "chisquare": Form(parameters: [("df", 1)]) { ($0[0], .power(2 * $0[0], 0.5)) },
+  ]
+}
+
+extension Expression {
+  static func number(_ value: Double) -> Expression { Expression(.real(value)) }
+  static func binary(_ left: Expression, _ operation: BinaryOperator, _ right: Expression) -> Expression {
+    Expression(.binary(operation, left, right))
+  }
+  static func power(_ base: Expression, _ exponent: Double) -> Expression {
+    .binary(base, .power, Expression(.real(exponent)))
+  }
+  private func isNumber(_ value: Double) -> Bool {
+    switch kind {
+    case .real(let own): own == value
+    case .integer(let own): Double(own) == value
+    default: false
+    }
+  }
+  static func + (left: Expression, right: Expression) -> Expression {
+    left.isNumber(0) ? right : right.isNumber(0) ? left : .binary(left, .add, right)
+  }
+  static func * (left: Expression, right: Expression) -> Expression {
+    if left.isNumber(1) || right.isNumber(0) { return right }
+    return right.isNumber(1) || left.isNumber(0) ? left : .binary(left, .multiply, right)
+  }
+  static func * (left: Double, right: Expression) -> Expression { .number(left) * right }
+  static func / (left: Expression, right: Expression) -> Expression {
+    left.isNumber(0) || right.isNumber(1) ? left : .binary(left, .divide, right)
+  }
+  /// The expression with some numbers of it worked out: what adds nothing, and what is multiplied by one or nothing.
+  var tidied: Expression {
+    map { part in
+      switch part.kind {
+      case .binary(.add, let a, let b): a + b
+      case .binary(.multiply, let a, let b): a * b
+      case .binary(.divide, let a, let b): a / b
+      case .binary(.subtract, let a, let b): b.isNumber(0) ? a : part
+      default: part
+      }
+    }
+  }
+
+  /// The name, where it is one.
+  var asName: String? { if case .name(let name) = kind { name } else { nil } }
+}

@@ -1,0 +1,217 @@
+import Engine
+import Foundation
+import Language
+import Studies
+
+/// What an estimator is given of a process: which of the process's names are among its arguments or can be read off them, and which
+/// of the arguments say nothing of what is unknown beyond that.
+struct Given: Sendable {
+  /// Texts over the estimator's arguments for names of the process.
+  let texts: [String: String]
+  /// Places of the arguments that are taken as they are: what is estimated is conditional on them.
+  let exogenous: Set<Int>
+  /// Shapes of the process's names, design by design.
+  let shapes: [[String: [Int]]]
+  /// What single numbers of the process came to over draws of all designs.
+  let values: [String: [Double]]
+
+  /// Looks at draws of every visible design; nil where the process cannot be run with its names shown.
+  init?(_ process: Process, _ problem: VisibleProblem, key: Key) {
+    guard problem.cells.allSatisfy({ $0.argumentTypes.count == process.data.count }),
+      problem.argumentNames.count == process.data.count, let probe = ProcessProbe(process, problem)
+    else { return nil }
+    var shapes: [[String: [Int]]] = []
+    var values: [String: [Double]] = [:]
+    var possible: [String: Set<String>]?
+    for cell in problem.cells where cell.process == problem.cells[0].process {
+      guard let look = probe.look(cell, key: key) else { return nil }
+      shapes.append(look.shapes)
+      for (name, numbers) in look.numbers { values[name, default: []] += numbers }
+      possible =
+        possible?.reduce(into: [:]) { kept, entry in
+          let both = entry.value.intersection(look.equal[entry.key] ?? [])
+          if !both.isEmpty { kept[entry.key] = both }
+        } ?? look.equal
+    }
+    guard let possible else { return nil }
+    self.shapes = shapes
+    self.values = values
+    // The shortest text: an argument rather than a column of one.
+    let found = possible.mapValues { texts in texts.min { ($0.count, $0) < ($1.count, $1) } ?? "" }
+    let sizes = Self.sizes(problem, process)
+    (exogenous, texts) = Self.chosen(process, problem, found: found, sizes: sizes)
+  }
+
+  /// Arguments are taken as given, from those that depend on the fewest draws, where the noise in them is in nothing else.
+  private static func chosen(
+    _ process: Process, _ problem: VisibleProblem, found: [String: String], sizes: [String: String]
+  ) -> (Set<Int>, [String: String]) {
+    let names = problem.argumentNames
+    let noise = Set(process.draws.filter { !$0.isScalar }.map(\.name))
+    func known(_ exogenous: Set<Int>) -> [String: String] {
+      let given = Set(exogenous.compactMap { names.indices.contains($0) ? names[$0] : nil })
+      return found.filter { entry in given.contains { entry.value == $0 || entry.value.hasPrefix($0 + "[") } }
+        .merging(sizes) { own, _ in own }
+    }
+    func dependence(_ place: Int, _ exogenous: Set<Int>) -> Set<String> {
+      Process.depends(process.data[place], process.dependencies(known: Set(known(exogenous).keys)))
+    }
+    var exogenous: Set<Int> = []
+    let order = process.data.indices.sorted {
+      (dependence($0, []).intersection(noise).count, -$0) < (dependence($1, []).intersection(noise).count, -$1)
+    }
+    for place in order where exogenous.count < process.data.count - 1 {
+      let own = dependence(place, exogenous).intersection(noise)
+      let with = exogenous.union([place])
+      let after = process.dependencies(known: Set(known(with).keys))
+      var others = Process.depends(process.truth, after)
+      for other in process.data.indices where !with.contains(other) {
+        others.formUnion(Process.depends(process.data[other], after))
+      }
+      if own.isDisjoint(with: others) { exogenous = with }
+    }
+    return (exogenous, known(exogenous))
+  }
+
+  /// Texts for the whole numbers of the design that are lengths of the data.
+  private static func sizes(_ problem: VisibleProblem, _ process: Process) -> [String: String] {
+    let cells = problem.cells.filter { $0.process == problem.cells[0].process }
+    var texts: [String: String] = [:]
+    for (parameter, name) in process.parameters {
+      let values = cells.compactMap { cell -> Int? in
+        if case .integer(let value) = cell.design[parameter] { value } else { nil }
+      }
+      guard values.count == cells.count, let first = values.first else { continue }
+      var candidates: [(factor: Int, added: Int, text: String)] = []
+      for place in cells[0].argumentTypes.indices where problem.argumentNames.indices.contains(place) {
+        for axis in cells[0].argumentTypes[place].shape.indices {
+          let lengths = cells.map { $0.argumentTypes[place].shape[axis] }
+          let argument = problem.argumentNames[place]
+          let length = axis == 0 ? "len(\(argument))" : "\(argument).shape[\(axis)]"
+          for factor in 1...12 {
+            let added = lengths[0] - factor * first
+            guard abs(added) <= 4, zip(lengths, values).allSatisfy({ $0 == factor * $1 + added }) else { continue }
+            let moved = added == 0 ? length : "(\(length) \(added > 0 ? "-" : "+") \(abs(added)))"
+            candidates.append((factor, abs(added), factor == 1 ? moved : "\(moved) // \(factor)"))
+          }
+        }
+      }
+      if let best = candidates.min(by: { ($0.factor + 3 * $0.added, $0.text) < ($1.factor + 3 * $1.added, $1.text) }) {
+        texts[name] = best.text
+      } else if Set(values).count == 1 {
+        texts[name] = String(first)
+      }
+    }
+    return texts
+  }
+}
+
+/// The process with all of its names among what it returns.
+struct ProcessProbe: Sendable {
+  private let program: Program
+  private let names: [String]
+  private let arguments: [String]
+  private static let functionName = "process_with_names"
+
+  /// What one design shows.
+  struct Look: Sendable {
+    var shapes: [String: [Int]] = [:]
+    /// Values of single numbers.
+    var numbers: [String: [Double]] = [:]
+    /// Texts over the arguments that gave the same numbers in all data sets.
+    var equal: [String: Set<String>] = [:]
+  }
+
+  /// Data sets that are looked at in a design.
+  private static let count = 64
+
+  init?(_ process: Process, _ problem: VisibleProblem) {
+    guard let cell = problem.cells.first, let module = problem.program.module.extracting(function: cell.process),
+      let declared = module.function(cell.process)
+    else { return nil }
+    arguments = problem.argumentNames
+    let parameters = declared.parameters.filter { $0.name != "rng" }.map {
+      Parameter(process.parameters[$0.name] ?? $0.name, defaultValue: $0.defaultValue)
+    }
+    let original = declared.parameters.filter { $0.name != "rng" }.map(\.name)
+    // The design is told by its own names.
+    let told = zip(original, parameters).compactMap { own, parameter in
+      own == parameter.name
+        ? nil : Statement(.assign(targets: [Expression(.name(parameter.name))], value: Expression(.name(own))))
+    }
+    func program(_ names: [String]) -> Program? {
+      let shown = process.data + names.map { .binary(.number(1), .multiply, Expression(.name($0))) }
+      let body =
+        told + process.statements + [
+          Statement(.returning(Expression(.tuple([Expression(.tuple(shown)), process.truth]))))
+        ]
+      var statements = module.statements.filter {
+        if case .function(let function) = $0.kind { function.name != cell.process } else { true }
+      }
+      statements.append(
+        Statement(
+          .function(
+            FunctionDeclaration(
+              name: Self.functionName, parameters: [Parameter("rng")] + original.map { Parameter($0) }, body: body))))
+      guard let made = try? Program(SourceText(name: "<process>", text: Printer.print(Module(statements)))),
+        let function = made.function(Self.functionName),
+        (try? Simulation(function, design: cell.design.dictionary)) != nil
+      else { return nil }
+      return made
+    }
+    let every = process.locals + process.parameters.values.sorted()
+    var kept = every
+    var made = program(kept)
+    if made == nil {
+      // Names that are no numbers in every turn are left out.
+      kept = every.filter { program([$0]) != nil }
+      made = program(kept)
+    }
+    guard let made else { return nil }
+    self.program = made
+    names = kept
+  }
+
+  func look(_ cell: VisibleCell, key: Key) -> Look? {
+    guard let function = program.function(Self.functionName),
+      let simulation = try? Simulation(function, design: cell.design.dictionary)
+    else { return nil }
+    guard simulation.argumentTypes.count == cell.argumentTypes.count + names.count else { return nil }
+    let sample = simulation.draw(0..<Self.count, key: key.split(cell.description)).sample
+    var look = Look()
+    let given = cell.argumentTypes.count
+    for (place, name) in names.enumerated() {
+      let shape = simulation.argumentTypes[given + place].shape
+      look.shapes[name] = shape
+      if shape.isEmpty {
+        look.numbers[name] = (0..<Self.count).compactMap { sample.argument(given + place, replication: $0).first }
+      }
+      for argument in 0..<given where arguments.indices.contains(argument) {
+        let type = simulation.argumentTypes[argument]
+        if type.shape == shape {
+          if same(sample, given + place, argument, column: nil) {
+            look.equal[name, default: []].insert(arguments[argument])
+          }
+        } else if type.shape.count == 2, shape == [type.shape[0]] {
+          for column in 0..<min(8, type.shape[1])
+          where same(sample, given + place, argument, column: (column, type.shape[1])) {
+            look.equal[name, default: []].insert("\(arguments[argument])[:, \(column)]")
+          }
+        }
+      }
+    }
+    return look
+  }
+
+  private func same(_ sample: Sample, _ own: Int, _ argument: Int, column: (Int, Int)?) -> Bool {
+    for replication in 0..<8 {
+      let a = sample.argument(own, replication: replication)
+      var b = sample.argument(argument, replication: replication)
+      if let (place, width) = column { b = stride(from: place, to: b.count, by: width).map { b[$0] } }
+      guard a.count == b.count, zip(a, b).allSatisfy({ $0 == $1 || abs($0 - $1) <= 1e-12 * abs($1) }) else {
+        return false
+      }
+    }
+    return true
+  }
+}

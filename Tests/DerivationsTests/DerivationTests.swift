@@ -1,0 +1,192 @@
+import Derivations
+import Engine
+import Foundation
+import Language
+import Studies
+import Testing
+
+/// What follows from a process, beside what the textbooks give for it in closed form.
+@Suite struct DerivationTests {
+  /// A problem file around one process.
+  private func problem(
+    _ simulate: String, designs: String, baseline: String, require: String = "[]", loss: String = "squared"
+  ) throws
+    -> VisibleProblem
+  {
+    let text = """
+      \"\"\"A process.\"\"\"
+      import numpy as np
+
+      estimand = "what is asked"
+      designs = \(designs)
+      require = \(require)
+      loss = "\(loss)"
+
+
+      \(simulate)
+
+
+      \(baseline)
+
+
+      baselines = [baseline]
+      """
+    let path = NSTemporaryDirectory() + "derivation-\(UUID().uuidString).py"
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    return try VisibleProblem(of: Problem(contentsOf: path))
+  }
+
+  /// The first program's estimates on given data.
+  private func estimates(_ program: DerivedProgram, _ types: [ArrayType], _ data: [[Double]]) throws -> [Double] {
+    let made = try Program(SourceText(name: program.name, text: program.source))
+    let function = try #require(made.function(program.name))
+    let estimator = try Estimator(function, argumentTypes: types)
+    return estimator.estimate(Sample(argumentTypes: types, datasets: [data]), key: Key(seed: 1)).values
+  }
+
+  private func near(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 1e-9 * max(1, abs(b)) }
+
+  @Test func aMeanOfUnequalPrecisionIsWeightedByIt() throws {
+    let problem = try problem(
+      """
+      def simulate(rng, n):
+          mean = rng.normal(0.0, 10.0)
+          variance = rng.gamma(2.0, 1.0, size=n) + 0.2
+          return (mean + np.sqrt(variance) * rng.normal(size=n), variance), mean
+      """, designs: "{\"n\": [6, 9]}", baseline: "def baseline(y, variance):\n    return y.mean()")
+    let program = try #require(Derivation(problem, key: Key(seed: 1)).programs().first)
+    let (y, v) = ([1.0, 2, 4, 3, -1, 7], [1.0, 0.5, 2, 4, 1, 8])
+    let vector = ArrayType(.real, shape: [6])
+    let expected = zip(y, v).reduce(0) { $0 + $1.0 / $1.1 } / v.reduce(0) { $0 + 1 / $1 }
+    #expect(near(try estimates(program, [vector, vector], [y, v])[0], expected))
+  }
+
+  @Test func theMeanOfAnAutoregressionGivesItsEndsMore() throws {
+    let problem = try problem(
+      """
+      def simulate(rng, n):
+          rho = rng.uniform(0.2, 0.8)
+          e = rng.normal(size=n)
+          y = np.zeros(n)
+          y[0] = e[0] / np.sqrt(1.0 - rho**2)
+          for t in range(1, n):
+              y[t] = rho * y[t - 1] + e[t]
+          mean = rng.normal(0.0, 10.0)
+          return (mean + y, rho), mean
+      """, designs: "{\"n\": [7, 12]}", baseline: "def baseline(y, rho):\n    return y.mean()")
+    let program = try #require(Derivation(problem, key: Key(seed: 1)).programs().first)
+    let (y, rho) = ([3.0, 1, 4, 1, 5, 9, 2], 0.6)
+    // Generalised least squares in closed form (Grenander & Rosenblatt 1957).
+    let inner = (1 - rho) * y.dropFirst().dropLast().reduce(0, +)
+    let expected = (y[0] + y[6] + inner) / (2 + 5 * (1 - rho))
+    let types = [ArrayType(.real, shape: [7]), ArrayType(.real, shape: [])]
+    #expect(near(try estimates(program, types, [y, [rho]])[0], expected))
+  }
+
+  @Test func whatNoiseMovesIsPredicted() throws {
+    let problem = try problem(
+      """
+      def simulate(rng, k, spread):
+          truth = spread * rng.normal(size=k)
+          return (truth + 2.0 * rng.normal(size=k), spread), truth
+      """, designs: "{\"k\": [5, 8], \"spread\": [0.5, 1.5]}", baseline: "def baseline(y, spread):\n    return y")
+    let programs = Derivation(problem, key: Key(seed: 1)).programs()
+    let program = try #require(programs.first { $0.name.hasPrefix("best_linear_prediction") })
+    let y = [1.0, -2, 0.5, 3, 4]
+    let found = try estimates(
+      program, [ArrayType(.real, shape: [5]), ArrayType(.real, shape: [])], [y, [1.5]])
+    let share = 1.5 * 1.5 / (1.5 * 1.5 + 4)
+    for (own, value) in zip(found, y) { #expect(near(own, share * value)) }
+  }
+
+  @Test func unitsThatAreAlikeShareOneCovariance() throws {
+    let problem = try problem(
+      """
+      def simulate(rng, N):
+          slope = rng.normal(0.0, 3.0)
+          x = rng.normal(size=(N, 3))
+          y = slope * x + rng.normal(size=(N, 1)) + rng.normal(size=(N, 3))
+          return (y, x), slope
+      """, designs: "{\"N\": [60, 90]}", baseline: "def baseline(y, x):\n    return (x * y).sum() / (x * x).sum()")
+    let program = try #require(Derivation(problem, key: Key(seed: 1)).programs().first)
+    #expect(!program.source.contains("reshape(rows, -1)"), "180 numbers are too many for one covariance matrix")
+    let cell = try #require(problem.cells.first)
+    let sample = cell.sample(0..<1, key: Key(seed: 3))
+    let (y, x) = (sample.argument(0, replication: 0), sample.argument(1, replication: 0))
+    // The inverse of I + 11' is I - 11'/4.
+    var (above, below) = (0.0, 0.0)
+    for unit in 0..<60 {
+      let (own, other) = (Array(y[3 * unit..<3 * unit + 3]), Array(x[3 * unit..<3 * unit + 3]))
+      above += zip(own, other).reduce(0) { $0 + $1.0 * $1.1 } - own.reduce(0, +) * other.reduce(0, +) / 4
+      below += other.reduce(0) { $0 + $1 * $1 } - other.reduce(0, +) * other.reduce(0, +) / 4
+    }
+    #expect(near(try estimates(program, cell.argumentTypes, [y, x])[0], above / below))
+  }
+
+  @Test func theIntervalForAMeanIsStudents() throws {
+    let problem = try problem(
+      """
+      def simulate(rng, n):
+          mean = rng.normal(0.0, 10.0)
+          scale = np.exp(rng.normal())
+          return (mean + scale * rng.normal(size=n),), mean
+      """, designs: "{\"n\": [5, 9]}", baseline: "def baseline(y):\n    return y.min(), y.max()",
+      require: "[\"location equivariant\"]", loss: "interval")
+    let program = try #require(Derivation(problem, key: Key(seed: 1)).programs().first)
+    let y = [1.0, 2, 4, 8, 16]
+    let found = try estimates(program, [ArrayType(.real, shape: [5])], [y])
+    let mean = y.reduce(0, +) / 5
+    let error = (y.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 4 / 5).squareRoot()
+    // Student's t on 4 degrees of freedom, from a table.
+    #expect(abs(found[0] - (mean - 2.776445105 * error)) < 1e-6)
+    #expect(abs(found[1] - (mean + 2.776445105 * error)) < 1e-6)
+  }
+
+  @Test func censoredObservationsHaveTheirLikelihood() throws {
+    let problem = try problem(
+      """
+      def simulate(rng, n):
+          hazard = rng.uniform(0.2, 2.0)
+          life = rng.exponential(size=n) / hazard
+          seen = rng.exponential(size=n)
+          return (np.minimum(life, seen), 1 * (life <= seen)), hazard
+      """, designs: "{\"n\": [8, 20]}", baseline: "def baseline(time, died):\n    return 1.0 / time.mean()")
+    let program = try #require(
+      Derivation(problem, key: Key(seed: 1)).programs().first { $0.name == "maximum_likelihood" })
+    let (time, died) = ([0.5, 1.2, 0.1, 2, 0.7, 0.3, 1, 0.9], [1.0, 0, 1, 1, 0, 1, 1, 0])
+    let vector = ArrayType(.real, shape: [8])
+    let found = try estimates(program, [vector, vector], [time, died])
+    // Deaths over time at risk.
+    #expect(abs(found[0] - died.reduce(0, +) / time.reduce(0, +)) < 1e-3)
+  }
+
+  @Test(arguments: [
+    // Noise times noise.
+    "y = slope * x + rng.normal(size=n) * rng.normal(size=n)", "y = np.exp(slope * x + rng.normal(size=n))",
+    "y = 1.0 * (slope * x + rng.normal(size=n) > 0.0)",
+  ])
+  func whatIsNotLinearIsLeftAlone(line: String) throws {
+    let problem = try problem(
+      """
+      def simulate(rng, n):
+          slope = rng.normal()
+          x = rng.normal(size=n)
+          \(line)
+          return (y, x), slope
+      """, designs: "{\"n\": [20, 30]}", baseline: "def baseline(y, x):\n    return (x @ y) / (x @ x)")
+    #expect(Derivation(problem, key: Key(seed: 1)).programs().isEmpty)
+  }
+
+  @Test func theSameProcessAndKeyGiveTheSamePrograms() throws {
+    let problem = try problem(
+      """
+      def simulate(rng, n, step):
+          level = rng.normal(0.0, 10.0) + np.cumsum(step * rng.normal(size=n))
+          return (level + rng.normal(size=n),), level[-1]
+      """, designs: "{\"n\": [20, 30], \"step\": [0.2, 0.6]}", baseline: "def baseline(y):\n    return y[-1]")
+    let sources = (0..<2).map { _ in Derivation(problem, key: Key(seed: 5)).programs().map(\.source) }
+    #expect(!sources[0].isEmpty)
+    #expect(sources[0] == sources[1])
+  }
+}
