@@ -440,7 +440,8 @@ def run_catalogue(options, judge):
 def run_nulls(options, judge):
     asked = []
     problems = [p for p in options.all_problems if p.stem.startswith(("n0", "null")) and wanted(options, p)]
-    for seed in range(1, 4 if options.brief else 32):
+    campaigns = options.campaigns // 10 if options.brief else options.campaigns
+    for seed in range(1, -(-campaigns // max(1, len(problems))) + 1):
         asked += [(problem, seed, judge.research(problem, 96, seed)) for problem in problems]
     rows = []
     for problem, seed, answer in asked:
@@ -625,6 +626,7 @@ def main():
     parser.add_argument("--brief", action="store_true")
     parser.add_argument("--verbose", action="store_true")
     parser.add_argument("--replications", type=int, default=2000)
+    parser.add_argument("--campaigns", type=int, default=400, help="searches on nulls, all problems together")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     options = parser.parse_args()
