@@ -402,7 +402,7 @@ def run_catalogue(options, judge):
         text = (ROOT / entry["estimators"]).read_text()
         known = collections.defaultdict(dict)
         for figure in entry["figures"]:
-            known[figure["estimator"]][figure["measure"]] = figure["catalogue"]["value"]
+            known[figure["estimator"]][figure["measure"]] = (figure.get("catalogue") or figure["again"])["value"]
         for name, figures in known.items():
             alone = text + f"\n\nestimators = [{name}]\n"
             if f"def {name}(" not in text:
