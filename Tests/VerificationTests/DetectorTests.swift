@@ -333,6 +333,45 @@ let seriesProblem = """
     #expect(!found.passed, "\(found)")
   }
 
+  @Test func anIntervalThatJumpsAtOneSizeAfterTheOtherIsNoSwitch() async throws {
+    let text = """
+      import numpy as np
+      from scipy import stats
+
+      loss = "interval"
+      designs = {"n": [9]}
+      sealed = {"n": (6, 14)}
+
+
+      def simulate(rng, n):
+          centre = rng.normal(0, 5)
+          return (centre + rng.laplace(size=n),), centre
+
+
+      def student(y):
+          n = len(y)
+          half = stats.t.ppf(0.975, n - 1) * y.std(ddof=1) / np.sqrt(n)
+          return y.mean() - half, y.mean() + half
+
+
+      baselines = [student]
+      """
+    // With eight observations and fewer it is the smallest and the largest, with nine to eleven the second ones.
+    let honest = """
+      import numpy as np
+      from scipy import stats
+
+
+      def order_statistics(y):
+          n = len(y)
+          s = np.sort(y)
+          j = max(int(stats.binom.ppf(0.025, n, 0.5)) - 1, 0)
+          return s[j], s[n - 1 - j]
+      """
+    let passed = try await SwitchingOnDesign().examine(examination(text, honest, replications: 1000))
+    #expect(passed.passed, "\(passed)")
+  }
+
   @Test func curvesThroughNeighboursAreExactWhereTheyShouldBe() throws {
     let beside = [2, 4, 5, 6].map { 1 / Double($0) }
     let weights = try #require(NeighbourCurve.smooth.weights(at: 1.0 / 3, beside: beside))
