@@ -394,7 +394,7 @@ def run_honest(options, judge):
 
 def run_catalogue(options, judge):
     """The catalogue's estimators with three seeds each: verdicts, and what a verification costs."""
-    asked = []
+    asked, seen = [], set()
     for number, entry in enumerate(json.loads((ROOT / "Tests/Catalogue/figures.json").read_text())):
         problem = ROOT / "problems" / f"{entry['problem']}.py"
         if not wanted(options, problem) or (options.brief and number % 10):
@@ -405,8 +405,10 @@ def run_catalogue(options, judge):
             known[figure["estimator"]][figure["measure"]] = (figure.get("catalogue") or figure["again"])["value"]
         for name, figures in known.items():
             alone = text + f"\n\nestimators = [{name}]\n"
-            if f"def {name}(" not in text:
+            # A problem may have figures for several designs: its estimators are tried once.
+            if f"def {name}(" not in text or (problem.stem, name) in seen:
                 continue
+            seen.add((problem.stem, name))
             gain = figures.get("relative efficiency")
             answers = [judge.verify(problem, alone, options.seed + more) for more in range(1 if options.brief else 3)]
             asked.append((problem.stem, name, gain, answers))
