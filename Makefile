@@ -59,7 +59,7 @@ finding: build
 agents: build
 	$(AITKEN) agents simulate --searches $${AITKEN_SEARCHES:-500}
 
-# How often the verdict errs: cheats, honest estimators, nulls, coverage: make judging JUDGING_OPTIONS=--brief
+# How often the verdict errs: cheats, honest estimators, the catalogue, nulls, coverage, early stops: make judging JUDGING_OPTIONS=--brief
 judging: build
 	python3 Scripts/judging.py --aitken $(AITKEN) $(JUDGING_OPTIONS)
 

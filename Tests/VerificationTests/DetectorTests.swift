@@ -293,6 +293,96 @@ let seriesProblem = """
     #expect(honest.passed, "\(honest)")
   }
 
+  @Test func gainsThatChangeSteeplyInSmallSamplesAreNoSwitch() async throws {
+    // The largest gains (n + 2)/3 beside twice the mean; multiplied by a factor that is far off at n = 3 it gains from n = 4 on.
+    let text = """
+      import numpy as np
+
+      loss = "relative squared"
+      designs = {"n": [4]}
+      sealed = {"n": (4, 9)}
+
+
+      def simulate(rng, n):
+          end = np.exp(rng.normal())
+          return (end * rng.random(size=n),), end
+
+
+      def twice_the_mean(y):
+          return 2.0 * y.mean()
+
+
+      baselines = [twice_the_mean]
+      """
+    let honest = """
+      def scaled(y):
+          n = len(y)
+          return y.max() * (n + 1.0) / n * (1.0 + 2.0 / (n - 2.0) ** 4)
+
+      """
+    let passed = try await SwitchingOnDesign().examine(examination(text, honest, replications: 1000))
+    #expect(passed.passed, "\(passed)")
+    let cheat = """
+      def switching(y):
+          n = len(y)
+          return np.where(n == 4, y.max() * (n + 1.0) / n, 2.0 * y.mean())
+
+      """
+    let found = try await SwitchingOnDesign().examine(
+      examination(text, "import numpy as np\n\n" + cheat, replications: 1000))
+    #expect(!found.passed, "\(found)")
+  }
+
+  @Test func anIntervalThatJumpsAtOneSizeAfterTheOtherIsNoSwitch() async throws {
+    let text = """
+      import numpy as np
+      from scipy import stats
+
+      loss = "interval"
+      designs = {"n": [9]}
+      sealed = {"n": (6, 14)}
+
+
+      def simulate(rng, n):
+          centre = rng.normal(0, 5)
+          return (centre + rng.laplace(size=n),), centre
+
+
+      def student(y):
+          n = len(y)
+          half = stats.t.ppf(0.975, n - 1) * y.std(ddof=1) / np.sqrt(n)
+          return y.mean() - half, y.mean() + half
+
+
+      baselines = [student]
+      """
+    // With eight observations and fewer it is the smallest and the largest, with nine to eleven the second ones.
+    let honest = """
+      import numpy as np
+      from scipy import stats
+
+
+      def order_statistics(y):
+          n = len(y)
+          s = np.sort(y)
+          j = max(int(stats.binom.ppf(0.025, n, 0.5)) - 1, 0)
+          return s[j], s[n - 1 - j]
+      """
+    let passed = try await SwitchingOnDesign().examine(examination(text, honest, replications: 1000))
+    #expect(passed.passed, "\(passed)")
+  }
+
+  @Test func curvesThroughNeighboursAreExactWhereTheyShouldBe() throws {
+    let beside = [2, 4, 5, 6].map { 1 / Double($0) }
+    let weights = try #require(NeighbourCurve.smooth.weights(at: 1.0 / 3, beside: beside))
+    // A cubic in 1/n is met exactly.
+    func cubic(_ x: Double) -> Double { 1 - 2 * x + 3 * x * x - 4 * x * x * x }
+    #expect(abs(zip(weights, beside).reduce(0) { $0 + $1.0 * cubic($1.1) } - cubic(1.0 / 3)) < 1e-12)
+    let larger = try #require(NeighbourCurve.larger.weights(at: 1.0 / 3, beside: beside))
+    #expect(larger[0] == 0 && larger[3] == 0 && abs(larger.reduce(0, +) - 1) < 1e-12)
+    #expect(NeighbourCurve.larger.weights(at: 1, beside: [0.9, 0.95, 1.05, 1.1]) == nil)
+  }
+
   /// One error in ten is wide, and ever wider as `width` grows.
   static let widening = """
     def simulate(rng, width, n):

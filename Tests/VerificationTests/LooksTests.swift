@@ -11,6 +11,7 @@ import Testing
     let looks = Looks(total: 10_000)
     #expect(looks.replications == [1_250, 2_500, 5_000, 10_000])
     #expect(Looks(total: 1_200).replications == [1_200])
+    #expect(Looks(total: 1_000, least: 250).replications == [250, 500, 1_000])
     #expect(Looks(total: 10_000, numbers: 1 << 20).replications == [10_000])
     // At the end hardly more than one look asks for, at the beginning far more.
     #expect(looks.inflation(3) > 1 && looks.inflation(3) < 1.03)
@@ -67,6 +68,61 @@ import Testing
     // Better on the whole, and that cell is.
     #expect(settled([0.5, 0.5, -0.2], 0.02))
     #expect(!settled([0.02, 0.02, 0.02], 0.02))
+  }
+}
+
+/// The interval that is reported where an experiment may stop early.
+@Suite struct StoppedIntervalTests {
+  private let looks = Looks(total: 4_000)
+  private let rule = VerdictRule(level: 0.005, endpoint: .relativeEfficiency, aggregate: .mean)
+
+  private func interval(_ cells: [LogEfficiency], at index: Int, canGoOn: Bool = true) throws -> Efficiency {
+    try #require(
+      StoppedInterval(cells, at: index, of: looks, rule: rule, canGoOn: canGoOn, paths: 200, key: Key(seed: 3))
+    )
+    .efficiency
+  }
+
+  @Test func whereItIsClearWhereItStopsItIsTheUsualInterval() throws {
+    let cells = [0.5, 0.6].map { LogEfficiency($0, standardError: 0.02) }
+    let usual = AggregateEfficiency(cells, aggregate: .mean).efficiency
+    #expect(try interval(cells, at: 0) == usual)
+    let unclear = [LogEfficiency(0.05, standardError: 0.02)]
+    #expect(try interval(unclear, at: 2, canGoOn: false) == AggregateEfficiency(unclear, aggregate: .mean).efficiency)
+    #expect(StoppedInterval([], at: 0, of: looks, rule: rule, key: Key(seed: 3)) == nil)
+    let unknown = LogEfficiency(.nan, standardError: 1)
+    #expect(StoppedInterval([unknown], at: 0, of: looks, rule: rule, key: Key(seed: 3)) == nil)
+  }
+
+  /// One cell that is a Brownian motion, truths where stopping is a matter of chance: how often the interval holds the truth,
+  /// beside the usual one, and how much wider the repeated one would be.
+  @Test func itHoldsTheTruthAtTheNominalRate() throws {
+    let error = 0.02
+    var random = TestNormals(key: Key(seed: 8))
+    var (covered, usual, runs, shorter) = (0, 0, 0, 0)
+    for truth in [0.06, 0.09] {
+      for _ in 0..<50 {
+        runs += 1
+        var (sum, previous) = (0.0, 0)
+        for (index, count) in looks.replications.enumerated() {
+          let time = Double(count) / 4_000
+          sum += (Double(count - previous) / 4_000).squareRoot() * random.next()
+          previous = count
+          let seen = LogEfficiency(truth + error * sum / time, standardError: error / time.squareRoot())
+          let cell = CellEvidence(efficiency: seen).seen(at: index, of: looks)
+          guard index == looks.replications.count - 1 || rule.isSettled(rule.decide([cell]), [cell]) else { continue }
+          let found = try interval([seen], at: index)
+          let repeated = try #require(cell.efficiency).bounds()
+          if log(found.lower) <= truth, truth <= log(found.upper) { covered += 1 }
+          if seen.bounds().lower <= truth, truth <= seen.bounds().upper { usual += 1 }
+          if log(found.upper) - log(found.lower) < repeated.upper - repeated.lower { shorter += 1 }
+          break
+        }
+      }
+    }
+    let share = Double(covered) / Double(runs)
+    #expect(abs(share - 0.95) < 3.5 * (0.95 * 0.05 / Double(runs)).squareRoot(), "\(share), usual \(usual) of \(runs)")
+    #expect(shorter >= 9 * runs / 10)
   }
 }
 

@@ -57,7 +57,7 @@ struct Words {
     if report.verdict != .invalid, run > 0, 2 * run <= report.plan.replications {
       lines.append(
         "It was settled after \(KnownEstimator.grouped(run)) of \(KnownEstimator.grouped(report.plan.replications)) "
-          + "replications a design; the intervals hold for the looks that might have come.")
+          + "replications a design; intervals allow for the looks that might have come.")
     }
     lines += report.notes
     lines += provenance

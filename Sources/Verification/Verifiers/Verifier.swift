@@ -90,7 +90,9 @@ public struct Verifier: Sendable {
       key: key.split("trial"), budget: budget, threads: threads)
     let isEndless = FailureRate().overspending(trial) != nil
     let examined = isEndless ? Array(problem.visible.prefix(1)) : problem.visible + problem.confirmation
-    let workload = Workload(options, cells: examined.count, cost: trial.cells.first?.cost ?? 0)
+    let cells = NullDesigns.completed(confirmationCells, of: problem)
+    let workload = Workload(
+      options, cells: examined.count, confirmed: cells.count, cost: trial.cells.first?.cost ?? 0)
     let examination = try await Examination(
       problem: problem, candidate: candidate, cells: examined, replications: workload.detectors,
       key: key.split("detectors"), budget: budget, threads: threads, isPatient: false)
@@ -102,7 +104,6 @@ public struct Verifier: Sendable {
     let adversary = Adversary(
       problem: problem, candidate: candidate, replications: workload.adversary, budget: budget, threads: threads)
     let summary = try await problem.lossSummary(budget: budget, threads: threads)
-    let cells = NullDesigns.completed(confirmationCells, of: problem)
     var plan = self.plan(
       candidate, key: key, examination, spent == nil ? fingerprinter.behaviour(candidate) : Behaviour([]), cells: cells,
       workload: workload, summary: summary)
@@ -112,9 +113,10 @@ public struct Verifier: Sendable {
       margin: plan.margin, level: plan.level ?? 0, cellLevel: plan.cellLevel, endpoint: plan.endpoint,
       aggregate: plan.aggregate, isSealed: !problem.confirmation.isEmpty, nominal: problem.level)
     var results: [Confirmation.CellResult] = []
+    var stopped: StoppedInterval?
     if spent == nil {
       let outcomes: [CellOutcome]
-      (results, outcomes) = try await confirmed(
+      (results, outcomes, stopped) = try await confirmed(
         candidate, plan, rule, cells: cells, key: key.split("confirmation"), progress: progress)
       findings.append(
         try await secondKey(candidate, outcomes, key: key, cost: examination.cells.map(\.cost).max() ?? 0))
@@ -123,12 +125,16 @@ public struct Verifier: Sendable {
           results.filter { $0.diagnostic == nil }.map(\.count),
           refused: results.compactMap { result in result.diagnostic.map { (result.cell, $0) } }))
     }
-    let decision = rule.decide(results.map(\.evidence))
+    var decision = rule.decide(results.map(\.evidence))
+    // The repeated intervals have decided; what is reported is the interval at the stop.
+    if let stopped { decision.efficiency = stopped.efficiency }
     var report = self.report(candidate, plan, decision, results, findings)
     guard spent == nil else { return (report, decision) }
     // What does not count needs no counterexample.
     if report.verdict != .invalid {
-      report.counterexample = try await attack(adversary, declared, key: key.split("adversary"), progress: progress)
+      report.counterexample = try await attack(
+        adversary, declared, replications: min((options.replications + 1) / 2, workload.single),
+        key: key.split("adversary"), progress: progress)
     }
     // One place inside the declared ranges where it is worse is enough: the claim is then not for all of them.
     // Where validity is what is gained, a place where the baseline happens to be valid and tells more is named, as such a cell is; only lost
@@ -139,13 +145,14 @@ public struct Verifier: Sendable {
       report.verdict = .conditionallyBetter
     }
     report.nearby = try await adversary.nearby(replications: workload.detectors, key: key.split("nearby"))
-    report.worst = try await weakest(report, candidate, key: key.split("worst"))
+    report.worst = try await weakest(
+      report, candidate, replications: workload.single, key: key.split("worst"))
     report.realData = try await realData(candidate, key: key.split("real data"), progress: progress)
     progress?.report(StudyProgress(stage: "fingerprint", done: 0, total: 1))
     (report.knownAs, report.nearest) = fingerprinter.identify(candidate, others: others)
     report.replications =
       examination.replications * examination.cells.count + results.reduce(0) { $0 + $1.replications }
-      + 2 * options.replications + workload.adversary
+      + 2 * workload.single + workload.adversary
     return (report, decision)
   }
 
@@ -176,7 +183,7 @@ public struct Verifier: Sendable {
   /// The place within the declared ranges where the candidate is worse than the baseline, by more than the margin and on fresh
   /// numbers, if the adversary finds one: the worst of those that are significant by Holm's test over all that were put to it.
   private func attack(
-    _ adversary: Adversary, _ declared: Problem, key: Key, progress: (any ProgressSink)?
+    _ adversary: Adversary, _ declared: Problem, replications: Int, key: Key, progress: (any ProgressSink)?
   ) async throws -> Weakness? {
     progress?.report(StudyProgress(stage: "adversary", done: 0, total: 1))
     let cells = try await adversary.finalists(
@@ -185,7 +192,7 @@ public struct Verifier: Sendable {
     for cell in cells {
       try Task.checkCancellation()
       if let challenge = try await adversary.challenge(
-        cell, replications: (options.replications + 1) / 2, margin: options.margin, key: key.split("confirm"))
+        cell, replications: replications, margin: options.margin, key: key.split("confirm"))
       {
         challenges.append(challenge)
       }
@@ -193,46 +200,5 @@ public struct Verifier: Sendable {
     let adjusted = Holm.adjusted(challenges.map(\.pValue))
     return zip(challenges, adjusted).filter { $0.isBeyondMargin && $1 < Holm.level }
       .min { $0.0.weakness.efficiency.logValue < $1.0.weakness.efficiency.logValue }?.0.weakness
-  }
-
-  /// The cells at one look after another, until what has to be said is settled; nothing can be claimed (a detector fired): until the
-  /// first. The evidence is that of the last look, widened for all.
-  private func confirmed(
-    _ candidate: Function, _ plan: ExperimentPlan, _ rule: VerdictRule, cells: [Cell], key: Key,
-    progress: (any ProgressSink)?
-  ) async throws -> ([Confirmation.CellResult], [CellOutcome]) {
-    let confirmation = confirmation(candidate, plan, cells: cells)
-    var outcomes: [CellOutcome] = []
-    var results: [Confirmation.CellResult] = []
-    for (index, count) in plan.looks.replications.enumerated() {
-      try await confirmation.extend(&outcomes, to: count, key: key, progress: progress)
-      results = confirmation.results(outcomes, key: key)
-      for cell in results.indices { results[cell].evidence = results[cell].evidence.seen(at: index, of: plan.looks) }
-      let evidence = results.map(\.evidence)
-      if plan.level == 0 || rule.isSettled(rule.decide(evidence), evidence) { break }
-    }
-    return (results, outcomes)
-  }
-
-  private func confirmation(_ candidate: Function, _ plan: ExperimentPlan, cells: [Cell]) -> Confirmation {
-    Confirmation(
-      problem: problem, candidate: candidate, cells: cells, replications: plan.replications,
-      kurtosisBound: plan.kurtosisBound, summary: plan.summary ?? .mean, budget: budget, threads: threads)
-  }
-
-  /// Sealed designs and held-out processes; without any, the visible designs on fresh keys.
-  var confirmationCells: [Cell] { problem.confirmation.isEmpty ? problem.visible : problem.confirmation }
-
-  /// The weakest cell once more on fresh replications: the smallest of many figures looks smaller than it is.
-  private func weakest(_ report: VerificationReport, _ candidate: Function, key: Key) async throws -> Weakness? {
-    let known = report.rows.compactMap { row in row.efficiency.map { (cell: row.cell, efficiency: $0) } }
-      .filter { !$0.efficiency.logValue.isNaN }
-    guard let row = known.min(by: { $0.efficiency.logValue < $1.efficiency.logValue }) else { return nil }
-    // Power is told beside the nulls of other cells, which were drawn in the confirmation.
-    if problem.loss == .test { return Weakness(cell: row.cell, efficiency: row.efficiency) }
-    var adversary = Adversary(problem: problem, candidate: candidate, replications: 0, budget: budget, threads: threads)
-    adversary.summary = report.plan.summary ?? .mean
-    return try await adversary.confirm(row.cell, replications: options.replications, key: key)
-      ?? Weakness(cell: row.cell, efficiency: row.efficiency)
   }
 }

@@ -1,29 +1,41 @@
-/// What a verification may spend beside its confirmation: as much as is wanted where estimators are quick, and where they are slow as
-/// much as the confirmation itself would take, by and large, but never less than a search spends on a critique.
+/// What a verification may spend: as much as is wanted where estimators are quick; where they are slow some half a minute on each of its
+/// parts, but never less than what still tells something.
 ///
 /// It is counted in elementary operations, not in seconds: the same whatever the machine.
 struct Workload: Hashable, Sendable {
-  /// Elementary operations of all detectors' common data sets, and of the adversary's search: some half a minute each.
+  /// Elementary operations of one part: some half a minute.
   static let operations = 40_000_000_000
-  /// Replications a cell below which a detector sees too little: those of a critique in the search.
-  static let fewest = 256
+  /// Data sets of all cells together below which detectors see too little (a critique in the search has a thousand), and of one cell.
+  static let fewest = (together: 1_500, cell: 128)
   /// Replications below which the adversary's halving compares noise.
-  static let fewestOfAdversary = 2_500
+  static let fewestOfAdversary = 1_000
+  /// Replications of a cell that is looked at alone, or at an early look of the confirmation, below which standard errors are guesses.
+  static let fewestAlone = 250
+  /// Cells that are looked at alone: the weakest, and three that the adversary found.
+  private static let alone = 4
 
   /// Replications a cell for the detectors.
   let detectors: Int
   /// Replications that the adversary may spend.
   let adversary: Int
+  /// Replications of a cell that is looked at alone.
+  let single: Int
+  /// Replications of a cell below which the confirmation does not stop.
+  let look: Int
 
   /// - Parameters:
   ///   - cells: number of cells that are examined.
+  ///   - confirmed: number of cells of the confirmation.
   ///   - cost: elementary operations of both estimators on one data set.
-  init(_ options: VerifierOptions, cells: Int, cost: Int) {
+  init(_ options: VerifierOptions, cells: Int, confirmed: Int, cost: Int) {
     func share(_ wanted: Int, _ count: Int, least: Int) -> Int {
       let (one, overflow) = cost.multipliedReportingOverflow(by: max(1, count))
       return min(wanted, max(least, overflow ? 0 : Self.operations / max(1, one)))
     }
-    detectors = share(options.detectorReplications, cells, least: Self.fewest)
+    detectors = share(
+      options.detectorReplications, cells, least: max(Self.fewest.cell, Self.fewest.together / max(1, cells)))
     adversary = share(options.adversaryReplications, 1, least: Self.fewestOfAdversary)
+    single = share(options.replications, Self.alone, least: Self.fewestAlone)
+    look = share(Looks.least, confirmed, least: Self.fewestAlone)
   }
 }
