@@ -28,7 +28,8 @@ let package = Package(
   ],
   targets: [
     .target(name: "Language"),
-    .target(name: "Engine", dependencies: ["Language"], swiftSettings: native),
+    .target(
+      name: "Engine", dependencies: ["Language"], resources: [.embedInCode("Library/Python")], swiftSettings: native),
     .target(
       name: "Agents", dependencies: ["Language"], resources: [.embedInCode("Library")]),
     .target(name: "Ledger"),
@@ -82,7 +83,7 @@ let package = Package(
         "Engine",
         "Language",
         "LanguageModels", "Pictures", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ], resources: [.embedInCode("New/Templates")]),
     .executableTarget(name: "aitken", dependencies: ["Commands"]),
     .executableTarget(
       name: "aitken-collapse",

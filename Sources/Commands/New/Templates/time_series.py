@@ -1,0 +1,29 @@
+"""Persistence of an autoregression.
+
+What is known: least squares is biased towards 0, by about (1 + 3 rho) / n with a constant (Kendall 1954).
+"""
+import numpy as np
+
+estimand = "the first autocorrelation"
+loss = "squared"
+designs = {"n": [30, 60], "rho": [0.5, 0.9]}
+sealed = {"n": (25, 120), "rho": (0.2, 0.97)}
+require = ["location equivariant"]
+
+
+def simulate(rng, n, rho):
+    e = rng.normal(size=n)
+    y = np.zeros(n)
+    y[0] = e[0] / np.sqrt(1 - rho**2)                     # drawn from the stationary law
+    for t in range(1, n):
+        y[t] = rho * y[t - 1] + e[t]
+    return (3 * rng.normal() + y,), rho
+
+
+def least_squares(y):
+    """Least squares on a constant and the value before."""
+    x, z = y[:-1] - y[:-1].mean(), y[1:] - y[1:].mean()
+    return (x @ z) / (x @ x)
+
+
+baselines = [least_squares]
