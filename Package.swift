@@ -27,7 +27,7 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
-    .target(name: "Language"),
+    .target(name: "Language", resources: [.embedInCode("Foreign/Texts")]),
     .target(
       name: "Engine", dependencies: ["Language"], resources: [.embedInCode("Library/Python")], swiftSettings: native),
     .target(

@@ -23,7 +23,7 @@ X = np.column_stack([np.ones(N), RNG.normal(size=(N, 2))])
 G = RNG.integers(0, 8, size=N)
 Y = X @ [1.0, 2.0, -1.0] + RNG.normal(size=N) * (1 + X[:, 1] ** 2)
 D = (X @ [0.2, 1.0, -0.5] + RNG.logistic(size=N) > 0) * 1.0
-C = RNG.poisson(np.exp(X @ [0.2, 0.5, -0.5])) * 1.0
+COUNTS = RNG.poisson(np.exp(X @ [0.2, 0.5, -0.5])) * 1.0
 W = RNG.uniform(0.5, 2, size=N)
 Z = RNG.normal(size=(N, 4))
 E = RNG.normal(size=N)
@@ -190,7 +190,7 @@ class PackageTests(unittest.TestCase):
     def test_discrete_models(self):
         self.agree(logit, D, X, G)
         self.agree(probit, D, X)
-        self.agree(poisson, C, X)
+        self.agree(poisson, COUNTS, X)
 
     def test_instruments(self):
         self.agree(tsls, Y, X, X2, Z, G)

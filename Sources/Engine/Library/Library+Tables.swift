@@ -16,6 +16,10 @@ extension Library {
     OperationEntry("library.isdict", "x", "whether the value is a dict") { _, a in
       if case .dictionary? = a[0] { .boolean(true) } else { .boolean(false) }
     },
+    OperationEntry("library.numbered", "stem k", "stem.0, stem.1, …") { t, a in
+      guard case .string(let stem)? = a[0] else { return .nothing }
+      return try t.list((0..<(try t.integer(a[1] ?? .nothing, "a number of names"))).map { .string("\(stem).\($0)") })
+    },
     OperationEntry("library.istable", "x", "whether the value is a table") { _, a in
       if case .table? = a[0] { .boolean(true) } else { .boolean(false) }
     },
@@ -75,7 +79,7 @@ extension Library {
         return a[0] ?? .nothing
       }
       let right = text.split(separator: "~").last.map(String.init) ?? ""
-      return try t.formula("1 ~ " + right, table).design
+      return try t.formula("1 ~ " + right, table, levels: design.levels).design
     },
     OperationEntry("library.values_of", "series", "the entries of a series, the array of a matrix or table") { t, a in
       switch a[0] {

@@ -74,14 +74,21 @@ def check(function: Callable, *data: Any, tolerance: float = 1e-9) -> Agreement:
         for column in [value[c] for c in value.columns] if hasattr(value, "columns") else [value]:
             if np.asarray(column).dtype.kind not in "biuf":
                 raise AitkenError(f"data must be numbers or booleans, not {np.asarray(column).dtype}")
+    own: Optional[np.ndarray] = None
+    own_error: Optional[str] = None
+    try:
+        own = np.asarray(function(*data), dtype=float)
+    except Exception as error:  # what NumPy raises is the answer
+        own_error = f"{type(error).__name__}: {error}"
+    shape = () if own is None else own.shape
     with tempfile.TemporaryDirectory(prefix="aitken-") as folder:
         names = [f"a{i}" for i in range(len(data))]
         literals = [_literal(value) for value in data]
         problem = Path(folder) / "data.py"
         problem.write_text(
             '"""The user\'s own data."""\nimport numpy as np\nimport pandas as pd\n\ndesigns = {"once": [1]}\n\n\n'
-            f"def simulate(rng, once):\n    return ({', '.join(literals)},), rng.normal()\n\n\n"
-            f"def zero({', '.join(names)}):\n    return 0.0\n\n\nbaselines = [zero]\n", encoding="utf-8")
+            f"def simulate(rng, once):\n    return ({', '.join(literals)},), rng.normal(size={shape})\n\n\n"
+            f"def zero({', '.join(names)}):\n    return np.zeros({shape})\n\n\nbaselines = [zero]\n", encoding="utf-8")
         files = EstimatorFile([function], folder, "function")
         drawn = os.path.join(folder, "drawn")
         engine: Optional[np.ndarray] = None
@@ -95,10 +102,4 @@ def check(function: Callable, *data: Any, tolerance: float = 1e-9) -> Agreement:
             engine_error = outcome["failures"][0]["message"]
         else:
             engine = np.load(os.path.join(drawn, outcome["file"]))[0]
-    own: Optional[np.ndarray] = None
-    own_error: Optional[str] = None
-    try:
-        own = np.asarray(function(*data), dtype=float)
-    except Exception as error:  # what NumPy raises is the answer
-        own_error = f"{type(error).__name__}: {error}"
     return Agreement(function.__name__, engine, own, engine_error, own_error, tolerance)

@@ -23,7 +23,7 @@ def _outputs(tree: ast.FunctionDef) -> tuple:
     if isinstance(value, (ast.Tuple, ast.List)):
         names = [e.id if isinstance(e, ast.Name) else f"result{i + 1}" for i, e in enumerate(value.elts)]
         return names, [str(i) for i in range(len(names))]
-    return [tree.name], [None]
+    return [value.id if isinstance(value, ast.Name) else tree.name], [None]
 
 
 def replicate(
@@ -68,6 +68,8 @@ def replicate(
     found = [str(n) for n in (names or found)]
     if len(found) != len(keys):
         raise AitkenError(f"`{name}` returns {len(keys)} statistics, and {len(found)} names are given")
+    # A statistic may be called like a function of the script: the file has other names.
+    shown = found
     found = [n if n.isidentifier() and n not in collector.functions else f"statistic_{i + 1}" for i, n in enumerate(found)]
     parameters = [key for key in (designs if isinstance(designs, dict) else designs[0])] + list(kept)
     given = ", ".join(["rng=rng"] + [f"{key}={key}" for key in parameters if key in own])
@@ -76,10 +78,10 @@ def replicate(
         taken = [a.arg for a in ast.parse(_signature(truth)).body[0].args.args]  # type: ignore[attr-defined]
         right = f"{collector.add(truth)}({', '.join(f'{key}={key}' for key in taken)})"
     elif isinstance(truth, dict):
-        missing = [n for n in found if n not in truth]
+        missing = [n for n in shown if n not in truth]
         if missing:
             raise AitkenError(f"truth says nothing of {', '.join(missing)}")
-        values = [f"{value} - ({_literal(truth[n])})" for value, n in zip(values, found)]
+        values = [f"{value} - ({_literal(truth[n])})" for value, n in zip(values, shown)]
         right = "0.0"
     else:
         right = str(_literal(truth))
@@ -101,9 +103,15 @@ def replicate(
     problem = Problem._written(collector.write(described, settings, drawing=drawing))
     options = ["--replications", str(replications), "--seed", str(seed)] + (["--threads", str(threads)] if threads else [])
     report = json.loads(run(["study", problem.path, *options, "--format", "json"], explain=problem.explain))
+    names_shown = dict(zip(found, shown))
+    for row in report["rows"]:
+        row["estimator"] = names_shown[row["estimator"]]
 
     def latex() -> str:
-        return run(["study", problem.path, *options, "--format", "latex"], explain=problem.explain)
+        text = run(["study", problem.path, *options, "--format", "latex"], explain=problem.explain)
+        for own, other in names_shown.items():
+            text = text.replace(own.replace("_", "\\_"), other.replace("_", "\\_"))
+        return text
 
     return StudyResult(report, latex, {}, list(problem.notes))
 

@@ -7,6 +7,8 @@ final class TableObject: Container {
   var index: RowIndex
   /// The formula whose regressors these are.
   var formula: String?
+  /// The levels that its categorical parts had.
+  var levels: [String: [Double]] = [:]
 
   init(_ columns: [(label: Label, values: Value)], _ index: RowIndex) {
     self.columns = columns

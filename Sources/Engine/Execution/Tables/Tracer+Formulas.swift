@@ -3,7 +3,10 @@ import Language
 /// `y ~ x + z`: the response and the regressors that a formula names, as patsy makes them (Wilkinson & Rogers 1973).
 extension Tracer {
   /// - Returns: the response (a series) and the regressors (a table), both with the rows of `table`.
-  func formula(_ text: String, _ table: TableObject) throws -> (response: Value, design: Value) {
+  func formula(_ text: String, _ table: TableObject, levels: [String: [Double]] = [:]) throws -> (
+    response: Value, design: Value
+  ) {
+    var levels = levels
     let sides = text.split(separator: "~", omittingEmptySubsequences: false).map(String.init)
     guard sides.count == 2 else { throw refuse("a formula is written `y ~ x + z`, not `\(text)`") }
     let response = try term(sides[0], table)
@@ -34,7 +37,7 @@ extension Tracer {
     for factor in factors {
       var products: [(String, ArrayValue?)] = [("", nil)]
       for name in factor {
-        let parts = try self.factor(name, table, isFull: factor.count == 1 && isFirstFactor)
+        let parts = try self.factor(name, table, isFull: factor.count == 1 && isFirstFactor, levels: &levels)
         if parts.isCategorical, factor.count == 1 { isFirstFactor = false }
         products = try products.flatMap { stem, product in
           try parts.columns.map { label, values in
@@ -55,6 +58,7 @@ extension Tracer {
     }
     guard case .table(let design) = try self.table(columns, table.index) else { throw unknownNumber() }
     design.formula = text
+    design.levels = levels
     return (response, .table(design))
   }
 
@@ -104,7 +108,9 @@ extension Tracer {
   }
 
   /// One factor of a term: a number a row, or a column for each level but the first (for each where `isFull`).
-  private func factor(_ text: String, _ table: TableObject, isFull: Bool) throws -> Factor {
+  private func factor(_ text: String, _ table: TableObject, isFull: Bool, levels known: inout [String: [Double]])
+    throws -> Factor
+  {
     let isCalled = text.hasPrefix("C(") && text.hasSuffix(")")
     let inner = isCalled ? String(text.dropFirst(2).dropLast()) : text
     guard case .series(let series) = try term(inner, table) else { throw refuse("`\(text)` in a formula") }
@@ -118,8 +124,13 @@ extension Tracer {
     if values.element == .boolean {
       levels = [0, 1]
     } else {
-      guard let known = values.constantEntries else { throw oneAtATime("the levels of C(…) depend on data") }
-      levels = Array(Set(known)).sorted()
+      if let earlier = known[text] {
+        levels = earlier
+      } else {
+        guard let entries = values.constantEntries else { throw oneAtATime("the levels of C(…) depend on data") }
+        levels = Array(Set(entries)).sorted()
+      }
+      known[text] = levels
     }
     let columns = try levels.dropFirst(isFull ? 0 : 1).map { level -> (String, ArrayValue) in
       let shown =

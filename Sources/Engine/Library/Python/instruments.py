@@ -6,7 +6,7 @@ def column_labels(x, stem, k):
     names = column_names(x)
     if names is not None:
         return names
-    return [stem] if k == 1 else [stem + "." + str(j) for j in range(k)]
+    return [stem] if k == 1 else numbered(stem, k)
 
 
 def columns_of(x, n):

@@ -298,12 +298,12 @@ def table_quantile(self, q=0.5):
 
 def table_corr(self):
     names = column_names(self)
-    return labelled_rows(np.corrcoef(values_of(self), rowvar=False), names, names)
+    return labelled_rows(np.corrcoef(values_of(self).T), names, names)
 
 
 def table_cov(self):
     names = column_names(self)
-    return labelled_rows(np.cov(values_of(self), rowvar=False), names, names)
+    return labelled_rows(np.cov(values_of(self).T), names, names)
 
 
 def table_assign(self, **columns):
