@@ -24,7 +24,7 @@ struct RWriterTests {
     (
       "broadcasting",
       "import numpy as np\n\ndef f(X):\n    D = X - X.mean(axis=0)\n    E = X - X.mean(axis=1, keepdims=True)\n    return (D * E).sum(axis=1) + X[:, -1]\n",
-      "f(matrix(c(1, 2, 3, 4, 5, 7), 2, byrow = TRUE))", [0, 13.333333333333334]
+      "f(matrix(c(1, 2, 3, 4, 5, 7), 2, byrow = TRUE))", [2.5, 7.833333333333333]
     ),
     (
       "loops and places",
@@ -34,7 +34,7 @@ struct RWriterTests {
     (
       "masks, medians, quantiles",
       "import numpy as np\nfrom scipy import stats\n\ndef f(y):\n    m = np.median(y)\n    s = stats.median_abs_deviation(y, scale=\"normal\")\n    w = np.where(np.abs(y - m) > 2 * s, 0.0, 1.0)\n    return np.array([(w * y).sum() / w.sum(), y[y > m].mean(), np.quantile(y, 0.3), y[1:].std(ddof=1)])\n",
-      "f(c(1, 2, 3, 4, 50))", [2.5, 27, 2.2, 23.528351410031437]
+      "f(c(1, 2, 3, 4, 50))", [2.5, 27, 2.2, 23.51418011895517]
     ),
   ]
 
