@@ -1,11 +1,11 @@
-# The one door: make run, models, laboratory, serve, test, bench, catalogue, collapse, story, finding, judging, agents, wheel, format, lint, docs, soak, clean.
+# The one door: make run, models, laboratory, serve, test, bench, catalogue, collapse, story, finding, judging, agents, doors, wheel, notebook, format, lint, docs, soak, clean.
 AITKEN = .build/release/aitken
 SWIFT_BUILD = swift build --explicit-target-dependency-import-check error
 PYTHON = $(CURDIR)/.venv/bin/python
 PROBLEM ?= problems/p07_heteroskedastic_slope.py
 SECONDS ?= 60
 
-.PHONY: run build laboratory models serve test bench catalogue collapse story finding judging agents wheel format lint docs soak clean
+.PHONY: run build laboratory models serve test bench catalogue collapse story finding judging agents doors notebook wheel format lint docs soak clean
 
 # The main job on one problem: make run PROBLEM=problems/p01_location_t5.py SECONDS=30
 run: build
@@ -62,6 +62,15 @@ agents: build
 # How often the verdict errs: cheats, honest estimators, the catalogue, nulls, coverage, early stops: make judging JUDGING_OPTIONS=--brief
 judging: build
 	python3 Scripts/judging.py --aitken $(AITKEN) $(JUDGING_OPTIONS)
+
+# statsmodels, linearmodels and pandas in the engine beside the packages themselves, and published scripts beside their translations.
+doors: build
+	./Scripts/install doors
+	AITKEN=$(CURDIR)/$(AITKEN) .venv-doors/bin/python -W ignore -m unittest python/tests/test_packages.py python/tests/test_scripts.py
+
+# The wheel in a fresh virtual environment, without Swift: a notebook of ten cells is run from end to end.
+notebook: wheel
+	./Scripts/try_wheel
 
 # The Python package as one wheel, the executable inside: for x86-64 processors of the last ten years (AVX2), no Swift needed.
 wheel:

@@ -27,8 +27,9 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
-    .target(name: "Language"),
-    .target(name: "Engine", dependencies: ["Language"], swiftSettings: native),
+    .target(name: "Language", resources: [.embedInCode("Foreign/Texts")]),
+    .target(
+      name: "Engine", dependencies: ["Language"], resources: [.embedInCode("Library/Python")], swiftSettings: native),
     .target(
       name: "Agents", dependencies: ["Language"], resources: [.embedInCode("Library")]),
     .target(name: "Ledger"),
@@ -83,7 +84,7 @@ let package = Package(
         "Engine",
         "Language",
         "LanguageModels", "Pictures", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ], resources: [.embedInCode("New/Templates")]),
     .executableTarget(name: "aitken", dependencies: ["Commands"]),
     .executableTarget(
       name: "aitken-collapse",

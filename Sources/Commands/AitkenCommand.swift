@@ -16,7 +16,8 @@ public struct AitkenCommand: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      ResearchCommand.self, ReviewCommand.self, CheckCommand.self, StudyCommand.self, DrawCommand.self,
+      ResearchCommand.self, ReviewCommand.self, NewCommand.self, CheckCommand.self, PlanCommand.self,
+      StudyCommand.self, DrawCommand.self,
       ClusterCommand.self, VerifyCommand.self, CollapseCommand.self, AgentsCommand.self, LabCommand.self,
       ServeCommand.self, ModelsCommand.self, LanguageCommand.self,
     ])

@@ -26,6 +26,8 @@ public struct ArrayType: Hashable, Sendable {
   public var shape: [Int]
   /// The number itself, where an argument is the same number in every replication (a sample size, a level).
   public var known: Double?
+  /// How the numbers are seen where an argument is a table or series.
+  public var table: TableType?
   /// For an argument of a simulation: which argument of which data it is. No part of what a type is.
   var drawn: (sample: DrawnSample, argument: Int)?
 
@@ -39,15 +41,16 @@ public struct ArrayType: Hashable, Sendable {
   /// Number of entries.
   public var count: Int { shape.reduce(1, *) }
 
-  /// Whether element type, shape and known number are the same.
+  /// Whether element type, shape, known number and columns are the same.
   public static func == (a: ArrayType, b: ArrayType) -> Bool {
-    a.element == b.element && a.shape == b.shape && a.known == b.known
+    a.element == b.element && a.shape == b.shape && a.known == b.known && a.table == b.table
   }
 
-  /// Hashes element type, shape and known number.
+  /// Hashes element type, shape, known number and columns.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(element)
     hasher.combine(shape)
     hasher.combine(known)
+    hasher.combine(table)
   }
 }

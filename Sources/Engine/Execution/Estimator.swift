@@ -28,12 +28,12 @@ public final class Estimator: Sendable {
     do {
       try tracer.runModule()
       var registers: [Int] = []
-      let arguments = argumentTypes.map { type -> Value in
+      let arguments = try argumentTypes.map { type -> Value in
         let register = tracer.newRegister(type.count)
         registers.append(register)
         if let known = Estimator.number(type) { return known }
         let storage = Storage(count: type.count, register: register, birth: 0)
-        return .array(ArrayValue(storage, shape: type.shape, element: type.element))
+        return try tracer.seen(ArrayValue(storage, shape: type.shape, element: type.element), type.table)
       }
       let leaves = try tracer.leaves(try tracer.call(function, arguments: arguments))
       let plan = try Plan(tracer, arguments: registers, results: leaves)
@@ -124,7 +124,8 @@ public final class Estimator: Sendable {
   {
     try tracer.runModule()
     let arguments = try zip(types, data).map { type, entries in
-      try number(type) ?? .array(try tracer.constant(entries, shape: type.shape, element: type.element))
+      try number(type)
+        ?? tracer.seen(try tracer.constant(entries, shape: type.shape, element: type.element), type.table)
     }
     return try tracer.leaves(try tracer.call(function, arguments: arguments))
   }

@@ -77,6 +77,8 @@ struct RandomDraw: Hashable, Sendable {
   var source: Distribution
   /// Number of the draw in the program.
   var draw: UInt32
+  /// Whether all replications of a key get the same numbers (`fixed` in a problem file).
+  var isFixed = false
 }
 
 /// Linear algebra with several outputs or failures.

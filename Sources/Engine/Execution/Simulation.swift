@@ -26,13 +26,13 @@ public final class Simulation: Sendable {
     let tracer = Tracer(function.program, budget: budget)
     let drawn = DrawnSample()
     do {
-      let (arguments, truth) = try Simulation.results(tracer, function, design)
+      let (arguments, tables, truth) = try Simulation.results(tracer, function, design)
       // Only a walk catches what some replications raise.
       if tracer.hasAttempt { throw tracer.oneAtATime("a simulation catches exceptions") }
       let plan = try Plan(tracer, arguments: [], results: arguments + truth)
       self.plan = plan
       pool = WorkspacePool(plan)
-      argumentTypes = Simulation.types(arguments, drawn)
+      argumentTypes = Simulation.types(arguments, tables, drawn)
       truthType = Tracer.resultType(truth)
       isOneAtATime = false
     } catch let error where error is OneAtATime || tracer.hasChosen && !(error is CancellationError) {
@@ -46,11 +46,12 @@ public final class Simulation: Sendable {
     drawn.simulation = self
   }
 
-  private static func types(_ arguments: [ArrayValue], _ drawn: DrawnSample) -> [ArrayType] {
+  private static func types(_ arguments: [ArrayValue], _ tables: [TableType?], _ drawn: DrawnSample) -> [ArrayType] {
     arguments.enumerated().map { index, argument in
       var type = ArrayType(
         argument.element, shape: argument.shape, known: argument.shape.isEmpty ? argument.constantScalar : nil)
       type.drawn = (drawn, index)
+      type.table = tables[index]
       return type
     }
   }
@@ -65,8 +66,8 @@ public final class Simulation: Sendable {
         function.program, budget: budget,
         immediate: Tracer.Immediate(key: Key(seed: 0), replication: replication))
       do {
-        let (arguments, truth) = try results(tracer, function, design)
-        let types = types(arguments, drawn).map { type in
+        let (arguments, tables, truth) = try results(tracer, function, design)
+        let types = types(arguments, tables, drawn).map { type in
           var type = type
           type.known = nil
           return type
@@ -81,10 +82,12 @@ public final class Simulation: Sendable {
 
   /// Runs the function: the data arguments and the truth.
   private static func results(_ tracer: Tracer, _ function: Function, _ design: [String: Constant]) throws -> (
-    [ArrayValue], [ArrayValue]
+    [ArrayValue], [TableType?], [ArrayValue]
   ) {
     try tracer.runModule()
-    let keywords = try design.sorted { $0.key < $1.key }.map { ($0.key, try tracer.value($0.value)) }
+    let keywords =
+      try design.sorted { $0.key < $1.key }.map { ($0.key, try tracer.value($0.value)) }
+      + kept(tracer, function, design)
     let result = try tracer.call(function, arguments: [], keywords: keywords)
     tracer.range = function.declaration.range
     guard case .tuple(let result) = result, case let pair = result.items, pair.count == 2 else {
@@ -102,7 +105,8 @@ public final class Simulation: Sendable {
           "give the estimator each entry by itself: return (d[\"y\"], d[\"x\"]), truth")
       }
     }
-    return (try data.map { try tracer.array($0, "an array or a number as data") }, try tracer.leaves(pair[1]))
+    let seen = try data.map { try tracer.argument($0) }
+    return (seen.map(\.array), seen.map(\.table), try tracer.leaves(pair[1]))
   }
 
   /// Replications a tile that keep the working set in the second cache.
@@ -169,7 +173,7 @@ public final class Simulation: Sendable {
     let tracer = Tracer(
       function.program, budget: budget,
       immediate: Tracer.Immediate(key: key, replication: UInt64(max(replication, 0))))
-    let (arguments, truth) = try Simulation.results(tracer, function, design)
+    let (arguments, _, truth) = try Simulation.results(tracer, function, design)
     guard arguments.map(\.shape) == argumentTypes.map(\.shape) else {
       throw tracer.failure(.shape, "`\(function.name)` returns data of another shape than in replication 0")
     }

@@ -105,7 +105,10 @@ extension Tracer {
       (merged.isRecord, merged.tupleCount) = (x.isRecord, x.tupleCount)
       for dictionary in [x, y, merged] { dictionary.isMerged = true }
       return .dictionary(merged)
-    case (.function(let x), .function(let y)) where x.declaration == y.declaration: return a
+    case (.function(let x), .function(let y)) where x.declaration == y.declaration && x.closure === y.closure: return a
+    case (.table(let x), .table(let y)) where x === y: return a
+    case (.series(let x), .series(let y)) where x.index.isSame(y.index):
+      return .series(SeriesValue(values: try merge(condition, x.values, y.values), index: x.index))
     case (.operation(let x), .operation(let y)) where x == y: return a
     case (.module(let x), .module(let y)) where x == y: return a
     case (.generator, .generator): return a
@@ -181,7 +184,8 @@ extension Tracer {
       }
       a.isMerged = true
       return cell
-    case (.function(let a), .function(let b)) where a.declaration == b.declaration: return cell
+    case (.function(let a), .function(let b)) where a.declaration == b.declaration && a.closure === b.closure:
+      return cell
     case (.string(let a), .string(let b)) where a == b: return cell
     case (.generator, .generator): return cell
     default: throw oneAtATime("a value changes its type between replications")

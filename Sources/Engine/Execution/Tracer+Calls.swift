@@ -50,6 +50,7 @@ extension Tracer {
     guard let operation = Operations.named(name) else {
       throw refuse("\(name) is not part of Aitken's Python", Operations.advice(name))
     }
+    if let result = try performOnSeries(name, arguments) { return result }
     if case .chosen(let x)? = arguments.positional.first, name.hasPrefix("np.") {
       let function = String(name.dropFirst("np.".count))
       if Tracer.chosenReductions.contains(function) {
@@ -163,13 +164,16 @@ extension Tracer {
       }
     case .complex(let z): return try attribute(name, of: z)
     case .chosen(let x): return try attribute(name, of: x)
+    case .series(let series): return try attribute(name, of: series)
+    case .table(let table): return try attribute(name, of: table)
     case .generator:
       if Operations.named("rng." + name) != nil { return .operation("rng." + name) }
       throw refuse(
         "rng.\(name) is not part of Aitken's Python", Operations.nearest("rng." + name).map { "did you mean \($0)?" })
     case .dictionary(let record) where record.isRecord:
       if let index = try find(record, .string(name)) { return record.entries[index].value }
-      let names = record.entries.compactMap { if case .string(let name) = $0.key { name } else { nil } }
+      if let value = try deferred(record, name) { return value }
+      let names = attributes(record)
       throw refuse("the result has no attribute '\(name)' here", "it has \(names.joined(separator: ", "))")
     case .list, .dictionary, .tuple, .string: return .objectMethod(base, name)
     case .integer, .real, .boolean:
@@ -195,6 +199,7 @@ extension Tracer {
   private func objectMethod(_ object: Value, _ name: String, _ arguments: Arguments) throws -> Value {
     switch (object, name) {
     case (.chosen(let x), _): return try reduce(x, name, arguments)
+    case (.series, _), (.table, _): return try tableMethod(object, name, arguments)
     case (.complex(let z), "conj"), (.complex(let z), "conjugate"): return try conjugate(z)
     case (.list(let list), "append"):
       guard arguments.positional.count == 1 else { throw refuse("append takes one argument") }

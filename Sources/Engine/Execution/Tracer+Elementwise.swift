@@ -18,6 +18,8 @@ extension Tracer {
       let count = try rangeCount(start, stop, step)
       return try checked(
         try constant(shape: [count], element: .integer) { Double(start) + Double($0) * Double(step) })
+    case .series(let series): return try array(series.values, what)
+    case .table(let table): return try matrix(table)
     case .chosen: throw unknownNumber()
     case .complex:
       throw refuse("expected \(what), not \(value.typeName)", "turn it into reals by np.abs, .real or .imag")
@@ -121,6 +123,9 @@ extension Tracer {
     case .dictionary(let dictionary): return .known(!dictionary.entries.isEmpty)
     case .range(let start, let stop, let step): return .known(step > 0 ? start < stop : start > stop)
     case .chosen: throw unknownNumber()
+    case .series, .table:
+      throw failure(
+        .invalidValue, "ValueError: The truth value of a \(value.typeName) is ambiguous; write .any() or .all()")
     case .array(let array):
       guard array.count == 1 else {
         throw failure(

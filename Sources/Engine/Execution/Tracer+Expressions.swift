@@ -154,6 +154,13 @@ extension Tracer {
       try handle(count)
       return (0..<count).map { .integer(start + $0 * step) }
     case .dictionary(let record) where record.tupleCount > 0: return record.tupleItems
+    case .series(let series): return try iterate(series.values)
+    case .table(let table): return table.labels.map(\.value)
+    case .dictionary(let record) where record.isRecord:
+      guard let place = try find(record, .string("__iter__")) else {
+        throw refuse("the result cannot be iterated over")
+      }
+      return try iterate(try apply(record.entries[place].value, Arguments(positional: [], keywords: [])))
     case .dictionary(let dictionary): return dictionary.entries.map(\.key)
     case .string(let text):
       try handle(text.utf8.count)

@@ -33,7 +33,8 @@ extension Tracer {
     guard Operations.isModule(path) else {
       throw refuse(
         "the module `\(module)` is not part of Aitken's Python",
-        "numpy, math, scipy.special, scipy.stats, scipy.linalg and scipy.optimize are")
+        "numpy, math, scipy.special, scipy.stats, scipy.linalg, scipy.optimize, pandas, statsmodels.api, statsmodels.formula.api and linearmodels are"
+      )
     }
     return path
   }
@@ -123,7 +124,7 @@ extension Tracer {
     switch value {
     case .tuple(let items), .list(let items): return try nested { try items.items.flatMap { try leaves($0) } }
     case .dictionary(let record) where record.tupleCount > 0: return try record.tupleItems.flatMap { try leaves($0) }
-    case .boolean, .integer, .real, .array: return [try array(value)]
+    case .boolean, .integer, .real, .array, .series: return [try array(value)]
     case .nothing: throw refuse("the function returns nothing", "end it with `return`")
     default: throw refuse("the function returns \(value.typeName)", "return a number, an array or (lower, upper)")
     }

@@ -25,6 +25,7 @@ extension Tracer {
     case (.positive, .boolean(let x)): return .integer(x ? 1 : 0)
     case (.invert, .integer(let x)): return .integer(~x)
     case (.invert, .boolean(let x)): return .integer(x ? -2 : -1)
+    case (_, .series): return try entrywise([value]) { try unaryOperation(operation, $0[0]) }
     case (.negative, .chosen(let x)): return try each(x) { try unary(.negative, $0, .real) }
     case (.negative, .complex(let z)): return .complex(try each(z) { try unary(.negative, $0, .real) })
     case (_, .array(let array)):
@@ -52,6 +53,8 @@ extension Tracer {
 
   func binaryOperation(_ operation: BinaryOperator, _ a: Value, _ b: Value) throws -> Value {
     switch (a, b) {
+    case (.series, _) where operation != .matrixMultiply, (_, .series) where operation != .matrixMultiply:
+      return try entrywise([a, b]) { try binaryOperation(operation, $0[0], $0[1]) }
     case (.chosen, _), (_, .chosen): return try chosenArithmetic(operation, a, b)
     default: break
     }
@@ -288,6 +291,7 @@ extension Tracer {
     default: break
     }
     switch (a, b) {
+    case (.series, _), (_, .series): return try entrywise([a, b]) { try compare(comparison, $0[0], $0[1]) }
     case (.integer, .integer), (.integer, .real), (.real, .integer), (.real, .real), (.boolean, .boolean),
       (.boolean, .integer), (.integer, .boolean), (.boolean, .real), (.real, .boolean):
       let (x, y) = (try real(a, "operand"), try real(b, "operand"))

@@ -72,6 +72,10 @@ extension Tracer {
       let parts = try parts(subscripts)
       return try choose(array, parts) ?? .array(read(array, parts))
     case .chosen: throw unknownNumber()
+    case .series(let series): return try read(series, subscripts)
+    case .table(let table): return try read(table, subscripts)
+    case .objectMethod(let base, let name) where ["loc", "iloc", "at", "iat"].contains(name):
+      return try readPlaces(base, name, subscripts)
     case .complex(let z):
       let parts = try parts(subscripts)
       return .complex(try each(z) { try read($0, parts) })
@@ -82,6 +86,9 @@ extension Tracer {
         throw refuse("a dict takes one key")
       }
       let key = try evaluate(expression)
+      if dictionary.isRecord, let place = try find(dictionary, .string("__getitem__")) {
+        return try apply(dictionary.entries[place].value, Arguments(positional: [key], keywords: []))
+      }
       guard let index = try find(dictionary, key) else {
         throw failure(.invalidValue, "KeyError: no such key in the dict\(keyText(key))")
       }
@@ -404,6 +411,14 @@ extension Tracer {
         throw oneAtATime("a dict changes in some replications")
       }
       try set(dictionary, try evaluate(expression), value)
+    case .table(let table):
+      guard subscripts.count == 1, case .index(let expression) = subscripts[0],
+        let label = label(try evaluate(expression))
+      else { throw refuse("this assignment to a table", "table[\"column\"] = …") }
+      try assign(value, to: label, of: table)
+    case .objectMethod(.table(let table), let name) where name == "loc" || name == "iloc":
+      try assignPlaces(value, table, name, subscripts)
+    case .series: throw refuse("an assignment to entries of a series", "a column of a table, or .to_numpy().copy()")
     case .tuple:
       throw failure(.invalidValue, "TypeError: 'tuple' object does not support item assignment; write a list")
     default: throw refuse("\(container.typeName) has no entries to assign to")

@@ -29,6 +29,8 @@ final class Tracer {
   var call: CallContext
   /// Number of random draws so far.
   var draws: UInt32 = 0
+  /// Whether what is drawn is kept over the replications.
+  var isFixing = false
   /// Depth of loops that are not unrolled, and the instruction at which each began.
   var rolled: [Int] = []
   /// Instructions from which on, up to the end of a loop, a tile may jump because all replications have left.

@@ -15,6 +15,10 @@ indirect enum Value {
   case array(ArrayValue)
   case complex(ComplexValue)
   case chosen(ChosenValue)
+  /// `pandas.Series`
+  case series(SeriesValue)
+  /// `pandas.DataFrame`
+  case table(TableObject)
   case function(FunctionValue)
   /// A function of a module, by its dotted name: `np.linalg.solve`.
   case operation(String)
@@ -45,6 +49,8 @@ indirect enum Value {
         : array.element == .real ? "float" : array.element == .integer ? "int" : "bool"
     case .chosen: "array of entries that a mask chooses"
     case .complex(let z): "array of complex numbers of shape \(Shape.text(z.real.shape))"
+    case .series: "Series"
+    case .table: "DataFrame"
     case .function: "function"
     case .operation(let name): "function \(name)"
     case .method(_, let name), .objectMethod(_, let name): "method \(name)"

@@ -222,27 +222,60 @@ extension Operations {
   }
 
   /// `scipy.stats`: statistics of data.
-  static let statistics: [OperationEntry] = [
-    ("skew", "a axis? bias?", "third standardised moment"),
-    ("kurtosis", "a axis? fisher? bias?", "fourth standardised moment, less 3"),
-    ("moment", "a order? axis? center?", "central moment"), ("sem", "a axis? ddof?", "standard error of the mean"),
-    ("variation", "a axis? ddof?", "standard deviation over mean"), ("gmean", "a axis? weights?", "geometric mean"),
-    ("hmean", "a axis?", "harmonic mean"),
-    ("trim_mean", "a proportiontocut axis?", "mean without a share of the smallest and of the largest entries"),
-    ("iqr", "x axis? rng? scale? | keepdims?", "distance between two percentiles"),
-    ("median_abs_deviation", "x axis? center? scale?", "median distance from the median"),
-    ("zscore", "a axis? ddof?", "entries less mean, over standard deviation"),
-    ("rankdata", "a method? axis?", "ranks from 1; ties by 'average', 'min', 'max', 'dense' or 'ordinal'"),
-    ("pearsonr", "x y", "correlation: .statistic, .pvalue"),
-    ("spearmanr", "a b", "rank correlation: .statistic, .pvalue"),
-    ("kendalltau", "x y", "Kendall's tau-b: .statistic"),
-    ("linregress", "x y", "line by least squares: .slope, .intercept, .rvalue, .pvalue, .stderr, .intercept_stderr"),
-    ("theilslopes", "y x?", "median of the slopes of all pairs: .slope, .intercept"),
-    ("ttest_1samp", "a popmean axis? alternative?", "t test of a mean: .statistic, .pvalue, .df"),
-    ("ttest_rel", "a b axis? alternative?", "t test of the mean of differences: .statistic, .pvalue, .df"),
-    ("ttest_ind", "a b axis? equal_var? alternative?", "t test of two means: .statistic, .pvalue, .df"),
-    ("jarque_bera", "x", "test of normality by skewness and kurtosis: .statistic, .pvalue"),
-    ("entropy", "pk qk? base? axis?", "entropy, or relative entropy"),
-    ("ks_2samp", "data1 data2", "largest distance of two empirical distribution functions: .statistic"),
-  ].map { name, parameters, summary in .library(.statistics, "scipy.stats." + name, parameters, summary) }
+  static let statistics: [OperationEntry] =
+    [
+      ("skew", "a axis? bias?", "third standardised moment"),
+      ("kurtosis", "a axis? fisher? bias?", "fourth standardised moment, less 3"),
+      ("moment", "a order? axis? center?", "central moment"), ("sem", "a axis? ddof?", "standard error of the mean"),
+      ("variation", "a axis? ddof?", "standard deviation over mean"), ("gmean", "a axis? weights?", "geometric mean"),
+      ("hmean", "a axis?", "harmonic mean"),
+      ("trim_mean", "a proportiontocut axis?", "mean without a share of the smallest and of the largest entries"),
+      ("iqr", "x axis? rng? scale? | keepdims?", "distance between two percentiles"),
+      ("median_abs_deviation", "x axis? center? scale?", "median distance from the median"),
+      ("zscore", "a axis? ddof?", "entries less mean, over standard deviation"),
+      ("rankdata", "a method? axis?", "ranks from 1; ties by 'average', 'min', 'max', 'dense' or 'ordinal'"),
+      ("pearsonr", "x y", "correlation: .statistic, .pvalue"),
+      ("spearmanr", "a b", "rank correlation: .statistic, .pvalue"),
+      ("kendalltau", "x y", "Kendall's tau-b: .statistic"),
+      ("linregress", "x y", "line by least squares: .slope, .intercept, .rvalue, .pvalue, .stderr, .intercept_stderr"),
+      ("theilslopes", "y x?", "median of the slopes of all pairs: .slope, .intercept"),
+      ("ttest_1samp", "a popmean axis? alternative?", "t test of a mean: .statistic, .pvalue, .df"),
+      ("ttest_rel", "a b axis? alternative?", "t test of the mean of differences: .statistic, .pvalue, .df"),
+      ("ttest_ind", "a b axis? equal_var? alternative?", "t test of two means: .statistic, .pvalue, .df"),
+      ("jarque_bera", "x", "test of normality by skewness and kurtosis: .statistic, .pvalue"),
+      ("entropy", "pk qk? base? axis?", "entropy, or relative entropy"),
+      ("ks_2samp", "data1 data2", "largest distance of two empirical distribution functions: .statistic"),
+      (
+        "mannwhitneyu", "x y use_continuity? alternative? axis? method?",
+        "Mann and Whitney's test, exact where one sample has at most 8 entries and there are no ties: .statistic, .pvalue"
+      ),
+      ("ranksums", "x y alternative?", "Wilcoxon's rank-sum test: .statistic, .pvalue"),
+      (
+        "wilcoxon", "x y? zero_method? correction? alternative? method?",
+        "Wilcoxon's signed-rank test, exact up to 50 entries without ties and zeros: .statistic, .pvalue"
+      ),
+      ("brunnermunzel", "x y alternative? distribution?", "Brunner and Munzel's test: .statistic, .pvalue"),
+    ].map { name, parameters, summary in .library(.statistics, "scipy.stats." + name, parameters, summary) }
+    + [
+      ("levene", "Levene's test of equal variances, around medians or with center='mean': .statistic, .pvalue"),
+      ("fligner", "Fligner and Killeen's test of equal variances: .statistic, .pvalue"),
+      ("kruskal", "Kruskal and Wallis's test of several samples: .statistic, .pvalue"),
+    ].map { name, summary in ofSamples(name, summary) }
+
+  /// An operation on any number of samples that a function of the library carries out.
+  private static func ofSamples(_ name: String, _ summary: String) -> OperationEntry {
+    OperationEntry("scipy.stats." + name, "*", summary) { t, a in
+      guard let function = try t.libraryFunction(.statistics, name) else { return .nothing }
+      var bound = Arguments(positional: [], keywords: [])
+      for value in a {
+        // Keywords come as pairs of a text and a value.
+        if case .tuple(let pair)? = value, pair.items.count == 2, case .string(let keyword) = pair.items[0] {
+          bound.keywords.append((keyword, pair.items[1]))
+        } else {
+          bound.positional.append(value ?? .nothing)
+        }
+      }
+      return try t.invoke(function, bound)
+    }
+  }
 }

@@ -4,18 +4,24 @@ import Synchronization
 /// Operations that are written in the language itself: their functions are traced at the place of the call, so that
 /// loops to convergence run for each replication by itself and functions of the program can be arguments.
 enum Library: String, CaseIterable, Sendable {
-  case optimization, statistics, distributions, functions, arrays, matrices, draws
+  case optimization, statistics, distributions, functions, arrays, matrices, draws, packages, tables
 
   /// The texts of the unit, which are read as one.
   var texts: [String] {
     switch self {
     case .optimization: [Library.zerosText, Library.minimaText, Library.descentText]
-    case .statistics: [Library.statisticsText]
+    case .statistics: [Library.statisticsText, String(decoding: PackageResources.ranks_py, as: UTF8.self)]
     case .distributions: [Library.distributionsText, Library.furtherDistributionsText, Library.countsText]
     case .functions: [Library.functionsText]
     case .arrays: [Library.gridsText, Library.placesText, Library.shapesText]
     case .matrices: [Library.matricesText]
     case .draws: [Library.drawsText]
+    case .packages:
+      [
+        PackageResources.covariances_py, PackageResources.regression_py, PackageResources.discrete_py,
+        PackageResources.formulas_py, PackageResources.instruments_py, PackageResources.panels_py,
+      ].map { String(decoding: $0, as: UTF8.self) }
+    case .tables: [String(decoding: PackageResources.tables_py, as: UTF8.self)]
     }
   }
 
@@ -47,7 +53,9 @@ enum Library: String, CaseIterable, Sendable {
   }
 
   /// What the functions of the library need beyond the language.
-  static let intrinsics: [OperationEntry] = [
+  static let intrinsics: [OperationEntry] = ofNumbers + ofTables
+
+  private static let ofNumbers: [OperationEntry] = [
     OperationEntry("library.number", "x", "a number as NumPy's real of shape ()") { t, a in
       var x = try t.single(a[0] ?? .nothing)
       x.element = .real

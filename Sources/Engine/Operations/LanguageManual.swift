@@ -5,9 +5,10 @@ public enum LanguageManual {
     introduction + Operations.families.map(section).joined() + methods + constants
   }
 
-  /// The name of every operation: the rows of the tables and the methods of arrays, in alphabetical order.
+  /// The name of every operation of Python, NumPy and SciPy: the rows of the tables and the methods of arrays, in alphabetical order.
   public static var operations: [String] {
-    Operations.all.filter { $0.summary != OperationEntry.refused }.map(\.name)
+    let others = Set((Operations.packages + Operations.tables).map(\.name))
+    return Operations.all.filter { $0.summary != OperationEntry.refused && !others.contains($0.name) }.map(\.name)
   }
 
   /// The parameters of an operation by name, and whether each is required; nil where any number of arguments is taken.

@@ -68,6 +68,8 @@ enum Operations {
       ("Random numbers", random + furtherDraws), ("Compositions", compositions + arrays + fourier),
       ("Special functions", special + specialFunctions), ("Distributions", distributions), ("Statistics", statistics),
       ("SciPy's linear algebra", scipyLinearAlgebra), ("Zeros and minima", optimization),
+      ("Regression packages", packages),
+      ("Tables", tables),
     ] as [(String, [OperationEntry])]).map { ($0.0, complete($0.0, $0.1)) }
 
   static let table: [String: OperationEntry] = {

@@ -19,6 +19,8 @@ extension Operations {
     "Statistics": ("the axis removed", "10 an entry"),
     "SciPy's linear algebra": ("that of the matrix", "k³"),
     "Zeros and minima": ("()", "by the turns of each replication"),
+    "Regression packages": ("a model; .fit() gives its results", "6 n k² + 20 k³; each attribute when it is read"),
+    "Tables": ("a table", "1 an entry"),
   ]
 
   /// `names | shape | cost`, where they differ from those of the family; an empty part is the family's.
@@ -140,7 +142,8 @@ extension Operations {
     scipy.stats.zscore scipy.stats.rankdata | that of the array |
     scipy.stats.rankdata scipy.stats.trim_mean scipy.stats.iqr scipy.stats.median_abs_deviation | | n log n
     scipy.stats.pearsonr scipy.stats.linregress scipy.stats.jarque_bera | () each | 10 an entry
-    scipy.stats.spearmanr scipy.stats.ks_2samp | () each | n log n
+    scipy.stats.spearmanr scipy.stats.ks_2samp scipy.stats.mannwhitneyu scipy.stats.ranksums | () each | n log n
+    scipy.stats.wilcoxon scipy.stats.brunnermunzel scipy.stats.levene scipy.stats.fligner scipy.stats.kruskal | () each | n log n
     scipy.stats.kendalltau | () | 4 n²
     scipy.stats.theilslopes | () each | n² log n
     scipy.linalg.solve_triangular scipy.linalg.cho_solve | that of b | k² a column of b

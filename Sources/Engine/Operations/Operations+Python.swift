@@ -11,6 +11,8 @@ extension Operations {
             throw t.failure(.invalidValue, "TypeError: a number has no len()")
           }
           return .integer(length)
+        case .series(let series)?: return try t.perform("len", series.values)
+        case .table(let table)?: return try table.columns.first.map { try t.perform("len", $0.values) } ?? .integer(0)
         case .chosen(let x)? where !x.isTransposed: return .array(try t.count(x))
         case .string(let text)?: return .integer(text.count)
         case .dictionary(let dictionary)?: return .integer(dictionary.entries.count)

@@ -177,7 +177,7 @@ extension Tracer {
     }
     let element: ElementType = source.isDiscrete ? .integer : .real
     var result = try emit(
-      .random(RandomDraw(source: source, draw: number)), inputs, ArrayType(element, shape: shape),
+      .random(RandomDraw(source: source, draw: number, isFixed: isFixing)), inputs, ArrayType(element, shape: shape),
       cost: 4 * max(count, 1))
     let isNumber: Bool
     switch size {

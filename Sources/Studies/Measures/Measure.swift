@@ -34,5 +34,19 @@ public struct Measure: Hashable, Sendable {
     case intervalScore = "interval score"
     case size
     case power
+    case quantile01 = "quantile 0.01"
+    case quantile025 = "quantile 0.025"
+    case quantile05 = "quantile 0.05"
+    case quantile10 = "quantile 0.1"
+    case quantile90 = "quantile 0.9"
+    case quantile95 = "quantile 0.95"
+    case quantile975 = "quantile 0.975"
+    case quantile99 = "quantile 0.99"
+
+    /// Quantiles of the error (estimate − truth) over replications, and their levels: with the truth 0, critical values of a statistic.
+    static let quantiles: [(name: Name, level: Double)] = [
+      (.quantile01, 0.01), (.quantile025, 0.025), (.quantile05, 0.05), (.quantile10, 0.1), (.quantile90, 0.9),
+      (.quantile95, 0.95), (.quantile975, 0.975), (.quantile99, 0.99),
+    ]
   }
 }

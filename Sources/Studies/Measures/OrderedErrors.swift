@@ -69,33 +69,47 @@ struct OrderedErrors: Sendable {
   /// Σ wᵢ x₍ᵢ₎² − (Σ wᵢ x₍ᵢ₎)² with wᵢ the probability that Beta(m, m), m = (n + 1)/2, gives to ((i − 1)/n, i/n].
   func median() -> Measure {
     guard count > 0 else { return Measure(.nan, mcse: .nan) }
-    if isExact { return exactMedian(values) }
+    return quantile(0.5)
+  }
+
+  /// A quantile of the errors (Hyndman & Fan's type 7, as NumPy's), and its Monte Carlo standard error: Maritz & Jarrett's, with weights of
+  /// Beta((n + 1)p, (n + 1)(1 − p)).
+  func quantile(_ level: Double) -> Measure {
+    guard count > 0 else { return Measure(.nan, mcse: .nan) }
+    if isExact { return exactQuantile(values, level) }
     let pages = filledPages
     let negative = Self.bins(pages[Self.exponents...]).reversed().map {
       Bin(left: -$0.right, right: -$0.left, count: $0.count)
     }
-    return binnedMedian(negative + Self.bins(pages[..<Self.exponents]))
+    return binnedQuantile(negative + Self.bins(pages[..<Self.exponents]), level)
   }
 
   /// The median of the absolute errors, and its Monte Carlo standard error, as that of the errors.
   func medianOfAbsolutes() -> Measure {
     guard count > 0 else { return Measure(.nan, mcse: .nan) }
-    if isExact { return exactMedian(values.map(abs)) }
+    if isExact { return exactQuantile(values.map(abs), 0.5) }
     let pages = filledPages
     let folded = zip(pages[..<Self.exponents], pages[Self.exponents...]).map { positive, negative in
       positive.isEmpty ? negative : negative.isEmpty ? positive : zip(positive, negative).map { $0 + $1 }
     }
-    return binnedMedian(Self.bins(folded[...]))
+    return binnedQuantile(Self.bins(folded[...]), 0.5)
   }
 
-  private func exactMedian(_ numbers: [Double]) -> Measure {
+  private func exactQuantile(_ numbers: [Double], _ level: Double) -> Measure {
     let sorted = numbers.sorted()
     let n = sorted.count
-    let median = (sorted[(n - 1) / 2] + sorted[n / 2]) / 2
-    guard n > 1 else { return Measure(median, mcse: .nan) }
-    let beta = BetaDistribution(Double(n + 1) / 2, Double(n + 1) / 2)
+    let place = Double(n - 1) * level
+    let low = Int(place)
+    let value =
+      level == 0.5
+      ? (sorted[low] + sorted[n / 2]) / 2
+      : sorted[low] + (sorted[Swift.min(low + 1, n - 1)] - sorted[low]) * (place - Double(low))
+    guard n > 1 else { return Measure(value, mcse: .nan) }
+    let beta = BetaDistribution(Double(n + 1) * level, Double(n + 1) * (1 - level))
+    // Nine standard deviations of the number below the quantile at p = 1/2, more elsewhere.
     let reach = Int(4.5 * Double(n).squareRoot()) + 2
-    let range = Swift.max(0, n / 2 - reach)..<Swift.min(n, n / 2 + reach)
+    let middle = level == 0.5 ? n / 2 : Int(Double(n) * level)
+    let range = Swift.max(0, middle - reach)..<Swift.min(n, middle + reach)
     var previous = beta.cumulative(Double(range.lowerBound) / Double(n))
     var spread = Moment2()
     for i in range {
@@ -103,7 +117,7 @@ struct OrderedErrors: Sendable {
       spread.add(sorted[i], weight: next - previous)
       previous = next
     }
-    return Measure(median, mcse: spread.standardDeviation)
+    return Measure(value, mcse: spread.standardDeviation)
   }
 
   /// How many errors lie between two numbers.
@@ -133,7 +147,7 @@ struct OrderedErrors: Sendable {
     return bins
   }
 
-  private func binnedMedian(_ bins: [Bin]) -> Measure {
+  private func binnedQuantile(_ bins: [Bin], _ level: Double) -> Measure {
     var below: [Int] = []
     var sum = 0
     for bin in bins {
@@ -150,14 +164,14 @@ struct OrderedErrors: Sendable {
       let bin = bins[low]
       return bin.left + (bin.right - bin.left) * Swift.min(1, (target - Double(below[low])) / Double(bin.count))
     }
-    // Beta((n + 1)/2, (n + 1)/2) is normal here to all digits that matter: mean 1/2, variance 1/(4(n + 2)).
-    let deviation = 0.5 / Double(count + 2).squareRoot()
+    // Beta((n + 1)p, (n + 1)(1 − p)) is normal here to all digits that matter: mean p, variance p(1 − p)/(n + 2).
+    let deviation = (level * (1 - level)).squareRoot() / Double(count + 2).squareRoot()
     var spread = Moment2()
     for step in -50...50 {
       let z = Double(step) / 10
-      spread.add(quantile(0.5 + z * deviation), weight: Normal.density(z))
+      spread.add(quantile(Swift.min(1, Swift.max(0, level + z * deviation))), weight: Normal.density(z))
     }
-    return Measure(quantile(0.5), mcse: spread.standardDeviation)
+    return Measure(quantile(level), mcse: spread.standardDeviation)
   }
 
   /// Weighted mean and variance.

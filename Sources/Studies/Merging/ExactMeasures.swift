@@ -89,6 +89,16 @@ struct ExactMeasures: Hashable, Sendable, Codable {
     return result
   }
 
+  /// Quantiles of the errors of a single number, where at least five errors lie beyond: fewer say nothing of their standard error.
+  var quantiles: [Measure.Name: Measure] {
+    guard errors.count > 0, vectors == nil else { return [:] }
+    var result: [Measure.Name: Measure] = [:]
+    for (name, level) in Measure.Name.quantiles where Double(ordered.count) * min(level, 1 - level) >= 5 {
+      result[name] = ordered.quantile(level)
+    }
+    return result
+  }
+
   private func addPointMeasures(to result: inout [Measure.Name: Measure]) {
     let squares = squares.moments
     result[.meanSquaredError] = Measures.meanSquaredError(squares)

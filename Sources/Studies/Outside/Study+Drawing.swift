@@ -106,9 +106,17 @@ extension Study {
   }
 
   private static func array(_ name: String, _ type: ArrayType, _ file: String) -> OrderedJSON {
-    .members([
+    let plain: OrderedJSON = .members([
       "name": .string(name), "element": .string(type.element.rawValue),
       "shape": .array(type.shape.map { .integer($0) }), "file": .string(file),
+    ])
+    guard let table = type.table else { return plain }
+    return .members([
+      "name": .string(name), "element": .string(type.element.rawValue),
+      "shape": .array(type.shape.map { .integer($0) }), "file": .string(file),
+      "columns": .array(
+        table.columns.map { .members(["name": .string($0.name), "element": .string($0.element.rawValue)]) }),
+      "series": .boolean(table.isSeries),
     ])
   }
 }

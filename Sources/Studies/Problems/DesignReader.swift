@@ -83,7 +83,9 @@ struct DesignReader {
       levels.append(.init(name: name, levels: .values(items)))
     }
     let given = Set(levels.map(\.name))
-    for parameter in accepted where parameter.defaultValue == nil && !given.contains(parameter.name) {
+    let kept = Set(simulate.program.fixed.map(\.name))
+    for parameter in accepted
+    where parameter.defaultValue == nil && !given.contains(parameter.name) && !kept.contains(parameter.name) {
       errors.append(
         values.error(
           "no values for the parameter `\(parameter.name)` of `\(simulate.name)`",

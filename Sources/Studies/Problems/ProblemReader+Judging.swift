@@ -90,6 +90,32 @@ extension ProblemReader {
     return .mean
   }
 
+  /// What is kept over replications: names of parameters of the process, each with a function of `rng` and the design, or a value.
+  mutating func checkFixed(_ simulate: Function) {
+    let example = "fixed = {\"X\": regressors}, with def regressors(rng, n)"
+    guard let constant = values["fixed"] else { return }
+    guard case .dictionary(let entries) = constant else {
+      refuse("`fixed` is \(constant.kindInWords)", example, at: values.range("fixed"))
+      return
+    }
+    let parameters = simulate.declaration.parameters.map(\.name).filter { $0 != "rng" }
+    for entry in entries {
+      guard case .string(let name) = entry.key, parameters.contains(name) else {
+        refuse(
+          "`fixed` names \(entry.key.text), which is no parameter of `\(simulate.name)`",
+          "one of \(parameters.joined(separator: ", "))", at: values.range("fixed"))
+        continue
+      }
+      guard case .function(let source) = entry.value else { continue }
+      for parameter in source.declaration.parameters
+      where parameter.defaultValue == nil && parameter.name != "rng" && !parameters.contains(parameter.name) {
+        refuse(
+          "`\(source.name)` needs `\(parameter.name)`, which is no parameter of `\(simulate.name)`",
+          "the parameters of the design that it needs", at: source.declaration.range)
+      }
+    }
+  }
+
   mutating func summaryValue() -> LossSummary? {
     switch values["risk"] {
     case nil: return nil

@@ -7,7 +7,7 @@ struct ProblemReader {
   /// The names that a problem file may state.
   static let names = [
     "designs", "sealed", "held_out", "baselines", "estimand", "loss", "level", "require", "aggregate", "risk",
-    "datasets",
+    "datasets", "fixed",
   ]
 
   let program: Program
@@ -52,6 +52,7 @@ struct ProblemReader {
     let aggregate = aggregateValue()
     let summary = summaryValue()
     let datasets = datasetValues()
+    if let simulate { checkFixed(simulate) }
     checkLeaks()
     checkUnread()
     warnOfMisspelling()

@@ -116,6 +116,11 @@ struct StudyTable {
     notes.append(
       "\(result.replications) replications a design, the same data for every estimator; Monte Carlo standard errors in "
         + "parentheses. Bold: better than the baseline by more than two paired standard errors.")
+    if !result.fixed.isEmpty {
+      notes.append(
+        "Drawn once a design and kept over its replications: \(result.fixed.joined(separator: ", ")). All figures, and their standard "
+          + "errors, are given these; another seed draws others.")
+    }
     notes.append(failureNote)
     if result.rows.contains(where: {
       $0.measures.contains { $0.key != .relativeEfficiency && $0.value.lower != nil && $0.value.mcse == 0 }

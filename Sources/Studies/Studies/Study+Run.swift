@@ -88,7 +88,8 @@ extension Study {
     }
     return StudyResult(
       problem: problem.title, estimand: problem.estimand, loss: problem.loss.name, level: problem.level,
-      replications: replications, seed: seed, commitment: commitment, version: Version.text, rows: rows)
+      replications: replications, seed: seed, commitment: commitment, version: Version.text, rows: rows,
+      fixed: problem.program.fixed.map(\.name))
   }
 
   private func row(
@@ -97,7 +98,9 @@ extension Study {
     let kinds = entry.kinds.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
     return StudyRow(
       process: cell.process, design: cell.design, sealed: cell.isSealed, estimator: name, isBaseline: isBaseline,
-      measures: entry.measures.measures(problem.loss), failures: entry.failures,
+      measures: entry.measures.measures(problem.loss).merging(
+        problem.loss == .interval ? [:] : entry.measures.quantiles
+      ) { own, _ in own }, failures: entry.failures,
       failureKinds: kinds.map { "\($0.key) (\($0.value))" }, simulationFailures: simulationFailures,
       lossKurtosis: entry.measures.flaggedKurtosis(problem.loss), reason: entry.reason)
   }

@@ -3,12 +3,14 @@ import Engine
 extension StudyResult {
   /// The JSON of the command line's contract, with further keys after those of the contract.
   public var json: OrderedJSON {
-    .members([
-      "problem": .string(problem), "replications": .integer(replications),
-      "seed": Int(exactly: seed).map { .integer($0) } ?? .string(String(seed)),
-      "rows": .array(rows.map(\.json)), "estimand": .string(estimand), "loss": .string(loss), "level": .number(level),
-      "seed commitment": .string(commitment), "version": .string(version),
-    ])
+    var members: [OrderedJSON.Member] = [
+      .init("problem", .string(problem)), .init("replications", .integer(replications)),
+      .init("seed", Int(exactly: seed).map { .integer($0) } ?? .string(String(seed))),
+      .init("rows", .array(rows.map(\.json))), .init("estimand", .string(estimand)), .init("loss", .string(loss)),
+      .init("level", .number(level)), .init("seed commitment", .string(commitment)), .init("version", .string(version)),
+    ]
+    if !fixed.isEmpty { members.append(.init("fixed", .array(fixed.map { .string($0) }))) }
+    return .object(members)
   }
 }
 

@@ -21,7 +21,8 @@ extension StudyResult: Codable {
       problem: try need(json["problem"]?.string, "problem"), estimand: json["estimand"]?.string ?? "the parameter",
       loss: json["loss"]?.string ?? "squared", level: json["level"]?.number ?? 0.95,
       replications: try need(json["replications"]?.integer, "replications"), seed: try need(seed, "seed"),
-      commitment: json["seed commitment"]?.string ?? "", version: json["version"]?.string ?? "", rows: [])
+      commitment: json["seed commitment"]?.string ?? "", version: json["version"]?.string ?? "", rows: [],
+      fixed: json["fixed"]?.items?.compactMap(\.string) ?? [])
     // The baseline comes first in each cell.
     for item in try need(json["rows"]?.items, "rows") {
       let previous = rows.last

@@ -20,6 +20,8 @@ public struct StudyResult: Hashable, Sendable {
   public var version: String
   /// The rows.
   public var rows: [StudyRow]
+  /// Parameters of the process that are drawn once a design and kept over its replications.
+  public var fixed: [String] = []
 }
 
 /// One estimator in one cell.

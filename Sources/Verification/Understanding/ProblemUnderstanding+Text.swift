@@ -9,6 +9,10 @@ extension ProblemUnderstanding {
       lines.append(name.padding(16) + text)
     }
     add("estimand", problem.estimand)
+    let kept = problem.program.fixed.map(\.name)
+    if !kept.isEmpty {
+      add("fixed", "\(kept.joined(separator: ", ")): drawn once a design, kept over its replications")
+    }
     add("loss", lossInWords)
     if problem.loss == .interval || problem.loss == .test { add("level", "\(problem.level)") }
     for truth in truths { add("truth", Self.words(truth)) }

@@ -20,9 +20,10 @@ from ._lab import Lab, lab
 from ._plan import Planned, plan
 from ._problem import Problem
 from ._results import Discovery, Figure, StudyResult, Verdict
+from ._replicate import replicate
 from ._run import research, study, verify
 
 __all__ = [
     "Agreement", "AitkenError", "Discovery", "Figure", "Lab", "Planned", "Problem", "StudyResult", "Verdict", "check", "lab",
-    "plan", "research", "study", "verify", "version",
+    "plan", "replicate", "research", "study", "verify", "version",
 ]

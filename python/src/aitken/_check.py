@@ -57,23 +57,38 @@ class Agreement:
         return self.words
 
 
+def _literal(value: Any) -> str:
+    """Data as the language writes them."""
+    if hasattr(value, "columns"):
+        return "pd.DataFrame({" + ", ".join(f"{str(c)!r}: {_literal(value[c].to_numpy())}" for c in value.columns) + "})"
+    if hasattr(value, "iloc"):
+        return f"pd.Series({_literal(value.to_numpy())})"
+    array = np.asarray(value)
+    text = repr(array.tolist()).replace("nan", "float('nan')").replace("inf", "float('inf')")
+    return f"np.array({text})" if array.ndim else text
+
+
 def check(function: Callable, *data: Any, tolerance: float = 1e-9) -> Agreement:
     """Runs ``function(*data)`` in the engine and in NumPy and says where they differ."""
-    arrays = [np.asarray(value) for value in data]
-    for array in arrays:
-        if array.dtype.kind not in "biuf":
-            raise AitkenError(f"data must be numbers or booleans, not {array.dtype}")
+    for value in data:
+        for column in [value[c] for c in value.columns] if hasattr(value, "columns") else [value]:
+            if np.asarray(column).dtype.kind not in "biuf":
+                raise AitkenError(f"data must be numbers or booleans, not {np.asarray(column).dtype}")
+    own: Optional[np.ndarray] = None
+    own_error: Optional[str] = None
+    try:
+        own = np.asarray(function(*data), dtype=float)
+    except Exception as error:  # what NumPy raises is the answer
+        own_error = f"{type(error).__name__}: {error}"
+    shape = () if own is None else own.shape
     with tempfile.TemporaryDirectory(prefix="aitken-") as folder:
-        names = [f"a{i}" for i in range(len(arrays))]
-        literals = []
-        for array in arrays:
-            text = repr(array.tolist()).replace("nan", "float('nan')").replace("inf", "float('inf')")
-            literals.append(f"np.array({text})" if array.ndim else text)
+        names = [f"a{i}" for i in range(len(data))]
+        literals = [_literal(value) for value in data]
         problem = Path(folder) / "data.py"
         problem.write_text(
-            '"""The user\'s own data."""\nimport numpy as np\n\ndesigns = {"once": [1]}\n\n\n'
-            f"def simulate(rng, once):\n    return ({', '.join(literals)},), rng.normal()\n\n\n"
-            f"def zero({', '.join(names)}):\n    return 0.0\n\n\nbaselines = [zero]\n", encoding="utf-8")
+            '"""The user\'s own data."""\nimport numpy as np\nimport pandas as pd\n\ndesigns = {"once": [1]}\n\n\n'
+            f"def simulate(rng, once):\n    return ({', '.join(literals)},), rng.normal(size={shape})\n\n\n"
+            f"def zero({', '.join(names)}):\n    return np.zeros({shape})\n\n\nbaselines = [zero]\n", encoding="utf-8")
         files = EstimatorFile([function], folder, "function")
         drawn = os.path.join(folder, "drawn")
         engine: Optional[np.ndarray] = None
@@ -87,10 +102,4 @@ def check(function: Callable, *data: Any, tolerance: float = 1e-9) -> Agreement:
             engine_error = outcome["failures"][0]["message"]
         else:
             engine = np.load(os.path.join(drawn, outcome["file"]))[0]
-    own: Optional[np.ndarray] = None
-    own_error: Optional[str] = None
-    try:
-        own = np.asarray(function(*data), dtype=float)
-    except Exception as error:  # what NumPy raises is the answer
-        own_error = f"{type(error).__name__}: {error}"
     return Agreement(function.__name__, engine, own, engine_error, own_error, tolerance)

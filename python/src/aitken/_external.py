@@ -14,14 +14,26 @@ from ._engine import AitkenError
 _task: dict = {}
 
 
+_TYPES = {"integer": np.int64, "boolean": bool, "real": float}
+
+
+def _table(value: np.ndarray, columns: list, series: bool) -> Any:
+    """The numbers of a table or series as pandas has them."""
+    import pandas as pd
+
+    if series:
+        return pd.Series(value.astype(_TYPES[columns[0]["element"]]))
+    return pd.DataFrame({c["name"]: value[:, j].astype(_TYPES[c["element"]]) for j, c in enumerate(columns)})
+
+
 def _arguments(arrays: list, kinds: list, r: int) -> list:
     values = []
     for array, kind in zip(arrays, kinds):
         value = np.array(array[r])
-        if kind == "integer":
-            value = value.astype(np.int64)
-        elif kind == "boolean":
-            value = value.astype(bool)
+        if kind.get("columns"):
+            values.append(_table(value, kind["columns"], kind["series"]))
+            continue
+        value = value.astype(_TYPES[kind["element"]])
         values.append(value.item() if value.ndim == 0 else value)
     return values
 
@@ -65,7 +77,7 @@ def estimate(folder: str, functions: Sequence[Callable], seed: int, workers: Opt
             arrays = [np.load(os.path.join(folder, a["file"]), mmap_mode="r") for a in cell["arguments"]]
             code = getattr(function, "__code__", None)
             _task.update(
-                function=function, arrays=arrays, kinds=[a["element"] for a in cell["arguments"]], seed=seed, cell=number,
+                function=function, arrays=arrays, kinds=cell["arguments"], seed=seed, cell=number,
                 draws=code is not None and "rng" in code.co_varnames[:code.co_argcount + code.co_kwonlyargcount])
             lost = set(cell["failed"])
             step = max(1, min(64, replications // (4 * workers) or 1))

@@ -43,13 +43,14 @@ def _rvs(node: ast.Call) -> Optional[str]:
     return None
 
 
-def draws(trees: dict, processes: set) -> set:
+def draws(trees: dict, processes: set, generators: frozenset = frozenset()) -> set:
     """Names of the functions that draw in a legacy way, themselves or through another: they get a parameter ``rng``."""
     found = {
         name for name, tree in trees.items()
         if not any(a.arg == "rng" for a in tree.args.args)
         and (name in processes or any(
-            isinstance(n, ast.Call) and (_legacy_call(n) or _rvs(n)) for n in ast.walk(tree)))
+            isinstance(n, ast.Call) and (_legacy_call(n) or _rvs(n)) or isinstance(n, ast.Name) and n.id in generators
+            for n in ast.walk(tree)))
     }
     while True:
         more = {
@@ -63,10 +64,10 @@ def draws(trees: dict, processes: set) -> set:
 
 
 class _Translation(ast.NodeTransformer):
-    def __init__(self, drawn: set, name: str):
+    def __init__(self, drawn: set, name: str, generators: frozenset = frozenset()):
         self.drawn, self.name = drawn, name
         self.notes: list = []
-        self.aliases: set = set()
+        self.aliases: set = set(generators)
 
     def visit_Assign(self, node: ast.Assign) -> Optional[ast.AST]:
         if isinstance(node.value, ast.Call) and _legacy_call(node.value) in _GENERATORS and len(node.targets) == 1 \
@@ -171,7 +172,7 @@ class _Translation(ast.NodeTransformer):
             self.notes.append(text)
 
 
-def translate(source: str, tree: ast.FunctionDef, drawn: set, is_process: bool) -> tuple:
+def translate(source: str, tree: ast.FunctionDef, drawn: set, is_process: bool, generators: frozenset = frozenset()) -> tuple:
     """The source with legacy draws translated, and what was done, in words. Untouched text stays as it was."""
     name = tree.name
     needs = any(
@@ -184,7 +185,7 @@ def translate(source: str, tree: ast.FunctionDef, drawn: set, is_process: bool) 
     fresh = ast.parse(source).body[0]
     assert isinstance(fresh, ast.FunctionDef)
     fresh.decorator_list = []
-    work = _Translation(drawn, name)
+    work = _Translation(drawn, name, generators)
     fresh = work.visit(fresh)
     if name in drawn:
         if is_process:

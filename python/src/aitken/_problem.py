@@ -32,6 +32,9 @@ class Problem:
         "squared", "absolute", "relative squared", "interval", "test", or a function ``loss(estimate, truth)``.
     level, require, aggregate, estimand, datasets
         As in the problem file (``Documentation/Problem-file.md``).
+    fixed
+        Parameter of ``simulate`` to a function of ``rng`` and of parameters of the design (or a value): drawn once a study and design,
+        and kept over the replications.
     title
         The first line of reports; the docstring of ``simulate`` where it is absent.
     path
@@ -52,6 +55,7 @@ class Problem:
         aggregate: Optional[str] = None,
         estimand: Optional[str] = None,
         datasets: Iterable[tuple] = (),
+        fixed: Optional[dict] = None,
         title: Optional[str] = None,
         path: Union[str, os.PathLike, None] = None,
     ):
@@ -72,16 +76,28 @@ class Problem:
         processes = [collector.add(simulate)]
         held = [(collector.add(function), _designs(these, "held_out")) for function, these in held_out]
         processes += [name for name, _ in held]
+        kept = {}
+        for parameter, value in (fixed or {}).items():
+            if callable(value):
+                kept[parameter] = collector.add(value)
+                processes.append(kept[parameter])
+            else:
+                kept[parameter] = _literal(value)
+                if kept[parameter] is None:
+                    raise TypeError(f"fixed[{parameter!r}] must be a function, a number or an array")
         names = [collector.add(function) for function in self.baselines]
         settings = [("designs", _designs(designs, "designs"))]
         if processes[0] != "simulate":
             # The contract's name for the process, whatever the user's function is called.
-            keys = [key for key in (designs if isinstance(designs, dict) else designs[0])]
+            keys = [key for key in (designs if isinstance(designs, dict) else designs[0])] + list(kept)
             named = "".join(f", {key}" for key in keys)
-            passed = "".join(f", {key}={key}" for key in keys)
+            own = {a.arg for a in collector.functions[processes[0]][2].args.args}
+            passed = "".join(f", {key}={key}" for key in keys if key in own)
             settings.insert(0, ("", f"def simulate(rng{named}):\n    return {processes[0]}(rng{passed})\n\n"))
         if sealed is not None:
             settings.append(("sealed", _designs(sealed, "sealed")))
+        if kept:
+            settings.append(("fixed", "{" + ", ".join(f"{k!r}: {v}" for k, v in kept.items()) + "}"))
         if held:
             settings.append(("held_out", "[" + ", ".join(f"({n}, {d})" for n, d in held) + "]"))
         if loss is not None:
@@ -98,10 +114,22 @@ class Problem:
         described = title or (simulate.__doc__ or "").strip() or simulate.__name__.replace("_", " ")
         self._origin = collector.write(described, settings, drawing=processes)
         self.notes = self._origin.notes
+        self._write()
+
+    def _write(self) -> None:
         folder = tempfile.mkdtemp(prefix="aitken-")
         self._removal = weakref.finalize(self, shutil.rmtree, folder, True)
         self.path = str(Path(folder) / "problem.py")
+        assert self._origin is not None
         Path(self.path).write_text(self._origin.text, encoding="utf-8")
+
+    @classmethod
+    def _written(cls, text: Text) -> "Problem":
+        """The problem whose file is that text."""
+        problem = cls.__new__(cls)
+        problem._origin, problem.notes, problem.baselines = text, text.notes, []
+        problem._write()
+        return problem
 
     @classmethod
     def from_file(cls, path: Union[str, os.PathLike]) -> "Problem":

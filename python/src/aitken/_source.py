@@ -20,6 +20,13 @@ from typing import Any, Callable, Iterable, Optional
 from ._engine import AitkenError
 from ._legacy import draws, translate
 
+# Packages whose functions the language knows: they are imported, not taken along.
+_KNOWN = ("numpy", "scipy", "math", "pandas", "statsmodels", "linearmodels")
+_PUBLIC = (
+    "numpy", "numpy.linalg", "scipy.stats", "scipy.special", "scipy.optimize", "scipy.linalg", "math", "pandas", "statsmodels.api",
+    "statsmodels.formula.api", "linearmodels.iv", "linearmodels.panel",
+)
+
 
 @dataclass
 class Text:
@@ -121,6 +128,7 @@ class Collector:
         self.constants: dict = {}
         self.functions: dict = {}
         self.order: list = []
+        self.generators: set = set()
         self._busy: set = set()
 
     def add(self, function: Callable) -> str:
@@ -165,17 +173,20 @@ class Collector:
         return name
 
     def _value(self, used: str, value: Any, user: str) -> None:
-        if isinstance(value, types.ModuleType):
+        if type(value).__name__ in ("RandomState", "Generator"):
+            # A generator of the module: its draws become those of `rng`.
+            self.generators.add(used)
+        elif isinstance(value, types.ModuleType):
             self.imports[used] = self._import(used, value)
         elif inspect.isfunction(value):
             module = (getattr(value, "__module__", None) or "").split(".")[0]
-            if module in ("numpy", "scipy", "math"):
+            if module in _KNOWN:
                 self.imports[used] = self._import_from(used, value)
             else:
                 name = self.add(value)
                 if name != used:
                     raise AitkenError(f"`{user}` calls `{name}` by another name, `{used}`: call it by its own")
-        elif callable(value) and (getattr(value, "__module__", None) or "").split(".")[0] in ("numpy", "scipy", "math"):
+        elif callable(value) and (getattr(value, "__module__", None) or "").split(".")[0] in _KNOWN:
             self.imports[used] = self._import_from(used, value)
         else:
             text = _literal(value)
@@ -196,7 +207,7 @@ class Collector:
     @staticmethod
     def _import_from(used: str, value: Any) -> str:
         module, name = value.__module__ or "numpy", value.__name__
-        for public in ("numpy", "numpy.linalg", "scipy.stats", "scipy.special", "scipy.optimize", "scipy.linalg", "math"):
+        for public in _PUBLIC:
             try:
                 if getattr(__import__(public, fromlist=["x"]), name, None) is value:
                     module = public
@@ -221,10 +232,10 @@ class Collector:
         for name, value in self.constants.items():
             text.add(f"{name} = {value}")
         trees = {name: entry[2] for name, entry in self.functions.items()}
-        drawn = draws(trees, set(drawing))
+        drawn = draws(trees, set(drawing), self.generators)
         for name in self.order:
             function, source, tree = self.functions[name]
-            translated, notes = translate(source, tree, drawn, is_process=name in set(drawing))
+            translated, notes = translate(source, tree, drawn, is_process=name in set(drawing), generators=self.generators)
             text.notes += [f"{name}: {note}" for note in notes]
             text.add("\n")
             text.add(translated, _place(function))

@@ -97,6 +97,13 @@ extension CallTemplate {
     scipy.stats.jarque_bera :: scipy.stats.jarque_bera({distinct n}){.statistic|.pvalue|[0]|[1]} -> real
     scipy.stats.entropy({positive n}{?, {positive n}}) -> real
     scipy.stats.entropy({positive n k}{?, base=2}{?, axis={axis n k}})
+    scipy.stats.mannwhitneyu :: scipy.stats.mannwhitneyu({distinct n}, {distinct k}){.statistic|.pvalue} -> real
+    scipy.stats.ranksums :: scipy.stats.ranksums({distinct n}, {distinct k}){.statistic|.pvalue} -> real
+    scipy.stats.wilcoxon :: scipy.stats.wilcoxon({distinct n}){.statistic|.pvalue} -> real
+    scipy.stats.brunnermunzel :: scipy.stats.brunnermunzel({distinct n}, {distinct k}){.statistic|.pvalue} -> real
+    scipy.stats.levene :: scipy.stats.levene({distinct n}, {distinct k}){.statistic|.pvalue} -> real
+    scipy.stats.fligner :: scipy.stats.fligner({distinct n}, {distinct k}){.statistic|.pvalue} -> real
+    scipy.stats.kruskal :: scipy.stats.kruskal({distinct n}, {distinct k}){.statistic|.pvalue} -> real
     scipy.stats.ks_2samp :: scipy.stats.ks_2samp({distinct n}, {real k}).statistic -> real
     """#
 

@@ -1,0 +1,28 @@
+# each: rejections; aitken: study.figure("p_robust", "size")
+# Size of robust t tests under heteroskedasticity.
+import numpy as np
+import pandas as pd
+import statsmodels.api as sm
+import matplotlib.pyplot as plt
+
+np.random.seed(12345)
+R = 400
+n = 40
+
+
+def one_draw():
+    x = np.random.normal(size=n)
+    e = np.random.normal(size=n) * np.sqrt(0.5 + x**2)
+    y = 1 + e
+    X = sm.add_constant(x)
+    res = sm.OLS(y, X).fit(cov_type="HC1")
+    p_robust = res.pvalues[1]
+    return p_robust
+
+
+rejections = np.zeros(R)
+for r in range(R):
+    rejections[r] = one_draw() < 0.05
+print(f"size of the robust test: {rejections.mean():.3f}")
+plt.hist(rejections)
+plt.close()

@@ -1,0 +1,23 @@
+# each: np.array(bs) - 2.0; aitken: study.figure("b_ols", "bias")
+# Regressors that are drawn once and kept over the replications.
+import numpy as np
+import statsmodels.api as sm
+
+np.random.seed(6)
+
+
+def regressors(n):
+    return sm.add_constant(np.random.exponential(size=(n, 2)), has_constant="add")
+
+
+def once(n, X):
+    y = X @ np.array([1.0, 2.0, 3.0]) + np.random.standard_t(4, size=n)
+    b_ols = sm.OLS(y, X).fit().params[1]
+    return b_ols
+
+
+X = regressors(50)
+bs = []
+for r in range(400):
+    bs.append(once(50, X))
+print(np.mean(bs), np.std(bs, ddof=1))

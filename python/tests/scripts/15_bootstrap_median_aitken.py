@@ -1,0 +1,19 @@
+# each: np.array(hits); aitken: study.figure("boot_interval", "coverage", n=30)
+# Coverage of the percentile bootstrap for a median.
+import aitken
+import numpy as np
+
+
+def sample(n):
+    return (np.random.lognormal(0, 1, n),), 1.0
+
+
+def boot_interval(y, B=99):
+    n = len(y)
+    meds = np.zeros(B)
+    for b in range(B):
+        meds[b] = np.median(np.random.choice(y, size=n, replace=True))
+    return np.percentile(meds, 2.5), np.percentile(meds, 97.5)
+
+
+study = aitken.study(aitken.Problem(sample, {"n": [30]}, [boot_interval], loss="interval"), replications=2000)
