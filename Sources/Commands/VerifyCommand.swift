@@ -85,7 +85,7 @@ struct VerifyCommand: AsyncParsableCommand {
         seed: common.seed,
         configuration: try CanonicalJSON.text(VerificationSettings(options: options, salt: salt)),
         environment: try common.environment,
-        version: Version.text),
+        version: Version.recorded),
       proposal: ProposalRecord(
         number: 1, name: function.name, source: source, parents: [], move: "given", generation: 0,
         size: file.program.module.nodeCount))

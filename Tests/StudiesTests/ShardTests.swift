@@ -100,6 +100,13 @@ import Testing
     return shards
   }
 
+  /// Runs of another generator, or of a version that said nothing of it, are not gone on with.
+  @Test func versionsSayTheirNumbers() {
+    #expect(Version.hasSameNumbers(as: Version.recorded))
+    #expect(!Version.hasSameNumbers(as: "0.1.0"))
+    #expect(!Version.hasSameNumbers(as: "0.1.0, random numbers 1"))
+  }
+
   @Test(arguments: problems.keys.sorted(), [1, 4, 16])
   func shardsMakeTheStudyInAnyOrder(_ name: String, count: Int) async throws {
     let whole = try await study(name).run()

@@ -35,7 +35,7 @@ struct AgentsImportCommand: AsyncParsableCommand {
       let run = try lab.begin(
         RunRequest(
           title: "agents of \(file)", problem: text, file: file, researcher: "agents, imported", seed: 0,
-          configuration: "{}", version: Version.text))
+          configuration: "{}", version: Version.recorded))
       var step = StepRecord(number: 1)
       for (index, agent) in agents.enumerated() {
         step.proposals.append(

@@ -81,7 +81,7 @@ struct AgentsSearchCommand: AsyncParsableCommand {
         RunRequest(
           title: "agents: \(tasks.title)", problem: try tasks.json, file: domain.tasks ?? "", researcher: researcher,
           seed: common.seed, configuration: try CanonicalJSON.text(options), environment: try common.environment,
-          version: Version.text))
+          version: Version.recorded))
     }
     guard let record else { throw CommandError("the search could not be begun") }
     try BudgetOptions.check(options.caps ?? Caps(), options.models)
@@ -136,7 +136,7 @@ struct AgentsSearchCommand: AsyncParsableCommand {
         title: recorded.title, problem: try source.problemText(run: recorded.id), file: recorded.file,
         researcher: recorded.researcher, seed: recorded.seed, configuration: recorded.configuration,
         environment: try common.environment(replaying: "run \(recorded.id) of \(source.directory)"),
-        version: Version.text))
+        version: Version.recorded))
     let run = try AgentSearchRun(
       record, lab: lab, options: options, common: common, recording: (source, recorded.id))
     let text = try await Interruption.guarding(advice: { "The replay is run \(record.id); begin a new one." }) {

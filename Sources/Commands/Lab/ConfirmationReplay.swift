@@ -42,6 +42,7 @@ struct ConfirmationReplay {
     self.reference = reference
     self.lab = lab
     run = try lab.run(reference.run)
+    try run.checkNumbers()
     proposal = try lab.proposal(reference)
     guard let verdict = try lab.verdicts(reference).last,
       let record = try lab.plans(run: reference.run).first(where: { $0.number == verdict.plan })

@@ -37,6 +37,7 @@ struct ResearchRun: Sendable {
     var (models, critics, caps) = (models, critics, caps)
     var secret: Salt?
     if let resumed {
+      try resumed.checkNumbers()
       let configuration = try Configuration(of: resumed)
       secret = configuration.salt
       if let salt, salt != secret {
@@ -67,7 +68,7 @@ struct ResearchRun: Sendable {
           seed: common.seed,
           configuration: try CanonicalJSON.text(
             Configuration(options, models: models, critics: critics, caps: caps, salt: fresh)),
-          environment: try common.environment, version: Version.text))
+          environment: try common.environment, version: Version.recorded))
     try self.init(
       record, lab: lab, problem: problem, file: file, researcher: name, options: options, models: models,
       critics: critics, caps: caps, salt: secret, recording: nil, common: common)
@@ -78,6 +79,7 @@ struct ResearchRun: Sendable {
     lab: Lab, problem: Problem, file: String, researcher name: ResearcherName, replaying recorded: RunRecord,
     in source: Lab, common: CommonOptions
   ) throws {
+    try recorded.checkNumbers()
     let configuration = try Configuration(of: recorded)
     var options = ResearchOptions(
       budget: .candidates(try source.summary(run: recorded.id).candidates), seed: recorded.seed,
@@ -88,7 +90,7 @@ struct ResearchRun: Sendable {
         title: problem.title, problem: problem.program.source.text, file: file, researcher: name.rawValue,
         seed: recorded.seed, configuration: recorded.configuration,
         environment: try common.environment(replaying: "run \(recorded.id) of \(source.directory)"),
-        version: Version.text))
+        version: Version.recorded))
     try self.init(
       record, lab: lab, problem: problem, file: file, researcher: name, options: options,
       models: configuration.models ?? [], critics: configuration.critics ?? [],

@@ -9,6 +9,12 @@ struct View: Hashable, Sendable {
   /// Step of each axis, in entries; 0 repeats, negative runs backwards.
   var strides: [Int]
 
+  /// Views of one place are few: the shape does not count.
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(register)
+    hasher.combine(offset)
+  }
+
   /// Number of entries.
   var count: Int { shape.reduce(1, *) }
   /// Whether the entries stand one behind the other in row-major order.

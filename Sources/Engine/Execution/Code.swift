@@ -3,7 +3,7 @@ enum Code: Sendable {
   /// Carries it out; true where flags may have been set.
   case run(@Sendable (Machine) -> Bool)
   case jumpIfNone(Window, target: Int)
-  case jumpBackIfAny(Window, target: Int, loop: Int)
+  case jumpBackIfAny(Window, target: Int, loop: Int, turns: Int?)
 
   /// First entry of a view.
   struct Window: Sendable {
@@ -43,7 +43,8 @@ enum Code: Sendable {
     let inputs = instruction.inputs
     switch instruction.operation {
     case .jumpIfNone(let target): self = .jumpIfNone(Window(inputs[0]), target: target)
-    case .jumpBackIfAny(let target, let loop): self = .jumpBackIfAny(Window(inputs[0]), target: target, loop: loop)
+    case .jumpBackIfAny(let target, let loop, let turns):
+      self = .jumpBackIfAny(Window(inputs[0]), target: target, loop: loop, turns: turns)
     case .chain(let chain):
       self = .run { machine in
         machine.run(chain)

@@ -24,26 +24,27 @@ public final class Estimator: Sendable {
     self.function = function
     self.argumentTypes = argumentTypes
     self.budget = budget
-    let tracer = Tracer(function.program, budget: budget)
     do {
-      try tracer.runModule()
-      var registers: [Int] = []
-      let arguments = try argumentTypes.map { type -> Value in
-        let register = tracer.newRegister(type.count)
-        registers.append(register)
-        if let known = Estimator.number(type) { return known }
-        let storage = Storage(count: type.count, register: register, birth: 0)
-        return try tracer.seen(ArrayValue(storage, shape: type.shape, element: type.element), type.table)
+      let (plan, leaves, attempts) = try Tracer.traced(function.program, budget: budget) { tracer in
+        try tracer.runModule()
+        var registers: [Int] = []
+        let arguments = try argumentTypes.map { type -> Value in
+          let register = tracer.newRegister(type.count)
+          registers.append(register)
+          if let known = Estimator.number(type) { return known }
+          let storage = Storage(count: type.count, register: register, birth: 0)
+          return try tracer.seen(ArrayValue(storage, shape: type.shape, element: type.element), type.table)
+        }
+        let leaves = try tracer.leaves(try tracer.call(function, arguments: arguments))
+        return (try Plan(tracer, arguments: registers, results: leaves), leaves, tracer.hasAttempt)
       }
-      let leaves = try tracer.leaves(try tracer.call(function, arguments: arguments))
-      let plan = try Plan(tracer, arguments: registers, results: leaves)
       self.plan = plan
-      catches = tracer.hasAttempt
+      catches = attempts
       pool = WorkspacePool(plan)
       resultType = Tracer.resultType(leaves)
       isOneAtATime = false
       cost = plan.cost
-    } catch let error where error is OneAtATime || tracer.hasChosen && !(error is CancellationError) {
+    } catch is OneAtATime {
       plan = nil
       catches = false
       pool = nil

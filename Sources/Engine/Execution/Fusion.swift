@@ -2,8 +2,8 @@ extension Plan {
   /// Joins neighbouring elementwise instructions of one shape, and the reductions of what they compute, into chains.
   ///
   /// A chain never crosses a jump or a place that is jumped to.
-  static func fused(_ instructions: [Instruction], results: [View]) -> [Instruction] {
-    var fusion = Fusion(instructions, results)
+  static func fused(_ instructions: [Instruction], results: [View], registers: Int) -> [Instruction] {
+    var fusion = Fusion(instructions, results, registers: registers)
     for (index, instruction) in instructions.enumerated() { fusion.take(instruction, index) }
     fusion.finish()
     return fusion.output.map { $0.jumping(by: fusion.position) }
@@ -18,7 +18,7 @@ struct Fusion {
   private(set) var output: [Instruction] = []
   /// Where each instruction came to stand.
   private(set) var position: [Int] = []
-  private var reads: [Int: Int] = [:]
+  private var reads: [Int]
   private var targets = Set<Int>()
   private var chain: [Instruction] = []
   private var shape: [Int] = []
@@ -27,16 +27,17 @@ struct Fusion {
   /// Most instructions of a chain.
   private static let longest = 32
 
-  init(_ instructions: [Instruction], _ results: [View]) {
+  init(_ instructions: [Instruction], _ results: [View], registers: Int) {
+    reads = [Int](repeating: 0, count: registers)
     for instruction in instructions {
-      for view in instruction.inputs { reads[view.register, default: 0] += 1 }
-      if let mask = instruction.mask { reads[mask.register, default: 0] += 1 }
+      for view in instruction.inputs { reads[view.register] += 1 }
+      if let mask = instruction.mask { reads[mask.register] += 1 }
       switch instruction.operation {
-      case .jumpIfNone(let target), .jumpBackIfAny(let target, _): targets.insert(target)
+      case .jumpIfNone(let target), .jumpBackIfAny(let target, _, _): targets.insert(target)
       default: break
       }
     }
-    for result in results { reads[result.register, default: 0] += 1 }
+    for result in results { reads[result.register] += 1 }
   }
 
   mutating func take(_ instruction: Instruction, _ index: Int) {
@@ -97,7 +98,7 @@ struct Fusion {
     var inside: [Int: Int] = [:]
     for instruction in chain { for input in instruction.inputs { inside[input.register, default: 0] += 1 } }
     let made = ElementwiseChain(
-      chain, isRead: { (reads[$0] ?? 0) > (inside[$0] ?? 0) }, rowLength: rowLength, isWhole: isWhole)
+      chain, isRead: { reads[$0] > (inside[$0] ?? 0) }, rowLength: rowLength, isWhole: isWhole)
     if let made {
       output.append(
         Instruction(

@@ -68,17 +68,25 @@ enum Operation: Sendable {
   case failWhere(Failure.Kind, String)
   /// Forward jump when no replication is active.
   case jumpIfNone(target: Int)
-  /// Backward jump while a replication is active.
-  case jumpBackIfAny(target: Int, loop: Int)
+  /// Backward jump while a replication is active; or until so many turns were taken, where their number is known.
+  case jumpBackIfAny(target: Int, loop: Int, turns: Int?)
 }
 
 /// A draw of random numbers. Parameters are the instruction's inputs, with the shape of the output.
 struct RandomDraw: Hashable, Sendable {
   var source: Distribution
-  /// Number of the draw in the program.
+  /// Number of the draw in the program, in the first turns of the loops around it.
   var draw: UInt32
   /// Whether all replications of a key get the same numbers (`fixed` in a problem file).
   var isFixed = false
+  /// The loops around it.
+  var loops: [Loop] = []
+
+  /// A loop that is not unrolled, and how many draws a turn of it takes.
+  struct Loop: Hashable, Sendable {
+    var number: Int
+    var draws: UInt32
+  }
 }
 
 /// Linear algebra with several outputs or failures.

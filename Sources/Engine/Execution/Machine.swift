@@ -10,6 +10,8 @@ struct Machine {
   let key: Key
   /// Replication of lane 0.
   let first: UInt64
+  /// Turns that each loop which is not unrolled has taken.
+  let turns: UnsafePointer<Int>
 
   /// First entry of lane 0 of a window.
   @inline(__always)
@@ -113,13 +115,16 @@ struct Machine {
   ) -> (kind: Failure.Kind, message: String)? {
     var table = addresses
     var flag: UInt8 = 0
+    var turns = 0
     let failed = table.withUnsafeMutableBufferPointer { table in
       withUnsafeMutablePointer(to: &flag) { flag -> Bool in
-        guard let base = table.baseAddress else { return false }
-        let machine = Machine(
-          addresses: base, lanes: 1, flags: flag, scratch: Scratch(), key: immediate?.key ?? Key(seed: 0),
-          first: immediate?.replication ?? 0)
-        return machine.execute(instruction)
+        withUnsafePointer(to: &turns) { turns -> Bool in
+          guard let base = table.baseAddress else { return false }
+          let machine = Machine(
+            addresses: base, lanes: 1, flags: flag, scratch: Scratch(), key: immediate?.key ?? Key(seed: 0),
+            first: immediate?.replication ?? 0, turns: turns)
+          return machine.execute(instruction)
+        }
       }
     }
     return failed && flag != 0 ? instruction.operation.failure : nil

@@ -47,9 +47,13 @@ final class Plan: Sendable {
 
   init(_ tracer: Tracer, arguments: [Int], results: [ArrayValue]) throws {
     let resultViews = results.map(tracer.view)
-    let live = Plan.withoutDeadCode(tracer.instructions, results: resultViews)
+    let registers = tracer.registers.count
+    let live = Plan.withoutDeadCode(tracer.instructions, results: resultViews, registers: registers)
     instructions =
-      Fusion.isOn ? Plan.fused(Plan.weighted(live, results: resultViews), results: resultViews) : live
+      Fusion.isOn
+      ? Plan.fused(
+        Plan.weighted(live, results: resultViews, registers: registers), results: resultViews, registers: registers)
+      : live
     budget = tracer.budget
     loops = tracer.loopCount
     source = tracer.program.source
@@ -123,34 +127,36 @@ final class Plan: Sendable {
 
   // MARK: - Dead code
 
-  private static func withoutDeadCode(_ instructions: [Instruction], results: [View]) -> [Instruction] {
-    var uses: [Int: Int] = [:]
-    var writers: [Int: [Int]] = [:]
-    for (index, instruction) in instructions.enumerated() {
-      for input in instruction.inputs { uses[input.register, default: 0] += 1 }
-      if let mask = instruction.mask { uses[mask.register, default: 0] += 1 }
-      for output in instruction.outputs { writers[output.register, default: []].append(index) }
-    }
-    for result in results { uses[result.register, default: 0] += 1 }
+  private static func withoutDeadCode(_ instructions: [Instruction], results: [View], registers: Int) -> [Instruction] {
+    var uses = [Int](repeating: 0, count: registers)
+    var writers = [[Int]](repeating: [], count: registers)
     var dead = [Bool](repeating: false, count: instructions.count)
-    var work = instructions.indices.filter { isPure(instructions[$0]) }
-    while let index = work.popLast() {
-      let instruction = instructions[index]
-      guard !dead[index], isPure(instruction), instruction.outputs.allSatisfy({ uses[$0.register] ?? 0 == 0 }) else {
-        continue
-      }
-      dead[index] = true
-      for input in instruction.inputs + (instruction.mask.map { [$0] } ?? []) {
-        uses[input.register, default: 1] -= 1
-        if uses[input.register] == 0 { work += writers[input.register] ?? [] }
+    var work: [Int] = []
+    for index in instructions.indices {
+      for input in instructions[index].inputs { uses[input.register] += 1 }
+      if let mask = instructions[index].mask { uses[mask.register] += 1 }
+      if isPure(instructions[index].operation) {
+        for output in instructions[index].outputs { writers[output.register].append(index) }
+        work.append(index)
       }
     }
-    return without(Set(instructions.indices.filter { dead[$0] }), instructions)
+    for result in results { uses[result.register] += 1 }
+    while let index = work.popLast() {
+      guard !dead[index], instructions[index].outputs.allSatisfy({ uses[$0.register] == 0 }) else { continue }
+      dead[index] = true
+      for register in instructions[index].inputs.map(\.register)
+        + (instructions[index].mask.map { [$0.register] } ?? [])
+      {
+        uses[register] -= 1
+        if uses[register] == 0 { work += writers[register] }
+      }
+    }
+    return dead.contains(true) ? without(dead, instructions) : instructions
   }
 
   /// Whether leaving the instruction out changes nothing but its outputs: it cannot fail either.
-  private static func isPure(_ instruction: Instruction) -> Bool {
-    switch instruction.operation {
+  private static func isPure(_ operation: Operation) -> Bool {
+    switch operation {
     case .failWhere, .jumpIfNone, .jumpBackIfAny, .gather, .linear, .routine: false
     default: true
     }
@@ -161,12 +167,14 @@ final class Plan: Sendable {
   private static func layout(
     _ instructions: [Instruction], counts: [Int], fixed: [Place?], pinned: [Int], results: [Int]
   ) -> (offsets: [Int: Int], size: Int) {
-    var first: [Int: Int] = [:]
-    var last: [Int: Int] = [:]
+    // Before the first instruction is −1; a register that nothing touches has no first.
+    let never = Int.max
+    var first = [Int](repeating: never, count: counts.count)
+    var last = [Int](repeating: -1, count: counts.count)
     func touch(_ register: Int, _ index: Int) {
       guard fixed[register] == nil else { return }
-      first[register] = min(first[register] ?? index, index)
-      last[register] = max(last[register] ?? index, index)
+      first[register] = min(first[register], index)
+      last[register] = max(last[register], index)
     }
     for register in pinned {
       touch(register, -1)
@@ -175,29 +183,31 @@ final class Plan: Sendable {
     for register in results {
       touch(register, instructions.count)
     }
-    for (index, instruction) in instructions.enumerated() {
-      for view in instruction.inputs + instruction.outputs { touch(view.register, index) }
-      if let mask = instruction.mask { touch(mask.register, index) }
+    for index in instructions.indices {
+      for view in instructions[index].inputs { touch(view.register, index) }
+      for view in instructions[index].outputs { touch(view.register, index) }
+      if let mask = instructions[index].mask { touch(mask.register, index) }
     }
     for (index, instruction) in instructions.enumerated() {
-      guard case .jumpBackIfAny(let target, _) = instruction.operation else { continue }
-      for (register, end) in last {
-        guard let start = first[register], end >= target, start < index else { continue }
+      guard case .jumpBackIfAny(let target, _, _) = instruction.operation else { continue }
+      for register in counts.indices {
+        let (start, end) = (first[register], last[register])
+        guard start < index, end >= target else { continue }
         if start < target || end > index { last[register] = max(end, index) }
         if start >= target && end > index { first[register] = target }
       }
     }
-    var starts: [Int: [Int]] = [:]
-    var ends: [Int: [Int]] = [:]
-    for (register, start) in first {
-      starts[start, default: []].append(register)
-      ends[last[register] ?? start, default: []].append(register)
+    var starts = [[Int]](repeating: [], count: instructions.count + 2)
+    var ends = starts
+    for register in counts.indices where first[register] != never {
+      starts[first[register] + 1].append(register)
+      ends[last[register] + 1].append(register)
     }
     var free: [(offset: Int, size: Int)] = []
     var offsets: [Int: Int] = [:]
     var size = 0
     for index in -1...max(instructions.count, 0) {
-      for register in (starts[index] ?? []).sorted() {
+      for register in starts[index + 1] {
         let need = max(counts[register], 1)
         if let slot = free.indices.filter({ free[$0].size >= need }).min(by: { free[$0].size < free[$1].size }) {
           offsets[register] = free[slot].offset
@@ -211,7 +221,7 @@ final class Plan: Sendable {
           size += need
         }
       }
-      for register in (ends[index] ?? []).sorted() {
+      for register in ends[index + 1] {
         guard let offset = offsets[register] else { continue }
         release(&free, offset, max(counts[register], 1))
       }

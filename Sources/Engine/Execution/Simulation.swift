@@ -23,19 +23,20 @@ public final class Simulation: Sendable {
     self.function = function
     self.design = design
     self.budget = budget
-    let tracer = Tracer(function.program, budget: budget)
     let drawn = DrawnSample()
     do {
-      let (arguments, tables, truth) = try Simulation.results(tracer, function, design)
-      // Only a walk catches what some replications raise.
-      if tracer.hasAttempt { throw tracer.oneAtATime("a simulation catches exceptions") }
-      let plan = try Plan(tracer, arguments: [], results: arguments + truth)
+      let (plan, arguments, tables, truth) = try Tracer.traced(function.program, budget: budget) { tracer in
+        let (arguments, tables, truth) = try Simulation.results(tracer, function, design)
+        // Only a walk catches what some replications raise.
+        if tracer.hasAttempt { throw tracer.oneAtATime("a simulation catches exceptions") }
+        return (try Plan(tracer, arguments: [], results: arguments + truth), arguments, tables, truth)
+      }
       self.plan = plan
       pool = WorkspacePool(plan)
       argumentTypes = Simulation.types(arguments, tables, drawn)
       truthType = Tracer.resultType(truth)
       isOneAtATime = false
-    } catch let error where error is OneAtATime || tracer.hasChosen && !(error is CancellationError) {
+    } catch is OneAtATime {
       do {
         (argumentTypes, truthType) = try Simulation.walkedTypes(function, design, budget, drawn)
         plan = nil

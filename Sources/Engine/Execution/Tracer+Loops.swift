@@ -31,11 +31,13 @@ extension Tracer {
   func forLoop(_ target: Expression, _ iterable: Expression, _ body: [Statement], _ otherwise: [Statement]) throws
     -> Flow
   {
-    let items = try iterate(try evaluate(iterable))
+    let value = try evaluate(iterable)
+    if let flow = try rolledFor(target, value, body, otherwise) { return flow }
+    let items = try iterate(value)
     let names = Tracer.assignedNames(
       body + otherwise + [Statement(.assign(targets: [target], value: Expression(.none)))])
     var next = items.startIndex
-    return try unrolled(names, body, otherwise) {
+    return try unrolled(names, body, otherwise, turns: items.count) {
       guard next < items.endIndex else { return false }
       try self.assign(items[next], to: target)
       next += 1
@@ -70,20 +72,23 @@ extension Tracer {
 
   /// A loop whose turns are known: each is traced in turn.
   /// - Parameters:
+  ///   - turns: how many there are at most, where that is known.
   ///   - advance: whether there is another turn; nil where that comes to depend on data, as with `step = 1.0` before
   ///     `while step > 1e-9`.
   ///   - rest: the loop from there on.
-  private func unrolled(
-    _ names: Set<String>, _ body: [Statement], _ otherwise: [Statement], advance: () throws -> Bool?,
-    rest: (() throws -> Flow)? = nil
+  func unrolled(
+    _ names: Set<String>, _ body: [Statement], _ otherwise: [Statement], turns: Int? = nil,
+    advance: () throws -> Bool?, rest: (() throws -> Flow)? = nil
   ) throws -> Flow {
     let context = LoopContext(entryMask: mask, assigned: names)
     call.loops.append(context)
     let outerSkips = skips.count
     defer { skips.removeSubrange(outerSkips...) }
     var flow = Flow.next
+    var length = Unrolling(turns: turns, at: instructions.count)
     while flow == .next {
       try tick()
+      try foresee(&length)
       let another = try advance()
       if another == nil, let rest, !context.broke, !context.returned, context.jumps.isEmpty,
         isSame(mask, context.entryMask)
@@ -121,13 +126,13 @@ extension Tracer {
   }
 
   /// Behind a loop: those that entered it and did not return inside.
-  private func restoreMask(_ context: LoopContext) throws {
+  func restoreMask(_ context: LoopContext) throws {
     mask = context.entryMask
     if context.returned, let returned = call.returnedCell { mask = try and(mask, try not(returned)) }
   }
 
   /// Replications that went on early rejoin the others at the end of a turn.
-  private func rejoin(_ context: LoopContext, _ flow: Flow) throws -> Flow {
+  func rejoin(_ context: LoopContext, _ flow: Flow) throws -> Flow {
     guard !context.continued.isEmpty else { return flow }
     var early = context.continued
     context.continued = []
@@ -165,7 +170,7 @@ extension Tracer {
   /// Writes the names that the loop binds into its cells, in the active replications.
   /// - Returns: names whose cells had to widen their element type.
   @discardableResult
-  private func keep(_ context: LoopContext) throws -> [String: ElementType] {
+  func keep(_ context: LoopContext) throws -> [String: ElementType] {
     var widened: [String: ElementType] = [:]
     var values: [String: Value] = [:]
     for name in context.assigned {
@@ -189,81 +194,6 @@ extension Tracer {
       context.exits[name] = wider
     }
     return widened
-  }
-
-  // MARK: - Loops whose length is known only when they run
-
-  private func rolledWhile(_ condition: Expression, _ body: [Statement], _ otherwise: [Statement]) throws -> Flow {
-    guard otherwise.isEmpty else { throw oneAtATime("`else` behind a loop whose length depends on data") }
-    for name in Tracer.writtenNames(body) {
-      if case .array(let array)? = frame.lookup(name) { try materialise(array.storage) }
-    }
-    keepNumbers()
-    var widened: [String: ElementType] = [:]
-    let names = frame.names
-    let state = (instructions.count, draws, mask)
-    for _ in 0..<4 {
-      if try attempt(condition, body, &widened) { return .next }
-      instructions.removeSubrange(state.0...)
-      draws = state.1
-      mask = state.2
-      frame.names = names
-    }
-    throw oneAtATime("a name changes its type from turn to turn")
-  }
-
-  /// Traces the body once. False if a cell turned out too narrow: `widened` then says which.
-  private func attempt(_ condition: Expression, _ body: [Statement], _ widened: inout [String: ElementType]) throws
-    -> Bool
-  {
-    let context = LoopContext(entryMask: mask, assigned: Tracer.assignedNames(body))
-    let running = ArrayValue(newStorage(1), shape: [], element: .boolean)
-    context.running = running
-    let entry = mask
-    mask = nil
-    try record(.copy, [view(entry ?? scalar(1, .boolean))], [view(running)], cost: 1)
-    for name in context.assigned.sorted() {
-      guard let value = frame.names[name] else { continue }
-      var cell = try put(value, into: try makeCell(value))
-      if let element = widened[name], case .array(var array) = cell {
-        array.element = element
-        cell = .array(array)
-      }
-      context.exits[name] = cell
-      frame.names[name] = cell
-    }
-    let start = instructions.count
-    rolled.append(start)
-    defer { rolled.removeLast() }
-    mask = running
-    guard case .differs(let holds) = try truth(try evaluate(condition)) else {
-      throw oneAtATime("the condition of a loop ceases to depend on data")
-    }
-    let active = try and(running, holds)
-    mask = nil
-    try record(.copy, [view(active)], [view(running)], cost: 1)
-    let exit = instructions.count
-    try record(.jumpIfNone(target: 0), [view(active)], [], cost: 1)
-    mask = active
-    call.loops.append(context)
-    let flow = try rejoin(context, try run(body))
-    call.loops.removeLast()
-    let wider = flow == .next ? try keep(context) : [:]
-    if !wider.isEmpty {
-      widened.merge(wider) { $1 }
-      return false
-    }
-    mask = nil
-    loopCount += 1
-    try record(.jumpBackIfAny(target: start, loop: loopCount - 1), [view(running)], [], cost: 1)
-    instructions[exit].operation = .jumpIfNone(target: instructions.count)
-    for name in context.assigned {
-      frame.names[name] = context.exits[name]
-      if context.exits[name] == nil { frame.lost.insert(name) }
-    }
-    mask = entry
-    try restoreMask(context)
-    return true
   }
 
   // MARK: - Leaving

@@ -6,6 +6,9 @@ struct OneAtATime: Error {
   var range: SourceRange
 }
 
+/// A loop would unroll to too many instructions: the program is traced again with long loops rolled.
+struct LongLoop: Error {}
+
 /// Walks a function once for known argument types and writes down what it does to arrays.
 ///
 /// Invariant: an operation whose operands are all known is carried out at once; every other becomes an
@@ -15,6 +18,10 @@ final class Tracer {
   let budget: Budget
   /// The replication whose data are known, where a program is walked one replication at a time.
   let immediate: Immediate?
+
+  /// Which loops over ranges are rolled, and whether those that become too long are given up at once.
+  let rolling: Rolling
+  let foresees: Bool
 
   var instructions: [Instruction] = []
   /// Entries of each register.
@@ -33,6 +40,8 @@ final class Tracer {
   var isFixing = false
   /// Depth of loops that are not unrolled, and the instruction at which each began.
   var rolled: [Int] = []
+  /// How many of them have a length that depends on data.
+  var endless = 0
   /// Instructions from which on, up to the end of a loop, a tile may jump because all replications have left.
   var skips: [Int] = []
   var loopCount = 0
@@ -71,10 +80,14 @@ final class Tracer {
     var replication: UInt64
   }
 
-  init(_ program: Program, budget: Budget, immediate: Immediate? = nil) {
+  init(
+    _ program: Program, budget: Budget, immediate: Immediate? = nil, rolling: Rolling = .none, foresees: Bool = false
+  ) {
     self.program = program
     self.budget = budget
     self.immediate = immediate
+    self.rolling = rolling
+    self.foresees = foresees
     self.call = CallContext(entryMask: nil)
   }
 
@@ -191,7 +204,7 @@ final class Tracer {
     for result in results { _ = try entries(result.shape) }
     for input in inputs where !input.isInside { throw outside() }
     if isKnown { return try fold(operation, inputs, results) }
-    if operation.isRandom, !rolled.isEmpty { throw oneAtATime("random numbers are drawn in a loop of unknown length") }
+    if operation.isRandom, endless > 0 { throw oneAtATime("random numbers are drawn in a loop of unknown length") }
     let arrays = results.map { ArrayValue(newStorage($0.count), shape: $0.shape, element: $0.element) }
     try record(operation, inputs.map(view), arrays.map(view), cost: cost)
     return arrays

@@ -1,30 +1,33 @@
 extension Plan {
   /// Replaces `X.T * w` that only products read by one kernel that weighs as it multiplies: `(X.T * w) @ X`,
   /// `(X.T * w) @ y`, `(X * w[:, None]).T @ X`, `X.T @ (w[:, None] * X)`.
-  static func weighted(_ instructions: [Instruction], results: [View]) -> [Instruction] {
-    var writers: [Int: Int] = [:]
-    var readers: [Int: [Int]] = [:]
-    for (index, instruction) in instructions.enumerated() {
-      for output in instruction.outputs { writers[output.register, default: 0] += 1 }
-      for input in instruction.inputs + (instruction.mask.map { [$0] } ?? []) {
-        readers[input.register, default: []].append(index)
-      }
+  static func weighted(_ instructions: [Instruction], results: [View], registers: Int) -> [Instruction] {
+    // Without a product of matrices there is nothing to weigh.
+    guard instructions.contains(where: { if case .matrixMultiply = $0.operation { true } else { false } }) else {
+      return instructions
+    }
+    var writers = [Int](repeating: 0, count: registers)
+    var readers = [[Int]](repeating: [], count: registers)
+    for index in instructions.indices {
+      for output in instructions[index].outputs { writers[output.register] += 1 }
+      for input in instructions[index].inputs { readers[input.register].append(index) }
+      if let mask = instructions[index].mask { readers[mask.register].append(index) }
     }
     let returned = Set(results.map(\.register))
     var replaced = instructions
-    var dropped = Set<Int>()
+    var dropped = [Bool](repeating: false, count: instructions.count)
     for (index, instruction) in instructions.enumerated() {
       guard case .elementwise(let steps) = instruction.operation, steps.count == 1,
         case .binary(.multiply) = steps[0].kernel, instruction.outputs[0].shape.count == 2,
         !returned.contains(instruction.outputs[0].register), writers[instruction.outputs[0].register] == 1
       else { continue }
-      let uses = readers[instruction.outputs[0].register] ?? []
+      let uses = readers[instruction.outputs[0].register]
       let operands = steps[0].operands.compactMap { operand -> View? in
         guard case .input(let input) = operand else { return nil }
         return instruction.inputs[input]
       }
       guard operands.count == 2, !uses.isEmpty, Set(uses).count == uses.count,
-        operands.allSatisfy({ (writers[$0.register] ?? 0) <= 1 })
+        operands.allSatisfy({ writers[$0.register] <= 1 })
       else { continue }
       let pairs = [(operands[0], operands[1]), (operands[1], operands[0])]
       guard
@@ -34,9 +37,9 @@ extension Plan {
         }).first
       else { continue }
       for (use, product) in zip(uses, products) { replaced[use] = product }
-      dropped.insert(index)
+      dropped[index] = true
     }
-    return dropped.isEmpty ? instructions : without(dropped, replaced)
+    return dropped.contains(true) ? without(dropped, replaced) : instructions
   }
 
   /// The product as a weighted one, nil where it is of another kind.
@@ -67,12 +70,12 @@ extension Plan {
   }
 
   /// The instructions without some, jumps led to where they led.
-  static func without(_ dropped: Set<Int>, _ instructions: [Instruction]) -> [Instruction] {
+  static func without(_ dropped: [Bool], _ instructions: [Instruction]) -> [Instruction] {
     var position: [Int] = []
     var kept: [Instruction] = []
     for index in instructions.indices {
       position.append(kept.count)
-      if !dropped.contains(index) { kept.append(instructions[index]) }
+      if !dropped[index] { kept.append(instructions[index]) }
     }
     position.append(kept.count)
     return kept.map { $0.jumping(by: position) }
@@ -96,7 +99,8 @@ extension Instruction {
     var copy = self
     switch operation {
     case .jumpIfNone(let target): copy.operation = .jumpIfNone(target: position[target])
-    case .jumpBackIfAny(let target, let loop): copy.operation = .jumpBackIfAny(target: position[target], loop: loop)
+    case .jumpBackIfAny(let target, let loop, let turns):
+      copy.operation = .jumpBackIfAny(target: position[target], loop: loop, turns: turns)
     default: break
     }
     return copy

@@ -14,8 +14,8 @@ final class Workspace: @unchecked Sendable {
   /// For each lane the instruction that failed first, or -1.
   let failed: UnsafeMutablePointer<Int32>
   let scratch: Scratch
-  /// Turns of each loop of unknown length on the tile at hand.
-  var turns: [Int]
+  /// Turns of each loop that is not unrolled, on the tile at hand.
+  private let turns: UnsafeMutablePointer<Int>
 
   init(_ plan: Plan, lanes: Int) {
     self.plan = plan
@@ -39,7 +39,8 @@ final class Workspace: @unchecked Sendable {
     failed = .allocate(capacity: lanes)
     failed.initialize(repeating: -1, count: lanes)
     scratch = Scratch()
-    turns = [Int](repeating: 0, count: plan.loops)
+    turns = .allocate(capacity: max(plan.loops, 1))
+    turns.initialize(repeating: 0, count: max(plan.loops, 1))
   }
 
   deinit {
@@ -48,6 +49,7 @@ final class Workspace: @unchecked Sendable {
     addresses.deallocate()
     flags.deallocate()
     failed.deallocate()
+    turns.deallocate()
   }
 
   /// Runs the plan on a tile.
@@ -66,9 +68,10 @@ final class Workspace: @unchecked Sendable {
     }
     for (offset, count) in plan.zeroed { (arena + offset * lanes).update(repeating: 0, count: count * lanes) }
     failed.update(repeating: -1, count: lanes)
-    for index in turns.indices { turns[index] = 0 }
+    turns.update(repeating: 0, count: max(plan.loops, 1))
     let machine = Machine(
-      addresses: addresses, lanes: lanes, flags: flags, scratch: scratch, key: key, first: first)
+      addresses: addresses, lanes: lanes, flags: flags, scratch: scratch, key: key, first: first,
+      turns: turns)
     var position = 0
     while position < plan.code.count {
       switch plan.code[position] {
@@ -81,7 +84,14 @@ final class Workspace: @unchecked Sendable {
           position = target
           continue
         }
-      case .jumpBackIfAny(let window, let target, let loop):
+      case .jumpBackIfAny(_, let target, let loop, .some(let count)):
+        turns[loop] += 1
+        if turns[loop] < count {
+          position = target
+          continue
+        }
+        turns[loop] = 0
+      case .jumpBackIfAny(let window, let target, let loop, nil):
         let mask = machine.address(window)
         turns[loop] += 1
         if machine.any(mask) {

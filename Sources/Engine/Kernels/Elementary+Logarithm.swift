@@ -46,16 +46,6 @@ extension Elementary {
     return ends(result, x)
   }
 
-  /// Natural logarithm of a number from 2^-1022 to 1: the bits of `log`, without what other arguments need.
-  @inline(__always)
-  static func logOfUnit(_ x: Double) -> Double {
-    let bits = Int64(bitPattern: x.bitPattern)
-    let exponent = (bits &- 0x3fe6_a09e_667f_3bcd) &>> 52
-    let f = Double(bitPattern: UInt64(bitPattern: bits &- (exponent &<< 52))) - 1
-    let k = number(exponent)
-    return fma(k, ln2High, f - (logCorrection(f) - k * ln2Low))
-  }
-
   /// Natural logarithm of 1 + x. The rounding of 1 + x is put back to first order (Kahan's device).
   @inline(__always)
   static func log1p(_ x: Double) -> Double { log1p(x, 0) }

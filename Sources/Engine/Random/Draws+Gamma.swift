@@ -30,80 +30,41 @@ extension Draws {
 
   /// Gamma with these shapes, one added to those below 1.
   ///
-  /// The first attempt of a chunk is vector code; the few entries that it rejects go on in their own streams.
+  /// The first attempt is vector code; the few entries that it rejects go on in their own streams.
   @inline(never)
   private func unboostedGamma(_ out: Output, shape: Input, _ entries: Range<Int>) {
     let root = EntryGenerator.root(key)
     let count = entries.count * lanes
-    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 256) { memory in
-      guard let k0 = memory.baseAddress else { return }
-      let (k1, first, second) = (k0 + 64, k0 + 128, k0 + 192)
-      var start = 0
-      while start < count {
-        let length = min(64, count - start)
-        counters(first, second, from: start, length, entries)
-        for index in 0..<length {
-          (k0[index], k1[index]) = Threefry.block(root.high, root.low, first[index], second[index])
-        }
-        for index in 0..<length { (first[index], second[index]) = Threefry.block(k0[index], k1[index], 0, 0) }
-        let (target, parameter) = (out + start, shape + start)
-        for index in 0..<length {
-          let third = Threefry.block(k0[index], k1[index], 1, 0).0
-          let attempt = Draws.gammaAttempt(first[index], second[index], third, parameter[index])
-          target[index] = attempt
-        }
-        for index in 0..<length where target[index] < 0 {
-          target[index] = Draws.retryGamma(k0[index], k1[index], parameter[index])
-        }
-        start += length
+    part(9).normal(out, entries)
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: count) { memory in
+      guard let words = memory.baseAddress else { return }
+      part(10).words(words, entries)
+      for index in 0..<count { out[index] = Draws.gammaAttempt(out[index], words[index].bitPattern, shape[index]) }
+    }
+    for index in 0..<count where out[index] < 0 {
+      var generator = EntryGenerator(
+        root: root, replication: first &+ UInt64(truncatingIfNeeded: index % lanes), draw: draw,
+        entry: entries.lowerBound + index / lanes)
+      while out[index] < 0 {
+        let x = Variate.normalPair(generator.word(), generator.word()).0
+        out[index] = Draws.gammaAttempt(x, generator.word(), shape[index])
       }
     }
   }
 
-  /// One attempt at a gamma: the number, or −1 for a rejection, NaN for a shape that is not finite and at least 0.
+  /// One attempt at a gamma by a normal number and a word: the number, or −1 for a rejection, NaN for a shape that is not
+  /// finite and at least 0.
   @inline(__always)
-  private static func gammaAttempt(_ first: UInt64, _ second: UInt64, _ third: UInt64, _ shape: Double) -> Double {
+  private static func gammaAttempt(_ x: Double, _ word: UInt64, _ shape: Double) -> Double {
     let d = shape + Elementary.select(Elementary.mask(shape < 1), 1, 0) - 1.0 / 3
     let c = 1 / (9 * d).squareRoot()
-    let x = Variate.normalPair(first, second).0
     let root = Elementary.fma(c, x, 1)
     let isPositive = Elementary.mask(root > 0)
     let v = Elementary.select(isPositive, root * root * root, 1)
     let bound = 0.5 * x * x + d * (1 - v + Elementary.log(v))
-    let isAccepted = isPositive & Elementary.mask(Elementary.log(Variate.positive(third)) < bound)
+    let isAccepted = isPositive & Elementary.mask(0 - Variate.exponential(word) < bound)
     let isDefined = Elementary.mask(shape >= 0) & Elementary.mask(shape < .infinity)
     return Elementary.select(isDefined, Elementary.select(isAccepted, d * v, -1), .nan)
-  }
-
-  /// Attempts after the first, until one is accepted.
-  private static func retryGamma(_ k0: UInt64, _ k1: UInt64, _ shape: Double) -> Double {
-    var generator = EntryGenerator(k0, k1, counter: 2)
-    while true {
-      let result = gammaAttempt(generator.word(), generator.word(), generator.word(), shape)
-      if !(result < 0) { return result }
-    }
-  }
-
-  /// Writes down replication and (draw, entry) of `length` places from place `start` of the range of entries.
-  @inline(__always)
-  private func counters(
-    _ replications: UnsafeMutablePointer<UInt64>, _ positions: UnsafeMutablePointer<UInt64>, from start: Int,
-    _ length: Int, _ entries: Range<Int>
-  ) {
-    var entry = entries.lowerBound + start / lanes
-    var lane = start % lanes
-    var done = 0
-    while done < length {
-      let run = min(length - done, lanes - lane)
-      let replication = first &+ UInt64(truncatingIfNeeded: lane)
-      let position = UInt64(draw) << 32 | UInt64(truncatingIfNeeded: entry)
-      for index in 0..<run {
-        replications[done &+ index] = replication &+ UInt64(truncatingIfNeeded: index)
-        positions[done &+ index] = position
-      }
-      done += run
-      (entry, lane) = (entry + 1, 0)
-    }
   }
 
   /// Chi-square with these degrees of freedom.

@@ -1,7 +1,8 @@
 /// Random numbers of one draw for a tile: entry `e` of lane `l` is a pure function of (key, replication `first + l`,
 /// draw, `e`), whatever the lanes and whichever range of entries is asked for.
 ///
-/// Counter of the generator: replication (64 bits), draw (32), block (32). Entries 2b and 2b + 1 come from block b.
+/// Entry e takes word e mod 256 of the generator `SmallFast` that counters (replication; draw, 2 ⌊e/256⌋ and the one after
+/// it) of Threefry begin: 64 bits, 32 and 32.
 struct Draws: Sendable {
   typealias Output = UnsafeMutablePointer<Double>
   typealias Input = UnsafePointer<Double>

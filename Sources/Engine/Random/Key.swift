@@ -3,6 +3,10 @@
 /// Keys are split visibly: `Key(seed: 1).split("confirmation").split(3)`. Two different paths of labels give
 /// unrelated keys; nothing is ever drawn from a global state.
 public struct Key: Hashable, Sendable {
+  /// The generator that turns places into numbers; it counts up where a seed comes to mean other numbers. 1: Threefry alone;
+  /// 2: SFC64 from states of Threefry.
+  public static let generator = 2
+
   /// First half of the key.
   public let high: UInt64
   /// Second half of the key.

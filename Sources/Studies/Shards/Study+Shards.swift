@@ -3,7 +3,7 @@ import Ledger
 extension Study {
   /// SHA-256 of everything that the result depends on.
   public var identity: String {
-    var hash = ["aitken study", Version.text, problem.program.source.text]
+    var hash = ["aitken study", Version.recorded, problem.program.source.text]
     for (name, function) in namedEstimators { hash += [name, function.program.source.text] }
     hash += ["\(replications)", "\(seed)", designs.rawValue]
     // Lengths keep apart what would read alike when joined.

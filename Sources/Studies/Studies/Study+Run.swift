@@ -6,6 +6,15 @@ import Language
 public enum Version {
   /// The version of Aitken.
   public static let text = "0.1.0"
+  /// Version and generator of random numbers, as runs and shards record them: under another generator a seed means other
+  /// numbers.
+  public static let recorded = "\(text), random numbers \(Key.generator)"
+
+  /// Whether a run that recorded `version` drew its numbers as this one does.
+  public static func hasSameNumbers(as version: String) -> Bool {
+    // Before the second generator nothing was said of it.
+    version.hasSuffix("random numbers \(Key.generator)")
+  }
 }
 
 extension Study {

@@ -1,0 +1,28 @@
+import Language
+
+extension Tracer {
+  /// Traces a program in the first way that it allows: every loop over a range unrolled; where that becomes too long, long loops
+  /// rolled, or the innermost of them. Which way is a property of the program and its argument types.
+  /// - Throws: `OneAtATime` where it has to be walked; what the last way throws.
+  static func traced<Result>(_ program: Program, budget: Budget, _ body: (Tracer) throws -> Result) throws -> Result {
+    do {
+      return try attempt(Tracer(program, budget: budget, foresees: true), body)
+    } catch is LongLoop {}
+    for rolling in [Rolling.long, .innermost] {
+      do {
+        return try attempt(Tracer(program, budget: budget, rolling: rolling), body)
+      } catch let error where !(error is CancellationError) {
+        // The next way says what is wrong with the program, if anything is.
+      }
+    }
+    return try attempt(Tracer(program, budget: budget), body)
+  }
+
+  private static func attempt<Result>(_ tracer: Tracer, _ body: (Tracer) throws -> Result) throws -> Result {
+    do {
+      return try body(tracer)
+    } catch let error where tracer.hasChosen && !(error is CancellationError) && !(error is LongLoop) {
+      throw OneAtATime(reason: "a mask of data chooses rows", range: tracer.range)
+    }
+  }
+}
