@@ -50,7 +50,9 @@ let package = Package(
     .target(name: "Derivations", dependencies: ["Language", "Engine", "Studies"], swiftSettings: native),
     .target(
       name: "Research",
-      dependencies: ["Derivations", "Formulas", "Language", "Engine", "Studies", "Verification", "Ledger", "LanguageModels"],
+      dependencies: [
+        "Derivations", "Formulas", "Language", "Engine", "Studies", "Verification", "Ledger", "LanguageModels",
+      ],
       swiftSettings: native),
     .target(
       name: "Collapse", dependencies: ["Engine", "Studies", "Language"], swiftSettings: native + optimised),

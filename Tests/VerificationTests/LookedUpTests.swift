@@ -55,6 +55,42 @@ import Testing
     #expect(honest.applies && honest.condition == nil, "\(honest)")
   }
 
+  @Test func anOutcomeAndALabelAreNoTwoSamples() async throws {
+    // A table of two and two does not see which is which; times do.
+    let lives = """
+      import numpy as np
+      from scipy import stats
+
+      loss = "test"
+      designs = {"n": [60], "effect": [0.0, 1.0]}
+
+
+      def simulate(rng, n, effect):
+          drug = 1 * (rng.permutation(n) < n // 2)
+          sign = np.where(rng.random() < 0.5, -1.0, 1.0)
+          time = rng.exponential(size=n) * np.exp(sign * effect * (drug - 0.5))
+          return (np.minimum(time, 0.7), 1 * (time <= 0.7), drug), effect == 0.0
+
+
+      def shares(time, ended, drug):
+          n = len(time)
+          p, a = ended.sum() / n, drug.sum()
+          d = (ended * drug).sum() / a - (ended * (1 - drug)).sum() / (n - a)
+          return stats.chi2.sf(d**2 / (p * (1.0 - p) * (1.0 / a + 1.0 / (n - a)) + 1e-12), 1)
+
+
+      baselines = [shares]
+      """
+    let rates = """
+      def rates(time, ended, drug):
+          a, b = (ended * drug).sum() + 0.5, (ended * (1 - drug)).sum() + 0.5
+          z = np.log(a / (time * drug).sum()) - np.log(b / (time * (1 - drug)).sum())
+          return 2.0 * stats.norm.sf(np.abs(z) / np.sqrt(1.0 / a + 1.0 / b))
+      """
+    let honest = try await SignAndUnit().examine(examination(lives, rates))
+    #expect(honest.condition == nil, "\(honest)")
+  }
+
   @Test func aSpreadThatIsTakenForKnownIsAUnit() async throws {
     let known =
       "def known(a, b):\n    z = (a.mean() - b.mean()) / np.sqrt(1.0 / len(a) + 1.0 / len(b))\n"

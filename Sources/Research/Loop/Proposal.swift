@@ -17,6 +17,12 @@ public struct Proposal: Codable, Hashable, Sendable {
   /// Nodes of the syntax tree.
   public var size: Int
 
+  /// How the moves of programs begin that an argument from the process stands behind.
+  public static let derived = "derived from "
+
+  /// Whether an argument from the process stands behind it.
+  var isDerived: Bool { move.hasPrefix(Self.derived) }
+
   /// A candidate.
   public init(
     number: Int, name: String, source: String, parents: [Int], move: String, generation: Int, size: Int

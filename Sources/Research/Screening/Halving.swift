@@ -129,7 +129,7 @@ struct Halving: Sendable {
   ) -> (assessment: Assessment, function: Function?, finding: Probes.Finding?) {
     do {
       let function = try Self.function(proposal)
-      let finding = try probes.examine(function, isDerived: proposal.move.hasPrefix(DerivationResearcher.move))
+      let finding = try probes.examine(function, isDerived: proposal.isDerived)
       var assessment = Assessment(proposal: proposal.number, fate: .screened, fingerprint: finding.fingerprint)
       assessment.distance = finding.distance
       assessment.violations = finding.violations

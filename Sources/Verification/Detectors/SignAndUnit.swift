@@ -26,9 +26,15 @@ public struct SignAndUnit: Detector {
     let problem = examination.problem
     guard problem.loss == .test else { return .notApplicable(name, "estimates are not p-values") }
     var largest: (change: Measure, words: String)?
+    let alike = SamplesAlike(
+      examination.selection(6).map { cell in
+        cell.draw(cell.affordable(min(200, cell.outcome.replications.count), times: 1))
+      })
     for cell in examination.selection(6) {
       try Task.checkCancellation()
-      let changes = SilentChange.all(ignoredBy: cell.baselineProbe)
+      let changes = SilentChange.all(ignoredBy: cell.baselineProbe).filter { change in
+        if case .swapped(let a, let b) = change { alike.areAlike(a, b) } else { true }
+      }
       guard !changes.isEmpty else { continue }
       let drawing = cell.draw(
         cell.affordable(min(Self.replications, cell.outcome.replications.count), times: changes.count + 1))

@@ -42,13 +42,10 @@ public struct DerivationResearcher: Researcher {
       let module = try? Parser.parse(SourceText(name: "derivation", text: program.source))
       return Proposal(
         number: context.firstNumber + place, name: program.name, source: program.source, parents: [],
-        move: Self.move + program.argument, generation: context.generation,
+        move: Proposal.derived + program.argument, generation: context.generation,
         size: (module?.functions ?? []).reduce(0) { $0 + $1.body.reduce(0) { $0 + $1.nodeCount } })
     }
   }
-
-  /// How the moves of derived programs begin.
-  static let move = "derived from "
 
   /// Learns nothing: the process has told all.
   public mutating func learn(from assessments: [Assessment]) {}
