@@ -175,7 +175,7 @@ import Testing
           \(line)
           return (y, x), slope
       """, designs: "{\"n\": [20, 30]}", baseline: "def baseline(y, x):\n    return (x @ y) / (x @ x)")
-    #expect(Derivation(problem, key: Key(seed: 1)).programs().isEmpty)
+    #expect(!Derivation(problem, key: Key(seed: 1)).programs().contains { $0.argument == "second moments" })
   }
 
   @Test func theSameProcessAndKeyGiveTheSamePrograms() throws {

@@ -248,7 +248,7 @@ extension Library {
         return ttest_1samp(front(a, axis) - front(b, axis), 0.0, 0, alternative)
 
 
-    def ttest_ind(a, b, axis=0, equal_var=True, alternative="two-sided"):
+    def ttest_ind(a, b, *, axis=0, equal_var=True, alternative="two-sided"):
         a = front(a, axis)
         b = front(b, axis)
         n = a.shape[0]

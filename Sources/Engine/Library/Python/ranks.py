@@ -1,6 +1,18 @@
 # scipy.stats: tests by ranks, and of two distributions or several variances.
 
 
+def check_alternative(alternative):
+    if alternative != "two-sided" and alternative != "less" and alternative != "greater":
+        refuse("this alternative", "'two-sided', 'less' or 'greater'")
+
+
+def vector(x):
+    v = real(x)
+    if v.ndim > 1:
+        refuse("samples of several axes", "a vector for each sample")
+    return v.ravel()
+
+
 def normal_tail(z, alternative):
     if alternative == "two-sided":
         return np.minimum(2 * special.ndtr(-np.abs(z)), 1.0)
@@ -89,6 +101,7 @@ def count_of_signed_ranks(n):
 
 
 def wilcoxon(x, y=None, zero_method="wilcox", correction=False, alternative="two-sided", method="auto"):
+    check_alternative(alternative)
     d = real(x).ravel() if y is None else real(x).ravel() - real(y).ravel()
     n = len(d)
     if zero_method != "wilcox":
@@ -151,7 +164,7 @@ def spread_test(samples, groups):
 
 
 def levene(*samples, center="median", proportiontocut=0.05):
-    xs = [real(x).ravel() for x in samples]
+    xs = [vector(x) for x in samples]
     k = len(xs)
     if center == "median":
         zs = [np.abs(x - np.median(x)) for x in xs]
@@ -164,7 +177,7 @@ def levene(*samples, center="median", proportiontocut=0.05):
 
 
 def fligner(*samples, center="median", proportiontocut=0.05):
-    xs = [real(x).ravel() for x in samples]
+    xs = [vector(x) for x in samples]
     k = len(xs)
     if center == "median":
         zs = [np.abs(x - np.median(x)) for x in xs]
@@ -211,7 +224,7 @@ def brunnermunzel(x, y, alternative="two-sided", distribution="t"):
 
 
 def kruskal(*samples):
-    xs = [real(x).ravel() for x in samples]
+    xs = [vector(x) for x in samples]
     k = len(xs)
     joint = np.concatenate(xs)
     ranks = stats.rankdata(joint)
