@@ -248,7 +248,7 @@ extension Library {
         return ttest_1samp(front(a, axis) - front(b, axis), 0.0, 0, alternative)
 
 
-    def ttest_ind(a, b, *, axis=0, equal_var=True, alternative="two-sided"):
+    def ttest_ind(a, b, axis=0, equal_var=True, alternative="two-sided"):
         a = front(a, axis)
         b = front(b, axis)
         n = a.shape[0]
@@ -302,6 +302,8 @@ extension Library {
 
 
     def theilslopes(y, x=None):
+        if real(y).ndim > 1:
+            refuse("theilslopes of several axes", "a vector")
         y = real(y).ravel()
         x = np.arange(len(y)) * 1.0 if x is None else real(x).ravel()
         rise = (y[:, None] - y[None, :]).ravel()
