@@ -25,9 +25,6 @@ extension Tracer {
         }
       }
     }
-    // Main effects first, then what is crossed, as they stand.
-    factors = factors.enumerated().sorted { ($0.element.count, $0.offset) < ($1.element.count, $1.offset) }.map(
-      \.element)
     factors = bucketed(factors, table)
     guard let length = try length(of: table) else { throw unknownNumber() }
     var columns: [(label: Label, values: Value)] = []
@@ -63,7 +60,8 @@ extension Tracer {
     return (response, .table(design))
   }
 
-  /// The terms in patsy's order: those of categories alone, then those that share their numerical factors, as they first appear.
+  /// The terms in patsy's order: those of categories alone, then those that share their numerical factors, as they first appear; in each
+  /// such group main effects before what is crossed.
   private func bucketed(_ terms: [[String]], _ table: TableObject) -> [[String]] {
     func isCategorical(_ name: String) -> Bool {
       guard case .series(let series)? = table.column(.text(name)), case .array(let array) = series.values else {
@@ -74,7 +72,10 @@ extension Tracer {
     let numerical = terms.map { term in Set(term.filter { !isCategorical($0) }) }
     var buckets: [Set<String>] = [[]]
     for factors in numerical where !buckets.contains(factors) { buckets.append(factors) }
-    return buckets.flatMap { bucket in terms.indices.filter { numerical[$0] == bucket }.map { terms[$0] } }
+    return buckets.flatMap { bucket in
+      terms.indices.filter { numerical[$0] == bucket }.sorted { (terms[$0].count, $0) < (terms[$1].count, $1) }
+        .map { terms[$0] }
+    }
   }
 
   /// The parts that are added (true) and taken away (false).
