@@ -70,7 +70,8 @@ struct PlanCommand: AsyncParsableCommand {
         let plan = StudyPlan(pilot: result, measure: name, target: target)
       else {
         throw CommandError(
-          "the study has no Monte Carlo standard error of its \(measure): --measure names another measure")
+          "the study has no Monte Carlo standard error of its \(measure), or \(target) would take more than 10^15 replications: "
+            + "--measure names another measure, --target-mcse a larger error")
       }
       try Terminal.deliver(text(plan, spent), to: common.output)
     }
@@ -81,15 +82,17 @@ struct PlanCommand: AsyncParsableCommand {
     if common.format == .json {
       return OrderedJSON.members([
         "replications": .integer(plan.replications), "measure": .string(measure), "target mcse": .number(target),
-        "hardest": .string(plan.hardest), "pilot mcse": .number(plan.pilotError), "pilot replications": .integer(pilot),
+        "replications relative se": .number(plan.relativeError), "hardest": .string(plan.hardest),
+        "pilot mcse": .number(plan.pilotError), "pilot replications": .integer(pilot),
         "seconds": .number(spent.seconds * factor), "joules": .number(spent.energy.joules * factor),
         "joules measured": .boolean(spent.energy.measured),
       ]).text()
     }
     let kind = spent.energy.measured ? "measured" : "estimated"
     return common.wrapped(
-      "\(Sentence.count(plan.replications)) replications a design give the \(measure) a Monte Carlo standard error of \(target) or less; "
-        + "it is largest for \(plan.hardest) (\(Sentence.short(plan.pilotError)) in the pilot study of \(pilot)). "
+      "\(Digits.grouped(plan.replications)) replications a design give the \(measure) a Monte Carlo standard error of \(target) or less; "
+        + "it is largest for \(plan.hardest) (\(Sentence.short(plan.pilotError)) in the pilot study of \(pilot), which knows the replications within some \(Sentence.short(100 * plan.relativeError)) %, less "
+        + "well where errors are wild). "
         + "About \(Sentence.short(spent.seconds * factor)) s on \(common.threadCount) threads and "
         + "\(Sentence.short(spent.energy.joules * factor)) J (\(kind), from the pilot).")
   }
@@ -97,17 +100,6 @@ struct PlanCommand: AsyncParsableCommand {
 
 /// Numbers in a sentence.
 private enum Sentence {
-  /// 12,500
-  static func count(_ number: Int) -> String {
-    var digits = String(number)
-    var parts: [String] = []
-    while digits.count > 3 {
-      parts.insert(String(digits.suffix(3)), at: 0)
-      digits.removeLast(3)
-    }
-    return ([digits] + parts).joined(separator: ",")
-  }
-
   /// Three significant digits.
   static func short(_ number: Double) -> String {
     guard number > 0, number.isFinite else { return "\(number)" }

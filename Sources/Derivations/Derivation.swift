@@ -27,14 +27,16 @@ public struct Derivation: Sendable {
   }
 
   /// The programs, those that assume least first; none where the process is not of a kind that is read.
-  public func programs() -> [DerivedProgram] {
+  /// - Throws: `CancellationError`.
+  public func programs() throws -> [DerivedProgram] {
     guard problem.isPoint || isInterval, let process = ProcessReader.process(of: problem),
       let given = Given(process, problem, key: key)
     else { return [] }
-    let live = LinearText.live(process, given)
+    let live = LiveProcess(process, given)
     var made: [DerivedProgram] = []
     var texts: Set<String> = []
     for reading in readings(process, given, live) {
+      try Task.checkCancellation()
       guard let linear = LinearProcess(process, given, live, problem, reading: reading, key: key) else { continue }
       let base = linear.hasLatentTruth ? "best_linear_prediction" : "generalised_least_squares"
       var scales = [linear.hasFreeScale]
@@ -68,12 +70,13 @@ public struct Derivation: Sendable {
 
   /// The ways to read a process: what it draws into the truth as unknown numbers, as noise of the size that is said, or of unknown size;
   /// other draws of a fixed number of entries as unknown numbers too.
-  private func readings(_ process: Process, _ given: Given, _ live: LinearText.Live) -> [LinearProcess.Reading] {
+  private func readings(_ process: Process, _ given: Given, _ live: LiveProcess) -> [LinearProcess.Reading] {
     let dependencies = process.dependencies(known: Set(given.texts.keys))
     let inTruth = Process.depends(process.truth, dependencies)
     func effect(_ draw: Draw) -> LinearText.Effect? {
       let shapes = Set(given.shapes.compactMap { $0[draw.name] })
-      guard shapes.count == 1, let shape = shapes.first, !shape.isEmpty, shape.reduce(1, *) <= 24 else { return nil }
+      guard shapes.count == 1, let shape = shapes.first, !shape.isEmpty, shape.reduce(1, *) <= LinearText.mostEffects
+      else { return nil }
       return LinearText.Effect(name: draw.name, shape: shape)
     }
     let truths = live.noise.filter { inTruth.contains($0.name) }

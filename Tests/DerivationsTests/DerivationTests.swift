@@ -55,7 +55,7 @@ import Testing
           variance = rng.gamma(2.0, 1.0, size=n) + 0.2
           return (mean + np.sqrt(variance) * rng.normal(size=n), variance), mean
       """, designs: "{\"n\": [6, 9]}", baseline: "def baseline(y, variance):\n    return y.mean()")
-    let program = try #require(Derivation(problem, key: Key(seed: 1)).programs().first)
+    let program = try #require(try Derivation(problem, key: Key(seed: 1)).programs().first)
     let (y, v) = ([1.0, 2, 4, 3, -1, 7], [1.0, 0.5, 2, 4, 1, 8])
     let vector = ArrayType(.real, shape: [6])
     let expected = zip(y, v).reduce(0) { $0 + $1.0 / $1.1 } / v.reduce(0) { $0 + 1 / $1 }
@@ -75,7 +75,7 @@ import Testing
           mean = rng.normal(0.0, 10.0)
           return (mean + y, rho), mean
       """, designs: "{\"n\": [7, 12]}", baseline: "def baseline(y, rho):\n    return y.mean()")
-    let program = try #require(Derivation(problem, key: Key(seed: 1)).programs().first)
+    let program = try #require(try Derivation(problem, key: Key(seed: 1)).programs().first)
     let (y, rho) = ([3.0, 1, 4, 1, 5, 9, 2], 0.6)
     // Generalised least squares in closed form (Grenander & Rosenblatt 1957).
     let inner = (1 - rho) * y.dropFirst().dropLast().reduce(0, +)
@@ -91,7 +91,7 @@ import Testing
           truth = spread * rng.normal(size=k)
           return (truth + 2.0 * rng.normal(size=k), spread), truth
       """, designs: "{\"k\": [5, 8], \"spread\": [0.5, 1.5]}", baseline: "def baseline(y, spread):\n    return y")
-    let programs = Derivation(problem, key: Key(seed: 1)).programs()
+    let programs = try Derivation(problem, key: Key(seed: 1)).programs()
     let program = try #require(programs.first { $0.name.hasPrefix("best_linear_prediction") })
     let y = [1.0, -2, 0.5, 3, 4]
     let found = try estimates(
@@ -109,7 +109,7 @@ import Testing
           y = slope * x + rng.normal(size=(N, 1)) + rng.normal(size=(N, 3))
           return (y, x), slope
       """, designs: "{\"N\": [60, 90]}", baseline: "def baseline(y, x):\n    return (x * y).sum() / (x * x).sum()")
-    let program = try #require(Derivation(problem, key: Key(seed: 1)).programs().first)
+    let program = try #require(try Derivation(problem, key: Key(seed: 1)).programs().first)
     #expect(!program.source.contains("reshape(rows, -1)"), "180 numbers are too many for one covariance matrix")
     let cell = try #require(problem.cells.first)
     let sample = cell.sample(0..<1, key: Key(seed: 3))
@@ -133,7 +133,7 @@ import Testing
           return (mean + scale * rng.normal(size=n),), mean
       """, designs: "{\"n\": [5, 9]}", baseline: "def baseline(y):\n    return y.min(), y.max()",
       require: "[\"location equivariant\"]", loss: "interval")
-    let program = try #require(Derivation(problem, key: Key(seed: 1)).programs().first)
+    let program = try #require(try Derivation(problem, key: Key(seed: 1)).programs().first)
     let y = [1.0, 2, 4, 8, 16]
     let found = try estimates(program, [ArrayType(.real, shape: [5])], [y])
     let mean = y.reduce(0, +) / 5
@@ -158,7 +158,7 @@ import Testing
     let vector = ArrayType(.real, shape: [8])
     let found = try estimates(program, [vector, vector], [time, died])
     // Deaths over time at risk.
-    #expect(abs(found[0] - died.reduce(0, +) / time.reduce(0, +)) < 1e-3)
+    #expect(abs(found[0] - died.reduce(0, +) / time.reduce(0, +)) < 1e-4)
   }
 
   @Test(arguments: [
@@ -175,7 +175,7 @@ import Testing
           \(line)
           return (y, x), slope
       """, designs: "{\"n\": [20, 30]}", baseline: "def baseline(y, x):\n    return (x @ y) / (x @ x)")
-    #expect(!Derivation(problem, key: Key(seed: 1)).programs().contains { $0.argument == "second moments" })
+    #expect(try !Derivation(problem, key: Key(seed: 1)).programs().contains { $0.argument == "second moments" })
   }
 
   @Test func theSameProcessAndKeyGiveTheSamePrograms() throws {
@@ -185,7 +185,7 @@ import Testing
           level = rng.normal(0.0, 10.0) + np.cumsum(step * rng.normal(size=n))
           return (level + rng.normal(size=n),), level[-1]
       """, designs: "{\"n\": [20, 30], \"step\": [0.2, 0.6]}", baseline: "def baseline(y):\n    return y[-1]")
-    let sources = (0..<2).map { _ in Derivation(problem, key: Key(seed: 5)).programs().map(\.source) }
+    let sources = try (0..<2).map { _ in try Derivation(problem, key: Key(seed: 5)).programs().map(\.source) }
     #expect(!sources[0].isEmpty)
     #expect(sources[0] == sources[1])
   }

@@ -193,14 +193,13 @@ import Testing
 
   @Test func slowEstimatorsAreExaminedOnFewerSamples() {
     let options = VerifierOptions()
-    let quick = Workload(options, cells: 8, confirmed: 6, cost: 1_000)
+    let quick = Workload(options, cells: 8, cost: 1_000)
     #expect(quick.detectors == options.detectorReplications && quick.adversary == options.adversaryReplications)
-    #expect(quick.single == options.replications && quick.look == Looks.least)
-    let slow = Workload(options, cells: 8, confirmed: 6, cost: 100_000_000)
-    #expect(slow.detectors == Workload.fewest.together / 8 && slow.adversary == Workload.fewestOfAdversary)
-    #expect(slow.single == Workload.fewestAlone && slow.look == Workload.fewestAlone)
-    #expect(Workload(options, cells: 100, confirmed: 98, cost: 100_000_000).detectors == Workload.fewest.cell)
+    #expect(quick.single == options.replications)
+    let slow = Workload(options, cells: 8, cost: 100_000_000)
+    #expect(slow.detectors == Workload.fewest && slow.adversary == Workload.fewestOfAdversary)
+    #expect(slow.single == Workload.fewestAlone)
     // A cost beyond all numbers is no crash.
-    #expect(Workload(options, cells: 8, confirmed: 6, cost: .max).detectors == Workload.fewest.together / 8)
+    #expect(Workload(options, cells: 8, cost: .max).detectors == Workload.fewest)
   }
 }

@@ -11,7 +11,6 @@ import Testing
     let looks = Looks(total: 10_000)
     #expect(looks.replications == [1_250, 2_500, 5_000, 10_000])
     #expect(Looks(total: 1_200).replications == [1_200])
-    #expect(Looks(total: 1_000, least: 250).replications == [250, 500, 1_000])
     #expect(Looks(total: 10_000, numbers: 1 << 20).replications == [10_000])
     // At the end hardly more than one look asks for, at the beginning far more.
     #expect(looks.inflation(3) > 1 && looks.inflation(3) < 1.03)

@@ -7,10 +7,7 @@ extension BatchWriter {
     let values = arguments.map(\.value)
     if case .attribute(let base, let name) = callee.kind {
       if base.asName == "np" {
-        let isList = ["concatenate", "hstack", "append", "array", "stack", "column_stack"].contains(name)
-        if isList || batched.isDisjoint(with: expression.freeNames) {
-          if let joined = try joined(name, values) { return joined }
-        }
+        if let joined = try joined(name, values) { return joined }
         if batched.isDisjoint(with: expression.freeNames) { return plain(expression, name, values) }
         return try function(name, values, arguments)
       }
@@ -25,7 +22,7 @@ extension BatchWriter {
       return plain(expression, name, [base] + values)
     }
     guard batched.isDisjoint(with: expression.freeNames) else {
-      if let name = callee.asName, ["float", "abs"].contains(name), name == "float" { return try write(values[0]) }
+      if callee.asName == "float", let value = values.first { return try write(value) }
       throw Unread()
     }
     return Written(expression: expression, rank: 0, isBatched: false)

@@ -15,58 +15,10 @@ struct DensityTerm {
   /// Something that is not read.
   struct Unread: Error {}
 
-  /// Continuous noise of standard form: logarithms of density, of distribution function and of its complement at `z`.
-  private struct Family {
-    let density: (String) -> String
-    let below: (String) -> String
-    let above: (String) -> String
-    /// The draw's own location and scale.
-    let location: Expression
-    let scale: Expression
-  }
-
-  private static func family(_ draw: Draw) -> Family? {
-    guard case .call(let callee, let arguments) = draw.call.kind, case .attribute(_, let method) = callee.kind else {
-      return nil
-    }
-    let positional = arguments.filter { $0.keyword == nil }.map(\.value)
-    func argument(_ place: Int, _ keyword: String, _ value: Double) -> Expression {
-      arguments.first { $0.keyword == keyword }?.value
-        ?? (positional.indices.contains(place) ? positional[place] : .number(value))
-    }
-    func known(_ name: String, _ shape: String = "", location: Expression, scale: Expression) -> Family {
-      Family(
-        density: { "stats.\(name).logpdf(\($0)\(shape))" },
-        below: { "np.log(stats.\(name).cdf(\($0)\(shape)) + 1e-300)" },
-        above: { "np.log(stats.\(name).sf(\($0)\(shape)) + 1e-300)" }, location: location, scale: scale)
-    }
-    switch method {
-    case "normal":
-      return known("norm", location: argument(0, "loc", 0), scale: argument(1, "scale", 1))
-    case "standard_normal": return known("norm", location: .number(0), scale: .number(1))
-    case "laplace": return known("laplace", location: argument(0, "loc", 0), scale: argument(1, "scale", 1))
-    case "logistic": return known("logistic", location: argument(0, "loc", 0), scale: argument(1, "scale", 1))
-    case "gumbel": return known("gumbel_r", location: argument(0, "loc", 0), scale: argument(1, "scale", 1))
-    case "standard_t":
-      return known("t", ", \(Printer.print(argument(0, "df", 5)))", location: .number(0), scale: .number(1))
-    case "exponential", "standard_exponential":
-      return Family(
-        density: { "np.where(\($0) >= 0.0, -(\($0)), -1e6)" }, below: { "np.log1p(-np.exp(-(\($0))) + 1e-300)" },
-        above: { "-(\($0))" }, location: .number(0), scale: argument(0, "scale", 1))
-    case "weibull":
-      let shape = Printer.print(argument(0, "a", 1))
-      return Family(
-        density: { "np.log(\(shape)) + (\(shape) - 1.0) * np.log(\($0)) - (\($0))**(\(shape))" },
-        below: { "np.log1p(-np.exp(-(\($0))**(\(shape))) + 1e-300)" }, above: { "-(\($0))**(\(shape))" },
-        location: .number(0), scale: .number(1))
-    default: return nil
-    }
-  }
-
   /// A line in one draw: `location + scale * z`.
   private struct Line {
     let draw: Draw
-    let family: Family
+    let family: NoiseFamily
     let location: Expression
     let scale: Expression
     func standard(_ value: String) -> String {
@@ -78,7 +30,7 @@ struct DensityTerm {
 
   private static func line(_ expression: Expression, _ process: Process) throws -> Line {
     let names = expression.freeNames.filter { process.draw($0).map { !$0.isScalar } ?? false }
-    guard names.count == 1, let name = names.first, let draw = process.draw(name), let family = family(draw),
+    guard names.count == 1, let name = names.first, let draw = process.draw(name), let family = NoiseFamily(draw),
       let slope = try slope(expression, name)
     else { throw Unread() }
     let bare = substituted(expression, name, .number(0)).tidied
@@ -202,15 +154,23 @@ struct DensityTerm {
     else { throw Unread() }
     let pair = parts.map(\.value)
     guard pair.contains(left), pair.contains(links[0].operand), left != links[0].operand else { throw Unread() }
-    let line = try Self.line(left, process)
     let (t, d) = arguments
-    let ended = "1.0 * \(d)"
-    let density = "\(line.family.density(line.standard(t))) - \(line.logScale)"
-    // The time of the end of watching is taken as given; its draw is used up.
-    let others = links[0].operand.freeNames.filter { process.draw($0).map { !$0.isScalar } ?? false }
-    self.init(
-      text: "(\(ended) * (\(density)) + (1.0 - \(ended)) * (\(line.family.above(line.standard(t)))))",
-      draws: [line.draw.name] + others, scale: line.scale)
+    /// What a time says that was seen to end where `ended` is 1.
+    func part(_ line: Line, ended: String, going: String) -> String {
+      let density = "\(line.family.density(line.standard(t))) - \(line.logScale)"
+      return "(\(ended)) * (\(density)) + (\(going)) * (\(line.family.above(line.standard(t))))"
+    }
+    let own = try Self.line(left, process)
+    let other = links[0].operand
+    var text = part(own, ended: "1.0 * \(d)", going: "1.0 - 1.0 * \(d)")
+    var draws = [own.draw.name]
+    if other.freeNames.contains(where: { process.draw($0).map { !$0.isScalar } ?? false }) {
+      // Watching ends by chance, too: its time is seen where the life is not.
+      let watch = try Self.line(other, process)
+      text += " + " + part(watch, ended: "1.0 - 1.0 * \(d)", going: "1.0 * \(d)")
+      draws.append(watch.draw.name)
+    }
+    self.init(text: "(\(text))", draws: draws, scale: nil)
   }
 
   /// The condition of `condition`, `1 * condition`, `condition * 1.0` and their like.
@@ -241,18 +201,7 @@ struct DensityTerm {
     }
     // large - small > 0, a line in one draw.
     let line = try line(.binary(large, .subtract, small), process)
-    let tail: String
-    switch line.draw.call.kind {
-    case .call(let callee, _):
-      guard case .attribute(_, let method) = callee.kind else { throw Unread() }
-      let z = line.standard("0.0")
-      switch method {
-      case "normal", "standard_normal": tail = "stats.norm.sf(\(z))"
-      case "logistic": tail = "special.expit(-(\(z)))"
-      default: throw Unread()
-      }
-    default: throw Unread()
-    }
-    return (tail, line.draw.name)
+    guard let tail = line.family.tail else { throw Unread() }
+    return (tail(line.standard("0.0")), line.draw.name)
   }
 }

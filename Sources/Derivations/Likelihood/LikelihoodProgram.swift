@@ -8,8 +8,15 @@ struct LikelihoodProgram {
   private let problem: VisibleProblem
   private let lines: [String]
 
-  /// Steps towards the maximum: ten from a rough start come within a hundredth of a standard error.
-  private static let turns = 10
+  /// Steps towards the maximum. From a rough start twenty came within a thousandth of a standard error in 150 of 150 samples of a
+  /// hundred censored observations, ten in 147.
+  private static let turns = 20
+  /// Lengths of a step that are tried: one is Gauss and Newton's, shorter ones where that goes too far.
+  private static let lengths = "[1.5, 1.0, 0.4, 0.1]"
+  /// Differences for scores: the root of the rounding error would be 1e-8; the products of scores need three digits.
+  private static let difference = "1e-5"
+  /// Most unknown numbers.
+  private static let most = 8
 
   /// Something in a vector of unknown numbers.
   private struct Unknown {
@@ -20,7 +27,7 @@ struct LikelihoodProgram {
   }
 
   /// Reads the likelihood; nil where the process is of another kind.
-  init?(_ process: Process, _ given: Given, _ live: LinearText.Live, _ problem: VisibleProblem) {
+  init?(_ process: Process, _ given: Given, _ live: LiveProcess, _ problem: VisibleProblem) {
     self.problem = problem
     let dependencies = process.dependencies(known: Set(given.texts.keys))
     let truthNoise = Process.depends(process.truth, dependencies)
@@ -32,7 +39,7 @@ struct LikelihoodProgram {
     var noise: [Draw] = []
     for draw in live.noise {
       let shapes = Set(given.shapes.compactMap { $0[draw.name] })
-      if shapes.count == 1, let shape = shapes.first, shape.count == 1, shape[0] <= 8,
+      if shapes.count == 1, let shape = shapes.first, shape.count == 1, shape[0] <= Self.most,
         truthNoise.contains(draw.name) || given.shapes.count > 1 && shape[0] <= 4
       {
         unknowns.append(Unknown(name: draw.name, shape: shape, values: []))
@@ -41,13 +48,12 @@ struct LikelihoodProgram {
       }
     }
     let noisy = Set(noise.map(\.name))
-    unknowns.removeAll { unknown in !Self.isRead(unknown.name, process, live, noisy) }
     let count = unknowns.reduce(0) { $0 + $1.count }
-    guard !noise.isEmpty, truthNoise.isDisjoint(with: noisy), (1...8).contains(count) else { return nil }
+    guard !noise.isEmpty, truthNoise.isDisjoint(with: noisy), (1...Self.most).contains(count) else { return nil }
     // Definitions of what depends on noise are written into the observations.
     var definitions: [String: Language.Expression] = [:]
     for statement in live.statements {
-      guard !LinearText.changed(statement).allSatisfy({ (dependencies[$0] ?? []).isDisjoint(with: noisy) }) else {
+      guard !LiveProcess.changed(statement).allSatisfy({ (dependencies[$0] ?? []).isDisjoint(with: noisy) }) else {
         continue
       }
       guard case .assign(let targets, let value) = statement.kind, targets.count == 1, let name = targets[0].asName
@@ -88,7 +94,7 @@ struct LikelihoodProgram {
     }
     var texts = terms.map(\.text)
     if hasOwnScale { texts = terms.map { term in Self.rescaled(term) } }
-    var lines = LinearProbe.lines(Self.known(process, given, dependencies, live))
+    var lines = ProgramText.lines(ProgramText.sizes(process, given))
     lines += ["    def @terms(@free):"]
     let total = count + (hasOwnScale ? 1 : 0)
     let assigned = Self.assignments(unknowns, "@free")
@@ -100,13 +106,13 @@ struct LikelihoodProgram {
     }
     lines += assigned.map { "        " + $0 }
     if hasOwnScale { lines.append("        @size = np.exp(@free[\(total - 1)])") }
-    lines += LinearProbe.lines(settled, indent: 2)
+    lines += ProgramText.lines(settled, indent: 2)
     lines.append(
       "        return " + (texts.count == 1 ? texts[0] : "np.concatenate([\(texts.joined(separator: ", "))])"))
     let start: [Double] = unknowns.flatMap { Self.start($0) } + (hasOwnScale ? [0.0] : [])
     let scores = (0..<total).map { place in
-      let step = (0..<total).map { $0 == place ? "1e-5" : "0.0" }.joined(separator: ", ")
-      return "(@terms(@found + np.array([\(step)])) - @own) / 1e-5"
+      let step = (0..<total).map { $0 == place ? Self.difference : "0.0" }.joined(separator: ", ")
+      return "(@terms(@found + np.array([\(step)])) - @own) / \(Self.difference)"
     }
     lines += [
       "", "    @found = np.array([\(start.map { "\($0)" }.joined(separator: ", "))])",
@@ -115,19 +121,16 @@ struct LikelihoodProgram {
       "        @cross = @cross + 1e-6 * np.trace(@cross) * np.eye(\(total))",
       "        @step = np.linalg.solve(@cross, @scores.sum(axis=0))", "        @best = @own.sum()",
       "        @next = @found",
-      "        for @length in [1.5, 1.0, 0.4, 0.1]:", "            @trial = @found + @length * @step",
+      "        for @length in \(Self.lengths):", "            @trial = @found + @length * @step",
       "            @value = @terms(@trial).sum()", "            @is_better = @value > @best",
       "            @next = np.where(@is_better, @trial, @next)",
       "            @best = np.where(@is_better, @value, @best)",
       "        @found = @next",
     ]
     lines += Self.assignments(unknowns, "@found").map { "    " + $0 }
-    lines += LinearProbe.lines(settled)
+    lines += ProgramText.lines(settled)
     lines.append("    return \(Printer.print(process.truth))")
-    let taken = Set(process.locals + process.parameters.values + names)
-    self.lines = lines.map { line in
-      line.replacing(/@([a-z_0-9]+)/) { match in LinearText.free(String(match.1), taken) }
-    }
+    self.lines = ProgramText.named(lines, Set(process.locals + process.parameters.values + names))
   }
 
   /// The program's text.
@@ -137,7 +140,7 @@ struct LikelihoodProgram {
       "def \(name)(\(problem.argumentNames.joined(separator: ", "))):",
       "    \"\"\"Maximum likelihood (Fisher 1922), by scores and their products (Berndt, Hall, Hall & Hausman 1974).\"\"\"",
     ]
-    return LinearProbe.source(problem, name, head + lines)
+    return ProgramText.source(problem, name, head + lines)
   }
 
   /// With the unknown size of all continuous noise in the term.
@@ -163,16 +166,6 @@ struct LikelihoodProgram {
     }
   }
 
-  /// Whether the observations or the truth depend on a name, the moments of draws included.
-  private static func isRead(
-    _ name: String, _ process: Process, _ live: LinearText.Live, _ noisy: Set<String>
-  ) -> Bool {
-    var read = process.truth.freeNames
-    for place in live.endogenous { read.formUnion(process.data[place].freeNames) }
-    for statement in live.statements { read.formUnion(statement.freeNames) }
-    return read.contains(name)
-  }
-
   private enum Range { case share, positive, any }
 
   private static func range(_ unknown: Unknown) -> Range {
@@ -192,16 +185,5 @@ struct LikelihoodProgram {
       case .any: middle
       }
     return [Double(String(format: "%.3g", value)) ?? value]
-  }
-
-  /// Sizes of the data.
-  private static func known(
-    _ process: Process, _ given: Given, _ dependencies: [String: Set<String>], _ live: LinearText.Live
-  ) -> [Statement] {
-    process.parameters.values.sorted().compactMap { name in
-      given.texts[name].flatMap(LinearText.expression).map {
-        Statement(.assign(targets: [Language.Expression(.name(name))], value: $0))
-      }
-    }
   }
 }

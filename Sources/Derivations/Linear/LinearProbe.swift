@@ -7,22 +7,6 @@ struct LinearProbe: Sendable {
   let problem: VisibleProblem
   let key: Key
 
-  /// The whole program of a function, helpers included.
-  static func source(_ problem: VisibleProblem, _ name: String, _ lines: [String]) -> String? {
-    guard let module = try? Parser.parse(SourceText(name: "<derived>", text: lines.joined(separator: "\n") + "\n"))
-    else {
-      return nil
-    }
-    let others = problem.program.module.statements.filter {
-      if case .expression = $0.kind { false } else { true }
-    }
-    var made = Module(others + module.statements)
-    if !made.statements.contains(where: { if case .importing("numpy", "np") = $0.kind { true } else { false } }) {
-      made.statements.insert(Statement(.importing(module: "numpy", alias: "np")), at: 0)
-    }
-    return made.extracting(function: name).map { Printer.print($0) }
-  }
-
   /// Runs a program on the first data set of a design.
   func values(_ source: String, _ name: String, _ cell: VisibleCell) -> [Double]? {
     guard let program = try? Program(SourceText(name: "<derived>", text: source)),
@@ -37,7 +21,7 @@ struct LinearProbe: Sendable {
   /// Whether sums of noise and effects give sums of data and truths.
   func isLinear(_ text: LinearText, _ shapes: [String: Double], _ cell: VisibleCell) -> Bool {
     var lines = ["def linear(rng, \(problem.argumentNames.joined(separator: ", "))):", "    \(text.rows) = 4"]
-    lines += Self.lines(text.sizes)
+    lines += ProgramText.lines(text.sizes)
     for (name, value) in shapes.sorted(by: { $0.key < $1.key }) { lines.append("    \(name) = \(value)") }
     for (turn, effect) in text.effects.enumerated() where effect.shape.isEmpty {
       let (a, b) = (1.3 + 0.4 * Double(turn), -0.8 + 0.3 * Double(turn % 5))
@@ -52,9 +36,9 @@ struct LinearProbe: Sendable {
       lines.append("    @two = rng.normal(size=(1, \(size)))")
       lines.append("    \(name) = np.concatenate([0.0 * @one, @one, @two, @one + @two])")
     }
-    lines += Self.lines(text.statements)
+    lines += ProgramText.lines(text.statements)
     lines.append("    return \(Self.all(text)).ravel()")
-    guard let source = Self.source(problem, "linear", Self.named(lines, text)),
+    guard let source = ProgramText.source(problem, "linear", ProgramText.named(lines, text.names)),
       let all = values(source, "linear", cell),
       all.count % 4 == 0, all.allSatisfy(\.isFinite)
     else { return false }
@@ -69,14 +53,14 @@ struct LinearProbe: Sendable {
   func moments(_ text: LinearText, _ shapes: [String: Double], _ cell: VisibleCell) -> ProcessMoments? {
     let layout = UnitRows.dense(text)
     var lines = ["def moments(\(problem.argumentNames.joined(separator: ", "))):"]
-    lines += Self.lines(text.sizes)
+    lines += ProgramText.lines(text.sizes)
     for (name, value) in shapes.sorted(by: { $0.key < $1.key }) { lines.append("    \(name) = \(value)") }
     lines += layout.map { "    " + $0 }
-    lines += Self.lines(text.statements)
+    lines += ProgramText.lines(text.statements)
     let width = "1.0 * (\(Printer.print(text.truth.flat))).shape[1]"
     lines.append(
       "    return np.concatenate([np.array([1.0 * \(text.rows), \(width)]), \(Self.all(text)).ravel()])")
-    guard let source = Self.source(problem, "moments", Self.named(lines, text)),
+    guard let source = ProgramText.source(problem, "moments", ProgramText.named(lines, text.names)),
       let all = values(source, "moments", cell), all.count > 2
     else { return nil }
     let (rows, aims) = (Int(all[0]), Int(all[1]))
@@ -90,22 +74,9 @@ struct LinearProbe: Sendable {
       noise: Array(added.dropFirst(text.effectCount)))
   }
 
-  /// Lines in which `@name` stands for a name that the process does not use.
-  static func named(_ lines: [String], _ text: LinearText) -> [String] {
-    lines.map { line in
-      line.replacing(/@([a-z_0-9]+)/) { match in LinearText.free(String(match.1), text.taken.union([text.rows])) }
-    }
-  }
-
+  /// Data and truth, all numbers of a row one after another.
   static func all(_ text: LinearText) -> String {
     let parts = text.data.map { Printer.print($0.flat) } + [Printer.print(text.truth.flat)]
     return "np.concatenate([\(parts.joined(separator: ", "))], axis=1)"
-  }
-
-  /// Statements as lines of a function's body.
-  static func lines(_ statements: [Statement], indent: Int = 1) -> [String] {
-    statements.flatMap { statement in
-      Printer.print(statement).split(separator: "\n").map { String(repeating: "    ", count: indent) + $0 }
-    }
   }
 }

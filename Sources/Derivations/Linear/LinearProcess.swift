@@ -38,7 +38,7 @@ struct LinearProcess: Sendable {
 
   /// Reads a process as linear; nil where it is not, or too large.
   init?(
-    _ process: Process, _ given: Given, _ live: LinearText.Live, _ problem: VisibleProblem, reading: Reading, key: Key
+    _ process: Process, _ given: Given, _ live: LiveProcess, _ problem: VisibleProblem, reading: Reading, key: Key
   ) {
     let cells = problem.cells.filter { $0.process == problem.cells.first?.process }
     guard let cell = cells.first, let last = cells.last else { return nil }
@@ -59,7 +59,7 @@ struct LinearProcess: Sendable {
     for name in live.scalars where process.draw(name) != nil {
       if let more = made([LinearText.Effect(name: name, shape: [])] + text.effects) { text = more }
     }
-    guard text.effectCount <= 24 else { return nil }
+    guard text.effectCount <= LinearText.mostEffects else { return nil }
     let own = typical.filter { text.shapes.contains($0.key) }
     guard let middle = probe.moments(text, own, cell), middle.isFinite,
       let edge = cell.description == last.description ? middle : probe.moments(text, own, last), edge.isFinite

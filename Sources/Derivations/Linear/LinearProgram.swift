@@ -10,15 +10,15 @@ struct LinearProgram {
   /// The coverage of an interval for the truth; nil for an estimate.
   var coverage: Double?
 
-  private var text: LinearText { process.text }
-  private var effects: Int { text.effectCount }
+  var text: LinearText { process.text }
+  var effects: Int { text.effectCount }
 
   /// The program's text; nil where it does not parse.
   func source(_ name: String) -> String? {
     var lines = coverage == nil ? [] : ["from scipy import stats", ""]
     lines.append("def \(name)(\(process.problem.argumentNames.joined(separator: ", "))):")
     lines.append("    \"\"\"\(documentation)\"\"\"")
-    lines += LinearProbe.lines(text.sizes)
+    lines += ProgramText.lines(text.sizes)
     for (name, value) in process.fixed.sorted(by: { $0.key < $1.key }) { lines.append("    \(name) = \(value)") }
     let rows =
       switch process.structure {
@@ -29,7 +29,7 @@ struct LinearProgram {
     lines += rows.map { "    " + $0 }
     let estimate = self.estimate + (coverage == nil ? [] : spread)
     let inner =
-      LinearProbe.lines(text.statements, indent: 0) + ["@aim = \(Printer.print(text.truth.flat))"] + white + estimate
+      ProgramText.lines(text.statements, indent: 0) + ["@aim = \(Printer.print(text.truth.flat))"] + white + estimate
     if process.shapes.isEmpty {
       lines += inner.map { "    " + $0 }
     } else {
@@ -60,7 +60,7 @@ struct LinearProgram {
     } else {
       lines.append("    return \(result)")
     }
-    return LinearProbe.source(process.problem, name, LinearProbe.named(lines, text))
+    return ProgramText.source(process.problem, name, ProgramText.named(lines, text.names))
   }
 
   /// Lines that make the matrix `between`: what polynomials through the nodes are at even places between the ends (Chebyshev's
@@ -98,89 +98,6 @@ struct LinearProgram {
       cells.allSatisfy { $0.argumentTypes[place].shape == $0.truthType.shape }
     }
     return place.map { "@found.reshape(\(process.problem.argumentNames[$0]).shape)" } ?? "@found"
-  }
-
-  /// Lines that make the data `w` and the effects `x` white, with half the log determinant `half`; `c` is what each says of the truth.
-  private var white: [String] {
-    switch process.structure {
-    case .dense: dense
-    case .elementwise: elementwise
-    case .units: units
-    }
-  }
-
-  private var names: [String] { process.endogenous.map { process.problem.argumentNames[$0] } }
-  private var noiseRows: String { "[\(1 + effects):]" }
-  private var effectRows: String { "[1:\(1 + effects)]" }
-
-  private var dense: [String] {
-    let shown = text.data.map { Printer.print($0.flat) }
-    let data = zip(names, text.data).map { $1.rank == 1 ? $0 : $1.rank == 0 ? "np.array([\($0)])" : "\($0).ravel()" }
-    var lines = [
-      shown.count == 1 ? "@shown = \(shown[0])" : "@shown = np.concatenate([\(shown.joined(separator: ", "))], axis=1)",
-      data.count == 1 ? "@data = \(data[0])" : "@data = np.concatenate([\(data.joined(separator: ", "))])",
-      "@noise = @shown\(noiseRows) - @shown[0]", "@root = np.linalg.cholesky(@noise.T @ @noise)",
-      // Of known numbers alone where the data do not move the covariance.
-      "@white = np.linalg.inv(@root)",
-      "@w = @white @ (@data - @shown[0])", "@half = np.log(np.diag(@root)).sum()",
-    ]
-    if effects > 0 { lines.append("@x = @white @ (@shown\(effectRows) - @shown[0]).T") }
-    if process.hasLatentTruth { lines.append("@c = @white @ (@noise.T @ (@aim\(noiseRows) - @aim[0]))") }
-    return lines
-  }
-
-  private var elementwise: [String] {
-    var lines: [String] = []
-    let count = text.data.count
-    for (a, part) in text.data.enumerated() {
-      lines.append("@shown_\(a) = \(Printer.print(part.flat))")
-      lines.append("@noise_\(a) = @shown_\(a)\(noiseRows) - @shown_\(a)[0]")
-    }
-    if process.hasLatentTruth { lines.append("@moved = @aim\(noiseRows) - @aim[0]") }
-    // The Cholesky factor of each unit's covariance, entry by entry.
-    for a in 0..<count {
-      for b in 0...a {
-        let sum = (0..<b).map { " - @root_\(a)_\($0) * @root_\(b)_\($0)" }.joined()
-        let own = "(@noise_\(a) * @noise_\(b)).sum(axis=0)\(sum)"
-        lines.append(
-          a == b ? "@root_\(a)_\(a) = np.sqrt(\(own))" : "@root_\(a)_\(b) = (\(own)) / @root_\(b)_\(b)")
-      }
-      func rest(_ name: String) -> String { (0..<a).map { " - @root_\(a)_\($0) * @\(name)_\($0)" }.joined() }
-      lines.append("@w_\(a) = (\(names[a]) - @shown_\(a)[0]\(rest("w"))) / @root_\(a)_\(a)")
-      if effects > 0 {
-        lines.append("@x_\(a) = (@shown_\(a)\(effectRows) - @shown_\(a)[0]\(rest("x"))) / @root_\(a)_\(a)")
-      }
-      if process.hasLatentTruth {
-        lines.append("@c_\(a) = ((@noise_\(a) * @moved).sum(axis=0)\(rest("c"))) / @root_\(a)_\(a)")
-      }
-    }
-    func joined(_ name: String, axis: String) -> String {
-      let all = (0..<count).map { "@\(name)_\($0)" }.joined(separator: ", ")
-      return count == 1 ? all : "np.concatenate([\(all)]\(axis))"
-    }
-    lines.append("@w = \(joined("w", axis: ""))")
-    if effects > 0 { lines.append("@x = (\(joined("x", axis: ", axis=1"))).T") }
-    lines.append(
-      "@half = "
-        + (0..<count).map { "np.log(@root_\($0)_\($0) + np.zeros(len(@w_\($0)))).sum()" }.joined(separator: " + "))
-    return lines
-  }
-
-  private var units: [String] {
-    let part = text.data[0]
-    let shown = part.rank == 2 ? Printer.print(part.expression) : "(\(Printer.print(part.expression)))[:, :, None]"
-    let data = part.rank == 2 ? names[0] : "\(names[0])[:, None]"
-    var lines = [
-      "@shown = \(shown)", "@noise = @shown[\(1 + effects):, 0] - @shown[0, 0]",
-      "@root = np.linalg.cholesky(@noise.T @ @noise)", "@white = np.linalg.inv(@root)",
-      "@w = (@white @ (\(data) - @shown[0]).T).ravel()",
-      "@half = len(\(names[0])) * np.log(np.diag(@root)).sum()",
-    ]
-    if effects > 0 {
-      let columns = (1...effects).map { "(@white @ (@shown[\($0)] - @shown[0]).T).ravel()" }
-      lines.append("@x = np.column_stack([\(columns.joined(separator: ", "))])")
-    }
-    return lines
   }
 
   /// Lines from white data to the estimate `found`.

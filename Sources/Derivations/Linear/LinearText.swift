@@ -23,6 +23,9 @@ struct LinearText: Sendable {
   /// Unknown numbers that are neither.
   let shapes: [String]
 
+  /// Names that no other line may use.
+  var names: Set<String> { taken.union([rows]) }
+
   /// A number, or an array of a fixed number of them, on which data and truth depend linearly.
   struct Effect: Sendable {
     let name: String
@@ -30,6 +33,9 @@ struct LinearText: Sendable {
     let shape: [Int]
     var count: Int { shape.reduce(1, *) }
   }
+
+  /// Most numbers among the effects: as many columns of least squares as a small sample bears.
+  static let mostEffects = 24
 
   /// Numbers among the effects.
   var effectCount: Int { effects.reduce(0) { $0 + $1.count } }
@@ -51,96 +57,12 @@ struct LinearText: Sendable {
     var unit: String { "unit_" + name }
   }
 
-  /// What of a process matters, whatever is an effect: live statements, live draws.
-  struct Live: Sendable {
-    let statements: [Statement]
-    let noise: [Draw]
-    let scalars: [String]
-    let endogenous: [Int]
-  }
-
-  /// The live part of a process.
-  static func live(_ process: Process, _ given: Given) -> Live {
-    let known = given.texts
-    let endogenous = process.data.indices.filter { !given.exogenous.contains($0) }
-    var statements = replaced(process.statements, known)
-    var needed = process.truth.freeNames
-    for place in endogenous { needed.formUnion(process.data[place].freeNames) }
-    var kept: [Statement] = []
-    for statement in statements.reversed() {
-      guard !needed.isDisjoint(with: changed(statement)) else { continue }
-      kept.append(statement)
-      needed.formUnion(statement.freeNames)
-      statement.forEach { $0.forEachExpression { expression, _ in needed.formUnion(expression.freeNames) } }
-    }
-    statements = kept.reversed()
-    let live = process.draws.filter { draw in
-      known[draw.name] == nil && statements.contains { $0.boundNames.contains(draw.name) }
-    }
-    let numbers = process.parameters.values.sorted().filter { known[$0] == nil && needed.contains($0) }
-    return Live(
-      statements: statements, noise: live.filter { !$0.isScalar },
-      scalars: live.filter(\.isScalar).map(\.name) + numbers, endogenous: endogenous)
-  }
-
-  /// Names that a statement gives another value.
-  static func changed(_ statement: Statement) -> Set<String> {
-    var names: Set<String> = []
-    statement.forEach { inner in
-      inner.forEachExpression { expression, isTarget in
-        guard isTarget else { return }
-        names.formUnion(expression.boundNames)
-        if case .subscripted(let base, _) = expression.kind, let root = base.asName { names.insert(root) }
-      }
-    }
-    return names
-  }
-
-  /// Statements in which what is known is read off the data.
-  private static func replaced(_ statements: [Statement], _ known: [String: String]) -> [Statement] {
-    var last: [String: Int] = [:]
-    for (place, statement) in statements.enumerated() {
-      for name in changed(statement) where known[name] != nil { last[name] = place }
-    }
-    func without(_ statement: Statement) -> [Statement] {
-      let made = statement.map { (inner: Statement) -> [Statement] in
-        var names: Set<String> = []
-        inner.forEachExpression { expression, isTarget in
-          guard isTarget else { return }
-          names.formUnion(expression.boundNames)
-          if case .subscripted(let base, _) = expression.kind, let root = base.asName { names.insert(root) }
-        }
-        if case .forLoop(_, _, let body, _) = inner.kind { return body.isEmpty ? [] : [inner] }
-        return !names.isEmpty && names.allSatisfy { known[$0] != nil } ? [] : [inner]
-      }
-      return made
-    }
-    var result: [Statement] = []
-    for (place, statement) in statements.enumerated() {
-      result += without(statement)
-      for (name, text) in known.sorted(by: { $0.key < $1.key }) where last[name] == place {
-        guard let value = expression(text) else { continue }
-        result.append(Statement(.assign(targets: [Expression(.name(name))], value: value)))
-      }
-    }
-    return result
-  }
-
-  /// The expression of a text.
-  static func expression(_ text: String) -> Expression? {
-    guard let module = try? Parser.parse(SourceText(name: "<text>", text: "value = \(text)\n")),
-      case .assign(_, let value)? = module.statements.first?.kind
-    else { return nil }
-    return value
-  }
-
   /// The statements over rows with `effects` linear.
   /// - Throws: `BatchWriter.Unread` where the process is not linear in them, or not read.
   init(
-    _ process: Process, _ given: Given, _ live: Live, _ problem: VisibleProblem, effects: [Effect],
+    _ process: Process, _ given: Given, _ live: LiveProcess, _ problem: VisibleProblem, effects: [Effect],
     spread: Set<String> = []
   ) throws {
-    let parameters = Set(process.parameters.values)
     var ranks: [String: Int] = [:]
     for shapes in given.shapes { for (name, shape) in shapes { ranks[name] = max(ranks[name] ?? 0, shape.count) } }
     let fixed = Set(effects.map(\.name))
@@ -154,7 +76,7 @@ struct LinearText: Sendable {
     let units = Dictionary(uniqueKeysWithValues: noise.map { ($0.name, $0.unit) })
     for own in noise { ranks[own.unit] = ranks[own.name] }
     taken = Set(process.locals + process.parameters.values + problem.argumentNames + Array(units.values))
-    rows = Self.free("rows", taken)
+    rows = ProgramText.free("rows", taken)
     var writer = BatchWriter(ranks: ranks, batched: Set(units.values).union(fixed), rows: rows)
     let scalars = Set(live.scalars)
     let lines: [Statement] = live.statements.compactMap { statement in
@@ -185,13 +107,9 @@ struct LinearText: Sendable {
     data = written.map { Part(expression: $0.expression, rank: $0.rank, flat: writer.flat($0)) }
     let aim = try writer.write(process.truth)
     truth = Part(expression: aim.expression, rank: aim.rank, flat: writer.flat(aim))
-    let own: [Statement] = parameters.sorted().compactMap { name in
-      given.texts[name].flatMap(Self.expression).map {
-        Statement(.assign(targets: [Expression(.name(name))], value: $0))
-      }
-    }
-    var read = Self.names(in: statements, live.statements).union(process.truth.freeNames)
-    for place in live.endogenous { read.formUnion(process.data[place].freeNames) }
+    let own = ProgramText.sizes(process, given)
+    var read = live.reads(process)
+    for statement in statements { read.formUnion(statement.freeNames) }
     let used = (own + settled).reversed().reduce(into: (kept: [Statement](), needed: read)) {
       result, statement in
       guard !result.needed.isDisjoint(with: statement.boundNames) else { return }
@@ -204,20 +122,8 @@ struct LinearText: Sendable {
     shapes = live.scalars.filter { !fixed.contains($0) } + (spread.isEmpty ? [] : [Self.spreadName])
   }
 
-  /// Names that statements and the sizes of draws read.
-  private static func names(in statements: [Statement], _ lines: [Statement]) -> Set<String> {
-    (statements + lines).reduce(into: Set()) { $0.formUnion($1.freeNames) }
-  }
-
   /// How much larger the noise in the truth is than the process draws it: unknown.
   static let spreadName = "spread_of_truths"
-
-  /// A name that is not taken.
-  static func free(_ name: String, _ taken: Set<String>) -> String {
-    var free = name
-    while taken.contains(free) { free += "_" }
-    return free
-  }
 
   /// The lengths of the axes of a size.
   private static func lengths(_ size: Expression, _ rank: Int) -> [String]? {

@@ -26,15 +26,19 @@ extension Tracer {
 
   /// Counts what is computed once, before the first replication: all replications share it.
   func chargeOnce(_ cost: Int) throws {
+    let most = max(
+      budget.steps, Tracer.replicationsWorth * min(budget.steps, Tracer.onceAtMost / Tracer.replicationsWorth))
     let (sum, isTooLarge) = once.addingReportingOverflow(cost)
     once = sum
-    if isTooLarge || cost < 0 || once / Tracer.replicationsWorth > budget.steps {
-      throw failure(
-        .steps, "it needs more than \(budget.steps * Tracer.replicationsWorth) operations before the first replication")
+    if isTooLarge || cost < 0 || once > most {
+      throw failure(.steps, "it needs more than \(most) operations before the first replication")
     }
   }
-  /// What is computed once may take so many times what a replication may: still less than the first block of replications.
+
+  /// What is computed once may take so many times what a replication may: still less than a block of replications.
   static let replicationsWorth = 16
+  /// And no more operations than these, some tenths of a second, unless a single replication may take them.
+  static let onceAtMost = 400_000_000
 
   /// Counts values that are handled one by one.
   func handle(_ count: Int) throws {

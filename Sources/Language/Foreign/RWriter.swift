@@ -39,7 +39,11 @@ public struct RWriter {
   static let runtime = String(decoding: PackageResources.numpy_R, as: UTF8.self)
 
   mutating func refuse(_ message: String, _ range: SourceRange) {
-    findings.append(Diagnostic("\(message) has no translation to R", range: range, source: source))
+    findings.append(
+      Diagnostic(
+        "\(message) has no translation to R", suggestion: "that step in another way, or the file in Python",
+        range: range,
+        source: source))
   }
 
   // MARK: - Statements
@@ -93,7 +97,11 @@ public struct RWriter {
     case .pass: return ""
     case .assertion(let condition, _):
       return "\(space)if (!(\(truth(condition)))) stop(\"an assertion does not hold\")\n"
-    case .raising: return "\(space)stop(\"an exception of the original\")\n"
+    case .raising(let error):
+      if case .call(_, let arguments) = error.kind, let text = arguments.first?.value, case .string = text.kind {
+        return "\(space)stop(\(expression(text)))\n"
+      }
+      return "\(space)stop(\"an exception of the original\")\n"
     case .function(let declaration):
       checkAliases(declaration)
       let parameters = declaration.parameters.map { parameter in
@@ -148,7 +156,7 @@ public struct RWriter {
         + parts.enumerated().map { assign("\(name)[[\($0.offset + 1)]]", to: $0.element, space) }.joined()
     case .subscripted(let base, let subscripts):
       let whole = expression(base)
-      let places = subscripts.map { subscriptText($0) }.joined(separator: ", ")
+      let places = subscripts.map { subscriptText($0, target.range) }.joined(separator: ", ")
       return assign("py.put(\(whole), \(value), \(places))", to: base, space)
     default:
       refuse("this assignment", target.range)
@@ -188,7 +196,7 @@ public struct RWriter {
       }
     case .call(let callee, let arguments): return call(callee, arguments, value.range)
     case .subscripted(let base, let subscripts):
-      let places = subscripts.map { subscriptText($0) }
+      let places = subscripts.map { subscriptText($0, value.range) }
       return "py.at(\(([expression(base)] + places).joined(separator: ", ")))"
     case .unary(let operation, let operand):
       let inner = expression(operand)
@@ -259,7 +267,7 @@ public struct RWriter {
     return "\(expression(callee))(\(values.joined(separator: ", ")))"
   }
 
-  private mutating func subscriptText(_ part: Subscript) -> String {
+  private mutating func subscriptText(_ part: Subscript, _ range: SourceRange) -> String {
     switch part {
     case .index(let value):
       if case .tuple(let items) = value.kind { return items.map { expression($0) }.joined(separator: ", ") }
@@ -268,7 +276,7 @@ public struct RWriter {
       let bounds = [start, stop, step].map { bound in bound.map { expression($0) } ?? "NULL" }
       return "py.slice(\(bounds.joined(separator: ", ")))"
     case .ellipsis:
-      refuse("`...` as an index", module.statements.first?.range ?? .none)
+      refuse("`...` as an index", range)
       return ""
     }
   }

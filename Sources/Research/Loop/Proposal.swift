@@ -1,3 +1,4 @@
+import Language
 import Verification
 
 /// A candidate, as a researcher proposes it.
@@ -16,6 +17,12 @@ public struct Proposal: Codable, Hashable, Sendable {
   public var generation: Int
   /// Nodes of the syntax tree.
   public var size: Int
+
+  /// Nodes of the syntax trees of a text's functions.
+  static func size(of source: String) -> Int {
+    let module = try? Parser.parse(SourceText(name: "proposal", text: source))
+    return (module?.functions ?? []).reduce(0) { $0 + $1.body.reduce(0) { $0 + $1.nodeCount } }
+  }
 
   /// How the moves of programs begin that an argument from the process stands behind.
   public static let derived = "derived from "

@@ -86,7 +86,7 @@ public struct ResearchResult: Sendable {
     if let report {
       if report.verdict != .better, report.verdict != .conditionallyBetter {
         lines.append(
-          "Nothing better than \(report.baseline) was found: of \(Self.grouped(candidates)) candidates this one came out "
+          "Nothing better than \(report.baseline) was found: of \(Digits.grouped(candidates)) candidates this one came out "
             + "best on fresh numbers.")
       }
       lines.append(report.words)
@@ -150,18 +150,8 @@ public struct ResearchResult: Sendable {
 
   /// "1,234 candidates, 61 s, 812 J (estimated: 10 W a busy core), no money"
   public var effort: String {
-    "\(Self.grouped(candidates)) candidates, \(Self.grouped(replications)) replications, "
+    "\(Digits.grouped(candidates)) candidates, \(Digits.grouped(replications)) replications, "
       + "\(Int(seconds.rounded())) s, \(usage.energy.words), \(usage.cost.words)"
-  }
-
-  /// Digits in groups of three.
-  private static func grouped(_ number: Int) -> String {
-    var text = ""
-    for (index, digit) in String(number).reversed().enumerated() {
-      if index > 0, index % 3 == 0, digit != "-" { text.append(",") }
-      text.append(digit)
-    }
-    return String(text.reversed())
   }
 }
 

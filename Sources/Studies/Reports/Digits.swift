@@ -20,6 +20,16 @@ public struct Digits: Hashable, Sendable {
     self.init(min(15, decimals - 1 - Int(log10(largest).rounded(.down))))
   }
 
+  /// A whole number with its digits in groups of three: `12,500`.
+  public static func grouped(_ number: Int) -> String {
+    var text = ""
+    for (index, digit) in String(number).reversed().enumerated() {
+      if index > 0, index % 3 == 0, digit != "-" { text.append(",") }
+      text.append(digit)
+    }
+    return String(text.reversed())
+  }
+
   /// `0.190 (0.003)`; `—` where there is no number.
   public func text(_ measure: Measure) -> String {
     guard measure.value.isFinite else { return measure.value == .infinity ? "∞" : "—" }

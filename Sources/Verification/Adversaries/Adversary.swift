@@ -48,7 +48,7 @@ public struct Adversary: Sendable {
       for corner in 0..<corners { add(space.corner(corner), space, index, to: &entries) }
       for _ in corners..<share { add(space.random(&random), space, index, to: &entries) }
     }
-    let first = max(8, replications / (5 * pool))
+    let first = max(16, replications / (5 * pool))
     try await estimate(&entries, replications: first, key: key.split("first"))
     var survivors = Array(entries.prefix(max(3, entries.count / 4)))
     try await estimate(&survivors, replications: 4 * first, key: key.split("second"))

@@ -25,7 +25,7 @@ public struct PoolingOverReplications: Detector {
       let entries = cell.estimateCount
       let (batch, _) = cell.run.simulation.draw(0..<count, key: cell.key)
       let datasets = (0..<count).map { r in cell.argumentTypes.indices.map { batch.argument($0, replication: r) } }
-      for r in 0..<cell.affordable(count, least: 2, times: count) {
+      for r in 0..<cell.affordable(count, least: 4, times: count) {
         let own = Array(inside[r * entries..<(r + 1) * entries])
         let (alone, _) = cell.run.simulation.draw(r..<r + 1, key: cell.key, width: 1)
         // The others change places and half of them are replaced by copies of one data set; replication r stays.

@@ -13,7 +13,7 @@ struct SecondKey {
   /// Cells, and replications of each under either key.
   static let (cells, replications) = (6, 1_000)
   /// Elementary operations under the second key in one cell, but for the fewest replications that tell anything.
-  private static let (work, fewest) = (4_000_000_000, 100)
+  private static let (work, fewest) = (4_000_000_000, 200)
 
   /// Replications of a cell under either key.
   static func affordable(cost: Int) -> Int { min(replications, max(fewest, work / max(1, cost))) }

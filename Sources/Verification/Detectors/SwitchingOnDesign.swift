@@ -32,7 +32,7 @@ public struct SwitchingOnDesign: Detector {
     for cell in Self.cells(of: examination) {
       for neighbourhood in DesignNeighbourhood.all(of: cell.cell.design)
       where cell.cell.role == .heldOut || seen.insert(neighbourhood.parameter).inserted {
-        let count = max(32, examination.replications / 4)
+        let count = max(64, examination.replications / 4)
         let first = Gains(cell, examination, replications: count, key: examination.key)
         guard var jump = try await first.jump(neighbourhood) else { continue }
         var isSwitch = false

@@ -15,24 +15,22 @@ public struct Looks: Codable, Hashable, Sendable {
 
   /// Shares of the replications.
   static let shares = [0.125, 0.25, 0.5, 1]
-  /// Replications of a cell below which nothing is decided, where estimators are quick: errors that are wild and rare must have had
-  /// their chance to be seen.
-  public static let least = 1_000
+  /// Replications of a cell below which nothing is decided: errors that are wild and rare must have had their chance to be seen.
+  static let least = 1_000
   /// The one-sided level at which the boundaries are made: that of a 95 % interval. For smaller ones they are a little too wide.
   static let level = 0.025
 
   /// Numbers that may be kept from one look to the next (512 MiB); where there are more, there is one look.
   static let largest = 1 << 26
 
-  /// The looks at an experiment of `total` replications a cell, `numbers` of each replication of all cells together, none before
-  /// `least` replications.
-  public init(total: Int, numbers: Int = 1, least: Int = Looks.least) {
+  /// The looks at an experiment of `total` replications a cell, `numbers` of each replication of all cells together.
+  public init(total: Int, numbers: Int = 1) {
     let kept = numbers.multipliedReportingOverflow(by: total)
     guard !kept.overflow, kept.partialValue <= Self.largest else {
       replications = [total]
       return
     }
-    let early = Self.shares.map { Int((Double(total) * $0).rounded()) }.filter { $0 >= least && $0 < total }
+    let early = Self.shares.map { Int((Double(total) * $0).rounded()) }.filter { $0 >= Self.least && $0 < total }
     replications = early + [total]
   }
 

@@ -27,7 +27,8 @@ struct SamplesAlike {
         guard let figures = differences.first?.count else { return false }
         return (0..<figures).allSatisfy { place in
           let moments = Moments(differences.map { $0[place] })
-          return !moments.mean.isFinite || abs(moments.mean) <= Self.bound * moments.standardErrorOfMean + 1e-12
+          return moments.mean.isFinite
+            && abs(moments.mean) <= Self.bound * moments.standardErrorOfMean + 1e-12
         }
       }
   }

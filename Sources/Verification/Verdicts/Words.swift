@@ -56,7 +56,7 @@ struct Words {
     let run = report.rows.map(\.replications).max() ?? 0
     if report.verdict != .invalid, run > 0, 2 * run <= report.plan.replications {
       lines.append(
-        "It was settled after \(KnownEstimator.grouped(run)) of \(KnownEstimator.grouped(report.plan.replications)) "
+        "It was settled after \(Digits.grouped(run)) of \(Digits.grouped(report.plan.replications)) "
           + "replications a design; intervals allow for the looks that might have come.")
     }
     lines += report.notes
@@ -276,18 +276,7 @@ extension KnownEstimator {
   /// `feasible generalised least squares (behaves like it on 99.8 % of 4,096 probes)`
   public var text: String {
     let percent = share == 1 ? "100" : Digits(1).value(Measure((1000 * share).rounded(.down) / 10, mcse: 0))
-    return "\(name) (behaves like it on \(percent) % of \(Self.grouped(probes)) probes)"
-  }
-
-  /// `4,096`
-  static func grouped(_ number: Int) -> String {
-    var digits = String(number)
-    var groups: [String] = []
-    while digits.count > 3 {
-      groups.insert(String(digits.suffix(3)), at: 0)
-      digits = String(digits.dropLast(3))
-    }
-    return ([digits] + groups).joined(separator: ",")
+    return "\(name) (behaves like it on \(percent) % of \(Digits.grouped(probes)) probes)"
   }
 }
 

@@ -16,8 +16,7 @@ extension Verifier {
       replications: options.replications,
       // The information of intervals and tests has no boundaries for several looks: they get one.
       looks: problem.loss.isPoint
-        ? Looks(
-          total: options.replications, numbers: numbers(examination, cells: cells.count), least: workload.look)
+        ? Looks(total: options.replications, numbers: numbers(examination, cells: cells.count))
         : Looks(once: options.replications),
       detectorReplications: workload.detectors, adversaryReplications: workload.adversary,
       margin: options.margin, level: nil, cellLevel: Holm.level, endpoint: endpoint(examination),

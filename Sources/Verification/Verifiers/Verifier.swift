@@ -91,8 +91,7 @@ public struct Verifier: Sendable {
     let isEndless = FailureRate().overspending(trial) != nil
     let examined = isEndless ? Array(problem.visible.prefix(1)) : problem.visible + problem.confirmation
     let cells = NullDesigns.completed(confirmationCells, of: problem)
-    let workload = Workload(
-      options, cells: examined.count, confirmed: cells.count, cost: trial.cells.first?.cost ?? 0)
+    let workload = Workload(options, cells: examined.count, cost: trial.cells.first?.cost ?? 0)
     let examination = try await Examination(
       problem: problem, candidate: candidate, cells: examined, replications: workload.detectors,
       key: key.split("detectors"), budget: budget, threads: threads, isPatient: false)

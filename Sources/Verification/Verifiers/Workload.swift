@@ -5,12 +5,12 @@
 struct Workload: Hashable, Sendable {
   /// Elementary operations of one part: some half a minute.
   static let operations = 40_000_000_000
-  /// Data sets of all cells together below which detectors see too little (a critique in the search has a thousand), and of one cell.
-  static let fewest = (together: 1_500, cell: 128)
+  /// Replications a cell below which a detector sees too little: those of a critique in the search.
+  static let fewest = 256
   /// Replications below which the adversary's halving compares noise.
-  static let fewestOfAdversary = 1_000
-  /// Replications of a cell that is looked at alone, or at an early look of the confirmation, below which standard errors are guesses.
-  static let fewestAlone = 250
+  static let fewestOfAdversary = 2_500
+  /// Replications of a cell that is looked at alone: as many as an early look of the confirmation has, for wild and rare errors to be seen.
+  static let fewestAlone = Looks.least
   /// Cells that are looked at alone: the weakest, and three that the adversary found.
   private static let alone = 4
 
@@ -20,22 +20,17 @@ struct Workload: Hashable, Sendable {
   let adversary: Int
   /// Replications of a cell that is looked at alone.
   let single: Int
-  /// Replications of a cell below which the confirmation does not stop.
-  let look: Int
 
   /// - Parameters:
   ///   - cells: number of cells that are examined.
-  ///   - confirmed: number of cells of the confirmation.
   ///   - cost: elementary operations of both estimators on one data set.
-  init(_ options: VerifierOptions, cells: Int, confirmed: Int, cost: Int) {
+  init(_ options: VerifierOptions, cells: Int, cost: Int) {
     func share(_ wanted: Int, _ count: Int, least: Int) -> Int {
       let (one, overflow) = cost.multipliedReportingOverflow(by: max(1, count))
       return min(wanted, max(least, overflow ? 0 : Self.operations / max(1, one)))
     }
-    detectors = share(
-      options.detectorReplications, cells, least: max(Self.fewest.cell, Self.fewest.together / max(1, cells)))
+    detectors = share(options.detectorReplications, cells, least: Self.fewest)
     adversary = share(options.adversaryReplications, 1, least: Self.fewestOfAdversary)
     single = share(options.replications, Self.alone, least: Self.fewestAlone)
-    look = share(Looks.least, confirmed, least: Self.fewestAlone)
   }
 }

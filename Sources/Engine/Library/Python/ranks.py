@@ -163,28 +163,24 @@ def spread_test(samples, groups):
     return (total - k) * between / ((k - 1.0) * within), k - 1, total - k
 
 
-def levene(*samples, center="median", proportiontocut=0.05):
+def distances(samples, center):
+    # Of the entries of each sample from its middle, and how many samples.
     xs = [vector(x) for x in samples]
-    k = len(xs)
     if center == "median":
-        zs = [np.abs(x - np.median(x)) for x in xs]
-    elif center == "mean":
-        zs = [np.abs(x - x.mean()) for x in xs]
-    else:
-        refuse("this center", "'median' or 'mean'")
+        return [np.abs(x - np.median(x)) for x in xs], len(xs)
+    if center == "mean":
+        return [np.abs(x - x.mean()) for x in xs], len(xs)
+    refuse("this center", "'median' or 'mean'")
+
+
+def levene(*samples, center="median", proportiontocut=0.05):
+    zs, k = distances(samples, center)
     w, df1, df2 = spread_test(zs, k)
     return named(2, statistic=w, pvalue=special.fdtrc(df1, df2, w))
 
 
 def fligner(*samples, center="median", proportiontocut=0.05):
-    xs = [vector(x) for x in samples]
-    k = len(xs)
-    if center == "median":
-        zs = [np.abs(x - np.median(x)) for x in xs]
-    elif center == "mean":
-        zs = [np.abs(x - x.mean()) for x in xs]
-    else:
-        refuse("this center", "'median' or 'mean'")
+    zs, k = distances(samples, center)
     ranks = stats.rankdata(np.concatenate(zs))
     total = len(ranks)
     a = special.ndtri(ranks / (2 * (total + 1.0)) + 0.5)

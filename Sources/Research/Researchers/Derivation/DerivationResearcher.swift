@@ -1,6 +1,5 @@
 import Derivations
 import Engine
-import Language
 import Ledger
 import Studies
 
@@ -34,16 +33,15 @@ public struct DerivationResearcher: Researcher {
   public mutating func propose(_ count: Int, context: ResearchContext) async throws -> [Proposal] {
     if !state.isMade {
       state.isMade = true
-      state.queue = Derivation(problem, key: key).programs()
+      state.queue = try Derivation(problem, key: key).programs()
     }
     let taken = state.queue.prefix(count)
     state.queue.removeFirst(taken.count)
     return taken.enumerated().map { place, program in
-      let module = try? Parser.parse(SourceText(name: "derivation", text: program.source))
-      return Proposal(
+      Proposal(
         number: context.firstNumber + place, name: program.name, source: program.source, parents: [],
         move: Proposal.derived + program.argument, generation: context.generation,
-        size: (module?.functions ?? []).reduce(0) { $0 + $1.body.reduce(0) { $0 + $1.nodeCount } })
+        size: Proposal.size(of: program.source))
     }
   }
 

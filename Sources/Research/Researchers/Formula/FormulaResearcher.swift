@@ -59,18 +59,12 @@ public struct FormulaResearcher: Researcher {
     return taken.enumerated().map { place, written in
       Proposal(
         number: context.firstNumber + place, name: written.name, source: written.source, parents: [],
-        move: "\(written.setting) formula", generation: context.generation, size: Self.size(written.source))
+        move: "\(written.setting) formula", generation: context.generation, size: Proposal.size(of: written.source))
     }
   }
 
   /// What a flexible learner gains on the table.
   public var headroom: Headroom? { state.headroom }
-
-  /// Nodes of the syntax tree of the functions.
-  private static func size(_ source: String) -> Int {
-    let module = try? Parser.parse(SourceText(name: "formula", text: source))
-    return (module?.functions ?? []).reduce(0) { $0 + $1.body.reduce(0) { $0 + $1.nodeCount } }
-  }
 
   /// Learns nothing: the table has told all.
   public mutating func learn(from assessments: [Assessment]) {}

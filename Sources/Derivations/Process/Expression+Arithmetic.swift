@@ -1,0 +1,45 @@
+import Language
+
+/// Sums, products and quotients of expressions, what adds nothing left out.
+extension Expression {
+  static func number(_ value: Double) -> Expression { Expression(.real(value)) }
+  static func binary(_ left: Expression, _ operation: BinaryOperator, _ right: Expression) -> Expression {
+    Expression(.binary(operation, left, right))
+  }
+  static func power(_ base: Expression, _ exponent: Double) -> Expression {
+    .binary(base, .power, Expression(.real(exponent)))
+  }
+  private func isNumber(_ value: Double) -> Bool {
+    switch kind {
+    case .real(let own): own == value
+    case .integer(let own): Double(own) == value
+    default: false
+    }
+  }
+  static func + (left: Expression, right: Expression) -> Expression {
+    left.isNumber(0) ? right : right.isNumber(0) ? left : .binary(left, .add, right)
+  }
+  static func * (left: Expression, right: Expression) -> Expression {
+    if left.isNumber(1) || right.isNumber(0) { return right }
+    return right.isNumber(1) || left.isNumber(0) ? left : .binary(left, .multiply, right)
+  }
+  static func * (left: Double, right: Expression) -> Expression { .number(left) * right }
+  static func / (left: Expression, right: Expression) -> Expression {
+    left.isNumber(0) || right.isNumber(1) ? left : .binary(left, .divide, right)
+  }
+  /// The expression with some numbers of it worked out: what adds nothing, and what is multiplied by one or nothing.
+  var tidied: Expression {
+    map { part in
+      switch part.kind {
+      case .binary(.add, let a, let b): a + b
+      case .binary(.multiply, let a, let b): a * b
+      case .binary(.divide, let a, let b): a / b
+      case .binary(.subtract, let a, let b): b.isNumber(0) ? a : part
+      default: part
+      }
+    }
+  }
+
+  /// The name, where it is one.
+  var asName: String? { if case .name(let name) = kind { name } else { nil } }
+}
