@@ -29,6 +29,9 @@ struct CheckCommand: AsyncParsableCommand {
       try OutputFile.check(common.output)
       let problem = try Problem(contentsOf: self.problem)
       for warning in problem.warnings { Terminal.log(warning.rendered()) }
+      for broken in try await BrokenRequirement.all(of: problem, threads: common.threadCount) {
+        Terminal.log("warning: " + broken.text(baseline: problem.baseline.name))
+      }
       let found = try await ProblemUnderstanding(problem, threads: common.threadCount)
       try Terminal.deliver(common.format == .json ? found.json.text() : found.text, to: common.output)
     }

@@ -111,6 +111,9 @@ struct ResearchCommand: AsyncParsableCommand {
       await Interruption.listen()
       let problem = try Problem(contentsOf: self.problem)
       for warning in problem.warnings { Terminal.log(warning.rendered()) }
+      for broken in try await BrokenRequirement.all(of: problem, threads: common.threadCount) {
+        Terminal.log("warning: " + broken.text(baseline: problem.baseline.name))
+      }
       let lab = try Lab(common.lab, for: .writing)
       let text = try await text(problem, lab)
       try lab.close()
