@@ -6,7 +6,9 @@ import PackageDescription
 let processor = Context.environment["AITKEN_PROCESSOR"] ?? "native"
 let native: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-march=\(processor)", "-Xcc", "-fno-math-errno"])]
 /// Statistics of millions of numbers, in debug builds too.
-let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+let optimised: [SwiftSetting] = [
+  .unsafeFlags(["-O", "-disable-batch-mode", "-whole-module-optimization", "-num-threads", "2"], .when(configuration: .debug))
+]
 let database: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 
 let package = Package(
@@ -27,9 +29,10 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
-    .target(name: "Language", resources: [.embedInCode("Foreign/Texts")]),
+    .target(name: "Language", resources: [.embedInCode("Foreign/Texts")], swiftSettings: optimised),
     .target(
-      name: "Engine", dependencies: ["Language"], resources: [.embedInCode("Library/Python")], swiftSettings: native),
+      name: "Engine", dependencies: ["Language"], resources: [.embedInCode("Library/Python")],
+      swiftSettings: native + optimised),
     .target(
       name: "Agents", dependencies: ["Language"], resources: [.embedInCode("Library")]),
     .target(name: "Ledger"),
@@ -42,9 +45,10 @@ let package = Package(
         .product(name: "NIOFoundationCompat", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
       ]),
     .target(name: "Pictures"),
-    .target(name: "Studies", dependencies: ["Language", "Engine", "Ledger"], swiftSettings: native),
+    .target(name: "Studies", dependencies: ["Language", "Engine", "Ledger"], swiftSettings: native + optimised),
     .target(
-      name: "Verification", dependencies: ["Language", "Engine", "Studies", "Ledger"], swiftSettings: native),
+      name: "Verification", dependencies: ["Language", "Engine", "Studies", "Ledger"], swiftSettings: native + optimised
+    ),
     .target(
       name: "Formulas", dependencies: ["Language", "Engine", "Studies"], swiftSettings: native + optimised),
     .target(name: "Derivations", dependencies: ["Language", "Engine", "Studies"], swiftSettings: native),

@@ -29,38 +29,64 @@ public struct Derivation: Sendable {
   /// The programs, those that assume least first; none where the process is not of a kind that is read.
   /// - Throws: `CancellationError`.
   public func programs() throws -> [DerivedProgram] {
-    guard problem.isPoint || isInterval, let process = ProcessReader.process(of: problem),
-      let given = Given(process, problem, key: key)
+    guard let process = process, !aims(process).isEmpty, let given = Given(process, problem, key: key)
     else { return [] }
+    var made = try programs(process, given)
+    if made.isEmpty, let split = process.splitSmallArrays(given), let given = Given(split, problem, key: key) {
+      made = try programs(split, given)
+    }
+    return made
+  }
+
+  private func programs(_ process: Process, _ given: Given) throws -> [DerivedProgram] {
     let live = LiveProcess(process, given)
     var made: [DerivedProgram] = []
     var texts: Set<String> = []
     for reading in readings(process, given, live) {
       try Task.checkCancellation()
-      guard let linear = LinearProcess(process, given, live, problem, reading: reading, key: key) else { continue }
+      guard let linear = LinearProcess(process, given, live, problem, reading: reading, key: key),
+        problem.isPoint || isInterval || !linear.hasShapeTruth && !linear.hasLatentTruth
+      else { continue }
       let base = linear.hasLatentTruth ? "best_linear_prediction" : "generalised_least_squares"
       var scales = [linear.hasFreeScale]
-      // Known or not, the size of noise tells on the shapes; an estimate that has to follow a change of scale may not know it.
-      if !linear.shapes.isEmpty, !problem.requirements.contains(.scaleEquivariant) {
+      // Known or not, the size of noise tells on the shapes; an estimate that has to follow a change of scale, or not to see it, may not
+      // know it.
+      if !linear.shapes.isEmpty, !linear.hasFreeScale || !forgetsScale {
         scales.append(!linear.hasFreeScale)
       }
-      for isFree in scales {
+      let ways = scales.flatMap { scale in aims(process).map { (scale, $0) } }
+      for (isFree, aim) in ways {
         let name = made.isEmpty ? base : "\(base)_\(made.count + 1)"
-        guard
-          let source = LinearProgram(process: linear, hasFreeScale: isFree, coverage: isInterval ? problem.level : nil)
-            .source(name),
+        guard let source = LinearProgram(process: linear, hasFreeScale: isFree, aim: aim).source(name),
           texts.insert(source.replacing(name, with: "")).inserted
         else { continue }
         made.append(DerivedProgram(name: name, source: source, argument: "second moments"))
       }
     }
-    guard problem.isPoint else { return made }
-    if let likelihood = LikelihoodProgram(process, given, live, problem),
-      let source = likelihood.source("maximum_likelihood")
+    guard !isInterval else { return made }
+    let name = problem.isPoint ? "maximum_likelihood" : "likelihood_ratio"
+    if let likelihood = LikelihoodProgram(process, given, live, problem, key: key), let source = likelihood.source(name)
     {
-      made.append(DerivedProgram(name: "maximum_likelihood", source: source, argument: "the likelihood"))
+      made.append(DerivedProgram(name: name, source: source, argument: "the likelihood"))
     }
     return made
+  }
+
+  private var forgetsScale: Bool {
+    problem.requirements.contains(.scaleEquivariant) || problem.requirements.contains(.scaleInvariant)
+  }
+
+  /// The process as it is read: of a test, with the number that is said to be zero as its truth.
+  private var process: Process? {
+    let read = ProcessReader.process(of: problem)?.observedWhole()
+    return problem.cost == .test ? read?.testingForZero() : read
+  }
+
+  /// What is asked for.
+  private func aims(_ process: Process) -> [Aim] {
+    if problem.isPoint { return [.estimate] }
+    if isInterval { return [.interval(problem.level)] }
+    return problem.cost == .test ? [.test(isOneSided: false), .test(isOneSided: true)] : []
   }
 
   /// Whether an interval for one number is asked for.

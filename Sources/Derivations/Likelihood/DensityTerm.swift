@@ -145,6 +145,11 @@ struct DensityTerm {
     self.scale = scale
   }
 
+  /// The term, and nothing where the observation is missing.
+  func wherePresent(_ argument: String) -> DensityTerm {
+    DensityTerm(text: "np.where(np.isfinite(\(argument)), \(text), 0.0)", draws: draws, scale: scale)
+  }
+
   /// Lives cut off at times, and whether they ended before: `np.minimum(life, time)` and `life <= time`.
   init(life: Expression, seen: Expression, arguments: (String, String), _ process: Process) throws {
     guard case .call(let callee, let parts) = life.kind, case .attribute(let base, "minimum") = callee.kind,

@@ -110,6 +110,10 @@ struct LinearText: Sendable {
     let own = ProgramText.sizes(process, given)
     var read = live.reads(process)
     for statement in statements { read.formUnion(statement.freeNames) }
+    for name in live.scalars {
+      guard let bounds = process.draw(name)?.wholeBounds else { continue }
+      read.formUnion(bounds.low.freeNames.union(bounds.high.freeNames))
+    }
     let used = (own + settled).reversed().reduce(into: (kept: [Statement](), needed: read)) {
       result, statement in
       guard !result.needed.isDisjoint(with: statement.boundNames) else { return }

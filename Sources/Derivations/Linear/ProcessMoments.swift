@@ -22,34 +22,40 @@ struct ProcessMoments: Sendable {
 
   /// What changed on the way to other moments: nothing, the size of all noise, or more. An effect in other units is the same effect.
   func difference(to other: ProcessMoments) -> Difference {
-    func factor(_ x: [Double], _ y: [Double]) -> Double? {
-      let size = y.map(abs).max() ?? 0
-      guard x.count == y.count, let place = x.indices.max(by: { abs(x[$0]) < abs(x[$1]) }) else { return 1 }
-      guard x[place] != 0 else { return size == 0 ? 1 : nil }
-      let factor = y[place] / x[place]
-      return zip(x, y).allSatisfy { abs($0 * factor - $1) <= 1e-9 * size } ? factor : nil
-    }
-    guard let place = factor(centre, other.centre), abs(place - 1) < 1e-9,
-      zip(effects, other.effects).allSatisfy({ factor($0, $1).map { $0 != 0 } ?? false }),
-      let size = factor(noise.flatMap { $0 }, other.noise.flatMap { $0 })
+    guard let place = Self.factor(centre, other.centre), abs(place - 1) < 1e-9, let size = sizeOfNoise(in: other)
     else { return .shape }
     return abs(size - 1) < 1e-9 ? .none : .scale
   }
 
+  /// How much larger all noise is in other moments with the same effects; nil where more differs than where the data lie without noise.
+  func sizeOfNoise(in other: ProcessMoments) -> Double? {
+    guard
+      Self.factor(Array(centre.suffix(aims)), Array(other.centre.suffix(aims))).map({ abs($0 - 1) < 1e-9 }) ?? false,
+      zip(effects, other.effects).allSatisfy({ Self.factor($0, $1).map { $0 != 0 } ?? false })
+    else { return nil }
+    return Self.factor(noise.flatMap { $0 }, other.noise.flatMap { $0 })
+  }
+
+  /// By how much numbers have to be multiplied to give others; nil where no number does.
+  private static func factor(_ x: [Double], _ y: [Double]) -> Double? {
+    let size = y.map(abs).max() ?? 0
+    guard x.count == y.count, let place = x.indices.max(by: { abs(x[$0]) < abs(x[$1]) }) else { return 1 }
+    guard x[place] != 0 else { return size == 0 ? 1 : nil }
+    let factor = y[place] / x[place]
+    return zip(x, y).allSatisfy { abs($0 * factor - $1) <= 1e-9 * size } ? factor : nil
+  }
+
+  /// The data without noise, and what effects add to them.
+  var observedCentre: [Double] { Array(centre.prefix(observed)) }
+  var observedEffects: [[Double]] { effects.map { Array($0.prefix(observed)) } }
+  /// The standard deviation of each number of the data.
+  var deviations: [Double] {
+    (0..<observed).map { place in noise.reduce(0) { $0 + $1[place] * $1[place] }.squareRoot() }
+  }
+
   /// Whether some effect moves the data as others together do.
   var isDeficient: Bool {
-    var basis: [[Double]] = []
-    for effect in effects {
-      var rest = Array(effect.prefix(observed))
-      let size = rest.reduce(0) { $0 + $1 * $1 }
-      for other in basis {
-        let part = zip(rest, other).reduce(0) { $0 + $1.0 * $1.1 }
-        for place in rest.indices { rest[place] -= part * other[place] }
-      }
-      let left = rest.reduce(0) { $0 + $1 * $1 }
-      guard left > 1e-16 * size, left > 0 else { return true }
-      basis.append(rest.map { $0 / left.squareRoot() })
-    }
-    return false
+    var span = Span()
+    return !observedEffects.allSatisfy { span.add($0) }
   }
 }

@@ -13,6 +13,15 @@ struct Draw: Sendable {
 
   /// Whether it gives one number: something that data sets differ by, and no noise.
   var isScalar: Bool { size == nil }
+
+  /// For a whole number between bounds, all alike: the smallest, and the first that is too large; nil for other draws.
+  var wholeBounds: (low: Expression, high: Expression)? {
+    guard isScalar, case .call(let callee, let arguments) = call.kind, case .attribute(_, "integers") = callee.kind,
+      arguments.allSatisfy({ $0.keyword == nil }), (1...2).contains(arguments.count)
+    else { return nil }
+    let values = arguments.map(\.value)
+    return values.count == 1 ? (Expression(.integer(0)), values[0]) : (values[0], values[1])
+  }
 }
 
 /// What a call of the generator's methods draws.
@@ -25,11 +34,13 @@ enum DrawReader {
       arguments.first { $0.keyword == keyword }?.value ?? (positional.indices.contains(place) ? positional[place] : nil)
     }
     guard let form = forms[method] else {
-      // Nothing is known of its moments; its size may still be told.
-      let size = arguments.first { $0.keyword == "size" }?.value
-      return Draw(
-        name: name, call: call(method, arguments), size: size ?? (positional.contains(where: isArray) ? .none : nil),
-        moments: nil)
+      // Nothing is known of its moments; its size may still be told: some shape, where it is that of what is drawn from.
+      var size = arguments.first { $0.keyword == "size" }?.value
+      if size == nil, lists.contains(method) { size = Expression(.none) }
+      if size == nil, positional.contains(where: isArray) {
+        size = Expression(.attribute(positional.filter(isArray).reduce(Expression(.real(0))) { $0 + $1 }, "shape"))
+      }
+      return Draw(name: name, call: call(method, arguments), size: size, moments: nil)
     }
     let values = form.parameters.enumerated().map { argument($0, $1.0) ?? Expression(.real($1.1)) }
     var size = argument(form.parameters.count, "size")
@@ -41,6 +52,9 @@ enum DrawReader {
     }
     return Draw(name: name, call: call(method, arguments), size: size, moments: form.moments(values))
   }
+
+  /// Methods that give several numbers without being asked for them.
+  private static let lists: Set = ["permutation", "permuted", "multinomial", "dirichlet", "multivariate_normal"]
 
   private static func call(_ method: String, _ arguments: [Argument]) -> Expression {
     Expression(.call(Expression(.attribute(Expression(.name("rng")), method)), arguments))

@@ -15,6 +15,16 @@ struct Given: Sendable {
   /// What single numbers of the process came to over draws of all designs.
   let values: [String: [Double]]
 
+  /// Whether a single number is not always the same.
+  func isVaried(_ name: String) -> Bool { Set(values[name] ?? []).count > 1 }
+
+  /// What a single number came to in the first visible design, or in the last.
+  func values(_ name: String, inFirst isFirst: Bool) -> [Double] {
+    let all = values[name] ?? []
+    let count = all.count / max(1, shapes.count)
+    return Array(isFirst ? all.prefix(count) : all.suffix(count)).filter(\.isFinite)
+  }
+
   /// Looks at draws of every visible design; nil where the process cannot be run with its names shown.
   init?(_ process: Process, _ problem: VisibleProblem, key: Key) {
     guard problem.cells.allSatisfy({ $0.argumentTypes.count == process.data.count }),
@@ -22,11 +32,15 @@ struct Given: Sendable {
     else { return nil }
     var shapes: [[String: [Int]]] = []
     var values: [String: [Double]] = [:]
+    var whole: [String: [Int?]] = [:]
     var possible: [String: Set<String>]?
     for cell in problem.cells where cell.process == problem.cells[0].process {
       guard let look = probe.look(cell, key: key) else { return nil }
       shapes.append(look.shapes)
-      for (name, numbers) in look.numbers { values[name, default: []] += numbers }
+      for (name, numbers) in look.numbers {
+        values[name, default: []] += numbers
+        whole[name, default: []].append(numbers.allSatisfy { $0 == numbers[0] } ? Int(exactly: numbers[0]) : nil)
+      }
       possible =
         possible?.reduce(into: [:]) { kept, entry in
           let both = entry.value.intersection(look.equal[entry.key] ?? [])
@@ -38,7 +52,7 @@ struct Given: Sendable {
     self.values = values
     // The shortest text: an argument rather than a column of one.
     let found = possible.mapValues { texts in texts.min { ($0.count, $0) < ($1.count, $1) } ?? "" }
-    let sizes = Self.sizes(problem, process)
+    let sizes = Self.sizes(problem, process, whole)
     (exogenous, texts) = Self.chosen(process, problem, found: found, sizes: sizes)
   }
 
@@ -60,7 +74,7 @@ struct Given: Sendable {
     let order = process.data.indices.sorted {
       (dependence($0, []).intersection(noise).count, -$0) < (dependence($1, []).intersection(noise).count, -$1)
     }
-    for place in order where exogenous.count < process.data.count - 1 {
+    for place in order where exogenous.count < process.data.count - 1 && !process.missing.contains(place) {
       let own = dependence(place, exogenous).intersection(noise)
       let with = exogenous.union([place])
       let after = process.dependencies(known: Set(known(with).keys))
@@ -74,13 +88,30 @@ struct Given: Sendable {
   }
 
   /// Texts for the whole numbers of the design that are lengths of the data.
-  private static func sizes(_ problem: VisibleProblem, _ process: Process) -> [String: String] {
+  ///
+  /// - Parameter whole: names of single numbers that are the same in all data sets of a design, whole: by design.
+  private static func sizes(_ problem: VisibleProblem, _ process: Process, _ whole: [String: [Int?]])
+    -> [String: String]
+  {
     let cells = problem.cells.filter { $0.process == problem.cells[0].process }
     var texts: [String: String] = [:]
-    for (parameter, name) in process.parameters {
+    let parameters = Set(process.parameters.values)
+    let numbers = process.parameters.map { parameter, name in
       let values = cells.compactMap { cell -> Int? in
         if case .integer(let value) = cell.design[parameter] { value } else { nil }
       }
+      return (name, values)
+    }
+    // What is computed of the design alone, once, may be a length where the design itself is none.
+    let computed = process.statements.compactMap { statement -> (String, [Int])? in
+      guard case .assign(let targets, _) = statement.kind, targets.count == 1, let name = targets[0].asName,
+        !parameters.contains(name), process.draw(name) == nil,
+        process.statements.count(where: { LiveProcess.changed($0).contains(name) }) == 1,
+        let values = whole[name]?.compactMap({ $0 }), Set(values).count > 1
+      else { return nil }
+      return (name, values)
+    }
+    for (name, values) in numbers + computed {
       guard values.count == cells.count, let first = values.first else { continue }
       var candidates: [(factor: Int, added: Int, text: String)] = []
       for place in cells[0].argumentTypes.indices where problem.argumentNames.indices.contains(place) {
@@ -98,7 +129,7 @@ struct Given: Sendable {
       }
       if let best = candidates.min(by: { ($0.factor + 3 * $0.added, $0.text) < ($1.factor + 3 * $1.added, $1.text) }) {
         texts[name] = best.text
-      } else if Set(values).count == 1 {
+      } else if Set(values).count == 1, parameters.contains(name) {
         texts[name] = String(first)
       }
     }

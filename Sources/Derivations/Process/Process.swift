@@ -12,6 +12,8 @@ struct Process: Sendable {
   var draws: [Draw]
   /// The names of the design's parameters, as they are called in the statements.
   var parameters: [String: String]
+  /// Places of the arguments in which some observations are missing.
+  var missing: Set<Int> = []
 
   /// The draw that defines a name.
   func draw(_ name: String) -> Draw? { draws.first { $0.name == name } }

@@ -5,11 +5,14 @@ import Studies
 /// The rows of a data set: entries along the first axis that several arguments share.
 ///
 /// Rows count as exchangeable where the baseline does not care for their order and nothing in the simulated data betrays it:
-/// no mean or spread that depends on the position, no correlation of neighbours, of their squares or across columns.
+/// no mean or spread that depends on the position, no correlation of neighbours, of their squares or across columns, and none with
+/// another array that begins or ends with the same units.
 struct RowOrder: Sendable {
   private let rows: Int
   /// Arguments with rows, and entries a row.
   private let arguments: [(index: Int, width: Int)]
+  /// Arguments that are series of another length.
+  private let others: [(index: Int, count: Int)]
 
   /// The rows of `cell` if they are exchangeable, judged by the data sets of `drawing`.
   init?(_ cell: ExaminedCell, _ drawing: Drawing) {
@@ -35,6 +38,9 @@ struct RowOrder: Sendable {
     else { return nil }
     self.rows = rows
     arguments = types.enumerated().filter { $1.shape.first == rows && $1.count > 0 }.map { ($0, $1.count / rows) }
+    others = types.enumerated().filter { $1.shape.count == 1 && $1.count != rows && $1.count > 1 }.map {
+      ($0, $1.count)
+    }
   }
 
   /// Every data set with its rows in another order, the same for all arguments.
@@ -58,7 +64,8 @@ struct RowOrder: Sendable {
   private static let columns = 6
 
   /// Whether some statistic of the order is significantly off. For values and for their squares, of every column and of the
-  /// absolute products of two: first half of the rows against the second, and products of neighbours, at lags of one and two.
+  /// absolute products of two: first half of the rows against the second, products of neighbours, at lags of one and two, and products with
+  /// series of another length, from their beginning and to their end.
   private func orderTells(_ drawing: Drawing) -> Bool {
     let places = arguments.flatMap { argument in (0..<argument.width).map { (argument.index, argument.width, $0) } }
     let step = max(1, places.count / Self.columns)
@@ -74,6 +81,18 @@ struct RowOrder: Sendable {
         columns.append(Self.standardised(centred.map { $0 * $0 }))
       }
       let half = rows / 2
+      for (index, count) in others.prefix(Self.columns) {
+        let common = min(rows, count)
+        for (place, start) in [0, count - common].enumerated() {
+          // One of the two is centred over what they share or more, so that nothing is expected of their products.
+          let other = Self.standardised(Array(data[index][start..<start + common]))
+          for a in stride(from: 0, to: series, by: 2) {
+            let own = place == 0 ? columns[a].prefix(common) : columns[a].suffix(common)
+            statistics["beside \(index) \(place) \(a)", default: Moments()].add(
+              zip(own, other).reduce(0) { $0 + $1.0 * $1.1 })
+          }
+        }
+      }
       for a in 0..<series {
         statistics["half \(a)", default: Moments()].add(
           columns[a].prefix(half).reduce(0, +) - columns[a].suffix(half).reduce(0, +))
