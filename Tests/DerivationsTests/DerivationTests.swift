@@ -6,47 +6,7 @@ import Studies
 import Testing
 
 /// What follows from a process, beside what the textbooks give for it in closed form.
-@Suite struct DerivationTests {
-  /// A problem file around one process.
-  private func problem(
-    _ simulate: String, designs: String, baseline: String, require: String = "[]", loss: String = "squared"
-  ) throws
-    -> VisibleProblem
-  {
-    let text = """
-      \"\"\"A process.\"\"\"
-      import numpy as np
-
-      estimand = "what is asked"
-      designs = \(designs)
-      require = \(require)
-      loss = "\(loss)"
-
-
-      \(simulate)
-
-
-      \(baseline)
-
-
-      baselines = [baseline]
-      """
-    let path = NSTemporaryDirectory() + "derivation-\(UUID().uuidString).py"
-    try text.write(toFile: path, atomically: true, encoding: .utf8)
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    return try VisibleProblem(of: Problem(contentsOf: path))
-  }
-
-  /// The first program's estimates on given data.
-  private func estimates(_ program: DerivedProgram, _ types: [ArrayType], _ data: [[Double]]) throws -> [Double] {
-    let made = try Program(SourceText(name: program.name, text: program.source))
-    let function = try #require(made.function(program.name))
-    let estimator = try Estimator(function, argumentTypes: types)
-    return estimator.estimate(Sample(argumentTypes: types, datasets: [data]), key: Key(seed: 1)).values
-  }
-
-  private func near(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 1e-9 * max(1, abs(b)) }
-
+@Suite struct DerivationTests: Deriving {
   @Test func aMeanOfUnequalPrecisionIsWeightedByIt() throws {
     let problem = try problem(
       """

@@ -433,6 +433,30 @@ let seriesProblem = """
     let location = try await examination(locationProblem, Self.mean)
     #expect(RowOrder(location.cells[0], location.cells[0].draw(200)) != nil)
     #expect(try await Lookup().examine(location).passed)
+    // The last years of a long record are the years of a short one, or they are not.
+    for (share, isTold) in [("0.8", true), ("0.0", false)] {
+      let records = """
+        import numpy as np
+
+        designs = {"n": [20]}
+        sealed = {"n": [25]}
+
+
+        def simulate(rng, n):
+            height = 0.3 * rng.normal()
+            old = rng.normal(size=n + 7)
+            return (height + \(share) * old[7:] + 0.6 * rng.normal(size=n), old), height
+
+
+        def mean(new, old):
+            return new.mean()
+
+
+        baselines = [mean]
+        """
+      let both = try await examination(records, "def other(new, old):\n    return new.mean()\n")
+      #expect((RowOrder(both.cells[0], both.cells[0].draw(200)) == nil) == isTold)
+    }
     // A spread that lasts shows in the squares alone.
     let volatile = seriesProblem.replacing(
       "e[t] = 0.8 * e[t - 1] + e[t]", with: "e[t] = e[t] * (0.3 + np.abs(e[t - 1]))")
