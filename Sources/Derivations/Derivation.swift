@@ -63,8 +63,7 @@ public struct Derivation: Sendable {
         made.append(DerivedProgram(name: name, source: source, argument: "second moments"))
       }
     }
-    guard !isInterval else { return made }
-    let name = problem.isPoint ? "maximum_likelihood" : "likelihood_ratio"
+    let name = problem.cost == .test ? "likelihood_ratio" : "maximum_likelihood"
     if let likelihood = LikelihoodProgram(process, given, live, problem, key: key), let source = likelihood.source(name)
     {
       made.append(DerivedProgram(name: name, source: source, argument: "the likelihood"))

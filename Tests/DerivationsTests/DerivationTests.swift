@@ -121,6 +121,24 @@ import Testing
     #expect(abs(found[0] - died.reduce(0, +) / time.reduce(0, +)) < 1e-4)
   }
 
+  @Test func theIntervalForAHazardIsOnTheScaleOfItsLogarithm() throws {
+    let problem = try problem(
+      """
+      def simulate(rng, n):
+          hazard = rng.uniform(0.2, 2.0)
+          return (rng.exponential(size=n) / hazard,), hazard
+      """, designs: "{\"n\": [6, 20]}", baseline: "def baseline(y):\n    return 0.5 / y.mean(), 2.0 / y.mean()",
+      loss: "interval")
+    let program = try #require(
+      Derivation(problem, key: Key(seed: 1)).programs().first { $0.name == "maximum_likelihood" })
+    let y = [0.5, 1.2, 0.1, 2, 0.7, 0.3]
+    let found = try estimates(program, [ArrayType(.real, shape: [6])], [y])
+    // The logarithm of the hazard has the information n, whatever it is.
+    let (hazard, factor) = (6 / y.reduce(0, +), exp(1.959964 / 6.0.squareRoot()))
+    #expect(abs(found[0] / (hazard / factor) - 1) < 1e-4)
+    #expect(abs(found[1] / (hazard * factor) - 1) < 1e-4)
+  }
+
   @Test(arguments: [
     // Noise times noise.
     "y = slope * x + rng.normal(size=n) * rng.normal(size=n)", "y = np.exp(slope * x + rng.normal(size=n))",

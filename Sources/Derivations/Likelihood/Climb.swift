@@ -84,6 +84,16 @@ struct Climb {
     }
   }
 
+  /// How an unknown number becomes an unbounded one, and back, as texts; nothing changes for what has no name.
+  func unbounding(_ name: String?) -> (there: (String) -> String, back: (String) -> String) {
+    guard let unknown = unknowns.first(where: { $0.name == name && $0.shape.isEmpty }) else { return ({ $0 }, { $0 }) }
+    switch Self.range(unknown) {
+    case .share: return ({ "np.log(\($0)) - np.log1p(-(\($0)))" }, { "1.0 / (1.0 + np.exp(-(\($0))))" })
+    case .positive: return ({ "np.log(\($0))" }, { "np.exp(\($0))" })
+    case .any: return ({ $0 }, { $0 })
+    }
+  }
+
   private enum Range { case share, positive, any }
 
   private static func range(_ unknown: Unknown) -> Range {

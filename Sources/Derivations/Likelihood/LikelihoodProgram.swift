@@ -95,6 +95,12 @@ struct LikelihoodProgram {
       main =
         climb.lines("@terms", "@found", "@best") + climb.assignments("@found") + ProgramText.lines(settled, indent: 0)
         + ["return \(Printer.print(process.truth))"]
+    } else if case .interval = problem.cost {
+      main =
+        LikelihoodInterval(
+          climb: climb, settled: ProgramText.lines(settled, indent: 0), truth: Printer.print(process.truth),
+          name: process.definition(of: process.truth).asName ?? process.truth.asName, coverage: problem.level
+        ).lines
     } else {
       let probe = LinearProbe(problem: problem, key: key)
       guard let ratio = LikelihoodRatio(process, climb, sizes: sizes, taken: taken, probe: probe) else { return nil }
@@ -108,7 +114,7 @@ struct LikelihoodProgram {
     let head = [
       "from scipy import special, stats", "",
       "def \(name)(\(problem.argumentNames.joined(separator: ", "))):",
-      "    \"\"\"\(problem.isPoint ? "Maximum likelihood (Fisher 1922)" : "Likelihood ratio (Wilks 1938)"), "
+      "    \"\"\"\(problem.cost == .test ? "Likelihood ratio (Wilks 1938)" : "Maximum likelihood (Fisher 1922)"), "
         + "by scores and their products (Berndt, Hall, Hall & Hausman 1974).\"\"\"",
     ]
     return ProgramText.source(problem, name, head + lines)

@@ -20,7 +20,7 @@ extension Process {
   }
 
   /// What a name is assigned, where that is done once.
-  private func definition(of expression: Expression) -> Expression {
+  func definition(of expression: Expression) -> Expression {
     guard let name = expression.asName else { return expression }
     var values: [Expression] = []
     for statement in statements where LiveProcess.changed(statement).contains(name) {
