@@ -26,22 +26,28 @@ public struct NetworkResult: Sendable {
         records.map { $0.rates.keepCorrect * (1 - $0.rates.error) + (1 - $0.rates.keepWrong) * $0.rates.error },
         judged: right + wrong)
     }
+    /// Answers that were learnt from, a mean over seeds.
+    public var kept: Double { records.reduce(0) { $0 + Double($1.kept) } / Double(max(1, records.count)) }
     private var right: Int { records.reduce(0) { $0 + $1.right } }
     private var wrong: Int { records.reduce(0) { $0 + $1.wrong } }
   }
 
   /// What it was run with.
   public let loop: NetworkLoop
-  /// The generators' accuracies, without noise, one a seed.
+  /// The accuracies of the generators' likeliest tokens, one a seed.
   let generators: [Double]
-  /// The same of one who always answers with the mean of all answers.
+  /// Those of their best of five beams.
+  let beams: [Double]
+  /// The same of one who always gives the same answer.
   let ignorant: [Double]
   /// The verifiers, in the order in which they were asked for.
   public let lines: [Line]
 
   /// The generator's accuracy.
   public var generator: Measure { Self.mean(generators) }
-  /// The accuracy of always answering with the mean.
+  /// The generator's accuracy by a search with five beams.
+  public var beam: Measure { Self.mean(beams) }
+  /// The accuracy of always giving the same answer.
   public var baseline: Measure { Self.mean(ignorant) }
 
   /// Mean and standard error over seeds, NaN left out; where all seeds agree, the exact interval of so many answers that were judged.

@@ -21,7 +21,7 @@ extension NetworkResult {
     }
     let figures = lines.map { line in
       String(
-        format: "%@ p* %.2f, accuracy %.2f", line.verifier.name, line.threshold.value, line.accuracy.value)
+        format: "%@ p* %.2f, accuracy %.2f", line.verifier.name(loop.task), line.threshold.value, line.accuracy.value)
     }
     return Exhibit(
       picture: Picture(
