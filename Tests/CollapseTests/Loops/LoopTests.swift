@@ -146,7 +146,7 @@ import Testing
     #expect(message { $0.epsilon = 0 }.contains("epsilon"))
     #expect(message({ $0.epsilon = 1 }, .trees).contains("epsilon is for the model gaussian"))
     #expect(message { $0.regime = .curatedByReward }.contains("no loop on real data"))
-    let short = Self.table.prefix(50)
+    let short = Self.table.prefix(29)
     #expect(throws: LawError.self) {
       try TableLoop(table: short, source: "t", model: .copula, settings: LoopSettings())
     }
