@@ -13,7 +13,7 @@ extension StoryTeller {
     let joules = seconds * Self.watts
     let power = joules / Self.kilowattHour * plan.electricityPrice
     let minute = plan.salary / plan.hoursPerYear / 60
-    func number(_ value: Double) -> String { Digits(3).text(value) }
+    func number(_ value: Double) -> String { String(format: abs(value) < 100 ? "%.3g" : "%.0f", value) }
     return Chapter(
       title: "What it costs",
       paragraphs: [

@@ -16,7 +16,7 @@ public enum NetworkTask: String, CaseIterable, Sendable {
   }
 
   /// What is learnt, for a title.
-  var subject: String {
+  public var subject: String {
     switch self {
     case .eigenvalues: "the eigenvalues of 3 × 3 matrices"
     case .eigenvalues5: "the eigenvalues of 5 × 5 matrices"
