@@ -38,7 +38,7 @@ struct CollapseNetworkCommand: AsyncParsableCommand {
   var width: Int?
   @Option(name: .long, help: ArgumentHelp("Blocks of attention.", valueName: "L"))
   var layers: Int?
-  @Option(name: .long, help: ArgumentHelp("Steps of 64 examples in which a network learns.", valueName: "E"))
+  @Option(name: .long, help: ArgumentHelp("Steps in which a network learns.", valueName: "E"))
   var steps: Int?
 
   @OptionGroup var drawing: PictureOptions

@@ -22,8 +22,8 @@ public struct NetworkLoop: Hashable, Sendable {
   /// Numbers that stand for a position within a network; a multiple of 16.
   public var width: Int
   /// Blocks of attention.
-  public var layers = 2
-  /// Steps in which a network learns, of 64 examples each.
+  public var layers: Int
+  /// Steps in which a network learns.
   public var steps: Int
   /// The verifiers.
   public var verifiers: [NetworkVerifier]
@@ -34,11 +34,20 @@ public struct NetworkLoop: Hashable, Sendable {
   public init(_ task: NetworkTask, isBrief: Bool) {
     self.task = task
     verifiers = isBrief ? NetworkVerifier.few(task) : NetworkVerifier.all(task)
+    // Sizes with which a network learns its task in seconds, a few kept answers for each real one.
     switch task {
-    case .eigenvalues: (real, kept, width, steps) = isBrief ? (8000, 12_000, 64, 1000) : (8000, 24_000, 64, 2000)
-    case .eigenvalues5: (real, kept, width, steps) = (50_000, 100_000, 64, 6000)
-    case .gcd: (real, kept, width, steps) = (5000, 15_000, 32, 1000)
+    case .eigenvalues: (real, kept, width, layers, steps) = (8000, 16_000, 32, 4, 2500)
+    case .eigenvalues5: (real, kept, width, layers, steps) = (50_000, 100_000, 64, 4, 20_000)
+    case .gcd: (real, kept, width, layers, steps) = (5000, 20_000, 32, 2, 2500)
     }
+  }
+
+  /// How a network learns: batches and step sizes that did best of those tried (16 to 64, 0.002 to 0.012).
+  var training: TransformerTraining {
+    var training = TransformerTraining()
+    training.steps = steps
+    (training.batch, training.rate) = task == .gcd ? (64, 0.005) : (32, 0.008)
+    return training
   }
 
   /// New questions that accuracy is measured on.

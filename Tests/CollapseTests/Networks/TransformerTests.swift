@@ -107,8 +107,9 @@ import Testing
   @Test func aSumIsLearnt() {
     var random = LoopRandom(key: Key(seed: 4))
     let shape = TransformerShape(vocabulary: 7, asked: 2, slots: 1, answers: [0..<7], width: 32, layers: 1)
-    let examples = (0..<49).map {
-      TokenExample(question: [UInt8($0 / 7), UInt8($0 % 7)], answer: [UInt8(($0 / 7 + $0 % 7) % 7)])
+    let examples = (0..<49).map { number -> TokenExample in
+      let (a, b) = (number / 7, number % 7)
+      return TokenExample(question: [UInt8(a), UInt8(b)], answer: [UInt8((a + b) % 7)])
     }
     var network = Transformer(shape, &random)
     var training = TransformerTraining()
