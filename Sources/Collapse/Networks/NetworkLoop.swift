@@ -23,7 +23,7 @@ public struct NetworkLoop: Hashable, Sendable {
   public var width: Int
   /// Blocks of attention.
   public var layers: Int
-  /// Steps in which a network learns.
+  /// Steps in which a network learns, of 64 examples each.
   public var steps: Int
   /// The verifiers.
   public var verifiers: [NetworkVerifier]
@@ -36,18 +36,10 @@ public struct NetworkLoop: Hashable, Sendable {
     verifiers = isBrief ? NetworkVerifier.few(task) : NetworkVerifier.all(task)
     // Sizes with which a network learns its task in seconds, a few kept answers for each real one.
     switch task {
-    case .eigenvalues: (real, kept, width, layers, steps) = (8000, 16_000, 32, 4, 2500)
-    case .eigenvalues5: (real, kept, width, layers, steps) = (50_000, 100_000, 64, 4, 20_000)
+    case .eigenvalues: (real, kept, width, layers, steps) = (8000, 12_000, 32, 4, 1200)
+    case .eigenvalues5: (real, kept, width, layers, steps) = (50_000, 100_000, 64, 4, 10_000)
     case .gcd: (real, kept, width, layers, steps) = (5000, 20_000, 32, 2, 2500)
     }
-  }
-
-  /// How a network learns: batches and step sizes that did best of those tried (16 to 64, 0.002 to 0.012).
-  var training: TransformerTraining {
-    var training = TransformerTraining()
-    training.steps = steps
-    (training.batch, training.rate) = task == .gcd ? (64, 0.005) : (32, 0.008)
-    return training
   }
 
   /// New questions that accuracy is measured on.
@@ -126,6 +118,9 @@ public struct NetworkRecord: Hashable, Sendable {
       error: Double(wrong) / Double(max(1, right + wrong)), keepCorrect: Double(keptRight) / Double(max(1, right)),
       keepWrong: Double(keptWrong) / Double(max(1, wrong)))
   }
+
+  /// φ(1 − p) + (1 − ψ)p: the share of verdicts that are right.
+  var verdicts: Double { rates.keepCorrect * (1 - rates.error) + (1 - rates.keepWrong) * rates.error }
 
   /// Counts an answer.
   mutating func take(isRight: Bool, isKept: Bool) {

@@ -44,7 +44,7 @@ extension NetworkResult {
     if lines.count > 3 {
       text =
         "Rank correlation with what was learnt, over \(lines.count) verifiers: p* \(Self.interval(ranking { $0.threshold })), the share of right "
-        + "verdicts \(Self.interval(ranking { $0.verdicts })). "
+        + "verdicts \(Self.interval(ranking { $0.verdicts })); seed by seed p* ranks better by \(rankingGain.text(Digits(2))). "
     }
     let (generator, filter) = (generators, NetworkVerifier.filter(loop.task))
     func beside(_ verifier: NetworkVerifier) -> Measure? {
@@ -93,7 +93,7 @@ extension NetworkResult {
           ])
         }),
       "rank correlations": .members([
-        "threshold": ranking { $0.threshold }, "verdicts right": ranking { $0.verdicts },
+        "threshold": ranking { $0.threshold }, "verdicts right": ranking { $0.verdicts }, "gain": rankingGain.json,
       ]), "words": .string(words),
     ])
   }

@@ -23,8 +23,7 @@ public struct NetworkResult: Sendable {
     /// φ(1 − p) + (1 − ψ)p: how often the verifier's verdict is right.
     public var verdicts: Measure {
       NetworkResult.mean(
-        records.map { $0.rates.keepCorrect * (1 - $0.rates.error) + (1 - $0.rates.keepWrong) * $0.rates.error },
-        judged: right + wrong)
+        records.map(\.verdicts), judged: right + wrong)
     }
     /// Answers that were learnt from, a mean over seeds.
     public var kept: Double { records.reduce(0) { $0 + Double($1.kept) } / Double(max(1, records.count)) }
@@ -66,6 +65,18 @@ public struct NetworkResult: Sendable {
     guard known.count > 3, abs(r) < 1 else { return (r, -1, 1) }
     let half = Normal.quantile(0.975) * ((1 + r * r / 2) / Double(known.count - 3)).squareRoot()
     return (r, tanh(atanh(r) - half), tanh(atanh(r) + half))
+  }
+
+  /// By how much p* ranks what was learnt better than the share of right verdicts does: Spearman's correlations of each seed, a mean over
+  /// seeds.
+  public var rankingGain: Measure {
+    Self.mean(
+      (0..<loop.seeds).map { seed in
+        let known = lines.map { $0.records[seed] }.filter { $0.accuracy.isFinite && $0.rates.threshold.isFinite }
+        let accuracies = known.map(\.accuracy)
+        return Self.spearman(known.map(\.rates.threshold), accuracies)
+          - Self.spearman(known.map(\.verdicts), accuracies)
+      }.filter(\.isFinite))
   }
 
   /// Spearman's correlation, ties at their mean rank.

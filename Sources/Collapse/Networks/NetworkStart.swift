@@ -46,7 +46,9 @@ struct NetworkStart: Sendable {
       TransformerShape(
         vocabulary: task.vocabulary, asked: task.asked, slots: task.slots, answers: task.places, width: loop.width,
         layers: loop.layers), &random)
-    network.learn(zip(questions, answers).map { TokenExample(question: $0, answer: $1) }, loop.training, &random)
+    var training = TransformerTraining()
+    training.steps = loop.steps
+    network.learn(zip(questions, answers).map { TokenExample(question: $0, answer: $1) }, training, &random)
     return network
   }
 

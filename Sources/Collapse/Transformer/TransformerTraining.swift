@@ -6,9 +6,9 @@ struct TransformerTraining: Hashable, Sendable {
   /// Steps.
   var steps = 2000
   /// Examples a step.
-  var batch = 32
+  var batch = 64
   /// The largest step size.
-  var rate = 0.008
+  var rate = 0.005
   /// The share of the steps in which it rises.
   var warmup = 0.05
   /// The share of the step size by which every weight falls.

@@ -10,7 +10,7 @@ struct EigenvalueTask: TokenTask {
   let order: Int
 
   /// The relative error below which an answer is right.
-  static let tolerance = 0.1
+  static let tolerance = 0.05
   /// Tokens of the first digit; those of the second follow.
   private static let high = 20
   private static let low = 10
