@@ -106,7 +106,7 @@ public struct TableLoop: Sendable {
   /// - Throws: `CancellationError` when the task is cancelled.
   public func lastRows() throws -> MixedTable {
     var quick = settings
-    quick.families = []
+    quick.families = [.fidelity]
     let loop = try TableLoop(table: table, source: source, model: model, settings: quick)
     var last = table.prefix(0)
     _ = try TableRun(loop, key: Key(seed: settings.seed).split("table loop").split(0)).values { last = $0 }
