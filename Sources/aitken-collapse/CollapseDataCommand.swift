@@ -7,7 +7,7 @@ import Studies
 /// `aitken collapse data TABLE.csv`
 struct CollapseDataCommand: AsyncParsableCommand {
   /// What is fitted again and again.
-  enum Model: String, ExpressibleByArgument, CaseIterable { case copula, trees, gaussian, ngram }
+  enum Model: String, ExpressibleByArgument, CaseIterable { case copula, trees, forest, gaussian, ngram }
   /// What a generation learns from.
   enum Regime: String, ExpressibleByArgument, CaseIterable {
     case replace
@@ -92,8 +92,14 @@ struct CollapseDataCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "Families of measures: fidelity, diversity, inference, privacy. (default: all)", valueName: "family"))
   var measures: [LoopMeasure.Family] = []
-  @Flag(name: .long, help: "Leave out rows with a missing entry.")
+  @Flag(
+    name: .long,
+    help: "Leave out rows with a missing entry; otherwise what is missing is modelled as a category.")
   var dropMissing = false
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Write the rows of the last generation of the first run to a table.", valueName: "file"))
+  var write: String?
   @Option(name: .long, help: "The tokens of a text.")
   var unit: TextCorpus.Unit = .word
   @Option(name: .long, help: ArgumentHelp("N of the n-grams. (default: 3 words, 6 characters)", valueName: "N"))
@@ -109,17 +115,20 @@ struct CollapseDataCommand: AsyncParsableCommand {
     if model == .ngram {
       for (name, isGiven) in [
         ("response", response != nil), ("epsilon", epsilon != nil), ("drop-missing", dropMissing),
+        ("write", write != nil),
       ] where isGiven {
         throw ValidationError("--\(name) is for tables, not for --model ngram.")
       }
     } else if order != nil {
       throw ValidationError("--order is for --model ngram.")
     }
+    if all, write != nil { throw ValidationError("--write is for one loop: leave out --all.") }
   }
 
   func run() async throws {
     try await Failures.reported {
       try OutputFile.check(common.output)
+      try OutputFile.check(write)
       try drawing.prepare()
       let (command, bar) = (self, ProgressBar())
       defer { bar.finish() }
@@ -164,10 +173,11 @@ struct CollapseDataCommand: AsyncParsableCommand {
     }
     let reading = try MixedTable.read(contentsOf: file, dropsMissing: dropMissing)
     for warning in reading.warnings { bar.log(warning.rendered()) }
-    let name: TableModelName = model == .trees ? .trees : model == .gaussian ? .gaussian : .copula
+    let name: TableModelName = TableModelName(rawValue: model.rawValue) ?? .copula
     let loops = try settings.map { try TableLoop(table: reading.table, source: file, model: name, settings: $0) }
     for (number, loop) in loops.enumerated() {
       results.append(try await loop.run(threads: threads, progress: report(number)))
+      if let write { try Terminal.deliver(loop.lastRows().csv, to: write) }
     }
     return results
   }

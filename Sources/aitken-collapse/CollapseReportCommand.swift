@@ -1,4 +1,5 @@
 import ArgumentParser
+import Collapse
 import Console
 import Foundation
 import Gallery
@@ -46,6 +47,13 @@ struct CollapseReportCommand: AsyncParsableCommand {
     help: ArgumentHelp("Tables for loops of a copula model; those that are not there are left out.", valueName: "csv"))
   var tables = ["examples/health_insurance.csv"]
 
+  @Option(name: .long, help: ArgumentHelp("A verifying person's yearly salary.", valueName: "money"))
+  var salary = 120_000.0
+  @Option(name: .long, help: ArgumentHelp("Hours of work that it is for.", valueName: "hours"))
+  var hoursPerYear = 1800.0
+  @Option(name: .long, help: ArgumentHelp("What a kilowatt-hour costs, in the salary's currency.", valueName: "money"))
+  var electricityPrice = 0.3
+
   @Flag(name: .long, help: "Few runs.")
   var brief = false
 
@@ -54,6 +62,9 @@ struct CollapseReportCommand: AsyncParsableCommand {
   func validate() throws {
     if common.output == nil { throw ValidationError("Name a folder with --output.") }
     if candidates < 1 { throw ValidationError("--candidates must be at least 1.") }
+    if !(salary > 0 && hoursPerYear > 0 && electricityPrice > 0) {
+      throw ValidationError("--salary, --hours-per-year and --electricity-price must be above 0.")
+    }
     if runs < 2 { throw ValidationError("--runs must be at least 2: a standard error needs two.") }
   }
 
@@ -72,6 +83,11 @@ struct CollapseReportCommand: AsyncParsableCommand {
       plan.tables = tables
       plan.tableRuns = brief ? 2 : 20
       plan.tableGenerations = brief ? 5 : 20
+      plan.networkTask = brief ? .gcd : .eigenvalues
+      plan.networkSteps = brief ? 400 : nil
+      plan.salary = salary
+      plan.hoursPerYear = hoursPerYear
+      plan.electricityPrice = electricityPrice
       plan.seed = common.seed
       plan.threads = common.threadCount
       let fixed = plan

@@ -16,13 +16,15 @@ import Testing
     plan.lawRuns = 20
     plan.gridRuns = 2
     plan.strengthRuns = 4
+    (plan.networkTask, plan.networkSteps) = (.gcd, 20)
     plan.threads = 2
     let story = try await CollapseStory.run(plan, folder: "out", command: "aitken collapse report <x>")
     let titles = story.page.chapters.map(\.title)
     #expect(
       titles == [
         "Without a verifier it collapses", "Real data hold it", "The threshold", "A weak verifier",
-        "A strong verifier", "May a machine be the verifier?",
+        "A strong verifier", "The same with networks", "May a machine be the verifier?", "What it costs",
+        "In five sentences", "What is not shown", "Sources",
       ])
     let folder = FileManager.default.temporaryDirectory.appending(path: "aitken-story-\(UUID().uuidString)").path
     defer { try? FileManager.default.removeItem(atPath: folder) }

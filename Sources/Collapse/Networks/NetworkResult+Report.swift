@@ -11,24 +11,25 @@ extension NetworkResult {
     }
     let rows = sorted.map { line -> [ReportTable.Entry] in
       [
-        .init(line.verifier.name), text(line.keepCorrect), text(line.keepWrong), text(line.error), text(line.threshold),
-        text(line.verdicts), text(line.accuracy),
+        .init(line.verifier.name(loop.task)), text(line.keepCorrect), text(line.keepWrong), text(line.error),
+        text(line.threshold),
+        text(line.verdicts), .init(String(Int(line.kept.rounded()))), text(line.accuracy),
       ]
     }
     return ReportTable(
       title:
-        "Networks that learn eigenvalues from what a verifier kept (\(loop.real) real examples, \(loop.kept) kept answers, "
+        "Transformers that learn \(loop.task.subject) from what a verifier kept (\(loop.real) real examples, \(loop.kept) kept answers, "
         + "\(loop.rounds == 1 ? "one round" : "\(loop.rounds) rounds"), \(loop.seeds) seeds, seed \(loop.seed))",
       columns: [
         .init("verifier", isNumeric: false), .init("phi", isNumeric: true), .init("psi", isNumeric: true),
         .init("p", isNumeric: true), .init("p*", isNumeric: true), .init("verdicts right", isNumeric: true),
-        .init("accuracy", isNumeric: true),
+        .init("kept", isNumeric: true), .init("accuracy", isNumeric: true),
       ], groups: [.init(rows: rows)],
       notes: [
-        "Accuracy: share of new 3 × 3 symmetric matrices whose eigenvalues are right within 5 % (of their norm), by the last network; means and "
-          + "standard errors over seeds. phi, psi and p: of the answers judged in the first round. An answer is what the generator computes, "
-          + "with noise as large as its own errors.",
-        "The generator itself, without noise: \(generator.text(Digits(3))); always the mean of all answers: \(baseline.text(Digits(3))).",
+        "Accuracy: share of new questions to which \(loop.task.rightness), by the last network's likeliest tokens; means and "
+          + "standard errors over seeds. phi, psi and p: of the answers judged in the first round, which are drawn from the generator.",
+        "The generator's likeliest tokens: \(generator.text(Digits(3))); its best of five beams: \(beam.text(Digits(3))); "
+          + "always the same answer: \(baseline.text(Digits(3))).",
         words,
       ])
   }
@@ -43,9 +44,9 @@ extension NetworkResult {
     if lines.count > 3 {
       text =
         "Rank correlation with what was learnt, over \(lines.count) verifiers: p* \(Self.interval(ranking { $0.threshold })), the share of right "
-        + "verdicts \(Self.interval(ranking { $0.verdicts })). "
+        + "verdicts \(Self.interval(ranking { $0.verdicts })); seed by seed p* ranks better by \(rankingGain.text(Digits(2))). "
     }
-    let generator = generators
+    let (generator, filter) = (generators, NetworkVerifier.filter(loop.task))
     func beside(_ verifier: NetworkVerifier) -> Measure? {
       lines.first { $0.verifier == verifier }.map { line in
         Self.mean(zip(line.records, generator).map { $0.accuracy - $1 })
@@ -60,8 +61,9 @@ extension NetworkResult {
       return "\(name) (\(sign)\(difference.text(Digits(3)))): \(isShown ? "shown" : "not shown")"
     }
     let orders = [
-      order("filtered by trace and norm within 0.1 above the generator", beside(.invariants(0.1)), isMore: true),
-      order("oracle above that filter", difference(.oracle, .invariants(0.1)), isMore: true),
+      order("\"\(filter.name(loop.task))\" above the generator", beside(filter), isMore: true),
+      order("the same above what is unfiltered", difference(filter, .none), isMore: true),
+      order("oracle above that filter", difference(.oracle, filter), isMore: true),
       order("worst of 30 below the generator", beside(.worst(30)), isMore: false),
     ].compactMap(\.self)
     return text + (orders.isEmpty ? "" : "Order: " + orders.joined(separator: "; ") + ".")
@@ -75,20 +77,23 @@ extension NetworkResult {
     }
     return .members([
       "parameters": .members([
-        "real": .integer(loop.real), "kept": .integer(loop.kept), "rounds": .integer(loop.rounds),
-        "seeds": .integer(loop.seeds), "hidden": .integer(loop.hidden), "epochs": .integer(loop.epochs),
+        "task": .string(loop.task.rawValue), "real": .integer(loop.real), "kept": .integer(loop.kept),
+        "rounds": .integer(loop.rounds),
+        "seeds": .integer(loop.seeds), "width": .integer(loop.width), "layers": .integer(loop.layers),
+        "steps": .integer(loop.steps),
         "seed": .string(String(loop.seed)),
-      ]), "generator": generator.json, "baseline": baseline.json,
+      ]), "generator": generator.json, "beam": beam.json, "baseline": baseline.json,
       "verifiers": .array(
         lines.map {
           .members([
-            "verifier": .string($0.verifier.name), "keep correct": $0.keepCorrect.json, "keep wrong": $0.keepWrong.json,
+            "verifier": .string($0.verifier.name(loop.task)), "keep correct": $0.keepCorrect.json,
+            "keep wrong": $0.keepWrong.json,
             "error": $0.error.json, "threshold": $0.threshold.json, "verdicts right": $0.verdicts.json,
-            "accuracy": $0.accuracy.json,
+            "kept": .number($0.kept), "accuracy": $0.accuracy.json,
           ])
         }),
       "rank correlations": .members([
-        "threshold": ranking { $0.threshold }, "verdicts right": ranking { $0.verdicts },
+        "threshold": ranking { $0.threshold }, "verdicts right": ranking { $0.verdicts }, "gain": rankingGain.json,
       ]), "words": .string(words),
     ])
   }

@@ -23,25 +23,30 @@ public struct NetworkResult: Sendable {
     /// φ(1 − p) + (1 − ψ)p: how often the verifier's verdict is right.
     public var verdicts: Measure {
       NetworkResult.mean(
-        records.map { $0.rates.keepCorrect * (1 - $0.rates.error) + (1 - $0.rates.keepWrong) * $0.rates.error },
-        judged: right + wrong)
+        records.map(\.verdicts), judged: right + wrong)
     }
+    /// Answers that were learnt from, a mean over seeds.
+    public var kept: Double { records.reduce(0) { $0 + Double($1.kept) } / Double(max(1, records.count)) }
     private var right: Int { records.reduce(0) { $0 + $1.right } }
     private var wrong: Int { records.reduce(0) { $0 + $1.wrong } }
   }
 
   /// What it was run with.
   public let loop: NetworkLoop
-  /// The generators' accuracies, without noise, one a seed.
+  /// The accuracies of the generators' likeliest tokens, one a seed.
   let generators: [Double]
-  /// The same of one who always answers with the mean of all answers.
+  /// Those of their best of five beams.
+  let beams: [Double]
+  /// The same of one who always gives the same answer.
   let ignorant: [Double]
   /// The verifiers, in the order in which they were asked for.
   public let lines: [Line]
 
   /// The generator's accuracy.
   public var generator: Measure { Self.mean(generators) }
-  /// The accuracy of always answering with the mean.
+  /// The generator's accuracy by a search with five beams.
+  public var beam: Measure { Self.mean(beams) }
+  /// The accuracy of always giving the same answer.
   public var baseline: Measure { Self.mean(ignorant) }
 
   /// Mean and standard error over seeds, NaN left out; where all seeds agree, the exact interval of so many answers that were judged.
@@ -60,6 +65,18 @@ public struct NetworkResult: Sendable {
     guard known.count > 3, abs(r) < 1 else { return (r, -1, 1) }
     let half = Normal.quantile(0.975) * ((1 + r * r / 2) / Double(known.count - 3)).squareRoot()
     return (r, tanh(atanh(r) - half), tanh(atanh(r) + half))
+  }
+
+  /// By how much p* ranks what was learnt better than the share of right verdicts does: Spearman's correlations of each seed, a mean over
+  /// seeds.
+  public var rankingGain: Measure {
+    Self.mean(
+      (0..<loop.seeds).map { seed in
+        let known = lines.map { $0.records[seed] }.filter { $0.accuracy.isFinite && $0.rates.threshold.isFinite }
+        let accuracies = known.map(\.accuracy)
+        return Self.spearman(known.map(\.rates.threshold), accuracies)
+          - Self.spearman(known.map(\.verdicts), accuracies)
+      }.filter(\.isFinite))
   }
 
   /// Spearman's correlation, ties at their mean rank.

@@ -1,147 +1,136 @@
 import Engine
 import Foundation
+import Studies
 
 /// The generator of one seed, the network that may verify it, and the questions that accuracy is measured on.
 struct NetworkStart: Sendable {
   private let key: Key
-  private let generator: NoisyNetwork
-  private let peer: Perceptron
-  private let questions: [[Float]]
-  /// The share of new questions that the generator's own answers, without noise, are right on.
+  private let task: any TokenTask
+  private let generator: Transformer
+  private let peer: Transformer
+  private let questions: [[UInt8]]
+  /// The share of new questions that the generator's likeliest tokens are right on.
   let accuracy: Double
-  /// The same share for one who always answers with the mean of all answers.
+  /// The same share for the best of five beams.
+  let beams: Double
+  /// The same share for one who always gives the answer that is best without knowing the question.
   let ignorant: Double
 
   init(_ loop: NetworkLoop, key: Key) {
-    self.key = key
-    func examples(_ name: String, _ count: Int) -> [[Float]] {
+    let task = loop.task.task
+    (self.key, self.task) = (key, task)
+    func examples(_ name: String, _ count: Int) -> [[UInt8]] {
       var random = LoopRandom(key: key.split(name))
-      return (0..<count).map { _ in EigenvalueTask.question(&random) }
+      return (0..<count).map { _ in task.question(&random) }
     }
-    // Few examples are passed through as often as makes as many steps as the kept answers will.
     let real = examples("real", loop.real)
-    var training = Perceptron.Training()
-    training.epochs = max(loop.epochs, loop.epochs * loop.kept / loop.real)
-    generator = NoisyNetwork(real, real.map(EigenvalueTask.answer), loop, training, key: key.split("generator"))
+    generator = Self.learned(real, real.map(task.answer), loop, key: key.split("generator"))
     let others = examples("peer", loop.real)
-    peer = NoisyNetwork(others, others.map(EigenvalueTask.answer), loop, training, key: key.split("peer")).network
-    questions = examples("checks", NetworkLoop.checks)
-    accuracy = Self.accuracy(generator.network, questions)
-    let answers = real.map(EigenvalueTask.answer)
-    let mean = (0..<3).map { j in answers.reduce(Float(0)) { $0 + $1[j] } / Float(answers.count) }
-    let right = questions.count { EigenvalueTask.isRight(mean, EigenvalueTask.answer($0)) }
-    ignorant = Double(right) / Double(questions.count)
+    peer = Self.learned(others, others.map(task.answer), loop, key: key.split("peer"))
+    let checks = examples("checks", NetworkLoop.checks)
+    questions = checks
+    func share(_ answers: [[UInt8]]) -> Double {
+      Double(zip(checks, answers).count { task.isRight($1, to: $0) }) / Double(checks.count)
+    }
+    accuracy = share(generator.greedy(checks).map(\.tokens))
+    beams = share(generator.beam(checks, beams: 5).map(\.tokens))
+    ignorant = share(Array(repeating: task.guess(real.map(task.answer)), count: checks.count))
   }
 
-  private static func accuracy(_ network: Perceptron, _ questions: [[Float]]) -> Double {
-    let right = questions.count { EigenvalueTask.isRight(network($0), EigenvalueTask.answer($0)) }
-    return Double(right) / Double(questions.count)
+  private static func learned(_ questions: [[UInt8]], _ answers: [[UInt8]], _ loop: NetworkLoop, key: Key)
+    -> Transformer
+  {
+    let task = loop.task.task
+    var random = LoopRandom(key: key)
+    var network = Transformer(
+      TransformerShape(
+        vocabulary: task.vocabulary, asked: task.asked, slots: task.slots, answers: task.places, width: loop.width,
+        layers: loop.layers), &random)
+    var training = TransformerTraining()
+    training.steps = loop.steps
+    network.learn(zip(questions, answers).map { TokenExample(question: $0, answer: $1) }, training, &random)
+    return network
   }
 
   /// What becomes of the networks that learn from what `verifier` keeps.
-  func record(_ verifier: NetworkVerifier, _ loop: NetworkLoop) -> NetworkRecord {
+  /// - Throws: `CancellationError`.
+  func record(_ verifier: NetworkVerifier, _ loop: NetworkLoop) throws -> NetworkRecord {
     var record = NetworkRecord()
     var source = generator
     for round in 0..<loop.rounds {
+      try Task.checkCancellation()
       let step = key.split("round").split(UInt64(round))
-      var asking = LoopRandom(key: step.split("questions"))
-      var noise = LoopRandom(key: step.split("noise"))
-      var choice = LoopRandom(key: step.split("choice"))
-      var kept: [(question: [Float], answer: [Float])] = []
-      var judged = 0
-      while kept.count < loop.kept, judged < NetworkLoop.patience * loop.kept * verifier.pool {
-        let question = EigenvalueTask.question(&asking)
-        let truth = EigenvalueTask.answer(question)
-        let mean = source.network(question)
-        let candidates = (0..<verifier.pool).map { _ in source.answer(mean, &noise) }
-        let chosen = choose(verifier, question, truth, mean, source, candidates, &choice)
-        judged += candidates.count
-        for (index, candidate) in candidates.enumerated() where round == 0 {
-          let isKept = index == chosen
-          if EigenvalueTask.isRight(candidate, truth) {
-            record.right += 1
-            if isKept { record.keptRight += 1 }
-          } else {
-            record.wrong += 1
-            if isKept { record.keptWrong += 1 }
-          }
-        }
-        if let chosen { kept.append((question, candidates[chosen])) }
-      }
+      let (kept, counts) = try keep(verifier, loop, source, step)
+      if round == 0 { record = counts }
       // Nothing can be learned from next to nothing.
-      guard kept.count >= 50 else { return record }
-      var training = Perceptron.Training()
-      training.epochs = loop.epochs
-      source = NoisyNetwork(
-        kept.map(\.question), kept.map(\.answer), loop, training, key: step.split("learning"))
+      guard kept.count >= NetworkLoop.fewest else { return record }
+      source = Self.learned(kept.map(\.question), kept.map(\.answer), loop, key: step.split("learning"))
     }
-    record.accuracy = Self.accuracy(source.network, questions)
+    let answers = source.greedy(questions)
+    let right = zip(questions, answers).count { task.isRight($1.tokens, to: $0) }
+    record.accuracy = Double(right) / Double(questions.count)
     return record
   }
 
-  /// The candidate that is kept; nil for none.
-  private func choose(
-    _ verifier: NetworkVerifier, _ question: [Float], _ truth: [Float], _ mean: [Float], _ source: NoisyNetwork,
-    _ candidates: [[Float]], _ random: inout LoopRandom
-  ) -> Int? {
-    func misfit(_ answer: [Float]) -> Double {
-      let misfits = EigenvalueTask.misfits(question, answer)
-      return max(misfits.trace, misfits.norm)
-    }
-    let first = candidates[0]
-    switch verifier {
-    case .none: return 0
-    case .oracle: return EigenvalueTask.isRight(first, truth) ? 0 : nil
-    case .invariants(let limit): return misfit(first) <= limit ? 0 : nil
-    case .trace(let limit): return EigenvalueTask.misfits(question, first).trace <= limit ? 0 : nil
-    case .person(let phi, let psi):
-      return random.uniform() < (EigenvalueTask.isRight(first, truth) ? phi : psi) ? 0 : nil
-    case .peer(let limit): return EigenvalueTask.error(first, peer(question)) <= limit ? 0 : nil
-    case .best: return candidates.indices.min { misfit(candidates[$0]) < misfit(candidates[$1]) }
-    case .worst: return candidates.indices.max { misfit(candidates[$0]) < misfit(candidates[$1]) }
-    case .likeliest:
-      return candidates.indices.min {
-        source.surprise(candidates[$0], mean) < source.surprise(candidates[$1], mean)
+  /// What `verifier` keeps of what `source` answers to new questions, at most `loop.kept` answers.
+  private func keep(_ verifier: NetworkVerifier, _ loop: NetworkLoop, _ source: Transformer, _ step: Key) throws
+    -> (kept: [TokenExample], record: NetworkRecord)
+  {
+    var record = NetworkRecord()
+    var kept: [TokenExample] = []
+    var asked = 0
+    while kept.count < loop.kept, asked < NetworkLoop.patience * loop.kept {
+      try Task.checkCancellation()
+      let part = step.split(UInt64(asked))
+      var asking = LoopRandom(key: part.split("questions"))
+      var drawing = LoopRandom(key: part.split("answers"))
+      var choice = LoopRandom(key: part.split("choice"))
+      let asks = (0..<NetworkLoop.together).map { _ in task.question(&asking) }
+      asked += asks.count
+      let pools = source.sampled(asks, count: verifier.pool, &drawing)
+      let others = reference(verifier, source, asks)
+      for (number, question) in asks.enumerated() where kept.count < loop.kept {
+        let pool = pools[number]
+        let rights = pool.map { task.isRight($0.tokens, to: question) }
+        let chosen = choose(
+          verifier, question, pool, isRight: rights[0], reference: others?[number].tokens, &choice)
+        for (index, isRight) in rights.enumerated() { record.take(isRight: isRight, isKept: index == chosen) }
+        if let chosen { kept.append(TokenExample(question: question, answer: pool[chosen].tokens)) }
       }
     }
+    record.kept = kept.count
+    return (kept, record)
   }
-}
 
-/// A network whose answers have normal noise.
-struct NoisyNetwork: Sendable {
-  /// What it computes.
-  private(set) var network: Perceptron
-  /// Standard deviation of each output's noise: the root mean squared error on held-out examples.
-  let spread: [Float]
-
-  /// Learns from four fifths of the examples and takes the noise from the rest.
-  init(
-    _ questions: [[Float]], _ answers: [[Float]], _ loop: NetworkLoop, _ training: Perceptron.Training, key: Key
-  ) {
-    var random = LoopRandom(key: key)
-    network = Perceptron(inputs: EigenvalueTask.entries, hidden: loop.hidden, outputs: 3, &random)
-    let cut = questions.count - max(1, questions.count / 5)
-    network.learn(Array(questions[..<cut]), Array(answers[..<cut]), training, &random)
-    var squares = [Float](repeating: 0, count: 3)
-    for index in cut..<questions.count {
-      let own = network(questions[index])
-      for j in 0..<3 { squares[j] += (own[j] - answers[index][j]) * (own[j] - answers[index][j]) }
+  /// The answers that a verifier compares with.
+  private func reference(_ verifier: NetworkVerifier, _ source: Transformer, _ questions: [[UInt8]]) -> [TokenAnswer]? {
+    switch verifier {
+    case .peer: peer.greedy(questions)
+    case .greedy: source.greedy(questions)
+    case .beam(let beams, _): source.beam(questions, beams: beams)
+    default: nil
     }
-    spread = squares.map { ($0 / Float(questions.count - cut)).squareRoot() }
   }
 
-  /// An answer drawn around what it computes.
-  func answer(_ mean: [Float], _ random: inout LoopRandom) -> [Float] {
-    zip(zip(mean, spread), random.normals(3)).map { $0.0 + $0.1 * Float($1) }
-  }
-
-  /// Half the squared distance from what it computes, in standard deviations: minus the log density up to a constant.
-  func surprise(_ answer: [Float], _ mean: [Float]) -> Float {
-    var sum: Float = 0
-    for j in 0..<3 where spread[j] > 0 {
-      let z = (answer[j] - mean[j]) / spread[j]
-      sum += z * z / 2
+  /// The place in `pool` of the answer that is kept; nil for none.
+  private func choose(
+    _ verifier: NetworkVerifier, _ question: [UInt8], _ pool: [TokenAnswer], isRight: Bool, reference: [UInt8]?,
+    _ random: inout LoopRandom
+  ) -> Int? {
+    let first = pool[0].tokens
+    func rank(_ index: Int) -> Double { task.misfit(pool[index].tokens, to: question).rank }
+    switch verifier {
+    case .none: return 0
+    case .oracle: return isRight ? 0 : nil
+    case .whole(let limit): return task.misfit(first, to: question).whole <= limit ? 0 : nil
+    case .part(let limit): return task.misfit(first, to: question).part <= limit ? 0 : nil
+    case .person(let phi, let psi): return random.uniform() < (isRight ? phi : psi) ? 0 : nil
+    case .peer(let limit), .greedy(let limit), .beam(_, let limit):
+      guard let reference else { return nil }
+      return task.distance(first, from: reference) <= limit ? 0 : nil
+    case .best: return pool.indices.min { rank($0) < rank($1) }
+    case .worst: return pool.indices.max { rank($0) < rank($1) }
+    case .likeliest: return pool.indices.max { pool[$0].likelihood < pool[$1].likelihood }
     }
-    return sum
   }
 }

@@ -31,6 +31,16 @@ public struct CollapseStory: Sendable {
     public var tableRuns = 20
     /// Generations of the loops on tables.
     public var tableGenerations = 20
+    /// What networks learn.
+    public var networkTask = NetworkTask.eigenvalues
+    /// Steps in which a network learns; nil for the task's own number.
+    public var networkSteps: Int?
+    /// A yearly salary, the hours it is for, and what a kilowatt-hour costs, in one currency.
+    public var salary = 120_000.0
+    /// Hours of work a year.
+    public var hoursPerYear = 1800.0
+    /// What a kilowatt-hour costs.
+    public var electricityPrice = 0.3
     /// The seed.
     public var seed: UInt64 = 1
     /// Threads.
@@ -58,13 +68,18 @@ public struct CollapseStory: Sendable {
   public static func run(
     _ plan: Plan, folder: String, command: String, progress: (@Sendable (String) -> Void)? = nil
   ) async throws -> CollapseStory {
+    let start = clock()
     var teller = StoryTeller(plan: plan, folder: folder, progress: progress)
     var chapters = [try await teller.withoutVerifier(), try await teller.realData()]
     if let tables = try await teller.tables() { chapters.append(tables) }
     chapters += [
-      try await teller.threshold(), try await teller.weak(), try await teller.strong(), try await teller.audit(),
+      try await teller.threshold(), try await teller.weak(), try await teller.strong(), try await teller.networks(),
+      try await teller.audit(),
     ]
     if !plan.problems.isEmpty { chapters.append(try await teller.researcher()) }
+    // Of all threads together.
+    chapters.append(teller.costs(seconds: Double(clock() - start) / Double(CLOCKS_PER_SEC)))
+    chapters += [teller.conclusion] + teller.ending
     let page = StoryPage(
       title: "When learning from one's own output destroys it, and which verifier saves it", answer: teller.answer,
       made:

@@ -141,6 +141,35 @@ import Testing
     return tree.donors[node.first..<node.second]
   }
 
+  /// A forest keeps marginals and dependence, and draws from rows that no single tree joins.
+  @Test func aForestDraws() {
+    let table = Self.table(2000)
+    var (fitting, random) = (LoopRandom(key: Key(seed: 8)), LoopRandom(key: Key(seed: 9)))
+    let forest = SequentialTrees(table, leafSize: 5, &fitting)
+    let drawn = forest.sample(4000, &random)
+    for column in 0..<4 {
+      let (a, b) = (Moments(table.values[column]), Moments(drawn.values[column]))
+      #expect(abs(a.mean - b.mean) < 5 * (a.variance / 1000).squareRoot())
+      #expect(Set(drawn.values[column]).isSubset(of: Set(table.values[column])))
+    }
+    #expect(
+      abs(Self.correlation(drawn.values[0], drawn.values[1]) - Self.correlation(table.values[0], table.values[1]))
+        < 0.05)
+    // The category goes with x, which a third of the predictors would miss at most splits.
+    let (means, own) = (Self.means(table), Self.means(drawn))
+    for (a, b) in zip(means, own) { #expect(abs(a - b) < 0.3, "\(means) \(own)") }
+    var (again, second) = (LoopRandom(key: Key(seed: 8)), LoopRandom(key: Key(seed: 9)))
+    #expect(SequentialTrees(table, leafSize: 5, &again).sample(4000, &second).values == drawn.values)
+  }
+
+  /// The mean of the first column in each level of the last.
+  private static func means(_ table: MixedTable) -> [Double] {
+    (0..<3).map { level in
+      let rows = (0..<table.rows).filter { table.values[4][$0] == Double(level) }
+      return rows.reduce(0) { $0 + table.values[0][$1] } / Double(max(1, rows.count))
+    }
+  }
+
   @Test func treesSplitOnCategories() {
     let group = (0..<60).map { Double($0 % 3) }
     let y = group.map { $0 == 1 ? 10.0 : 0 }

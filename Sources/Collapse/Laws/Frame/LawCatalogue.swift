@@ -5,7 +5,8 @@ public enum LawCatalogue {
     GaussianReplacement(estimator: .maximumLikelihood), GaussianReplacement(estimator: .unbiased),
     GaussianAccumulation(), GaussianSubsample(), SamplingTemperature(), TemperatureAccumulation(),
     FamilyAccumulation(), RegressionReplacement(), RegressionAccumulation(), RegressionRidge(),
-    RegressionInterpolation(), RegressionMixture(), ZipfResampling(), PowerTail(), Forgetting(), FreshRealWeight(),
+    RegressionInterpolation(), RegressionMixture(), ZipfResampling(), PowerTail(), ScalingPlateau(), Forgetting(),
+    FreshRealWeight(),
     RealShare(isFresh: false), RealShare(isFresh: true), VerifiedSelection(), BiasedVerifier(), RewardCuration(),
     NaiveInference(), PrivateRelease(),
   ]

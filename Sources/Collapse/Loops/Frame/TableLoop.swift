@@ -26,9 +26,11 @@ public struct TableLoop: Sendable {
   let regression: (response: Int, placebo: Int)?
 
   /// Least rows of a real table.
-  public static let leastRows = 120
+  public static let leastRows = 30
   /// Rows that the first model learns from, where nothing else is asked.
   private static let standardSamples = 500
+  /// Least rows that a model learns from.
+  private static let leastSamples = 30
 
   /// A loop.
   /// - Throws: `LawError` where table and settings do not go together.
@@ -37,9 +39,9 @@ public struct TableLoop: Sendable {
     guard table.rows >= Self.leastRows else {
       throw LawError("\(source): a loop needs at least \(Self.leastRows) rows to split; the table has \(table.rows)")
     }
-    let samples = settings.samples ?? min(Self.standardSamples, table.rows / 4)
-    guard (30...table.rows).contains(samples) else {
-      throw LawError("samples = \(samples) must be from 30 to the \(table.rows) rows of the table")
+    let samples = settings.samples ?? max(Self.leastSamples, min(Self.standardSamples, table.rows / 4))
+    guard (Self.leastSamples...table.rows).contains(samples) else {
+      throw LawError("samples = \(samples) must be from \(Self.leastSamples) to the \(table.rows) rows of the table")
     }
     let share = Int((settings.share * Double(samples)).rounded())
     if [.fixedRealShare, .freshRealShare].contains(settings.regime),
@@ -98,6 +100,17 @@ public struct TableLoop: Sendable {
     return LoopResult(
       source: source, model: name, settings: settings, samples: samples, synthetic: synthetic,
       measures: LoopMeasure.ofTables, values: values, notes: notes)
+  }
+
+  /// The rows of the last generation of the first run, without the placebo.
+  /// - Throws: `CancellationError` when the task is cancelled.
+  public func lastRows() throws -> MixedTable {
+    var quick = settings
+    quick.families = [.fidelity]
+    let loop = try TableLoop(table: table, source: source, model: model, settings: quick)
+    var last = table.prefix(0)
+    _ = try TableRun(loop, key: Key(seed: settings.seed).split("table loop").split(0)).values { last = $0 }
+    return last.firstColumns(table.columns.count)
   }
 
   private var name: String { model.rawValue + (settings.epsilon.map { ", epsilon = \(LawParameter.text($0))" } ?? "") }

@@ -58,8 +58,9 @@ struct TableRun {
   }
 
   /// The measures, row-major, shape (generations + 1, measures).
+  /// - Parameter release: told the rows of every generation.
   /// - Throws: `CancellationError`.
-  func values() throws -> [Double] {
+  func values(release: (MixedTable) -> Void = { _ in }) throws -> [Double] {
     let settings = loop.settings
     let share = Int((settings.share * Double(loop.samples)).rounded())
     let factors = EstimateVariance(
@@ -80,6 +81,7 @@ struct TableRun {
       let model = fit(training, isPrivate: isPrivate, &fitting)
       var sampling = LoopRandom(key: step.split("sample"))
       let (released, kept) = sampler.sample(loop.synthetic, from: model, &sampling)
+      release(released)
       let isReleasedPrivately = settings.verifier == .none && settings.epsilon != nil
       result += measurer.values(
         released, kept: settings.verifier == .none ? .nan : kept, inflation: factors[generation],
@@ -100,6 +102,7 @@ struct TableRun {
     switch loop.model {
     case .copula: return CopulaModel(table)
     case .trees: return SequentialTrees(table, leafSize: loop.settings.leafSize)
+    case .forest: return SequentialTrees(table, leafSize: loop.settings.leafSize, &random)
     case .gaussian:
       if isPrivate, let epsilon = loop.settings.epsilon {
         return PrivateGaussianModel.fit(table, epsilon: epsilon, &random)

@@ -12,4 +12,6 @@ public enum TableModelName: String, Hashable, Sendable, CaseIterable {
   case copula
   /// Classification and regression trees, each column given those before it.
   case trees
+  /// Random forests in the place of the trees.
+  case forest
 }

@@ -13,6 +13,10 @@ struct TreeGrower {
   private var donors: [Double] = []
   private var spare: [Int32] = []
 
+  /// Predictors that are tried at a split, drawn anew each time; nil for all.
+  private var chance: LoopRandom?
+  private let tries: Int
+
   /// The tree of `response` given `predictors`, at least `leafSize` rows in a leaf.
   static func tree(
     _ predictors: [[Double]], _ columns: [TableColumn], response: [Double], of column: TableColumn, leafSize: Int
@@ -22,9 +26,30 @@ struct TreeGrower {
     return DecisionTree(nodes: grower.nodes, donors: grower.donors, columns: columns)
   }
 
+  /// A tree of a random forest (Breiman 2001): it grows on rows drawn with replacement, and at each split tries a random third of the
+  /// predictors, for categories their root.
+  static func randomTree(
+    _ predictors: [[Double]], _ columns: [TableColumn], response: [Double], of column: TableColumn, leafSize: Int,
+    _ random: inout LoopRandom
+  ) -> DecisionTree {
+    let rows = random.withReplacement(response.count, of: response.count)
+    var grower = TreeGrower(
+      predictors.map { values in rows.map { values[$0] } }, columns, rows.map { response[$0] }, column, leafSize,
+      chance: random)
+    _ = grower.grow(0..<response.count)
+    if let chance = grower.chance { random = chance }
+    return DecisionTree(nodes: grower.nodes, donors: grower.donors, columns: columns)
+  }
+
   private init(
-    _ predictors: [[Double]], _ columns: [TableColumn], _ response: [Double], _ column: TableColumn, _ leafSize: Int
+    _ predictors: [[Double]], _ columns: [TableColumn], _ response: [Double], _ column: TableColumn, _ leafSize: Int,
+    chance: LoopRandom? = nil
   ) {
+    self.chance = chance
+    let count = predictors.count
+    tries =
+      chance == nil
+      ? count : max(1, column.kind == .categorical ? Int(Double(count).squareRoot().rounded()) : (count + 1) / 3)
     self.predictors = predictors
     self.columns = columns
     self.response = response
@@ -85,9 +110,10 @@ struct TreeGrower {
     for index in 0..<right { orders[column][left + index] = spare[index] }
   }
 
-  private func bestSplit(_ range: Range<Int>) -> TreeSplit? {
+  private mutating func bestSplit(_ range: Range<Int>) -> TreeSplit? {
     var best: TreeSplit?
-    for column in predictors.indices {
+    let tried = chance?.withoutReplacement(tries, of: predictors.count) ?? Array(predictors.indices)
+    for column in tried {
       let order = orders[column][range]
       let found =
         columns[column].kind == .categorical

@@ -10,12 +10,16 @@ enum FieldText: Hashable, Sendable {
   case comma
   /// A number with a sign of money, a percent sign or blanks between its digits.
   case dressed
+  /// A date, 2024-03-01, in days since 1970-01-01.
+  case date(Double)
   /// Anything else.
   case text
 
   init(_ text: String) {
     if text.utf8.allSatisfy(Self.decimal.contains), let value = Double(text) {
       self = value.isFinite ? .number(value) : .infinite
+    } else if let days = CivilDate.days(text) {
+      self = .date(Double(days))
     } else if ["inf", "infinity"].contains(text.lowercased().trimmingCharacters(in: Self.signs)) {
       self = .infinite
     } else if text.utf8.allSatisfy(Self.grouped.contains), text.contains(","),
@@ -37,7 +41,7 @@ enum FieldText: Hashable, Sendable {
   /// Why it is no number of a column of numbers, and what to write instead; nil of numbers and of other text.
   var complaint: (message: String, suggestion: String)? {
     switch self {
-    case .number, .text: nil
+    case .number, .date, .text: nil
     case .infinite: ("is no finite number", "a finite number, or nothing with --drop-missing")
     case .comma:
       ("has a comma, which may be a decimal comma or separate thousands", "1234.5: a point for decimals, no commas")

@@ -10,6 +10,16 @@ public struct TableColumn: Hashable, Sendable {
     case categorical
   }
 
+  /// How its numbers are written.
+  public enum Form: Hashable, Sendable {
+    /// As they are.
+    case plain
+    /// As dates (2024-03-01); the numbers are days since 1970-01-01.
+    case date
+    /// Multiplied by two to this power.
+    case scaled(Int)
+  }
+
   /// Its name, from the first line of the file.
   public let name: String
   /// What its entries are.
@@ -18,9 +28,17 @@ public struct TableColumn: Hashable, Sendable {
   public let levels: [String]
   /// The smallest and the largest number of the file; 0 and the last level where it is categorical.
   public let range: ClosedRange<Double>
+  /// How its numbers are written.
+  public let form: Form
+  /// The column, before this one, that says where its numbers are missing (level 1); there stand numbers drawn from the others.
+  public let gaps: Int?
 
   /// A column.
-  public init(name: String, kind: Kind, levels: [String] = [], range: ClosedRange<Double>) {
+  public init(
+    name: String, kind: Kind, levels: [String] = [], range: ClosedRange<Double>, form: Form = .plain, gaps: Int? = nil
+  ) {
+    self.form = form
+    self.gaps = gaps
     self.name = name
     self.kind = kind
     self.levels = levels
@@ -29,14 +47,16 @@ public struct TableColumn: Hashable, Sendable {
 
   /// Distinct numbers up to which a column of numbers is discrete, whole or not.
   static let discreteLimit = 20
-  /// Names up to which a column of text is categorical; with more of them it names rows rather than groups of rows.
+  /// Names up to which each is a category; of more, where they recur, the rarest become one, and else they name rows rather than groups.
   static let levelLimit = 50
 
   /// The column of these numbers.
-  static func numeric(_ name: String, _ values: [Double]) -> TableColumn {
+  static func numeric(_ name: String, _ values: [Double], form: Form = .plain, gaps: Int? = nil) -> TableColumn {
     let isWhole = values.allSatisfy { $0 == $0.rounded() }
     let isFew = Set(values).count <= discreteLimit
     let (low, high) = (values.min() ?? 0, values.max() ?? 0)
-    return TableColumn(name: name, kind: isWhole || isFew ? .discrete : .continuous, range: low...high)
+    return TableColumn(
+      name: name, kind: isWhole || isFew ? .discrete : .continuous, range: low...high, form: form,
+      gaps: gaps)
   }
 }
