@@ -18,7 +18,7 @@ import Testing
   private static let slopes = """
     import numpy as np
 
-    designs = {"n": [8, 12]}
+    designs = {"n": [60, 120]}
 
 
     def simulate(rng, n):
@@ -59,7 +59,7 @@ import Testing
     let clipped = "def clipped(y, x):\n    return np.clip((x @ y) / (x @ x), 0.5, 1.5)\n"
     let condition = try await found(Self.slopes, clipped).condition
     #expect(condition?.contains("range that they are drawn from") == true, "\(condition ?? "none")")
-    let shrunk = "def shrunk(y, x):\n    b = (x @ y) / (x @ x)\n    return b * (1.0 - 0.2 / (1.0 + b * b * (x @ x)))\n"
+    let shrunk = "def shrunk(y, x):\n    b = (x @ y) / (x @ x)\n    return b * (1.0 - 2.0 / (1.0 + b * b * (x @ x)))\n"
     #expect(try await found(Self.slopes, shrunk).condition == nil)
     let intervals = Self.slopes.replacing("import numpy as np\n", with: "import numpy as np\n\nloss = \"interval\"\n")
       .replacing(
