@@ -18,7 +18,7 @@ import Testing
   private static let slopes = """
     import numpy as np
 
-    designs = {"n": [60, 120]}
+    designs = {"n": [8, 12]}
 
 
     def simulate(rng, n):
@@ -52,24 +52,40 @@ import Testing
     #expect(try truths("0.0, 1.0", upper: true) == nil)
   }
 
+  private static let shares = """
+    import numpy as np
+
+    designs = {"n": [60, 120]}
+
+
+    def simulate(rng, n):
+        p = rng.uniform(0.3, 0.7)
+        return (1.0 * (rng.random(size=n) < p),), p
+
+
+    def share(y):
+        return y.mean()
+
+
+    baselines = [share]
+    """
+
   @Test func anAnswerThatKeepsToTheRangeOfTheTruthsIsOneAsLongAsTheyDo() async throws {
     func found(_ text: String, _ candidate: String) async throws -> DetectorResult {
       try await SlopeOnTruth().examine(examination(text, candidate))
     }
-    let clipped = "def clipped(y, x):\n    return np.clip((x @ y) / (x @ x), 0.5, 1.5)\n"
-    let condition = try await found(Self.slopes, clipped).condition
+    let clipped = "def clipped(y):\n    return np.clip(y.mean(), 0.3, 0.7)\n"
+    let condition = try await found(Self.shares, clipped).condition
     #expect(condition?.contains("range that they are drawn from") == true, "\(condition ?? "none")")
-    let shrunk = "def shrunk(y, x):\n    b = (x @ y) / (x @ x)\n    return b * (1.0 - 2.0 / (1.0 + b * b * (x @ x)))\n"
-    #expect(try await found(Self.slopes, shrunk).condition == nil)
-    let intervals = Self.slopes.replacing("import numpy as np\n", with: "import numpy as np\n\nloss = \"interval\"\n")
+    let shrunk = "def shrunk(y):\n    return (y.sum() + 0.5) / (len(y) + 1.0)\n"
+    #expect(try await found(Self.shares, shrunk).condition == nil)
+    let intervals = Self.shares.replacing("import numpy as np\n", with: "import numpy as np\n\nloss = \"interval\"\n")
       .replacing(
-        "    return (x @ y) / (x @ x)\n",
-        with: "    h = 1.96 / np.sqrt(x @ x)\n    b = (x @ y) / (x @ x)\n    return b - h, b + h\n")
+        "    return y.mean()\n", with: "    h = 0.98 / np.sqrt(len(y))\n    return y.mean() - h, y.mean() + h\n")
     let ends = """
-      def ends(y, x):
-          h = 1.96 / np.sqrt(x @ x)
-          b = (x @ y) / (x @ x)
-          return np.clip(b - h, 0.45, 1.45), np.clip(b + h, 0.55, 1.55)
+      def ends(y):
+          h = 0.98 / np.sqrt(len(y))
+          return np.clip(y.mean() - h, 0.29, 0.69), np.clip(y.mean() + h, 0.31, 0.71)
 
       """
     let interval = try await found(intervals, ends).condition
@@ -110,8 +126,6 @@ import Testing
     let wobble = "w = 1.0 + 0.02 * np.sin(9.0 * a.std() / (np.abs(a).mean() + 1.0))\n    "
     let fitted = try await condition(wobble + "return 2.0 * stats.norm.sf(0.7 * w * np.abs(t))")
     #expect(fitted?.contains("times some 0.7") == true, "\(fitted ?? "none")")
-    let bySize = try await condition("return 2.0 * stats.t.sf(0.75 * np.abs(t), m + n - 2)")
-    #expect(bySize != nil)
     // A correction that goes away as samples grow, and one that is learnt from the data.
     #expect(try await condition("return 2.0 * stats.t.sf(np.abs(t), m + n - 2)") == nil)
     let welch =
@@ -145,7 +159,7 @@ import Testing
     }
     let wobble = "(1.0 + 0.02 * np.sin(9.0 * y.std() / np.abs(y - y.mean()).mean()))"
     let stretched = try await condition("2.0 * \(wobble) * y.std(ddof=1) / np.sqrt(len(y))")
-    #expect(stretched?.contains("times some 2") == true, "\(stretched ?? "none")")
+    #expect(stretched?.contains("its half length is the baseline's") == true, "\(stretched ?? "none")")
     let absolute = try await condition("2.5 * np.abs(y - np.median(y)).mean() / np.sqrt(len(y))", "np.median(y)")
     #expect(absolute == nil)
   }

@@ -9,7 +9,7 @@ import Studies
 /// Where the claim is then right in every design, size or coverage within a hundredth of nominal, it is a condition: the number holds as
 /// long as the baseline is as wrong as it is here. A correction that depends on the sample size, as Student's distribution
 /// in the normal one's place does, is no fixed function, and so the designs have to have different sizes. What is such a function
-/// but for a wobble, or with a number for each size, is under that condition too (`NearRelabelling`).
+/// but for a wobble is under that condition too (`NearRelabelling`).
 public struct BaselineRelabelled: Detector {
   /// "more than a relabelled baseline"
   public let name = "more than a relabelled baseline"
@@ -39,7 +39,7 @@ public struct BaselineRelabelled: Detector {
       }
       return DetectorResult(
         name: name, passed: true, figure: near,
-        words: "But for some 3 % it is a fixed function of the baseline in each design: \(near).",
+        words: "But for some 3 % it is a fixed function of the baseline: \(near).",
         condition: "the baseline is as wrong as it is here: \(near), but for some 3 %")
     }
     let off = examination.cells.compactMap { cell -> (cell: Cell, share: Proportion)? in

@@ -10,10 +10,6 @@ struct NearRelabelling {
   static let roughness = 0.03
   /// Labels nearer to the baseline's own than this are the baseline.
   private static let same = 0.03
-  /// Where all designs have one size no law can be told from a number: Student's distribution on five degrees of freedom in the place
-  /// of the normal one has a label of 0.2 at the usual level.
-  private static let largestLaw = 0.25
-
   /// The statistic of the usual level, where a label is read off; and from where on p-values of tails are rounded to nothing.
   private static let (usual, rounded) = (1.96, 6.5)
 
@@ -26,33 +22,24 @@ struct NearRelabelling {
 
   private var distance: Double { (label * label + shift * shift).squareRoot() }
 
-  /// What the fixed number is, in words, if all cells are near a function and it is not one that goes away as samples grow; nil else.
-  ///
-  /// A correction for the sample size (Student's distribution for the normal one, Bartlett's factors) goes away with 1/n; what
-  /// goes away more slowly than 1/√n, or not at all, comes of the problem's file.
+  /// What the fixed number is, in words, if all cells are near one function, whatever their sizes; nil else. A correction for the sample
+  /// size, as Student's distribution in the normal one's place is, has another label for each.
   static func finding(_ cells: [ExaminedCell], isTest: Bool) -> String? {
     let all = cells.compactMap { isTest ? NearRelabelling(test: $0) : NearRelabelling(interval: $0) }
     guard all.count == cells.count else { return nil }
     // No p-value of a design may be near the usual levels.
     let found = all.filter { !$0.label.isNaN }
     guard let first = found.first else { return nil }
-    // Cells of one size have one label: what differs is learnt from the data.
-    for (_, group) in Dictionary(grouping: found, by: \.size) {
-      guard let one = group.first,
-        group.allSatisfy({ abs($0.label - one.label) < roughness && abs($0.shift - one.shift) < roughness })
-      else { return nil }
-    }
-    let sizes = found.sorted { $0.size < $1.size }
-    guard let small = sizes.first, let large = sizes.last, large.distance > same else { return nil }
-    let slowest = (Double(small.size) / Double(large.size)).squareRoot()
-    guard small.size < large.size ? large.distance > slowest * small.distance : first.distance > largestLaw else {
-      return nil
-    }
+    // What differs between designs is learnt from the data, or corrects for the sample size.
+    guard
+      found.allSatisfy({ abs($0.label - first.label) < roughness && abs($0.shift - first.shift) < roughness }),
+      Set(found.map(\.size)).count > 1, first.distance > same
+    else { return nil }
     func text(_ value: Double) -> String { Digits(2).value(Measure(value, mcse: 0)) }
-    let factor = text(exp(large.label))
+    let factor = text(exp(first.label))
     guard !isTest else { return "its statistic is the baseline's, times some \(factor)" }
     return "its half length is the baseline's, times some \(factor)"
-      + (abs(large.shift) > roughness ? ", its middle moved by \(text(large.shift)) of them" : "")
+      + (abs(first.shift) > roughness ? ", its middle moved by \(text(first.shift)) of them" : "")
   }
 
   private init(label: Double, shift: Double, _ cell: ExaminedCell) {
