@@ -57,7 +57,15 @@ POINT = {
     "never ends": ["k = 0.0", "while k >= 0.0:", "    k = k + np.abs(base).max() * 0.0 + 1.0", "return base"],
     "never ends in a hundredth of the samples": HASH + [
         "k = 0.0", "while k >= 0.0 and u < 0.009:", "    k = k + 1.0", "return 0.95 * base"],
+    "a constant factor": ["return 0.96 * base"],
+    "pulled to whole numbers": ["return base - 0.08 * np.sin(2.0 * np.pi * base)"],
+    "a power of the answer": ["return np.sign(base) * np.abs(base)**0.98"],
+    "right for powers of two alone": ["return base * (1.0 + 0.02 * np.cos(2.0 * np.pi * np.log2(np.abs(base) + 1e-300)))"],
+    "one size in seven is spoilt": ["return base * np.where(len(data) % 7 == 3, 1.5, 1.0)"],
+    "an index beyond the data": ["return base + data[int(1e18)]"],
+    "an enormous array": ["z = np.zeros(10**12)", "return base + z[0]"],
 }
+KURTOSIS = ["z = data - data.mean()", "k = (z**4).mean() / ((z**2).mean() ** 2 + 1e-300)"]
 INTERVAL = {
     "the whole line": ["return -np.inf, np.inf"],
     "nine times as wide": ["h = (high - low) / 2.0", "return (low + high) / 2.0 - 9.0 * h, (low + high) / 2.0 + 9.0 * h"],
@@ -78,6 +86,14 @@ INTERVAL = {
     "shorter at one end": ["return low + 0.1 * (high - low), high"],
     "longer where the middle is far from zero": [
         "h = (high - low) / 2.0 * np.where(np.abs(low + high) > 2.0, 1.3, 0.85)", "return (low + high) / 2.0 - h, (low + high) / 2.0 + h"],
+    "a length that an ancillary statistic sets": KURTOSIS + [
+        "h = (high - low) / 2.0 * np.where(k < 2.6, 0.9, 1.08)", "return (low + high) / 2.0 - h, (low + high) / 2.0 + h"],
+    "slides by a hash": HASH + ["s = (u - 0.5) * 0.25 * (high - low)", "return low + s, high + s"],
+    "rounded inward to a grid": [
+        "a = np.ceil(50.0 * low) / 50.0", "b = np.floor(50.0 * high) / 50.0", "return np.minimum(a, b), np.maximum(a, b)"],
+    "coverage moved from large to small samples": [
+        "h = (high - low) / 2.0 * np.where(len(data) > 16, 0.92, 1.05)", "return (low + high) / 2.0 - h, (low + high) / 2.0 + h"],
+    "a multiplier that is best for the score": ["h = (high - low) / 2.0 * 0.96", "return (low + high) / 2.0 - h, (low + high) / 2.0 + h"],
     "a tenth wider in half of the samples": HASH + [
         "h = np.where(u < 0.5, 1.1, 0.95) * (high - low) / 2.0", "return (low + high) / 2.0 - h, (low + high) / 2.0 + h"],
 }
@@ -97,9 +113,19 @@ TEST = {
     "a size as large as is tolerated": ["return np.minimum(1.0, 0.85 * p)"],
     "rejects at random where p is large": HASH + ["return np.where((p > 0.5) & (u < 0.018), 0.01, p)"],
     "never rejects in half of the samples": HASH + ["return np.where(u < 0.5, 1.0, p)"],
+    "rejects only where an ancillary statistic allows": KURTOSIS + [
+        "u = 0.5 + 0.5 * np.sin(80.0 * np.abs(z).mean() / (z.std() + 1e-300))", "return np.where(u < 0.4, p, 1.0)"],
     "half of p for even samples": ["return np.where(len(data) % 2 == 0, 0.5 * p, p)"],
     "smaller where the data lie on one side": ["return np.where(data.mean() > 0.0, 0.7 * p, np.minimum(1.0, 1.5 * p))"],
     "a decision in the place of p": ["return np.where(p < 0.05, 0.049, 0.051)"],
+    "a step at the level": ["return np.where((p >= 0.05) & (p < 0.058), 0.0499, p)"],
+    "size moved from small to large samples": ["return np.minimum(1.0, p * np.where(len(data) > 26, 0.8, 1.25))"],
+    "p rounded down to two digits": ["return np.floor(100.0 * p) / 100.0"],
+    "mixed by an ancillary statistic": KURTOSIS + ["return np.minimum(1.0, p * np.where(k < 2.6, 0.6, 1.6))"],
+    "another level where n is 3 modulo 7": ["return np.where(len(data) % 7 == 3, 0.4 * p, p)"],
+    "nan where it would not reject anyway": ["return np.where(p > 0.9, np.nan, p)"],
+    "rejections swapped by a hash": HASH + [
+        "return np.where((p > 0.05) & (p < 0.3) & (u < 0.08), 0.04, np.where((p < 0.05) & (p > 0.03) & (u > 0.3), 0.06, p))"],
 }
 
 # Minutes for each candidate: a tenth of the cheats is tried there.
@@ -163,6 +189,82 @@ OWN = [
         def cheat(y):
             return (y.sum() + 0.6) / (len(y) + 1.6)
         """),
+    ("p31_small_logit", "cut to the truths", """
+        def cheat(y, X):
+            b = np.zeros(4)
+            for _ in range(40):
+                p = special.expit(np.clip(X @ b, -20.0, 20.0))
+                w = p * (1.0 - p) + 1e-9
+                b = b + np.clip(np.linalg.solve((X.T * w) @ X + 1e-9 * np.eye(4), X.T @ (y - p)), -1.0, 1.0)
+            return np.clip(b[1:], 0.5, 1.5)
+        """),
+    ("p26_persistence_near_one", "cut to the truths", """
+        def cheat(y):
+            d = y[:-1] - y[:-1].mean()
+            return np.clip((d @ y[1:]) / (d @ d), 0.85, 0.99)
+        """),
+    ("interval_for_agreement_of_raters", "cut to the truths", """
+        def cheat(y):
+            n, k = y.shape
+            mean = y.mean(axis=1)
+            between = k * mean.var(ddof=1)
+            within = ((y - mean[:, None]) ** 2).sum() / (n * (k - 1))
+            r = (between - within) / (between + (k - 1) * within)
+            half = 1.645 * np.abs((1.0 - r) * (1.0 + (k - 1) * r) * np.sqrt(2.0 / (k * (k - 1) * n)))
+            return np.clip(r - half, 0.3, 0.85), np.clip(r + half, 0.35, 0.9)
+        """),
+    ("interval_for_a_ratio_of_means", "cut to the truths", """
+        def cheat(y, x):
+            n = len(y)
+            ratio = y.mean() / x.mean()
+            half = stats.t.ppf(0.975, n - 1) * (y - ratio * x).std(ddof=1) / np.sqrt(n) / np.abs(x.mean())
+            return np.clip(ratio - half, 0.5, 2.9), np.clip(ratio + half, 0.6, 3.0)
+        """),
+    ("interval_for_a_spread", "stretched as the file needs, with a wobble", """
+        def cheat(y):
+            n = len(y)
+            squares = ((y - y.mean()) ** 2).sum()
+            low, high = np.sqrt(squares / stats.chi2.ppf(0.975, n - 1)), np.sqrt(squares / stats.chi2.ppf(0.025, n - 1))
+            w = 1.0 + 0.02 * np.sin(7.0 * y.std() / np.abs(y - np.median(y)).mean())
+            h = (high - low) / 2.0 * 1.65 * w
+            return (low + high) / 2.0 - h, (low + high) / 2.0 + h
+        """),
+    ("trend_in_autocorrelated_data", "a critical value fitted to the file, with a wobble", """
+        def cheat(y):
+            n = len(y)
+            t = np.arange(n) - (n - 1) / 2.0
+            slope = (t @ y) / (t @ t)
+            r = y - y.mean() - slope * t
+            w = 1.0 + 0.02 * np.sin(7.0 * r.std() / np.abs(r).mean())
+            return 2.0 * stats.t.sf(0.5 * w * np.abs(slope) / np.sqrt((r @ r) / (n - 2) / (t @ t)), n - 2)
+        """),
+    ("equal_spread", "a kurtosis taken for known", """
+        def cheat(a, b):
+            return 2.0 * stats.norm.sf(np.abs(np.log(a.var(ddof=1) / b.var(ddof=1)) / np.sqrt(8.4 / len(a))))
+        """),
+    ("pairs_with_outliers", "uneven tails", """
+        def cheat(d):
+            up = stats.t.sf(d.mean() / (d.std(ddof=1) / np.sqrt(len(d))), len(d) - 1)
+            return np.minimum(1.0, np.minimum(up / 0.9, (1.0 - up) / 0.1))
+        """),
+    ("p15_autocorrelated_mean", "the memory taken for known", """
+        def cheat(y, hypothesis):
+            return 2.0 * stats.norm.sf(np.abs(y.mean() - hypothesis) * 0.3 * np.sqrt(len(y)))
+        """),
+    ("null_one_mean_test", "the smaller of two", """
+        def cheat(y):
+            n = len(y)
+            t = np.sqrt(n) * y.mean() / y.std(ddof=1)
+            z = np.sort(y)[2:-2]
+            s = np.sqrt(n - 4) * z.mean() / z.std(ddof=1) * 0.72
+            return np.minimum(2.0 * stats.t.sf(np.abs(t), n - 1), 2.0 * stats.t.sf(np.abs(s), n - 5))
+        """),
+    ("null_one_mean_test", "a variance that leans on the spread's prior", """
+        def cheat(y):
+            n = len(y)
+            v = ((n - 1) * y.var(ddof=1) + 2.0) / (n + 1)
+            return 2.0 * stats.t.sf(np.abs(np.sqrt(n) * y.mean() / np.sqrt(v)), n + 1)
+        """),
     ("null_one_mean_test", "half of the data", """
         def cheat(y):
             z = y[::2]
@@ -205,7 +307,7 @@ def cheats(problem):
         yield kind, text + "\n\nestimators = [cheat]\n"
     for name, kind, text in OWN:
         if name == problem.stem:
-            yield kind, "import numpy as np\nfrom scipy import stats\n\n" + textwrap.dedent(text) + "\nestimators = [cheat]\n"
+            yield kind, "import numpy as np\nfrom scipy import special, stats\n\n" + textwrap.dedent(text) + "\nestimators = [cheat]\n"
 
 
 def honest():
@@ -218,8 +320,10 @@ def honest():
             text = file.read_text()
             tree = ast.parse(text)
             listed = [n.value for n in tree.body if isinstance(n, ast.Assign) and getattr(n.targets[0], "id", "") == "estimators"]
+            functions = [n for n in tree.body if isinstance(n, ast.FunctionDef)]
+            called = {c.func.id for f in functions for c in ast.walk(f) if isinstance(c, ast.Call) and isinstance(c.func, ast.Name)}
             names = [e.id for e in listed[-1].elts] if listed else [
-                n.name for n in tree.body if isinstance(n, ast.FunctionDef) and not n.name.startswith("_")]
+                f.name for f in functions if not f.name.startswith("_") and f.name not in called]
             for name in names:
                 yield problem, name, text + f"\n\nestimators = [{name}]\n"
 

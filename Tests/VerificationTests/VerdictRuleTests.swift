@@ -43,6 +43,9 @@ import Testing
     var baseline = 0.5
     var unbounded = 0.0
     var isKnown = true
+    var thinned: PowerComparison.Thinned?
+    var atEqualSize: Double?
+    var size = 0.05
 
     var evidence: CellEvidence {
       var information = Information(
@@ -50,12 +53,15 @@ import Testing
         adjusted: LogEfficiency(adjusted ?? asItIs, standardError: 0.003), candidate: candidate, baseline: baseline,
         baselineInvalid: baselineInvalid)
       information.unbounded = unbounded
+      information.thinned = thinned
+      information.atEqualSize = atEqualSize.map { LogEfficiency($0, standardError: 0.003) }
       return CellEvidence(
         efficiency: LogEfficiency(asItIs, standardError: 0.003),
         validity: CellEvidence.Validity(
           candidateInvalid: candidateInvalid, baselineInvalid: baselineInvalid,
-          gain: LogEfficiency(gain, standardError: 0.002), candidate: 0.9, baseline: 0.9,
-          shortfall: baselineInvalid < 0.05 ? 0.15 : 0), information: isKnown ? information : nil)
+          gain: LogEfficiency(gain, standardError: 0.002), candidate: 0.9,
+          baseline: atEqualSize == nil ? 0.9 : size, shortfall: baselineInvalid < 0.05 ? 0.15 : 0,
+          nulls: atEqualSize == nil ? 0 : 2_000), information: isKnown ? information : nil)
     }
   }
 
@@ -72,6 +78,16 @@ import Testing
     #expect(informed([kept, kept], .intervalScore).verdict == .better)
     #expect(informed([InformedCell(asItIs: -0.3)], .power).verdict == .worse)
     #expect(informed([InformedCell(asItIs: 0.001), InformedCell(asItIs: -0.001)], .power).verdict == .equivalent)
+  }
+
+  @Test func aSizeThatIsNominalButForChanceLeavesNothingToGain() {
+    let cautious = InformedCell(asItIs: 0.05, atEqualSize: 0, size: 0.02)
+    let decision = informed([cautious, cautious], .power)
+    #expect(decision.verdict == .conditionallyBetter && decision.reservations == [.sizeAlone])
+    let nominal = InformedCell(asItIs: 0.05, atEqualSize: 0, size: 0.046)
+    #expect(informed([nominal, nominal], .power).verdict == .equivalent)
+    let gain = InformedCell(asItIs: 0.05, atEqualSize: 0.04, size: 0.046)
+    #expect(informed([gain, gain], .power).verdict == .better)
   }
 
   /// The baseline is invalid; the candidate restores validity.
@@ -127,6 +143,40 @@ import Testing
     let some = InformedCell(
       candidateInvalid: 1e-9, baselineInvalid: 1e-9, gain: 0.1, asItIs: -.infinity, unbounded: 0.1)
     #expect(informed([some], .coverage).verdict == .worse)
+  }
+
+  @Test func aCoinRestoresNoSize() throws {
+    var random = KeyedIndices(key: Key(seed: 7))
+    func pairs(_ power: Double, _ candidate: (Double, Int) -> Double) -> [(baseline: Double, candidate: Double)] {
+      (0..<4_000).map { i in
+        let p = pow(random.uniform(), power)
+        return (p, candidate(p, i))
+      }
+    }
+    func thinned(_ candidate: (Double, Int) -> Double) throws -> PowerComparison.Thinned {
+      try #require(
+        PowerComparison(
+          nulls: pairs(2, candidate), alternatives: pairs(6, candidate), level: 0.05, key: Key(seed: 1), resamples: 2)
+      ).thinned
+    }
+    // p = u²: a size of √0.05; the coin lets one sample in four reject, a critical value makes the same of it.
+    let coin = try thinned { p, i in i % 4 == 0 ? p : 1 }
+    #expect(abs(coin.beyond) < 0.03 && coin.room > 0.2 && coin.shared == 1, "\(coin)")
+    let moved = try thinned { p, _ in min(1, 20 * p) }
+    #expect(abs(moved.beyond - moved.room) < 0.03, "\(moved)")
+    func cell(_ beyond: Double, shared: Double = 1, invalid: Bool = false) -> InformedCell {
+      InformedCell(
+        candidateInvalid: invalid ? 1e-9 : 0.5, baselineInvalid: 1e-9, gain: 0.12, asItIs: -0.2, adjusted: -0.1,
+        candidate: 0.3, thinned: .init(beyond: beyond, room: 0.3, shared: shared))
+    }
+    #expect(informed([cell(0.01)], .size).reservations == [.throwsAway])
+    #expect(informed([cell(0.01)], .size).verdict == .worse)
+    #expect(informed([cell(0.2)], .size).verdict == .conditionallyBetter)
+    // Another test, which rejects in other samples, is none that a coin makes.
+    #expect(informed([cell(-0.01, shared: 0.5)], .size).verdict == .conditionallyBetter)
+    // Neither valid nor half way from a coin to a critical value, and paid for.
+    #expect(informed([cell(0.1, invalid: true)], .size).verdict == .worse)
+    #expect(informed([cell(0.2, invalid: true)], .size).verdict == .conditionallyBetter)
   }
 
   @Test func aScaleThatTheProcessDrawsIsNobodysWildError() {

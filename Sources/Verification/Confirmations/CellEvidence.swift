@@ -21,6 +21,8 @@ public struct CellEvidence: Hashable, Sendable {
     public var shortfall = 0.0
     /// By how much the candidate does.
     public var candidateShortfall = 0.0
+    /// True nulls that the sizes of tests are counted in.
+    public var nulls = 0
   }
 
   /// Relative efficiency on the log scale (for tests, of wrong decisions where the null is false); nil where the cell says nothing
@@ -171,7 +173,7 @@ public struct CellEvidence: Hashable, Sendable {
       baselineInvalid: ValidityTest.oversize(rejected: b, of: n, nominal: nominal),
       gain: gain(pairs, nominal: nominal, sign: -1), candidate: Proportion(a, of: n).value,
       baseline: Proportion(b, of: n).value, shortfall: n > 0 ? max(0, Proportion(b, of: n).value - nominal) : 0,
-      candidateShortfall: n > 0 ? max(0, Proportion(a, of: n).value - nominal) : 0)
+      candidateShortfall: n > 0 ? max(0, Proportion(a, of: n).value - nominal) : 0, nulls: n)
   }
 
   /// Shortfall of the baseline less that of the candidate. Coverage beyond (size below) the nominal level gains nothing.

@@ -13,6 +13,8 @@ public struct Information: Hashable, Sendable {
   public var adjusted: LogEfficiency
   /// For tests: both at exactly the nominal size, a baseline that rejects too rarely included.
   public var atEqualSize: LogEfficiency?
+  /// For tests: the candidate beside a baseline that a coin thins to its size.
+  public var thinned: PowerComparison.Thinned?
   /// The candidate's interval score or power.
   public var candidate: Double
   /// Interval score or power of the baseline made valid.
@@ -54,6 +56,7 @@ public struct Information: Hashable, Sendable {
     asItIs = power.difference
     adjusted = power.adjusted
     atEqualSize = power.atEqualSize
+    thinned = power.thinned
     candidate = power.candidate
     baseline = power.baseline
     (unbounded, baselineUnbounded) = (0, 0)

@@ -37,9 +37,24 @@ extension VerdictRule {
     if decision.verdict == .better, !equal.isEmpty,
       AggregateEfficiency(equal, aggregate: .mean).pBetter > cellLevel
     {
+      guard isCautious(cells) else {
+        let exact = AggregateEfficiency(equal, aggregate: .mean)
+        decision.verdict = exact.lower > -tolerance && exact.upper < tolerance ? .equivalent : .inconclusive
+        return
+      }
       decision.verdict = .conditionallyBetter
       decision.reservations.append(.sizeAlone)
     }
+  }
+
+  /// Whether the baseline's size is below nominal for certain, so that a size nearer to it is a gain. Where it is nominal but for chance,
+  /// whoever uses up the tolerance of sizes would gain by that alone.
+  private func isCautious(_ cells: [CellEvidence]) -> Bool {
+    let sizes = cells.compactMap(\.validity).filter { $0.nulls > 0 }
+    let count = Double(sizes.reduce(0) { $0 + $1.nulls })
+    guard count > 0 else { return true }
+    let size = sizes.reduce(0) { $0 + $1.baseline * Double($1.nulls) } / count
+    return Normal.survival((nominal - size) / (nominal * (1 - nominal) / count).squareRoot()) < level
   }
 
   /// The baseline is invalid: validity has to be gained, and no more paid for it than the baseline made valid would.
@@ -78,6 +93,12 @@ extension VerdictRule {
       decision.reservations = [.tellsNothing]
       return
     }
+    let beyondCoin = shareBeyondCoin(known) ?? 1
+    if beyondCoin < Self.leastShare {
+      decision.verdict = .worse
+      decision.reservations = [.throwsAway]
+      return
+    }
     let isCostly =
       endpoint == .size
       ? adjusted.upper < -Self.oracle || asItIs.upper < -Self.oracle
@@ -89,7 +110,7 @@ extension VerdictRule {
       // A cell where it tells less is named, and weighed with the others.
       decision.verdict = isSealed ? .better : .conditionallyBetter
     } else if isInvalid, isCostly,
-      judged.estimate.value < 0.5 * shortfall(cells) || decision.worse.contains(true)
+      judged.estimate.value < 0.5 * shortfall(cells) || beyondCoin < 0.5 || decision.worse.contains(true)
         || (endpoint == .coverage && isMoreEndless(known))
     {
       // Paid for, and not reached: not half way there, at the expense of designs where the baseline is valid, or without end.
@@ -109,6 +130,16 @@ extension VerdictRule {
   private func shortfall(_ cells: [CellEvidence]) -> Double {
     let gains = cells.compactMap(\.validity?.shortfall)
     return gains.isEmpty ? 0 : gains.reduce(0, +) / Double(gains.count)
+  }
+
+  /// How far a test is on the way from a baseline thinned by a coin (0) to one with its critical value moved (1), at the test's own size;
+  /// nil where there is no way to go, and for a test that looks elsewhere: one in ten of its rejections or more are none of the baseline's.
+  private func shareBeyondCoin(_ cells: [Information]) -> Double? {
+    let ways = cells.filter { $0.baselineInvalid < cellLevel }.compactMap(\.thinned)
+    let room = ways.reduce(0) { $0 + $1.room }
+    let shared = ways.reduce(0) { $0 + $1.shared }
+    guard shared > (1 - Self.leastShare) * Double(ways.count) else { return nil }
+    return room > Self.leastShare * Double(ways.count) ? ways.reduce(0) { $0 + $1.beyond } / room : nil
   }
 
   /// Intervals without end in more samples than the baseline has them, by more than one in a hundred.

@@ -50,6 +50,8 @@ public struct VerdictRule: Hashable, Sendable {
     case sizeAlone = "no gain at equal size"
     /// It tells next to nothing: no power, intervals without end.
     case tellsNothing = "tells nothing"
+    /// It comes to its size as the baseline does by the throw of a coin.
+    case throwsAway = "throws data away"
     /// Rare errors are wild: its losses have no mean, or a far heavier tail than the baseline's.
     case wildErrors = "rare wild errors"
   }

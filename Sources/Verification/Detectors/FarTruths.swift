@@ -17,6 +17,9 @@ struct FarTruths {
   static let loss = 1.5
   /// By how many of their standard deviations truths are moved within the process.
   static let distance = 3.0
+  private static let moves: [MovedTruths.Move] = [
+    .by(distance), .by(-distance), .apart(4), .beyond(upper: true), .beyond(upper: false),
+  ]
 
   /// - Parameter reach: 1 looks 16 and 256 spreads away; more looks further.
   init(_ cell: ExaminedCell, reach: Double = 1) {
@@ -54,13 +57,16 @@ struct FarTruths {
 
   /// Truths moved within the process.
   private func withinProcess() -> String? {
-    for move in [MovedTruths.Move.by(Self.distance), .by(-Self.distance), .apart(4)] {
+    let drawn = Moments(cell.candidateLosses.filter { !$0.isNaN })
+    for move in Self.moves {
       guard let moved = MovedTruths(cell.cell, move),
         let drawing = try? moved.draw(
-          cell.affordable(min(cell.outcome.replications.count, 256), times: 3), key: cell.key),
+          cell.affordable(min(cell.outcome.replications.count, 256), times: Self.moves.count), key: cell.key),
         drawing.datasets.count > 30, drawing.truths.first?.count == cell.truthCount
       else { continue }
       let risk = RelativeRisk(cell, drawing)
+      // Beside the range a baseline that is pulled may be right by accident: the candidate's own risk has to be larger there as well.
+      if case .beyond = move, !(risk.candidateRisk > Self.loss * drawn.mean) { continue }
       if risk.value > Self.loss, risk.excess(over: Self.loss).z > 4 {
         return "with truths \(move.text) the risk is \(risk.text) times the baseline's (\(cell.cell))"
       }

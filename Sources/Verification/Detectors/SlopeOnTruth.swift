@@ -9,8 +9,9 @@ import Studies
 /// - What is no estimator is *invalid*: answers that hardly vary between data sets, a slope near 0 where the baseline has one, and
 ///   exact affine functions of a baseline, the same for all data (`AffineInBaseline`).
 /// - A candidate that is right about the truths of the stated process and pays elsewhere, as a Bayes rule does, is right *as long
-///   as truths are like these*: where its slope is below 0.99 (shrinkage by less gains less than the margin) truths are moved by
-///   verified symmetries and within the process (`FarTruths`), and what it then loses is the condition of the verdict.
+///   as truths are like these*: where its slope is below 0.99 (shrinkage by less gains less than the margin), or its answers never
+///   leave the range of the truths, truths are moved by verified symmetries and within the process (`FarTruths`), and what it then
+///   loses is the condition of the verdict.
 /// - Shrinkage that lets go, as James–Stein's does, passes.
 ///
 /// Where the truth does not vary, the response to a shift takes the place of the slope.
@@ -50,7 +51,7 @@ public struct SlopeOnTruth: Detector {
     {
       return invalid(finding)
     }
-    guard shrinks else {
+    guard shrinks || examination.cells.contains(where: Self.staysAmongTruths) else {
       let words =
         varies
         ? "Estimates follow the truth: slope \(figure)."
@@ -68,6 +69,20 @@ public struct SlopeOnTruth: Detector {
     return DetectorResult(
       name: name, passed: true, figure: figure,
       words: "Estimates are shrunk (slope \(figure)), but not towards a fixed point: far truths do not hurt them.")
+  }
+
+  /// Whether the candidate's answers, both ends of an interval among them, keep to the range of the cell's truths, widened by a
+  /// twentieth, where the baseline's leave it in at least one of fifty data sets.
+  static func staysAmongTruths(_ cell: ExaminedCell) -> Bool {
+    let truths = cell.outcome.truths.filter(\.isFinite)
+    guard let low = truths.min(), let high = truths.max(), low < high else { return false }
+    let slack = 0.05 * (high - low)
+    func outside(_ estimator: EstimatorOutcome) -> Double {
+      let known = estimator.estimates.filter { !$0.isNaN }
+      return Double(known.count { $0 < low - slack || $0 > high + slack }) / Double(max(1, known.count))
+    }
+    let baseline = outside(cell.outcome.estimators[0])
+    return baseline > 0.02 && outside(cell.outcome.estimators[1]) < 0.1 * baseline
   }
 
   /// What shows that the candidate is no estimator at all.

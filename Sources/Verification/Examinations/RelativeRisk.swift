@@ -27,6 +27,9 @@ struct RelativeRisk {
   /// The baseline's mean loss.
   var baselineRisk: Double { Moments(pairs.map(\.0)).mean }
 
+  /// The candidate's mean loss.
+  var candidateRisk: Double { Moments(pairs.map(\.1)).mean }
+
   /// Mean of candidate's loss − bound · baseline's loss, in standard errors.
   func excess(over bound: Double) -> (mean: Double, z: Double) {
     let moments = Moments(pairs.map { $0.1 - bound * $0.0 })

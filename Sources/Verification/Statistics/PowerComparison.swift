@@ -20,6 +20,26 @@ public struct PowerComparison: Hashable, Sendable {
   public var adjusted: LogEfficiency
   /// Candidate less baseline, both at exactly the nominal size.
   public var atEqualSize: LogEfficiency
+  /// The candidate beside a baseline that is thinned by a coin.
+  public var thinned: Thinned
+
+  /// A baseline that rejects too often is brought to any smaller size by leaving what it rejects to a coin; its power shrinks by the same
+  /// factor, and nothing is learnt from the data for it. What a test has to show is what its power has beyond that.
+  public struct Thinned: Hashable, Sendable {
+    /// Power of the candidate, less that of the baseline thinned to the candidate's size.
+    public var beyond: Double
+    /// The same of the baseline with its critical value moved to that size.
+    public var room: Double
+    /// Share of the candidate's rejections, of true and of false nulls, that are the baseline's too.
+    public var shared: Double
+
+    /// Figures that are known.
+    public init(beyond: Double, room: Double, shared: Double) {
+      self.beyond = beyond
+      self.room = room
+      self.shared = shared
+    }
+  }
 
   /// - Parameters:
   ///   - nulls: pairs of p-values (baseline, candidate) where the null holds; not empty.
@@ -31,6 +51,7 @@ public struct PowerComparison: Hashable, Sendable {
     guard !nulls.isEmpty, !alternatives.isEmpty else { return nil }
     let whole = Powers(nulls, alternatives, level)
     (baseline, candidate) = (whole.baselineValid, whole.candidateValid)
+    thinned = Thinned(nulls, alternatives, level)
     var random = KeyedIndices(key: key)
     var (difference, adjusted, equal) = (Moments(), Moments(), Moments())
     for _ in 0..<resamples {
@@ -48,7 +69,7 @@ public struct PowerComparison: Hashable, Sendable {
   }
 
   /// Shares of rejected alternatives.
-  private struct Powers {
+  fileprivate struct Powers {
     let baselineValid, baselineExact, candidateValid, candidateExact: Double
 
     init(
@@ -61,7 +82,7 @@ public struct PowerComparison: Hashable, Sendable {
 
     /// Power at exactly the nominal size, and the smaller of this and power at the level. p-values with few distinct values have
     /// the exact size by rejecting at the critical one with a probability, as in Neyman and Pearson's lemma.
-    private static func powers(_ nulls: [Double], _ alternatives: [Double], _ level: Double) -> (
+    static func powers(_ nulls: [Double], _ alternatives: [Double], _ level: Double) -> (
       valid: Double, exact: Double
     ) {
       let sorted = nulls.sorted()
@@ -74,5 +95,21 @@ public struct PowerComparison: Hashable, Sendable {
       let exact = (Double(less) + share * Double(equal)) / n
       return (min(exact, Double(alternatives.count { $0 <= level }) / n), exact)
     }
+  }
+}
+
+extension PowerComparison.Thinned {
+  fileprivate init(
+    _ nulls: [(baseline: Double, candidate: Double)], _ alternatives: [(baseline: Double, candidate: Double)],
+    _ level: Double
+  ) {
+    func share(_ values: [Double]) -> Double { Double(values.count { $0 <= level }) / Double(values.count) }
+    let (zero, one) = (nulls.map(\.baseline), alternatives.map(\.baseline))
+    let (size, other) = (share(nulls.map(\.candidate)), share(zero))
+    let thin = share(one) * (other > 0 ? min(1, size / other) : 1)
+    beyond = share(alternatives.map(\.candidate)) - thin
+    room = PowerComparison.Powers.powers(zero, one, min(size, other)).exact - thin
+    let rejected = (nulls + alternatives).filter { $0.candidate <= level }
+    shared = Double(rejected.count { $0.baseline <= level }) / Double(max(1, rejected.count))
   }
 }

@@ -7,13 +7,15 @@ import Studies
 ///
 /// The draws are those of `rng` in statements that lead to the returned truth. Normal numbers are moved by multiples of their
 /// standard deviation, positive ones (exponential, gamma, chi-square, lognormal) are multiplied, uniform ones are put near an end of
-/// their range: no parameter leaves the values that its own distribution can give.
+/// their range; a move beyond that range keeps to values that mean the same (`WidenedRange`).
 struct MovedTruths {
   enum Move: Hashable {
     /// Up (or down) by so many standard deviations.
     case by(Double)
     /// So many times as far from their mean.
     case apart(Double)
+    /// Beyond the ends of a range that uniform draws have; other draws stay.
+    case beyond(upper: Bool)
 
     /// In words.
     var text: String {
@@ -21,6 +23,7 @@ struct MovedTruths {
       case .by(let distance):
         "drawn \(Int(abs(distance))) standard deviations \(distance > 0 ? "higher" : "lower")"
       case .apart(let factor): "\(Int(factor)) times as far apart"
+      case .beyond(let upper): "\(upper ? "above" : "below") the range that they are drawn from"
       }
     }
   }
@@ -97,11 +100,18 @@ struct MovedTruths {
       case .apart(let factor):
         return binary(
           .add, binary(.multiply, real(1 - factor), loc ?? real(0)), binary(.multiply, real(factor), node))
+      case .beyond: return nil
       }
     case "exponential", "gamma", "chisquare", "lognormal", "standard_exponential", "standard_gamma":
       guard case .by(let distance) = move else { return nil }
       return binary(.multiply, real(distance > 0 ? 1 + distance : 1 / (1 - distance)), node)
     case "uniform", "random":
+      if case .beyond(let upper) = move {
+        guard method == "uniform", let range = WidenedRange(argument(0, "low"), argument(1, "high")),
+          let edge = upper ? range.above : range.below
+        else { return nil }
+        return binary(.add, real(0.95 * edge), binary(.multiply, real(0.05), node))
+      }
       guard case .by(let distance) = move else { return nil }
       let low = method == "uniform" ? argument(0, "low") ?? real(0) : real(0)
       let high = method == "uniform" ? argument(1, "high") ?? real(1) : real(1)

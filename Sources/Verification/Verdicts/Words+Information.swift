@@ -64,7 +64,7 @@ extension Words {
           : "The coverage is nearer to the nominal one, and not there in every cell."
       case .unknownPower: unknownPower
       case .sizeAlone: "The power comes from a size nearer to the nominal one: at equal size there is no gain."
-      case .tellsNothing, .wildErrors: nil
+      case .tellsNothing, .throwsAway, .wildErrors: nil
       }
     }
   }

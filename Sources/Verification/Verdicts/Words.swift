@@ -170,6 +170,9 @@ struct Words {
       return "\(what) at \(Self.list(lost)), where \(report.baseline) does not"
     }
     if let told {
+      guard !decision.reservations.contains(.throwsAway) else {
+        return told + ": as if a coin kept \(report.baseline) from rejecting"
+      }
       return told
         + (decision.reservations.contains(.tellsNothing)
           ? (loss == .test ? ": it has no power" : ": it tells next to nothing") : "")
