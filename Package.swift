@@ -72,7 +72,7 @@ let package = Package(
         "Collapse", "Research", "Verification", "Studies", "Engine", "Pictures",
         .product(name: "Mustache", package: "swift-mustache"),
       ], resources: [.embedInCode("Templates/story.mustache")]),
-    .target(name: "Clusters", dependencies: ["Studies"]),
+    .target(name: "Clusters", dependencies: ["Research", "Verification", "Studies", "Engine", "Ledger"]),
     .target(
       name: "Console",
       dependencies: [
