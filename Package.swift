@@ -153,6 +153,9 @@ let package = Package(
       ],
       swiftSettings: native),
     .testTarget(
+      name: "ClustersTests", dependencies: ["Clusters", "Research", "Studies", "Engine", "Ledger"],
+      swiftSettings: native),
+    .testTarget(
       name: "CollapseTests", dependencies: ["Collapse", "Studies", "Engine", "Language"], swiftSettings: native),
     .testTarget(
       name: "GalleryTests",

@@ -18,7 +18,8 @@ enum SharedFile {
       guard rename(temporary, path) == 0 else { throw CocoaError(.fileWriteUnknown) }
     } catch {
       try? FileManager.default.removeItem(atPath: temporary)
-      throw ClusterError("\(path): cannot be written (\(error.localizedDescription)); what was there before is unchanged")
+      throw ClusterError(
+        "\(path): cannot be written (\(error.localizedDescription)); what was there before is unchanged")
     }
   }
 

@@ -63,7 +63,9 @@ struct StudyCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    if on == nil, cluster.isGiven || cut.parts != nil { throw ValidationError("--cluster, --parts and --folder belong to --on slurm.") }
+    if on == nil, cluster.isGiven || cut.parts != nil {
+      throw ValidationError("--cluster, --parts and --folder belong to --on slurm.")
+    }
     if on != nil, estimates != nil || shard != nil || !merge.isEmpty {
       throw ValidationError("--on shares a whole study out: leave out --shard, --merge and --estimates.")
     }

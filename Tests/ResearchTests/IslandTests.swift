@@ -32,7 +32,8 @@ import Testing
     let proposals = try await own.propose(8, context: context)
     #expect(try await restored.propose(8, context: context) == proposals)
     #expect(proposals.map(\.number) == Array(49...56))
-    #expect(proposals[0].move == "combine (from island 1)" && proposals[0].parents.isEmpty && proposals[0].way == "combine")
+    #expect(
+      proposals[0].move == "combine (from island 1)" && proposals[0].parents.isEmpty && proposals[0].way == "combine")
     var assessment = Assessment(proposal: 49, fate: .screened, fingerprint: "a")
     (assessment.score, assessment.stage) = (0.3, 2)
     own.learn(from: [assessment])

@@ -113,7 +113,8 @@ private struct LabMerge {
     let state: String = row["state"]
     guard known["state"] == state, known["step"] == steps else {
       throw LabError.conflict(
-        "run \(there) is run \(here) here, and one of them went on since: take it in once it has ended; nothing was changed")
+        "run \(there) is run \(here) here, and one of them went on since: take it in once it has ended; nothing was changed"
+      )
     }
     return true
   }
@@ -145,7 +146,8 @@ private struct LabMerge {
   ) throws {
     let places = Array(repeating: "?", count: columns.count).joined(separator: ",")
     try target.cachedStatement(
-      sql: "INSERT \(ignoringKnown ? "OR IGNORE " : "")INTO \(table) (\(columns.joined(separator: ","))) VALUES (\(places))"
+      sql:
+        "INSERT \(ignoringKnown ? "OR IGNORE " : "")INTO \(table) (\(columns.joined(separator: ","))) VALUES (\(places))"
     ).execute(arguments: StatementArguments(values))
   }
 
@@ -202,7 +204,8 @@ private struct LabMerge {
     for run in fresh {
       for table in ["discovery", "replication"] {
         let rows = try Row.fetchAll(
-          source, sql: "SELECT proposal, verdict FROM \(table) WHERE run = ? ORDER BY proposal", arguments: [run.source])
+          source, sql: "SELECT proposal, verdict FROM \(table) WHERE run = ? ORDER BY proposal", arguments: [run.source]
+        )
         for row in rows {
           let request = DiscoveryRequest(proposal: row["proposal"], verdict: row["verdict"])
           let found = try lab.discover(request, run: run.target, target)

@@ -37,7 +37,9 @@ public struct VerificationFinding: Codable, Sendable {
   /// Records the finding and ends the run, in one transaction.
   /// - Throws: `LabError`; nothing has been changed then.
   public func record(of stored: ExperimentPlan, in lab: Lab, run: Int64) throws {
-    guard stored.hash == plan else { throw LabError.conflict("run \(run): a finding on another plan than the stored one") }
+    guard stored.hash == plan else {
+      throw LabError.conflict("run \(run): a finding on another plan than the stored one")
+    }
     let last = try lab.lastNumbers(run: run)
     var step = StepRecord(number: last.step + 1)
     (step.critiques, step.results, step.cells) = (critiques, results, cells)

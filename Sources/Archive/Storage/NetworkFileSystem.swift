@@ -6,7 +6,8 @@ enum NetworkFileSystem {
   /// Names by the type that Linux gives (proc_pid_mountinfo(5)).
   private static let names = [
     "nfs": "NFS", "nfs4": "NFS", "cifs": "CIFS", "smb3": "SMB", "lustre": "Lustre", "gpfs": "GPFS", "beegfs": "BeeGFS",
-    "ceph": "Ceph", "afs": "AFS", "panfs": "PanFS", "gfs2": "GFS2", "fuse.sshfs": "SSHFS", "fuse.glusterfs": "GlusterFS",
+    "ceph": "Ceph", "afs": "AFS", "panfs": "PanFS", "gfs2": "GFS2", "fuse.sshfs": "SSHFS",
+    "fuse.glusterfs": "GlusterFS",
   ]
   /// What the common engines tell a task: Slurm, PBS, LSF, Grid Engine.
   private static let tasks = ["SLURM_JOB_ID", "PBS_JOBID", "LSB_JOBID", "SGE_TASK_ID"]

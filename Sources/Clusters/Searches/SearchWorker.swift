@@ -32,7 +32,8 @@ public struct SearchWorker: Sendable {
   /// - Throws: `CancellationError` between generations: segments that are there stay; `ClusterError`; what the loop throws.
   public mutating func run(part: Int) async throws {
     guard searches.indices.contains(part - 1), work.version == Version.recorded else {
-      throw ClusterError("part \(part): there is no such search, or it was submitted by another version: \(work.version)")
+      throw ClusterError(
+        "part \(part): there is no such search, or it was submitted by another version: \(work.version)")
     }
     while true {
       try Task.checkCancellation()
@@ -61,7 +62,8 @@ public struct SearchWorker: Sendable {
   /// The result of a part says that its segments are all there.
   private func mark(_ part: Int, _ last: SearchSegment) throws {
     let host = ProcessInfo.processInfo.hostName
-    let text = #"{"candidates":\#(last.candidates),"host":"\#(host)","segments":\#(last.round + 1),"work":"\#(work.identity)"}"#
+    let text =
+      #"{"candidates":\#(last.candidates),"host":"\#(host)","segments":\#(last.round + 1),"work":"\#(work.identity)"}"#
     try ClusterJob.deliver(text + "\n", part: part, in: folder.path)
   }
 
@@ -111,7 +113,9 @@ public struct SearchWorker: Sendable {
         candidates: course.candidates, best: course.best(Island.finalists), steps: steps))
     if course.isOver, let last = try folder.last(search.number) { try mark(search.number, last) }
     self.course = (search.number, round, course, journal)
-    say("search \(search.number): \(course.candidates) of \(search.candidates) candidates\(course.isOver ? ", over" : "")")
+    say(
+      "search \(search.number): \(course.candidates) of \(search.candidates) candidates\(course.isOver ? ", over" : "")"
+    )
   }
 
   /// The course of a search before segment `round`: this worker's, or from what is in the folder.
@@ -123,7 +127,8 @@ public struct SearchWorker: Sendable {
     let problem = try Problem(contentsOf: run.problem)
     guard SHA256.hex(problem.program.source.text) == run.text else {
       throw ClusterError(
-        "\(run.problem): it is not what it was when the job was submitted; put it back, or submit another job in another folder")
+        "\(run.problem): it is not what it was when the job was submitted; put it back, or submit another job in another folder"
+      )
     }
     var options = ResearchOptions(
       budget: .candidates(search.candidates), seed: run.seed, threads: threads, generation: SearchWork.generation)

@@ -57,7 +57,8 @@ public struct CampaignFile: Sendable {
     }
     guard !runs.isEmpty else { throw ClusterError("\(path): there is no run in this campaign: a list is empty") }
     guard Set(runs).count == runs.count else {
-      throw ClusterError("\(path): a run is there twice: a problem, researcher, seed or number of candidates is repeated")
+      throw ClusterError(
+        "\(path): a run is there twice: a problem, researcher, seed or number of candidates is repeated")
     }
     work = SearchWork(runs)
     guard work.searches.count <= 10_000 else {

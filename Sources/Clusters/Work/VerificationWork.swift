@@ -35,7 +35,8 @@ public struct VerificationWork: Codable, Hashable, Sendable {
 
   /// The work of a stored plan.
   public init(
-    problem: String, candidate: String, others: [Other], plan: ExperimentPlan, options: VerifierOptions, seed: UInt64, run: Int64,
+    problem: String, candidate: String, others: [Other], plan: ExperimentPlan, options: VerifierOptions, seed: UInt64,
+    run: Int64,
     lab: String
   ) {
     self.problem = SharedFile.absolute(problem)

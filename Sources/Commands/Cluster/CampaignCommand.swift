@@ -25,7 +25,8 @@ struct CampaignCommand: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("The campaign.", valueName: "file"))
   var file: String
 
-  @Option(name: .long, help: ArgumentHelp("Where it is searched: slurm shares it out to a cluster.", valueName: "cluster"))
+  @Option(
+    name: .long, help: ArgumentHelp("Where it is searched: slurm shares it out to a cluster.", valueName: "cluster"))
   var on: ClusterKind?
 
   @OptionGroup var cluster: ClusterOptions

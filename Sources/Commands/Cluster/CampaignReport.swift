@@ -19,8 +19,9 @@ struct CampaignReport {
     switch common.format {
     case .table: return common.text(table)
     case .json: return json.text()
-    case .csv: return ([columns.map(\.header)] + rows).map { $0.map(Self.quoted).joined(separator: ",") }
-      .joined(separator: "\n")
+    case .csv:
+      return ([columns.map(\.header)] + rows).map { $0.map(Self.quoted).joined(separator: ",") }
+        .joined(separator: "\n")
     case .latex: return table.latex
     case .html: return table.html
     }

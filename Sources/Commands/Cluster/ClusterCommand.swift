@@ -29,6 +29,7 @@ struct ClusterCommand: AsyncParsableCommand {
       """,
     subcommands: [
       Plan.self, Submit.self, Status.self, Cancel.self, Resume.self, Collect.self, Log.self, Part.self,
+      ClusterSimulateCommand.self,
     ])
 
   /// What is computed.
@@ -95,7 +96,8 @@ struct ClusterCommand: AsyncParsableCommand {
         let (job, folder) = try await work.job()
         if case .search(let searches) = job.work {
           Terminal.log(
-            "aitken: \(searches.runs.count) runs in \(job.parts) parts; a part is a search and goes on where it was stopped")
+            "aitken: \(searches.runs.count) runs in \(job.parts) parts; a part is a search and goes on where it was stopped"
+          )
         }
         try Terminal.deliver(try Slurm().script(job, in: folder), to: work.common.output)
       }

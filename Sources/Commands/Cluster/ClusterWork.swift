@@ -40,7 +40,8 @@ struct ClusterWork {
     let missing = try states().missing
     guard !missing.isEmpty else { return Terminal.log("aitken: nothing is missing") }
     for submission in try Slurm().submit(missing, of: job, in: folder) {
-      Terminal.log("aitken: \(submission.parts.count) parts are job \(submission.id)")
+      let count = submission.parts.count
+      Terminal.log("aitken: \(count == 1 ? "1 part is" : "\(count) parts are") job \(submission.id)")
     }
     Terminal.log("aitken: how it stands: aitken cluster status \(Shell.quoted(folder))")
   }

@@ -72,7 +72,8 @@ struct SearchConclusion: Sendable {
     guard missing.isEmpty else {
       return Outcome(asked: asked, run: entry.run, summary: nil, report: nil, missing: missing, islands: "")
     }
-    let finished = try FinishedRun(try lab.run(entry.run), in: lab)
+    let record = try lab.run(entry.run)
+    let finished = try lab.bestVerdict(run: entry.run) == nil ? nil : FinishedRun(record, in: lab)
     var islands = ""
     if !entry.islands.isEmpty {
       let all = try entry.islands.map { try lab.summary(run: $0) }
@@ -83,7 +84,8 @@ struct SearchConclusion: Sendable {
     }
     return Outcome(
       asked: asked, run: entry.run, summary: try lab.summary(run: entry.run),
-      report: (try finished.json, finished.words), missing: [], islands: islands)
+      report: (try finished?.json ?? .null, finished?.words ?? record.words ?? "It ended without a verdict."), missing: [],
+      islands: islands)
   }
 
   private func conclude(

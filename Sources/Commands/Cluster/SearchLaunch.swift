@@ -19,7 +19,8 @@ struct SearchLaunch {
     if SearchRuns.exist(in: folder) {
       let known = try SearchRuns(folder: folder).lab
       guard known == URL(filePath: common.lab).standardizedFileURL.path else {
-        throw CommandError("\(folder): its runs are in the lab \(known): name that with --lab, or another folder with --folder")
+        throw CommandError(
+          "\(folder): its runs are in the lab \(known): name that with --lab, or another folder with --folder")
       }
       Terminal.log("aitken: goes on with what is in \(Shell.quoted(folder))")
     } else {

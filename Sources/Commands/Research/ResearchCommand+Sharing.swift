@@ -18,7 +18,8 @@ extension ResearchCommand {
     }
     if researcher.asksModels || !critics.isEmpty || verifier != .experiment || (quality ?? 0) > 0 {
       throw ValidationError(
-        "--islands and --on search with experiments alone: language models and persons are asked from this machine, without them.")
+        "--islands and --on search with experiments alone: language models and persons are asked from this machine, without them."
+      )
     }
     if !spending.caps.isEmpty { throw ValidationError("--islands and --on: --candidates is the only budget there.") }
     if replay != nil { throw ValidationError("--replay repeats a run by itself: leave --islands and --on out.") }

@@ -16,7 +16,8 @@ struct SharingOptions: ParsableArguments {
       "Candidates of an island from one exchange to the next. (default: \(SearchWork.exchange))", valueName: "n"))
   var exchange: Int?
 
-  @Option(name: .long, help: ArgumentHelp("Where it is searched: slurm shares it out to a cluster.", valueName: "cluster"))
+  @Option(
+    name: .long, help: ArgumentHelp("Where it is searched: slurm shares it out to a cluster.", valueName: "cluster"))
   var on: ClusterKind?
 
   var isGiven: Bool { islands != nil || on != nil }

@@ -26,6 +26,7 @@ public actor SegmentJournal: Journal {
   /// A confirmation where there is none.
   public struct Confirming: Error, CustomStringConvertible {
     /// In words.
-    public let description = "a part of a search cannot confirm anything: that is done in the lab, when all parts are there"
+    public let description =
+      "a part of a search cannot confirm anything: that is done in the lab, when all parts are there"
   }
 }
