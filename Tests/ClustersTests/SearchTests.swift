@@ -80,7 +80,7 @@ import Testing
               var worker = SearchWorker(other, at: second, threads: 1)
               try await worker.run(part: part)
             }
-            let watch = Task {
+            let watch = Task { [milliseconds] in
               try await Task.sleep(for: .milliseconds(milliseconds))
               task.cancel()
             }

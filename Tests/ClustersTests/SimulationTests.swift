@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test func adviceIsAsLongAsCostsLittle() {
-    let cluster = ClusterSimulation(cores: 1000, coreSeconds: 3600 * 2000)
+    let cluster = ClusterSimulation(cores: 1000, coreSeconds: 3600 * 1000)
     let advice = ChunkAdvice(cluster, replications: 4)
     let least = advice.choices.map(\.outcome.seconds).min() ?? 0
     #expect(advice.best.minutes >= 10 && advice.best.outcome.seconds <= 1.05 * least)

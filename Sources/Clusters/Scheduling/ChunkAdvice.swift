@@ -28,11 +28,14 @@ public struct ChunkAdvice: Hashable, Sendable {
     blocks: Int = 10_000, replications: Int = 20
   ) {
     let shortest = lengths.min() ?? 10
-    choices = lengths.sorted().filter { $0 <= max(longest, shortest) }.map { minutes in
+    // So many tasks at most: lengths that would need more become the shortest that does not.
+    let most = Double(min(10_000, max(1, blocks)))
+    let floor = simulation.coreSeconds / 60 / most
+    let possible = Set(lengths.filter { $0 <= max(longest, shortest) }.map { max($0, floor) })
+    choices = possible.sorted().map { minutes in
       let wanted = (simulation.coreSeconds / (60 * minutes)).rounded(.up)
-      let parts = wanted.isFinite ? Int(max(1, min(wanted, 10_000, Double(max(1, blocks))))) : 1
-      return Choice(
-        minutes: minutes, outcome: simulation.outcome(parts: parts, replications: replications))
+      let parts = wanted.isFinite ? Int(max(1, min(wanted, most))) : 1
+      return Choice(minutes: minutes, outcome: simulation.outcome(parts: parts, replications: replications))
     }
     let least = choices.map(\.outcome.seconds).min() ?? 0
     let good = choices.last { $0.outcome.seconds <= (1 + Self.tolerance) * least }

@@ -64,7 +64,7 @@ struct ClusterSimulateCommand: AsyncParsableCommand {
       let outcome = choice.outcome
       let speedUp = simulation.coreSeconds / outcome.seconds
       return [
-        String(format: "%g", choice.minutes), "\(outcome.parts)",
+        String(format: "%.3g", choice.minutes), "\(outcome.parts)",
         String(format: "%.1f (%.1f)", outcome.seconds / 60, outcome.standardError / 60),
         String(format: "%.0f (%.0f)", speedUp, speedUp * outcome.standardError / outcome.seconds),
         String(format: "%.1f %%", 100 * (1 - speedUp / Double(simulation.cores))), String(format: "%.2f", outcome.lost),
@@ -78,7 +78,7 @@ struct ClusterSimulateCommand: AsyncParsableCommand {
       notes: [
         String(
           format:
-            "Recommended: %g minutes. %d simulated clusters, standard errors in parentheses; there are 10,000 tasks at most.",
+            "Recommended: %.3g minutes. %d simulated clusters, standard errors in parentheses; there are 10,000 tasks at most.",
           best.minutes, replications),
         String(
           format:

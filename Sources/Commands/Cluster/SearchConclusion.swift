@@ -84,7 +84,8 @@ struct SearchConclusion: Sendable {
     }
     return Outcome(
       asked: asked, run: entry.run, summary: try lab.summary(run: entry.run),
-      report: (try finished?.json ?? .null, finished?.words ?? record.words ?? "It ended without a verdict."), missing: [],
+      report: (try finished?.json ?? .null, finished?.words ?? record.words ?? "It ended without a verdict."),
+      missing: [],
       islands: islands)
   }
 
