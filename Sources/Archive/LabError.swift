@@ -47,8 +47,8 @@ extension LabError: CustomStringConvertible, LocalizedError {
         "\(directory): \(who) is working in this lab; wait until it ends or stop it (it can be resumed), or choose "
         + "another lab with --lab. Reading commands such as `aitken lab list` work meanwhile"
     case .shared(let directory, let reason):
-      return "\(directory): no lab is written here: \(reason). A lab has one writer: name a folder of the node's own disk "
-        + "with --lab and take it in with `aitken lab merge`, or let `aitken campaign … --on slurm` collect what nodes found"
+      return "\(directory): no lab is written here: \(reason). A lab has one writer: name a folder of the node's own "
+        + "disk with --lab and take it in with `aitken lab merge`, or let `aitken campaign … --on slurm` collect what nodes found"
     case .missing(let directory):
       return "\(directory): there is no lab here yet; `aitken research PROBLEM` makes one, --lab DIR names another"
     case .notALab(let directory, let reason):

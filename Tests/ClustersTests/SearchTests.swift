@@ -61,7 +61,9 @@ import Testing
     return SHA256.hex(hashes.joined(separator: "\n")) + " \(hashes.count)"
   }
 
-  @Test func whateverTheWorkersAndStops() async throws {
+  /// Minutes in a build for debugging, so that `make soak` runs it; `Scripts/slurm_research.py` shows the same on a cluster.
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["AITKEN_SOAK"] != nil))
+  func whateverTheWorkersAndStops() async throws {
     let (first, second) = (try folder(), try folder())
     defer { for path in [first, second] { try? FileManager.default.removeItem(atPath: path) } }
     let work = try work(first, islands: 3, candidates: 54, exchange: 6)
