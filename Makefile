@@ -118,6 +118,7 @@ soak: build
 	$(PYTHON) Scripts/shards.py --aitken $(AITKEN)
 	$(PYTHON) Scripts/kill_and_resume.py --aitken $(AITKEN)
 	$(PYTHON) Scripts/slurm_study.py --aitken $(CURDIR)/$(AITKEN) --long
+	$(PYTHON) Scripts/slurm_research.py --aitken $(CURDIR)/$(AITKEN) --long
 	$(SWIFT_BUILD) -c release --product aitken-serve
 	$(PYTHON) Scripts/answers.py --aitken $(AITKEN)
 	AITKEN_PYTHON=$(PYTHON) AITKEN_SOAK=1 AITKEN_FUZZ=$${AITKEN_FUZZ:-20000} swift test

@@ -78,7 +78,7 @@ let package = Package(
         "Collapse", "Research", "Verification", "Studies", "Engine", "Pictures",
         .product(name: "Mustache", package: "swift-mustache"),
       ], resources: [.embedInCode("Templates/story.mustache")]),
-    .target(name: "Clusters", dependencies: ["Studies"]),
+    .target(name: "Clusters", dependencies: ["Research", "Verification", "Studies", "Engine", "Ledger"]),
     .target(
       name: "Console",
       dependencies: [
@@ -157,6 +157,9 @@ let package = Package(
       dependencies: [
         "Research", "Formulas", "Verification", "Ledger", "Studies", "Engine", "Language", "LanguageModels",
       ],
+      swiftSettings: native),
+    .testTarget(
+      name: "ClustersTests", dependencies: ["Clusters", "Research", "Studies", "Engine", "Ledger"],
       swiftSettings: native),
     .testTarget(
       name: "CollapseTests", dependencies: ["Collapse", "Studies", "Engine", "Language"], swiftSettings: native),

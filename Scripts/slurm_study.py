@@ -154,28 +154,38 @@ class Trial:
         self.same(folder, "every part twice, two collects at once")
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def inside(words, script, trial):
+    """Runs `trial` with a folder of its own on a cluster in namespaces of its own."""
+    parser = argparse.ArgumentParser(description=words, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--aitken", default=str(ROOT / ".build/release/aitken"))
     parser.add_argument("--long", action="store_true")
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
+    options.aitken = os.path.abspath(options.aitken)
     if not options.inside:
+        if not shutil.which("sbatch"):
+            print(f"{Path(script).name}: no Slurm here (Debian: slurm-wlm, munge); nothing was tried")
+            return
         with tempfile.TemporaryDirectory(prefix="slurm-") as base:
             environment = dict(os.environ, SLURM_LOCAL=base, RUN_FOLDER=f"{base}/run", DB="0", NODES="2", CPUS="2", TMPDIR="/tmp")
-            arguments = [str(LOCAL), "ns", sys.executable, __file__, "--inside", "--aitken", options.aitken]
+            arguments = [str(LOCAL), "ns", sys.executable, script, "--inside", "--aitken", options.aitken]
             result = subprocess.run(arguments + (["--long"] if options.long else []), env=environment)
         sys.exit(result.returncode)
     with tempfile.TemporaryDirectory(prefix="job-") as folder:
-        trial = Trial(options, folder)
-        plain = trial.plain()
-        trial.partial(plain)
-        trial.controller()
-        if options.long:
-            trial.node()
-            trial.full()
-            trial.twice(plain)
+        trial(options, folder)
     print("all as it should be")
 
 
-main()
+def study(options, folder):
+    trial = Trial(options, folder)
+    plain = trial.plain()
+    trial.partial(plain)
+    trial.controller()
+    if options.long:
+        trial.node()
+        trial.full()
+        trial.twice(plain)
+
+
+if __name__ == "__main__":
+    inside(__doc__, __file__, study)

@@ -69,9 +69,16 @@ extension Lab {
 
   /// The discovery of the same program on the same problem, whatever it was called.
   private func earlierDiscovery(of reference: ProposalReference, _ database: Database) throws -> DiscoveryRecord? {
-    let problem = try existingRun(reference.run, database).problem
     let own = try existingProposal(reference, database)
-    let program = NeutralSource(own.source, name: own.name).python
+    return try earlierDiscovery(
+      source: own.source, name: own.name, problem: existingRun(reference.run, database).problem, database)
+  }
+
+  /// The discovery of a program on the problem with the hash `problem`.
+  func earlierDiscovery(
+    source: String, name: String, problem: String, _ database: Database
+  ) throws -> DiscoveryRecord? {
+    let program = NeutralSource(source, name: name).python
     return try DiscoveryRecord.fetchAll(
       database,
       sql: """

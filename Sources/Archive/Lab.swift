@@ -46,6 +46,9 @@ public final class Lab: Sendable {
       (writer, lock) = (nil, nil)
     case .writing:
       try LabOpening.inspect(directory, creating: true)
+      if let reason = NetworkFileSystem.refusal(path: directory) {
+        throw LabError.shared(directory: directory, reason: reason)
+      }
       try AtomicFile.makeDirectory(directory)
       let lock = try LabLock(directory: directory)
       let writer = try LabOpening.write(path, maximumPages: maximumPages)

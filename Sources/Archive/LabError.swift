@@ -5,6 +5,8 @@ import GRDB
 public enum LabError: Error, Hashable, Sendable {
   /// Another process holds the lab for writing; its number where it could be read.
   case inUse(directory: String, process: Int32?)
+  /// A task of a cluster was to write a lab where other nodes could write too.
+  case shared(directory: String, reason: String)
   /// There is no lab in this directory.
   case missing(directory: String)
   /// The directory holds something else, for the reason given.
@@ -44,6 +46,9 @@ extension LabError: CustomStringConvertible, LocalizedError {
       return
         "\(directory): \(who) is working in this lab; wait until it ends or stop it (it can be resumed), or choose "
         + "another lab with --lab. Reading commands such as `aitken lab list` work meanwhile"
+    case .shared(let directory, let reason):
+      return "\(directory): no lab is written here: \(reason). A lab has one writer: name a folder of the node's own "
+        + "disk with --lab and take it in with `aitken lab merge`, or let `aitken campaign … --on slurm` collect what nodes found"
     case .missing(let directory):
       return "\(directory): there is no lab here yet; `aitken research PROBLEM` makes one, --lab DIR names another"
     case .notALab(let directory, let reason):

@@ -18,7 +18,8 @@ public struct AitkenCommand: AsyncParsableCommand {
     subcommands: [
       ResearchCommand.self, ReviewCommand.self, NewCommand.self, CheckCommand.self, PlanCommand.self,
       StudyCommand.self, DrawCommand.self,
-      ClusterCommand.self, VerifyCommand.self, CollapseCommand.self, AgentsCommand.self, LabCommand.self,
+      CampaignCommand.self, ClusterCommand.self, VerifyCommand.self, CollapseCommand.self, AgentsCommand.self,
+      LabCommand.self,
       ServeCommand.self, ModelsCommand.self, LanguageCommand.self,
     ])
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Clusters
 import Console
 import Engine
 import Language
@@ -56,16 +57,15 @@ struct StudyCommand: AsyncParsableCommand {
   @Option(name: .long, help: ArgumentHelp("Where it runs: slurm shares it out to a cluster.", valueName: "cluster"))
   var on: ClusterKind?
 
+  @OptionGroup var cut: PartsOption
   @OptionGroup var cluster: ClusterOptions
-
-  /// What the study must be: a task of a cluster refuses to compute anything else.
-  @Option(name: .long, help: .hidden)
-  var expect: String?
 
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    if on == nil, cluster.isGiven { throw ValidationError("--cluster, --parts and --folder belong to --on slurm.") }
+    if on == nil, cluster.isGiven || cut.parts != nil {
+      throw ValidationError("--cluster, --parts and --folder belong to --on slurm.")
+    }
     if on != nil, estimates != nil || shard != nil || !merge.isEmpty {
       throw ValidationError("--on shares a whole study out: leave out --shard, --merge and --estimates.")
     }
@@ -91,10 +91,6 @@ struct StudyCommand: AsyncParsableCommand {
         problem: problem, estimators: estimators, designs: designs, replications: replications, seed: common.seed,
         threads: common.threadCount, width: common.width)
       if let folder = self.estimates { study.given = try GivenEstimates.read(folder, for: study) }
-      if let expect, expect != study.identity {
-        throw CommandError(
-          "this is not the study that was submitted: the problem, an estimator or Aitken itself has changed since then")
-      }
       let refusals = try study.refusals()
       for refusal in refusals { Terminal.log(Self.text(refusal)) }
       let bar = ProgressBar()
@@ -113,14 +109,14 @@ struct StudyCommand: AsyncParsableCommand {
 
   /// Submits, waits, collects.
   private func runOnCluster() async throws {
-    let job = try await cluster.job(
-      problem: self.problem, files: files, replications: replications, designs: designs, common: common)
-    let folder = cluster.path(for: job)
-    try job.save(in: folder)
-    try ClusterWork(job: job, folder: folder).submitMissing()
-    try await ClusterWork(job: job, folder: folder).wait()
-    let result = try ClusterWork(job: job, folder: folder).collect(threads: common.threadCount, isPartial: false)
-    try Terminal.deliver(text(result), to: common.output)
+    let job = try await ClusterJob.study(
+      problem: self.problem, files: files, replications: replications, designs: designs, parts: cut.parts,
+      cluster: cluster, common: common)
+    let work = ClusterWork(job: job, folder: cluster.path(for: job))
+    try job.save(in: work.folder)
+    try work.submitMissing()
+    try await work.wait()
+    try Terminal.deliver(try await work.collect(common, isPartial: false), to: common.output)
   }
 
   /// What all parts give together.

@@ -1,5 +1,6 @@
 import Archive
 import ArgumentParser
+import Clusters
 import Console
 import Engine
 import Language
@@ -31,12 +32,18 @@ struct VerifyCommand: AsyncParsableCommand {
   @Option(name: .long, help: ArgumentHelp("Replications a sealed design in the confirmation.", valueName: "n"))
   var replications = VerifierOptions().replications
 
+  @Option(name: .long, help: ArgumentHelp("Where it is computed: slurm gives it to a cluster.", valueName: "cluster"))
+  var on: ClusterKind?
+
+  @OptionGroup var cluster: ClusterOptions
+
   @OptionGroup var secret: SaltOptions
 
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
     if replications < 100 { throw ValidationError("--replications must be at least 100.") }
+    if on == nil, cluster.isGiven { throw ValidationError("--cluster and --folder belong to --on slurm.") }
   }
 
   func run() async throws {
@@ -51,9 +58,16 @@ struct VerifyCommand: AsyncParsableCommand {
       let lab = try Lab(common.lab, for: .writing)
       let bar = ProgressBar()
       defer { bar.finish() }
+      if on != nil {
+        let work = try await submitted(problem, function, file, lab)
+        try lab.close()
+        try await work.wait()
+        return try Terminal.deliver(try await work.collect(common, isPartial: false), to: common.output)
+      }
       let report = try await Interruption.guarding(advice: { advice }) {
         try await BatchWidth.$chosen.withValue(common.width) {
-          try await self.report(problem, function, file, lab, bar)
+          let (recorder, salt) = try recorder(problem, function, file, lab)
+          return try await verified(problem, function, file, lab, recorder, salt: salt, bar)
         }
       }
       bar.finish()
@@ -67,11 +81,16 @@ struct VerifyCommand: AsyncParsableCommand {
     "What was recorded is in \(common.lab); the same command starts the verification again, at the same error level."
   }
 
-  private func report(
-    _ problem: Problem, _ function: Function, _ file: EstimatorFile, _ lab: Lab, _ bar: ProgressBar
-  ) async throws -> VerificationReport {
+  private var options: VerifierOptions {
     var options = VerifierOptions()
     options.replications = replications
+    return options
+  }
+
+  /// Who records the verification, and the salt that it has.
+  private func recorder(
+    _ problem: Problem, _ function: Function, _ file: EstimatorFile, _ lab: Lab
+  ) throws -> (recorder: VerificationRecorder, salt: Salt) {
     let source = file.program.source.text
     let text = problem.program.source.text
     let salt =
@@ -89,12 +108,43 @@ struct VerifyCommand: AsyncParsableCommand {
       proposal: ProposalRecord(
         number: 1, name: function.name, source: source, parents: [], move: "given", generation: 0,
         size: file.program.module.nodeCount))
+    return (recorder, salt)
+  }
+
+  private func verified(
+    _ problem: Problem, _ function: Function, _ file: EstimatorFile, _ lab: Lab, _ journal: any VerificationJournal,
+    salt: Salt, _ progress: ProgressBar?
+  ) async throws -> VerificationReport {
+    let source = file.program.source.text
     return try await Verifier(
       problem: problem, options: options, threads: common.threadCount, seed: common.seed, salt: salt
     ).verify(
-      function, key: .verification(seed: common.seed, problem: text, source: source), journal: recorder,
-      others: try lab.namedDiscoveries(of: problem, except: source),
-      progress: bar)
+      function, key: .verification(seed: common.seed, problem: problem.program.source.text, source: source),
+      journal: journal, others: try lab.namedDiscoveries(of: problem, except: source), progress: progress)
+  }
+
+  /// The verification as a job: its plan stored and paid for here, what the plan says given to the cluster.
+  private func submitted(
+    _ problem: Problem, _ function: Function, _ file: EstimatorFile, _ lab: Lab
+  ) async throws -> ClusterWork {
+    let (recorder, salt) = try recorder(problem, function, file, lab)
+    do {
+      _ = try await verified(problem, function, file, lab, PayingJournal(recorder), salt: salt, nil)
+      throw CommandError("\(candidate): the verification ended before its plan was stored; verify it without --on")
+    } catch let paid as PayingJournal.Paid {
+      guard let run = await recorder.run else { throw CommandError("\(candidate): the plan was not stored") }
+      let others = try lab.namedDiscoveries(of: problem, except: file.program.source.text)
+      let work = VerificationWork(
+        problem: self.problem, candidate: candidate,
+        others: others.map { VerificationWork.Other(name: $0.name, source: $0.function.program.source.text) },
+        plan: paid.plan, options: options, seed: common.seed, run: run, lab: common.lab)
+      let job = ClusterJob(.verification(work), parts: 1, settings: try cluster.settings, aitken: Companion.own)
+      let folder = cluster.path(for: job)
+      try job.save(in: folder)
+      let prepared = ClusterWork(job: job, folder: folder)
+      try prepared.submitMissing()
+      return prepared
+    }
   }
 }
 

@@ -67,6 +67,13 @@ struct ConfirmationRecords: Sendable {
     guard let number = try lab.plans(run: run).first(where: { $0.draft == hash })?.number else {
       throw LabError.conflict("run \(run): a verdict on a plan that was never stored")
     }
+    try Self.append(report, plan: number, proposal: proposal, to: &step, last: &last)
+  }
+
+  /// The same for a plan whose number is known.
+  static func append(
+    _ report: VerificationReport, plan number: Int, proposal: Int, to step: inout StepRecord, last: inout LastNumbers
+  ) throws {
     for finding in report.detectors where !finding.passed {
       last.critique += 1
       step.critiques.append(
@@ -93,7 +100,7 @@ struct ConfirmationRecords: Sendable {
   }
 
   /// Two rows a cell: the baseline, then the candidate.
-  private func cells(_ report: VerificationReport, result: Int) throws -> [CellRecord] {
+  private static func cells(_ report: VerificationReport, result: Int) throws -> [CellRecord] {
     try report.rows.enumerated().flatMap { index, row in
       let design = row.cell.design.json.flat
       func record(_ place: Int, _ name: String, _ failures: Int, _ measures: [Measure.Name: Measure]) throws

@@ -20,7 +20,7 @@ public enum Plain {
   }
 
   /// "1 failure", "12 failures"
-  public static func count(_ number: Int, _ one: String) -> String {
-    "\(count(number)) \(one)\(number == 1 ? "" : "s")"
+  public static func count(_ number: Int, _ one: String, _ many: String? = nil) -> String {
+    "\(count(number)) \(number == 1 ? one : many ?? one + "s")"
   }
 }

@@ -9,16 +9,33 @@ public struct ChunkPlan: Hashable, Sendable {
   public let coreSeconds: Double
   /// Seconds a part, on one task's cores.
   public var secondsPerPart: Double
+  /// What is expected of the whole, by simulation.
+  public let expected: ClusterSimulation.Outcome
+  /// Tasks at once that it is expected with.
+  public let atOnce: Int
+
+  /// Tasks at once that are reckoned with where the settings name no number.
+  public static let usual = 100
 
   /// - Parameters:
   ///   - coreSeconds: of the whole study.
   ///   - blocks: blocks of replications of a cell: a part has one at least.
-  ///   - asked: the number of parts that a person wants; nil chooses.
+  ///   - asked: the number of parts that a person wants; nil chooses: as long as `minutes` of the settings says, or else by
+  ///     `ChunkAdvice`, ten minutes or more.
   public init(coreSeconds: Double, blocks: Int, settings: ClusterSettings, asked: Int?) {
-    let wanted = coreSeconds / Double(settings.cores) / (60 * settings.minutes)
-    let chosen = wanted.isFinite ? Int(min(10_000, max(1, wanted.rounded(.up)))) : 1
-    parts = min(asked ?? chosen, max(1, blocks), 10_000)
     self.coreSeconds = coreSeconds
+    atOnce = settings.atOnce ?? Self.usual
+    let most = min(10_000, max(1, blocks))
+    let simulation = ClusterSimulation(cores: atOnce, coreSeconds: coreSeconds / Double(settings.cores))
+    if let asked {
+      parts = min(asked, most)
+    } else {
+      let lengths = settings.minutes.map { [$0] } ?? ChunkAdvice.lengths
+      // Half the wall time: a slow node is given as much again.
+      let longest = settings.wallSeconds.map { $0 / 120 } ?? .infinity
+      parts = ChunkAdvice(simulation, lengths: lengths, longest: longest, blocks: most).best.outcome.parts
+    }
+    expected = simulation.outcome(parts: parts, replications: 20)
     secondsPerPart = coreSeconds / Double(parts * settings.cores)
   }
 
@@ -38,15 +55,15 @@ public struct ChunkPlan: Hashable, Sendable {
 
   /// In words, for the dry run.
   public var words: String {
-    func time(_ seconds: Double) -> String {
-      seconds < 90
-        ? "\(Int(seconds.rounded(.up))) s"
-        : seconds < 5400
-          ? "\(Int((seconds / 60).rounded())) min"
-          : "\((seconds / 360).rounded() / 10) h"
-    }
-    return
-      "\(parts) \(parts == 1 ? "part" : "parts"), about \(time(secondsPerPart)) each, \(time(coreSeconds)) of one core in all "
-      + "(from a short run on this machine)"
+    "\(parts) \(parts == 1 ? "part" : "parts"), about \(Self.time(secondsPerPart)) each, \(Self.time(coreSeconds)) of one core in all "
+      + "(from a short run on this machine); with \(atOnce) at once about \(Self.time(expected.seconds)), "
+      + String(format: "a speed-up of %.0f", coreSeconds / max(1e-9, expected.seconds)) + " (aitken cluster simulate)"
+  }
+
+  /// Seconds in a unit that a person reads.
+  public static func time(_ seconds: Double) -> String {
+    seconds < 90
+      ? "\(Int(seconds.rounded(.up))) s"
+      : seconds < 5400 ? "\(Int((seconds / 60).rounded())) min" : "\((seconds / 360).rounded() / 10) h"
   }
 }

@@ -12,8 +12,8 @@ public struct ClusterSettings: Codable, Hashable, Sendable {
   public var cores = 1
   /// Tasks that may run at once; nil for as many as the cluster gives.
   public var atOnce: Int?
-  /// Minutes that a task should last, so that starting it costs little beside it.
-  public var minutes = 10.0
+  /// Minutes that a task of a study should last; nil chooses, ten or more.
+  public var minutes: Double?
   /// `--time` of a task; nil leaves it to the partition.
   public var wallTime: String?
   /// Further options of `sbatch`, as they stand.
@@ -39,7 +39,7 @@ public struct ClusterSettings: Codable, Hashable, Sendable {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     cores = try values.decodeIfPresent(Int.self, forKey: .cores) ?? cores
     atOnce = try values.decodeIfPresent(Int.self, forKey: .atOnce)
-    minutes = try values.decodeIfPresent(Double.self, forKey: .minutes) ?? minutes
+    minutes = try values.decodeIfPresent(Double.self, forKey: .minutes)
     wallTime = try values.decodeIfPresent(String.self, forKey: .wallTime)
     options = try values.decodeIfPresent([String].self, forKey: .options) ?? []
     setup = try values.decodeIfPresent([String].self, forKey: .setup) ?? []
@@ -74,10 +74,28 @@ public struct ClusterSettings: Codable, Hashable, Sendable {
     }
   }
 
+  /// Seconds of `wall time`, as Slurm reads it (minutes, minutes:seconds, hours:minutes:seconds, and each of the hours with days before it); nil
+  /// where there is none, or it is not understood.
+  public var wallSeconds: Double? {
+    guard let wallTime else { return nil }
+    let halves = wallTime.split(separator: "-", omittingEmptySubsequences: false)
+    let numbers = (halves.last ?? "").split(separator: ":", omittingEmptySubsequences: false).map { Double($0) }
+    let known = numbers.compactMap { $0 }
+    guard halves.count <= 2, known.count == numbers.count, (1...3).contains(known.count) else { return nil }
+    if halves.count == 2 {
+      guard let days = Double(halves[0]) else { return nil }
+      return days * 86_400 + zip(known, [3600.0, 60, 1]).reduce(0) { $0 + $1.0 * $1.1 }
+    }
+    let units = known.count == 3 ? [3600.0, 60, 1] : [60.0, 1]
+    return zip(known, units).reduce(0) { $0 + $1.0 * $1.1 }
+  }
+
   private func check(_ path: String) throws {
     guard (1...4096).contains(cores) else { throw ClusterError("\(path): `cores` must be from 1 to 4096") }
     guard atOnce.map({ $0 >= 1 }) ?? true else { throw ClusterError("\(path): `at once` must be at least 1") }
-    guard minutes > 0, minutes.isFinite else { throw ClusterError("\(path): `minutes` must be above 0") }
+    guard minutes.map({ $0 > 0 && $0.isFinite }) ?? true else {
+      throw ClusterError("\(path): `minutes` must be above 0")
+    }
     for line in options + setup + [wallTime ?? "", aitken ?? ""] where line.contains("\n") {
       throw ClusterError("\(path): a line break within a line: \(line.prefix(40))")
     }

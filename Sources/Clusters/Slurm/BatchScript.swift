@@ -11,7 +11,7 @@ struct BatchScript {
   /// - Throws: `ClusterError` where the person's own template cannot be used.
   func text() throws -> String {
     var options = [
-      "--job-name=aitken-\(job.study.prefix(8))",
+      "--job-name=aitken-\(job.identity.prefix(8))",
       "--array=0-\(parts.count - 1)\(job.settings.atOnce.map { "%\($0)" } ?? "")",
       "--cpus-per-task=\(job.settings.cores)", "--output=/dev/null", "--error=/dev/null", "--requeue",
       "--signal=B:USR1@60",
@@ -34,21 +34,26 @@ struct BatchScript {
 
   /// One task: a part that is there already is left as it is; its result appears whole or not at all.
   private var task: String {
-    let files = job.files.map { " " + Self.quoted($0) }.joined()
-    return """
-      parts=(\(parts.map(String.init).joined(separator: " ")))
-      part=${parts[$SLURM_ARRAY_TASK_ID]}
-      cd \(Self.quoted(folder)) || exit 1
-      [ -e parts/part-$part.json ] && exit 0
-      exec >>"logs/$part-$SLURM_ARRAY_JOB_ID.log" 2>&1
-      echo "part $part on $(hostname), job ${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID, start ${SLURM_RESTART_COUNT:-0}"
-      \(Self.quoted(job.aitken)) study \(Self.quoted(job.problem))\(files) --replications \(job.replications) \
-      --seed \(job.seed) --designs \(job.designs) --threads \(job.settings.cores) --shard $part/\(job.parts) \
-      --expect \(job.study) --output "parts/part-$part.json" &
-      child=$!
-      trap 'echo "the wall time is nearly over; this part needs more of it: raise the time, or submit with more --parts"; kill $child; exit 1' USR1
-      wait $child
-      """ + "\n"
+    """
+    parts=(\(parts.map(String.init).joined(separator: " ")))
+    part=${parts[$SLURM_ARRAY_TASK_ID]}
+    cd \(Self.quoted(folder)) || exit 1
+    [ -e parts/part-$part.json ] && exit 0
+    exec >>"logs/$part-$SLURM_ARRAY_JOB_ID.log" 2>&1
+    echo "part $part on $(hostname), job ${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID, start ${SLURM_RESTART_COUNT:-0}"
+    \(Self.quoted(job.aitken)) cluster part . --part $part --threads \(job.settings.cores) &
+    child=$!
+    trap 'echo "the wall time is nearly over; \(advice)"; kill $child; wait $child; exit 1' USR1
+    wait $child
+    """ + "\n"
+  }
+
+  /// What to do where the wall time is too short.
+  private var advice: String {
+    switch job.work {
+    case .search: "what is searched so far is kept, and aitken cluster resume goes on from there"
+    case .study, .verification: "this part needs more of it: raise the time, or submit with more --parts"
+    }
   }
 
   static func quoted(_ word: String) -> String { "'" + word.replacingOccurrences(of: "'", with: "'\\''") + "'" }

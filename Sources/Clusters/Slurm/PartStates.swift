@@ -73,8 +73,8 @@ public struct PartStates: Sendable {
     return text
   }
 
-  /// `3, 5 to 8, 12`
-  static func list(_ parts: [Int]) -> String {
+  /// Numbers of parts in words: `3, 5 to 8, 12`.
+  public static func list(_ parts: [Int]) -> String {
     var spans: [(Int, Int)] = []
     for part in parts {
       if let last = spans.last, last.1 == part - 1 {

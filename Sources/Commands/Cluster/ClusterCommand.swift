@@ -8,10 +8,11 @@ struct ClusterCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cluster",
     abstract:
-      "A study on a Slurm cluster: shared out in parts, looked after from any session, put together to the last bit.",
+      "Work on a Slurm cluster: shared out in parts, looked after from any session, put together to the last bit.",
     discussion: """
-      `aitken study … --on slurm` submits, waits and prints the result; these commands do each step by itself. A part's result is \
-      a file that is there whole or not at all, so a part that ran twice counts once, and a lost one is missing by name.
+      `aitken study`, `research`, `verify` and `campaign` with `--on slurm` submit, wait and print the result; these commands do each \
+      step by itself, for a study or a campaign (a file that ends in .json). A part's result is a file that is there whole or \
+      not at all, so a part that ran twice counts once, and a lost one is missing by name.
 
       Settings of a cluster (--cluster FILE), all optional:
         {"cores": 1, "at once": 200, "minutes": 10, "wall time": "00:30:00",
@@ -27,12 +28,13 @@ struct ClusterCommand: AsyncParsableCommand {
         aitken cluster collect job
       """,
     subcommands: [
-      Plan.self, Submit.self, Status.self, Cancel.self, Resume.self, Collect.self, Log.self,
+      Plan.self, Submit.self, Status.self, Cancel.self, Resume.self, Collect.self, Log.self, Part.self,
+      ClusterSimulateCommand.self,
     ])
 
   /// What is computed.
   struct Work: ParsableArguments {
-    @ArgumentParser.Argument(help: ArgumentHelp("The problem file.", valueName: "problem"))
+    @ArgumentParser.Argument(help: ArgumentHelp("The problem file, or a campaign's.", valueName: "problem"))
     var problem: String
     @ArgumentParser.Argument(help: ArgumentHelp("Files with estimators.", valueName: "file"))
     var files: [String] = []
@@ -40,16 +42,41 @@ struct ClusterCommand: AsyncParsableCommand {
     var replications = 2000
     @Option(name: .long, help: "Which designs; all includes the held-out processes.")
     var designs: DesignSet = .designs
+    @OptionGroup var cut: PartsOption
     @OptionGroup var cluster: ClusterOptions
+    @OptionGroup var secret: SaltOptions
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
       if replications < 2 { throw ValidationError("--replications must be at least 2: a standard error needs two.") }
+      if isCampaign, cut.parts != nil || !files.isEmpty {
+        throw ValidationError("A campaign has a part for every search: leave --parts and estimators out.")
+      }
     }
 
-    func job() async throws -> ClusterJob {
-      try await cluster.job(
-        problem: problem, files: files, replications: replications, designs: designs, common: common)
+    private var isCampaign: Bool { problem.hasSuffix(".json") }
+
+    /// The job, and where it is to lie.
+    func job() async throws -> (job: ClusterJob, folder: String) {
+      let job =
+        isCampaign
+        ? try ClusterJob.search(try CampaignFile(contentsOf: problem).work, cluster: cluster)
+        : try await ClusterJob.study(
+          problem: problem, files: files, replications: replications, designs: designs, parts: cut.parts,
+          cluster: cluster, common: common)
+      return (job, cluster.path(for: job))
+    }
+
+    /// The job in its folder, ready to be submitted.
+    func prepared() async throws -> ClusterWork {
+      if isCampaign {
+        return try SearchLaunch(
+          work: try CampaignFile(contentsOf: problem).work, salt: secret.salt, cluster: cluster, common: common
+        ).prepared()
+      }
+      let (job, folder) = try await job()
+      try job.save(in: folder)
+      return ClusterWork(job: job, folder: folder)
     }
   }
 
@@ -66,23 +93,26 @@ struct ClusterCommand: AsyncParsableCommand {
 
     func run() async throws {
       try await Failures.reported {
-        let job = try await work.job()
-        try Terminal.deliver(try Slurm().script(job, in: work.cluster.path(for: job)), to: work.common.output)
+        let (job, folder) = try await work.job()
+        if case .search(let searches) = job.work {
+          Terminal.log(
+            "aitken: \(searches.runs.count) runs in \(job.parts) parts; a part is a search and goes on where it was stopped"
+          )
+        }
+        try Terminal.deliver(try Slurm().script(job, in: folder), to: work.common.output)
       }
     }
   }
 
   struct Submit: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Submits the study's parts and comes back at once.")
+    static let configuration = CommandConfiguration(abstract: "Submits the parts and comes back at once.")
     @OptionGroup var work: Work
 
     func run() async throws {
       try await Failures.reported {
-        let job = try await work.job()
-        let folder = work.cluster.path(for: job)
-        try job.save(in: folder)
-        try ClusterWork(job: job, folder: folder).submitMissing()
-        try Terminal.deliver(folder, to: nil)
+        let prepared = try await work.prepared()
+        try prepared.submitMissing()
+        try Terminal.deliver(prepared.folder, to: nil)
       }
     }
   }
@@ -93,8 +123,7 @@ struct ClusterCommand: AsyncParsableCommand {
 
     func run() async throws {
       try await Failures.reported {
-        let work = try ClusterWork(folder: place.folder)
-        try Terminal.deliver(try work.states().words(folder: place.folder), to: nil)
+        try Terminal.deliver(try ClusterWork(folder: place.folder).words(), to: nil)
       }
     }
   }
@@ -108,7 +137,7 @@ struct ClusterCommand: AsyncParsableCommand {
       try await Failures.reported {
         let work = try ClusterWork(folder: place.folder)
         try Slurm().cancel(in: work.folder)
-        try Terminal.deliver(try work.states().words(folder: place.folder), to: nil)
+        try Terminal.deliver(try work.words(), to: nil)
       }
     }
   }
@@ -125,7 +154,7 @@ struct ClusterCommand: AsyncParsableCommand {
 
   struct Collect: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Puts the parts together: bit for bit what one process gives.")
+      abstract: "Puts the parts together: bit for bit what one process gives. Searches are confirmed here, in the lab.")
     @OptionGroup var place: Place
     @Flag(name: .long, help: "Also where parts are missing; the first line then says so.")
     var partial = false
@@ -134,8 +163,8 @@ struct ClusterCommand: AsyncParsableCommand {
     func run() async throws {
       try await Failures.reported {
         try OutputFile.check(common.output)
-        let result = try ClusterWork(folder: place.folder).collect(threads: common.threadCount, isPartial: partial)
-        try Terminal.deliver(result.text(common), to: common.output)
+        let text = try await ClusterWork(folder: place.folder).collect(common, isPartial: partial)
+        try Terminal.deliver(text, to: common.output)
       }
     }
   }
@@ -155,6 +184,33 @@ struct ClusterCommand: AsyncParsableCommand {
         let log = PartStates.log(of: part, in: work.folder)
         guard !log.isEmpty else { throw CommandError("part \(part) has said nothing (yet)") }
         try Terminal.deliver(log, to: nil)
+      }
+    }
+  }
+
+  struct Part: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Computes one part here: what a task of the cluster does.",
+      discussion: """
+        With it any other engine can do the work, from a list of commands:
+          seq 64 | parallel aitken cluster part job --part {}
+        """)
+    @OptionGroup var place: Place
+    @Option(name: .long, help: ArgumentHelp("The part.", valueName: "n"))
+    var part: Int
+    @Option(name: .long, help: ArgumentHelp("Threads; they change no result.", valueName: "n"))
+    var threads = 1
+
+    func validate() throws { if threads < 1 { throw ValidationError("--threads must be at least 1.") } }
+
+    func run() async throws {
+      try await Failures.reported {
+        let work = try ClusterWork(folder: place.folder)
+        let (part, threads) = (part, threads)
+        try await Interruption.guarding(advice: { "What is whole is kept; the same part goes on from there." }) {
+          var runner = try PartRunner(work.job, in: work.folder, threads: threads)
+          try await runner.run(part)
+        }
       }
     }
   }

@@ -7,7 +7,7 @@ struct LabCommand: AsyncParsableCommand {
     abstract: "List, show, compare and export what the archive holds.",
     discussion: """
       A run is named by its number, a proposal by RUN/NUMBER. Where a proposal is asked for, a run stands for its best \
-      one. These commands read; they work while a run is under way.
+      one. These commands read, but for merge; they work while a run is under way.
 
       Example:
         aitken lab list
@@ -17,6 +17,6 @@ struct LabCommand: AsyncParsableCommand {
       """,
     subcommands: [
       LabListCommand.self, LabShowCommand.self, LabCompareCommand.self, LabExportCommand.self, LabDigestCommand.self,
-      LabCheckCommand.self, LabReplayCommand.self, LabLedgerCommand.self,
+      LabCheckCommand.self, LabReplayCommand.self, LabLedgerCommand.self, LabMergeCommand.self,
     ])
 }

@@ -82,6 +82,10 @@ struct ResearchCommand: AsyncParsableCommand {
 
   @OptionGroup var secret: SaltOptions
 
+  @OptionGroup var sharing: SharingOptions
+
+  @OptionGroup var cluster: ClusterOptions
+
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -100,6 +104,7 @@ struct ResearchCommand: AsyncParsableCommand {
     if replay != nil, secret.salt != nil {
       throw ValidationError("--replay takes the salt from the recorded run: leave --salt out.")
     }
+    try validateSharing()
     try referees.validate(with: verifier)
     try spending.validate(asksModels: asksModels || replay != nil || resume)
   }
@@ -109,6 +114,7 @@ struct ResearchCommand: AsyncParsableCommand {
       if replay == nil, asksModels { _ = try AvailableClients.required() }
       try OutputFile.check(common.output)
       await Interruption.listen()
+      if sharing.isGiven { return try Terminal.deliver(try await shared(), to: common.output) }
       let problem = try Problem(contentsOf: self.problem)
       for warning in problem.warnings { Terminal.log(warning.rendered()) }
       for broken in try await BrokenRequirement.all(of: problem, threads: common.threadCount) {
@@ -207,20 +213,3 @@ struct ResearchCommand: AsyncParsableCommand {
 }
 
 extension ResearchOptions.Selection: ExpressibleByArgument {}
-
-/// Who proposes.
-enum ResearcherName: String, ExpressibleByArgument, CaseIterable {
-  case evolution, formula, random, model, mixed
-
-  /// Whether it asks language models.
-  var asksModels: Bool { self == .model || self == .mixed }
-
-  /// Proposals a generation: a model's are few and dear.
-  var generation: Int {
-    switch self {
-    case .evolution, .formula, .random: 48
-    case .model: 8
-    case .mixed: 24
-    }
-  }
-}

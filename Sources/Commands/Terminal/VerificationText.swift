@@ -4,16 +4,25 @@ import Verification
 
 /// A verification as a person reads it: the cells, the detectors, the sentences.
 struct VerificationText {
-  let report: VerificationReport
+  private let json: OrderedJSON
+  private let detectors: [DetectorResult]
+  private let words: String
 
-  init(_ report: VerificationReport) { self.report = report }
+  init(_ report: VerificationReport) { self.init(report.json, report.detectors, words: report.words) }
+
+  /// Of a verification that was carried out elsewhere.
+  init(_ json: OrderedJSON, _ detectors: [DetectorResult], words: String) {
+    self.json = json
+    self.detectors = detectors
+    self.words = words
+  }
 
   func text(_ common: CommonOptions) -> String {
-    var table = VerificationTable(report.json).table()
+    var table = VerificationTable(json).table()
     table.notes = []
     let lines = Self.columns(
-      report.detectors.map { [$0.passed ? $0.condition == nil ? "passed" : "limits" : "FIRED", $0.name, $0.figure] })
-    return [common.text(table), common.wrapped(lines.joined(separator: "\n")), "", common.wrapped(report.words)]
+      detectors.map { [$0.passed ? $0.condition == nil ? "passed" : "limits" : "FIRED", $0.name, $0.figure] })
+    return [common.text(table), common.wrapped(lines.joined(separator: "\n")), "", common.wrapped(words)]
       .joined(separator: "\n")
   }
 

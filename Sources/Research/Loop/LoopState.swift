@@ -152,7 +152,7 @@ struct LoopState: Codable, Sendable {
       // The best of each way of making stays: what has the fault of the best has it in its like.
       let places = leaders.indices.dropFirst().reversed()
       let last = places.first { place in
-        leaders[..<place].contains { $0.proposal.move == leaders[place].proposal.move }
+        leaders[..<place].contains { $0.proposal.way == leaders[place].proposal.way }
       }
       leaders.remove(at: last ?? leaders.count - 1)
     }
@@ -162,8 +162,8 @@ struct LoopState: Codable, Sendable {
   func finalists(_ count: Int) -> [Leader] {
     var chosen = Array(leaders.prefix((count + 1) / 2))
     var rest = Array(leaders.dropFirst(chosen.count))
-    var moves = Set(chosen.map(\.proposal.move))
-    for leader in rest where chosen.count < count && moves.insert(leader.proposal.move).inserted {
+    var moves = Set(chosen.map(\.proposal.way))
+    for leader in rest where chosen.count < count && moves.insert(leader.proposal.way).inserted {
       chosen.append(leader)
       rest.removeAll { $0.proposal.number == leader.proposal.number }
     }

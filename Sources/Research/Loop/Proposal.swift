@@ -30,6 +30,13 @@ public struct Proposal: Codable, Hashable, Sendable {
   /// Whether an argument from the process stands behind it.
   var isDerived: Bool { move.hasPrefix(Self.derived) }
 
+  /// How a program of another island is told: its way of making, and whence it came.
+  static func move(_ way: String, from island: Int) -> String { "\(way)\(arrival)\(island))" }
+  private static let arrival = " (from island "
+
+  /// The move without whence it came.
+  var way: String { move.range(of: Self.arrival).map { String(move[..<$0.lowerBound]) } ?? move }
+
   /// A candidate.
   public init(
     number: Int, name: String, source: String, parents: [Int], move: String, generation: Int, size: Int

@@ -116,7 +116,7 @@ extension ResearchLoop {
   private static func reordered(_ waiting: [Finalist], after failed: Finalist) -> [Finalist] {
     let ahead = waiting.filter { $0.lower > 0.3 * max(0, failed.lower) }
     guard
-      let next = ahead.first(where: { $0.leader.proposal.move != failed.leader.proposal.move })
+      let next = ahead.first(where: { $0.leader.proposal.way != failed.leader.proposal.way })
         ?? ahead.first(where: { $0.leader.proposal.size < failed.leader.proposal.size })
     else { return waiting }
     return [next] + waiting.filter { $0.leader.proposal.number != next.leader.proposal.number }

@@ -51,7 +51,7 @@ public struct ResearchLoop: Sendable {
     self.caps = caps
     self.report = report
     visible = try VisibleProblem(of: problem)
-    keys = ResearchKeys(seed: options.seed)
+    keys = ResearchKeys(options)
     self.plan = plan ?? Screening.plan(visible)
   }
 
@@ -60,44 +60,18 @@ public struct ResearchLoop: Sendable {
   /// - Throws: `CancellationError` between generations when the task is cancelled: all that was recorded is kept, and another
   ///   `run` goes on; what the journal and the verifier throw.
   public func run(_ researcher: any Researcher) async throws -> ResearchResult {
-    var researcher = researcher
-    var meter = Meter()
-    var state = LoopState()
-    let units = try await BaselineError(
-      problem, cells: Probes.cells(of: visible), key: keys.probes, threads: options.threads)
-    let halving = Halving(
-      probes: try Probes(visible, key: keys.probes, units: units.byCell), check: { [caps] in try caps?.check() })
-    var watch = DiversityWatch(halving.probes)
-    var quality = TrueQuality(problem, key: keys.quality, threads: options.threads)
-    // Number 0 is the baseline: a program that does the same is no news.
-    state.known[halving.probes.baselineFingerprint] = 0
-    if let text = try await journal.checkpoint() {
-      state = try CanonicalJSON.value(LoopState.self, from: text)
-      try researcher.restore(state.researcher)
-    }
-    var screening = try await Screening(
-      problem: problem, visible: visible, plan: plan, key: keys.screening, threads: options.threads)
-    let began = ContinuousClock.now
+    var course = try await SearchCourse(self, researcher)
     var stopped: CapReached?
-    while stopped == nil, !isOver(state, began), !researcher.isExhausted, !isSated(state, researcher) {
-      try Task.checkCancellation()
-      let before = (state, researcher)
-      do {
-        try caps?.check()
-        try await generation(&state, &researcher, &screening, halving, &watch, &quality, &meter)
-        tell(state, began)
-      } catch let reached as CapReached {
-        // The generation under way is as if it had not begun; what it cost is booked with the conclusion.
-        (state, researcher) = before
-        stopped = reached
-      }
+    while stopped == nil, !course.isOver {
+      do { try await course.advance() } catch let reached as CapReached { stopped = reached }
     }
-    let heard = stopped == nil ? try await hear(&state, &researcher) : []
-    return try await conclude(&state, researcher, halving, &meter, began, heard: heard, stopped: stopped)
+    let heard = stopped == nil ? try await hear(&course.state, &course.researcher) : []
+    return try await conclude(
+      &course.state, course.researcher, course.halving, &course.meter, course.began, heard: heard, stopped: stopped)
   }
 
   /// Seconds of the budget that are left for the search: the verification takes its part at the end.
-  private func isOver(_ state: LoopState, _ began: ContinuousClock.Instant) -> Bool {
+  func isOver(_ state: LoopState, _ began: ContinuousClock.Instant) -> Bool {
     switch options.budget {
     case .candidates(let count): state.candidates >= count
     case .seconds(let seconds):
@@ -120,7 +94,7 @@ public struct ResearchLoop: Sendable {
     return Double(duration.seconds) + Double(duration.attoseconds) * 1e-18
   }
 
-  private func generation(
+  func generation(
     _ state: inout LoopState, _ researcher: inout any Researcher, _ screening: inout Screening, _ halving: Halving,
     _ watch: inout DiversityWatch, _ quality: inout TrueQuality, _ meter: inout Meter
   ) async throws {
@@ -190,7 +164,7 @@ public struct ResearchLoop: Sendable {
     }
   }
 
-  private func tell(_ state: LoopState, _ began: ContinuousClock.Instant) {
+  func tell(_ state: LoopState, _ began: ContinuousClock.Instant) {
     guard let report else { return }
     let leader = state.leaders.first.flatMap { leader -> (name: String, efficiency: Double)? in
       let score = leader.score + plan.parsimony * Double(leader.proposal.size)

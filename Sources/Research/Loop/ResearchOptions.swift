@@ -44,6 +44,8 @@ public struct ResearchOptions: Codable, Hashable, Sendable {
   public var questions: Int
   /// The probability with which a compared proposal that experiments rejected is put to referees as well, from 0 to 1.
   public var audit: Double
+  /// Which of several islands the run is; nil for a run by itself.
+  public var island: Island?
 
   /// Options with the project's defaults.
   public init(
@@ -66,6 +68,10 @@ public struct ResearchOptions: Codable, Hashable, Sendable {
 struct ResearchKeys: Sendable {
   private let root: Key
   init(seed: UInt64) { root = Key(seed: seed).split("research") }
+  init(_ options: ResearchOptions) {
+    let own = ResearchKeys(seed: options.seed).root
+    root = options.island.map { own.split("island").split(UInt64($0.number)) } ?? own
+  }
 
   var researcher: Key { root.split("researcher") }
   var probes: Key { root.split("probes") }
@@ -81,9 +87,9 @@ struct ResearchKeys: Sendable {
 
 extension ResearchOptions {
   /// The key that a researcher of this run starts from.
-  public var researcherKey: Key { ResearchKeys(seed: seed).researcher }
+  public var researcherKey: Key { ResearchKeys(self).researcher }
   /// The own key of a proposal that is confirmed (0: the baseline); the sealed key is made of it and the salt.
-  public func sealedKey(proposal: Int) -> Key { ResearchKeys(seed: seed).sealed(proposal) }
+  public func sealedKey(proposal: Int) -> Key { ResearchKeys(self).sealed(proposal) }
   /// The key of experiments that check what referees foretell.
-  public var refereeKey: Key { ResearchKeys(seed: seed).referees }
+  public var refereeKey: Key { ResearchKeys(self).referees }
 }

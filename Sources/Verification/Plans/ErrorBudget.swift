@@ -3,7 +3,7 @@
 ///
 /// Alpha-investing (Foster & Stine 2008, "α-investing: a procedure for sequential control of expected false discoveries",
 /// JRSS B 70, equations 9–12): wealth W(0) = αη with η = 1 − α; a test at level a costs a/(1 − a) and, if it rejects,
-/// earns ω = α. The wealth never becomes negative. This controls mFDR_η at α, and with η = 1 − α the probability of any
+/// earns ω = α. Within one lab the wealth never becomes negative. This controls mFDR_η at α, and with η = 1 − α the probability of any
 /// false "better" when nothing is better at all is at most α (their section 3.1). It needs each p-value to be valid given the
 /// past; here every confirmation draws fresh numbers, so it is, however the candidate was found.
 ///
@@ -63,8 +63,9 @@ public struct ErrorBudget: Codable, Hashable, Sendable {
     }
   }
 
-  /// The level that the next confirmation gets: a with a/(1 − a) = share · wealth.
-  public var nextLevel: Double { share * wealth / (1 + share * wealth) }
+  /// The level that the next confirmation gets: a with a/(1 − a) = share · wealth; none where labs that were put together spent more
+  /// than there was.
+  public var nextLevel: Double { share * max(0, wealth) / (1 + share * max(0, wealth)) }
 
   /// Pays for a confirmation at `nextLevel`; a replication is tested at that level and costs nothing. The same plan again is the
   /// same experiment: it costs nothing more.

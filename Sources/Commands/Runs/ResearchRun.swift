@@ -97,10 +97,26 @@ struct ResearchRun: Sendable {
       caps: Caps(), salt: configuration.salt, recording: LabExchanges(source, run: recorded.id), common: common)
   }
 
+  /// Takes up a run whose search was carried out elsewhere, for its conclusion.
+  /// - Parameter gathered: what islands found, for the run that puts them together; nil for a run by itself.
+  init(
+    concluding record: RunRecord, lab: Lab, problem: Problem, file: String, researcher name: ResearcherName,
+    gathered: GatheringResearcher?, common: CommonOptions
+  ) throws {
+    try record.checkNumbers()
+    let configuration = try Configuration(of: record)
+    var options = ResearchOptions(
+      budget: .candidates(configuration.candidates ?? 1), seed: record.seed, threads: common.threadCount)
+    configuration.apply(to: &options)
+    try self.init(
+      record, lab: lab, problem: problem, file: file, researcher: name, options: options, models: [], critics: [],
+      caps: Caps(), salt: configuration.salt, recording: nil, gathered: gathered, common: common)
+  }
+
   private init(
     _ record: RunRecord, lab: Lab, problem: Problem, file: String, researcher name: ResearcherName,
     options: ResearchOptions, models: [ModelEntry], critics: [String], caps: Caps, salt: Salt?,
-    recording: LabExchanges?, common: CommonOptions
+    recording: LabExchanges?, gathered: GatheringResearcher? = nil, common: CommonOptions
   ) throws {
     self.record = record
     self.lab = lab
@@ -138,12 +154,11 @@ struct ResearchRun: Sendable {
         options.selection, models: ModelReferee(refereeing, key: options.refereeKey), lab: lab, run: record.id),
       expenses: bill, caps: watch, report: { log.take($0) })
     let key = options.researcherKey
-    let inventors: [any Researcher] = [
-      DerivationResearcher(loop.visible, key: key),
-      problem.loss.isPoint
-        ? FormulaResearcher(loop.visible, key: key, threads: common.threadCount)
-        : InferenceResearcher(loop.visible, key: key, threads: common.threadCount),
-    ]
+    if let gathered {
+      researcher = gathered
+      return
+    }
+    let inventors = Inventors.all(loop.visible, key: key, threads: common.threadCount)
     switch name {
     case .random: researcher = RandomResearcher(loop.visible, key: options.researcherKey)
     case .evolution:

@@ -28,8 +28,12 @@ extension ResearchRun {
     var audit: Double?
     /// The secret part of the confirmation's key, fixed before the search; nil in runs of versions that had none.
     var salt: Salt?
+    /// Which island the run is; nil for others.
+    var island: Island?
+    /// The islands whose best programs the run puts together, with the candidates between two exchanges; nil for others.
+    var islands: [Int]?
 
-    init(_ options: ResearchOptions, models: [ModelEntry], critics: [String], caps: Caps, salt: Salt) {
+    init(_ options: ResearchOptions, models: [ModelEntry], critics: [String], caps: Caps, salt: Salt?) {
       self.salt = salt
       self.caps = caps.isEmpty ? nil : caps
       self.models = models.isEmpty ? nil : models
@@ -38,6 +42,7 @@ extension ResearchRun {
       case .candidates(let count): candidates = count
       case .seconds(let amount): seconds = amount
       }
+      island = options.island
       generation = options.generation
       confirmations = options.confirmations
       verifier = options.selection == .experiment ? nil : options.selection.rawValue
@@ -60,6 +65,7 @@ extension ResearchRun {
     /// Everything but the budget and the seed.
     func apply(to options: inout ResearchOptions) {
       options.generation = generation
+      options.island = island
       options.confirmations = confirmations
       options.quality = quality ?? 0
       options.questions = questions ?? options.questions

@@ -1,0 +1,129 @@
+#!/usr/bin/env python3
+"""Research on a real Slurm, on this machine alone: campaigns, islands and verifications, the same lab as of one process.
+
+    Scripts/slurm_research.py              a campaign, islands with 2 slots and a kill, a verification
+    Scripts/slurm_research.py --long       islands five times, with 1 to 4 slots and kills; beside one long run's discovery
+
+The cluster is that of Scripts/slurm-local.sh, in network and process namespaces of its own (Debian: slurm-wlm, munge).
+"""
+import json
+import os
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from slurm_study import LOCAL, ROOT, run, inside, wait
+
+PROBLEM = ROOT / "problems/p07_heteroskedastic_slope.py"
+
+
+class Trial:
+    def __init__(self, options, folder):
+        self.options, self.folder = options, folder
+        self.kills = random.Random(1)
+
+    def aitken(self, *arguments, status=0):
+        return run(self.options.aitken, *arguments, status=status, cwd=self.folder)
+
+    def digest(self, lab):
+        return self.aitken("lab", "digest", "--lab", lab).stdout.strip()
+
+    def same(self, found, expected, what):
+        if found != expected:
+            sys.exit(f"{what}: digest {found[:12]}, not {expected[:12]}")
+        print(f"{what}: the same lab, digest {found[:12]}", flush=True)
+
+    def campaign(self):
+        Path(self.folder, "night.json").write_text(json.dumps(
+            {"problems": [str(PROBLEM)], "researchers": ["evolution", "random"], "seeds": [1, 2], "candidates": [96]}))
+        self.aitken("campaign", "night.json", "--lab", "here", "--folder", "local", "--salt", "2a")
+        expected = self.digest("here")
+        shared = self.aitken("campaign", "night.json", "--lab", "there", "--folder", "night", "--salt", "2a", "--on", "slurm")
+        self.same(self.digest("there"), expected, "a campaign of 4 runs")
+        print(shared.stdout.splitlines()[0], flush=True)
+        part = Path(self.folder, "night/parts/part-3.json")
+        part.unlink()
+        refused = self.aitken("cluster", "collect", "night", status=1).stderr
+        if "3 of 4 parts" not in refused or "resume" not in refused:
+            sys.exit(f"a missing part is not said: {refused}")
+        first = self.aitken("cluster", "collect", "night", "--partial").stdout.splitlines()[0]
+        if "PARTIAL, 3 of 4 runs" not in first:
+            sys.exit(f"a partial result does not say so: {first}")
+        print(f"partial: {first}", flush=True)
+        self.aitken("cluster", "resume", "night")
+        wait(part.exists, 60, "the missing part")
+        self.aitken("cluster", "collect", "night")
+        self.same(self.digest("there"), expected, "the missing part once more")
+
+    def islands(self, count):
+        what = [PROBLEM, "--islands", "4", "--exchange", "96", "--candidates", "1536" if self.options.long else "768", "--seed", "7",
+                "--salt", "2a"]
+        began = time.time()
+        words = self.aitken("research", *what, "--lab", "alone", "--folder", "alone-job", "--threads", "1").stdout
+        print(f"four islands in one process, {time.time() - began:.0f} s: {words.splitlines()[0]}", flush=True)
+        expected = self.digest("alone")
+        for trial in range(count):
+            slots = 1 + trial % 4 if count > 1 else 2
+            settings = Path(self.folder, f"slots-{trial}.json")
+            settings.write_text(json.dumps({"at once": slots}))
+            folder, lab = f"islands-{trial}", f"lab-{trial}"
+            command = [self.options.aitken, "research", *what, "--lab", lab, "--folder", folder, "--on", "slurm", "--cluster", settings]
+            process = subprocess.Popen([str(word) for word in command], cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            killed = 0
+            while process.poll() is None:
+                time.sleep(self.kills.uniform(1, 4))
+                killed += self.kill(folder) if killed < 3 else 0
+            words, messages = process.communicate()
+            if process.returncode != 0:
+                # A task that was killed is missing, and said: resume completes it.
+                for _ in range(30):
+                    status = self.aitken("cluster", "status", folder).stdout
+                    if "All are there" in status:
+                        break
+                    if "Missing" in status:
+                        self.aitken("cluster", "resume", folder)
+                    time.sleep(2)
+                words = self.aitken("cluster", "collect", folder).stdout
+            self.same(self.digest(lab), expected, f"islands on slurm, {slots} at once, {killed} tasks killed")
+        if self.options.long:
+            began = time.time()
+            words = self.aitken("research", PROBLEM, "--candidates", "1536", "--seed", "7", "--salt", "2a", "--lab", "long", "--threads", "1").stdout
+            print(f"one run of as many candidates, {time.time() - began:.0f} s: {words.splitlines()[0]}", flush=True)
+
+    def kill(self, folder):
+        """Kills the processes of one running part of `folder`, found by its command line."""
+        wanted = str(Path(self.folder, folder).resolve())
+        for process in Path("/proc").glob("[0-9]*"):
+            try:
+                words = Path(process, "cmdline").read_bytes().split(b"\0")
+                if b"part" in words and b"cluster" in words and os.readlink(Path(process, "cwd")) == wanted:
+                    os.kill(int(process.name), 9)
+                    return 1
+            except (OSError, ValueError):
+                continue
+        return 0
+
+    def verification(self):
+        candidate = Path(self.folder, "candidate.py")
+        candidate.write_text(
+            "import numpy as np\n\n\ndef weighted(y, X):\n    b = np.linalg.solve(X.T @ X, X.T @ y)\n"
+            "    e = np.log((y - X @ b) ** 2 + 1e-8)\n    g = np.linalg.solve(X.T @ X, X.T @ e)\n    w = np.exp(-X @ g)\n"
+            "    return np.linalg.solve(X.T @ (w[:, None] * X), X.T @ (w * y))[1]\n")
+        what = [PROBLEM, candidate, "--salt", "2a", "--replications", "2000"]
+        here = self.aitken("verify", *what, "--lab", "verified").stdout
+        there = self.aitken("verify", *what, "--lab", "verified-there", "--on", "slurm", "--folder", "verification").stdout
+        if here != there:
+            sys.exit(f"a verification on a node says something else:\n{here}\n{there}")
+        self.same(self.digest("verified-there"), self.digest("verified"), "a verification on a node")
+
+
+def trial(options, folder):
+    trial = Trial(options, folder)
+    trial.campaign()
+    trial.islands(5 if options.long else 1)
+    trial.verification()
+
+
+inside(__doc__, __file__, trial)

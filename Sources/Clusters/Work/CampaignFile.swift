@@ -1,0 +1,68 @@
+import Foundation
+
+/// A campaign: every problem with every researcher, seed and budget, as a JSON file.
+///
+/// ```json
+/// {"problems": ["problems/p01_location_t5.py", "problems/p07_heteroskedastic_slope.py"],
+///  "researchers": ["evolution", "random"], "seeds": [1, 2, 3], "candidates": [480, 4800],
+///  "islands": 1, "exchange": 480}
+/// ```
+///
+/// `problems` and `candidates` are needed; paths are from the file's folder. Budgets are candidates and not seconds, since a second is
+/// another amount of work on every node.
+public struct CampaignFile: Sendable {
+  /// All runs.
+  public let work: SearchWork
+
+  private struct Keys: Codable {
+    var problems: [String]
+    var researchers: [String]?
+    var seeds: [UInt64]?
+    var candidates: [Int]
+    var islands: Int?
+    var exchange: Int?
+  }
+
+  private static let known = ["candidates", "exchange", "islands", "problems", "researchers", "seeds"]
+
+  /// Reads a file.
+  /// - Throws: `ClusterError`, which names the file and what is wrong.
+  public init(contentsOf path: String) throws {
+    guard let text = SharedFile.text(path) else { throw ClusterError("\(path): cannot be read") }
+    let data = Data(text.utf8)
+    let names = ((try? JSONSerialization.jsonObject(with: data)) as? [String: Any])?.keys.sorted() ?? []
+    if let unknown = names.first(where: { !Self.known.contains($0) }) {
+      throw ClusterError("\(path): a campaign has no `\(unknown)`; it has \(Self.known.joined(separator: ", "))")
+    }
+    guard let keys = try? JSONDecoder().decode(Keys.self, from: data) else {
+      throw ClusterError(
+        "\(path): this is no campaign: it needs `problems`, a list of files, and `candidates`, a list of numbers; see aitken help "
+          + "campaign")
+    }
+    let folder = URL(filePath: path).deletingLastPathComponent()
+    var runs: [SearchWork.Run] = []
+    for problem in keys.problems {
+      let place = problem.hasPrefix("/") ? problem : folder.appending(path: problem).path
+      for researcher in keys.researchers ?? ["evolution"] {
+        for candidates in keys.candidates {
+          for seed in keys.seeds ?? [1] {
+            let isSharing = researcher == "evolution"
+            runs.append(
+              try SearchWork.Run(
+                problem: place, researcher: researcher, seed: seed, candidates: candidates,
+                islands: isSharing ? keys.islands ?? 1 : 1, exchange: keys.exchange ?? SearchWork.exchange))
+          }
+        }
+      }
+    }
+    guard !runs.isEmpty else { throw ClusterError("\(path): there is no run in this campaign: a list is empty") }
+    guard Set(runs).count == runs.count else {
+      throw ClusterError(
+        "\(path): a run is there twice: a problem, researcher, seed or number of candidates is repeated")
+    }
+    work = SearchWork(runs)
+    guard work.searches.count <= 10_000 else {
+      throw ClusterError("\(path): \(work.searches.count) parts; there can be 10,000 at most: make two campaigns of it")
+    }
+  }
+}

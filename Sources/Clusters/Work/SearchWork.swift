@@ -1,0 +1,137 @@
+import Foundation
+import Ledger
+import Research
+import Studies
+
+/// Runs of the research loop that are searched apart from each other, and concluded in one lab when all that they found is there.
+///
+/// Nothing of a confirmation is in it: salts, and with them sealed designs, stay in the lab.
+public struct SearchWork: Codable, Hashable, Sendable {
+  /// One run: a problem, who searches, how much.
+  public struct Run: Codable, Hashable, Sendable {
+    /// Absolute path of the problem.
+    public let problem: String
+    /// SHA-256 of its text.
+    public let text: String
+    /// "evolution", "formula" or "random".
+    public let researcher: String
+    /// The seed.
+    public let seed: UInt64
+    /// Candidates, those of all islands together.
+    public let candidates: Int
+    /// Islands; 1 for a run by itself.
+    public let islands: Int
+    /// Candidates of an island from one exchange to the next.
+    public let exchange: Int
+
+    /// A run on the problem at `path`.
+    /// - Throws: `ClusterError` where the file cannot be read, or islands cannot be had.
+    public init(
+      problem path: String, researcher: String, seed: UInt64, candidates: Int, islands: Int = 1,
+      exchange: Int = SearchWork.exchange
+    ) throws {
+      problem = SharedFile.absolute(path)
+      guard let text = SharedFile.text(path) else { throw ClusterError("\(path): cannot be read") }
+      self.text = SHA256.hex(text)
+      guard SearchWork.researchers.contains(researcher) else {
+        throw ClusterError(
+          "researcher \(researcher): parts of a search ask no language model, so there are "
+            + SearchWork.researchers.joined(separator: ", "))
+      }
+      guard islands == 1 || researcher == "evolution" else {
+        throw ClusterError("islands pass on what they learnt: they need the researcher evolution, not \(researcher)")
+      }
+      guard candidates >= islands, (1...1000).contains(islands), exchange >= 1 else {
+        throw ClusterError(
+          "\(candidates) candidates, \(islands) islands, an exchange every \(exchange): each island needs a candidate, and there are "
+            + "1 to 1000 islands")
+      }
+      (self.researcher, self.seed, self.candidates) = (researcher, seed, candidates)
+      (self.islands, self.exchange) = (islands, exchange)
+    }
+
+    /// The islands, each with its candidates: as equal as whole numbers are. One nil for a run by itself.
+    public var shares: [(island: Island?, candidates: Int)] {
+      guard islands > 1 else { return [(nil, candidates)] }
+      return (1...islands).map {
+        (
+          Island(number: $0, count: islands, exchange: exchange),
+          candidates * $0 / islands - candidates * ($0 - 1) / islands
+        )
+      }
+    }
+  }
+
+  /// One search: a run by itself, or one of its islands.
+  public struct Search: Hashable, Sendable {
+    /// Number of the search, from 1: that of the part which computes it.
+    public let number: Int
+    /// Position of its run.
+    public let run: Int
+    /// Which island; nil for a run by itself.
+    public let island: Island?
+    /// Candidates.
+    public let candidates: Int
+    /// Candidates of a segment.
+    public let segment: Int
+    /// Number of the search whose programs it takes in; nil where there is none.
+    public let neighbour: Int?
+
+    /// Candidates at the end of segment `round`, from 0.
+    public func limit(_ round: Int) -> Int { min(candidates, (round + 1) * segment) }
+  }
+
+  /// Who can search in parts.
+  public static let researchers = ["evolution", "formula", "random"]
+  /// Candidates between two exchanges, unless told otherwise: ten generations, in which what came from elsewhere has children of its own.
+  public static let exchange = 480
+  /// Proposals a generation, as in any run.
+  public static let generation = 48
+  /// Segments that a search without exchanges has at most: files enough that a stopped task loses a twentieth, few enough for any
+  /// file system.
+  private static let segments = 20
+
+  /// Version that computes it.
+  public let version: String
+  /// The runs.
+  public let runs: [Run]
+
+  /// Work of these runs.
+  public init(_ runs: [Run]) {
+    version = Version.recorded
+    self.runs = runs
+  }
+
+  /// SHA-256 of all that the search depends on.
+  public var identity: String {
+    // Texts and numbers cannot fail to be encoded.
+    (try? CanonicalJSON.hash(["aitken searches", version] + runs.map { try CanonicalJSON.text(Identity($0)) })) ?? ""
+  }
+
+  /// A run without its file's path: the text alone counts.
+  private struct Identity: Codable {
+    var text: String, researcher: String, seed: UInt64, candidates: Int, islands: Int, exchange: Int
+    init(_ run: Run) {
+      (text, researcher, seed) = (run.text, run.researcher, run.seed)
+      (candidates, islands, exchange) = (run.candidates, run.islands, run.islands > 1 ? run.exchange : 0)
+    }
+  }
+
+  /// The searches, in the order of the runs.
+  public var searches: [Search] {
+    var searches: [Search] = []
+    for (index, run) in runs.enumerated() {
+      let first = searches.count + 1
+      for (place, share) in run.shares.enumerated() {
+        let generations = (share.candidates / Self.generation + Self.segments) / Self.segments
+        let own = max(5, generations) * Self.generation
+        searches.append(
+          Search(
+            number: first + place, run: index, island: share.island, candidates: share.candidates,
+            segment: share.island?.exchange ?? own,
+            neighbour: share.island.map { first + (place + $0.count - 1) % $0.count }))
+      }
+    }
+    return searches
+  }
+}

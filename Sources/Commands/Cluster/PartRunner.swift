@@ -1,0 +1,36 @@
+import Clusters
+import Console
+import Engine
+import Foundation
+import Studies
+
+/// Computes parts of a job here: what a task of the cluster does, or what this machine does without one.
+struct PartRunner: Sendable {
+  private let job: ClusterJob
+  private let folder: String
+  private let threads: Int
+  private var worker: SearchWorker?
+
+  /// A runner for the job in `folder`.
+  init(_ job: ClusterJob, in folder: String, threads: Int) throws {
+    self.job = job
+    self.folder = folder
+    self.threads = threads
+    if case .search(let work) = job.work {
+      worker = SearchWorker(work, at: folder, threads: threads) { Terminal.log("aitken: \($0)") }
+    }
+  }
+
+  /// Computes part `part`, from 1, and puts its result in its place.
+  mutating func run(_ part: Int) async throws {
+    guard (1...job.parts).contains(part) else { throw CommandError("--part must be from 1 to \(job.parts)") }
+    switch job.work {
+    case .study(let work):
+      guard let shard = ShardNumber("\(part)/\(job.parts)") else { throw CommandError("part \(part): no such part") }
+      let text = try await work.readStudy(threads: threads).run(shard: shard).text()
+      try ClusterJob.deliver(text, part: part, in: folder)
+    case .search: try await worker?.run(part: part)
+    case .verification(let work): try await VerificationParts.compute(work, threads: threads, in: folder)
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Clusters
+import Console
+import Research
+import Studies
+import Verification
+
+extension ResearchCommand {
+  /// - Throws: `ValidationError` where islands or a cluster cannot do what is asked for.
+  func validateSharing() throws {
+    guard sharing.isGiven else {
+      if cluster.isGiven { throw ValidationError("--cluster and --folder belong to --on slurm or --islands.") }
+      return
+    }
+    if candidates == nil {
+      throw ValidationError(
+        "--islands and --on need --candidates: a second is another amount of work on every node, a candidate is not.")
+    }
+    if researcher.asksModels || !critics.isEmpty || verifier != .experiment || (quality ?? 0) > 0 {
+      throw ValidationError(
+        "--islands and --on search with experiments alone: language models and persons are asked from this machine, without them."
+      )
+    }
+    if !spending.caps.isEmpty { throw ValidationError("--islands and --on: --candidates is the only budget there.") }
+    if replay != nil { throw ValidationError("--replay repeats a run by itself: leave --islands and --on out.") }
+    if (sharing.islands ?? 1) > 1, researcher != .evolution {
+      throw ValidationError("Islands pass on what they learnt: they need --researcher evolution.")
+    }
+  }
+
+  /// The run on islands or on a cluster. Its folder remembers: with `--resume` and without, the same command goes on.
+  func shared() async throws -> String {
+    let problem = try Problem(contentsOf: self.problem)
+    for broken in try await BrokenRequirement.all(of: problem, threads: common.threadCount) {
+      Terminal.log("warning: " + broken.text(baseline: problem.baseline.name))
+    }
+    let run = try SearchWork.Run(
+      problem: self.problem, researcher: researcher.rawValue, seed: common.seed, candidates: candidates ?? 1,
+      islands: sharing.islands ?? 1, exchange: sharing.exchange ?? SearchWork.exchange)
+    return try await SearchLaunch(work: SearchWork([run]), salt: secret.salt, cluster: cluster, common: common)
+      .text(on: sharing.on)
+  }
+}
