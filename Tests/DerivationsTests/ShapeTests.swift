@@ -85,7 +85,8 @@ import Testing
           mean = rng.normal(0.0, 5.0, size=2)
           a = rng.normal(size=n)
           b = 0.6 * a + 0.8 * rng.normal(size=n)
-          first = np.where(rng.random(size=n) < 0.7, mean[0] + a, np.nan)
+          first = mean[0] + a
+          first = np.where(rng.random(size=n) < 0.7, first, np.nan)
           return (first, mean[1] + b), mean[0]
       """, designs: "{\"n\": [8, 12]}", baseline: "def baseline(x, y):\n    return np.nanmean(x)")
   }

@@ -5,18 +5,40 @@ extension Process {
   /// The process as if all were observed, the arguments in which some are not being told in `missing`; itself where there are none, or
   /// where it hangs on the observations whether they are there.
   func observedWhole() -> Process {
-    let dependencies = dependencies(known: [])
     var whole = self
     for place in data.indices {
-      guard let (value, condition) = Self.partly(definition(of: data[place])) else { continue }
+      var read = whole
+      var expression = data[place]
+      if let name = expression.asName, let last = whole.lastAssignment(of: name, besides: place) {
+        expression = last.value
+        // What it says of the name itself is what stood there before.
+        read.statements.remove(at: last.index)
+      }
+      guard let (value, condition) = Self.partly(expression) else { continue }
+      read.data[place] = value
+      let dependencies = read.dependencies(known: [])
       let own = Process.depends(value, dependencies)
       guard own.isDisjoint(with: Process.depends(condition, dependencies).subtracting(parameters.values)) else {
         continue
       }
-      whole.data[place] = value
-      whole.missing.insert(place)
+      read.missing.insert(place)
+      whole = read
     }
     return whole
+  }
+
+  /// The last statement that changes a name, where it assigns the whole and nothing else reads that.
+  private func lastAssignment(of name: String, besides place: Int) -> (index: Int, value: Expression)? {
+    guard let index = statements.lastIndex(where: { LiveProcess.changed($0).contains(name) }),
+      case .assign(let targets, let value) = statements[index].kind, targets.count == 1, targets[0].asName == name
+    else { return nil }
+    var readers = [truth] + data.indices.filter { $0 != place }.map { data[$0] }
+    var isRead = false
+    for statement in statements[(index + 1)...] {
+      statement.forEach { $0.forEachExpression { expression, _ in readers.append(expression) } }
+    }
+    for reader in readers where reader.freeNames.contains(name) { isRead = true }
+    return isRead ? nil : (index, value)
   }
 
   /// What a name is assigned, where that is done once.
