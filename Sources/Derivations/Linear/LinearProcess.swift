@@ -90,7 +90,8 @@ struct LinearProcess: Sendable {
           text, process, given, hasFreeScale: forgetsScale,
           sizes: live.endogenous.count == 1 ? sizes : "(\(sizes))",
           looks: [
-            (own, { probe.moments(text, $0, cell) }), (ownLast, { probe.moments(text, $0, last) }),
+            .init(typical: own, moments: { probe.moments(text, $0, cell) }),
+            .init(typical: ownLast, moments: { probe.moments(text, $0, last) }),
           ])
       else { return nil }
       return Look(text: text, roles: roles, middle: middle, edge: edge, typical: ownLast)

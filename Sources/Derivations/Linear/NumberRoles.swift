@@ -11,9 +11,15 @@ struct NumberRoles: Sendable {
   /// Numbers that are effects in all but name.
   private(set) var spanned: Spanned?
   /// Numbers to weigh, and their ends.
-  private(set) var interpolated: [(name: String, low: Double, high: Double)] = []
+  private(set) var interpolated: [NumberRange] = []
   /// Numbers that are weighed at many values.
   private(set) var many: [Shape] = []
+
+  /// A design: what unknown numbers typically are there, and how to get moments at given ones.
+  struct Look {
+    let typical: [String: Double]
+    let moments: ([String: Double]) -> ProcessMoments?
+  }
 
   /// How many numbers are weighed.
   var weighed: Int { interpolated.count + many.count }
@@ -29,12 +35,12 @@ struct NumberRoles: Sendable {
   ///   - sizes: the text of how many numbers the data have.
   init?(
     _ text: LinearText, _ process: Process, _ given: Given, hasFreeScale: Bool, sizes: String,
-    looks: [(typical: [String: Double], moments: ([String: Double]) -> ProcessMoments?)]
+    looks: [Look]
   ) {
     self.hasFreeScale = hasFreeScale
     guard let first = looks.first, let last = looks.last else { return nil }
     let dependencies = process.dependencies(known: Set(given.texts.keys))
-    var moving: [(name: String, low: Double, high: Double)] = []
+    var moving: [NumberRange] = []
     for name in text.shapes {
       if let bounds = process.draw(name)?.wholeBounds {
         guard let whole = Self.whole(name, bounds, given, dependencies) else { return nil }
@@ -62,8 +68,9 @@ struct NumberRoles: Sendable {
         fixed[name] = first.typical[name]
         self.hasFreeScale = true
       case .shape:
-        interpolated.append((name, found[0].0, found[1].0))
-        if found[0].1.sizeOfNoise(in: found[1].1) != nil { moving.append((name, found[0].0, found[1].0)) }
+        let range = NumberRange(name: name, low: found[0].0, high: found[1].0)
+        interpolated.append(range)
+        if found[0].1.sizeOfNoise(in: found[1].1) != nil { moving.append(range) }
       }
     }
     span(moving, first)
@@ -92,11 +99,13 @@ struct NumberRoles: Sendable {
   }
 
   private mutating func span(
-    _ moving: [(name: String, low: Double, high: Double)],
-    _ look: (typical: [String: Double], moments: ([String: Double]) -> ProcessMoments?)
+    _ moving: [NumberRange],
+    _ look: Look
   ) {
     var elsewhere = look.typical
-    for (name, low, high) in interpolated { elsewhere[name] = 0.7 * (look.typical[name] ?? low) + 0.15 * (low + high) }
+    for range in interpolated {
+      elsewhere[range.name] = 0.7 * (look.typical[range.name] ?? range.low) + 0.15 * (range.low + range.high)
+    }
     guard let found = Spanned.found(among: moving, others: [look.typical, elsewhere], moments: look.moments) else {
       return
     }
@@ -108,8 +117,8 @@ struct NumberRoles: Sendable {
 
   /// Numbers between whose values the data without noise change by more than noise does are weighed at more of them.
   private mutating func sharpen(
-    _ given: Given, _ first: (typical: [String: Double], moments: ([String: Double]) -> ProcessMoments?),
-    _ last: (typical: [String: Double], moments: ([String: Double]) -> ProcessMoments?), _ sizes: String
+    _ given: Given, _ first: Look,
+    _ last: Look, _ sizes: String
   ) {
     guard let few = first.moments(first.typical)?.observed, let most = last.moments(last.typical)?.observed else {
       return
@@ -118,7 +127,7 @@ struct NumberRoles: Sendable {
       let drawn = given.values[number.name]?.filter(\.isFinite) ?? []
       guard let least = drawn.min(), let largest = drawn.max(), least < largest else { continue }
       let (low, high) = (Self.rounded(least, up: false), Self.rounded(largest, up: true))
-      let range = (number.name, low, high)
+      let range = NumberRange(name: number.name, low: low, high: high)
       let needed = [first, last].map { values(range, $0) }
       guard let larger = needed.max(), larger > 11 else { continue }
       let grows = most > few && Double(needed[1]) > 1.2 * Double(needed[0])
@@ -135,8 +144,8 @@ struct NumberRoles: Sendable {
 
   /// How many values of a number it takes that the data without noise differ between neighbours by no more than that.
   private func values(
-    _ number: (name: String, low: Double, high: Double),
-    _ look: (typical: [String: Double], moments: ([String: Double]) -> ProcessMoments?)
+    _ number: NumberRange,
+    _ look: Look
   ) -> Int {
     func moments(_ value: Double, _ point: [Double]?) -> ProcessMoments? {
       var values = look.typical

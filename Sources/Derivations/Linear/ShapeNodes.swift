@@ -1,6 +1,13 @@
 import Foundation
 import Language
 
+/// An unknown number and the ends between which it is looked at.
+struct NumberRange: Sendable {
+  let name: String
+  let low: Double
+  let high: Double
+}
+
 /// An unknown number of a linear process that is neither noise nor effect, and the values at which it is weighed.
 struct Shape: Sendable {
   let name: String
@@ -40,7 +47,7 @@ extension Shape {
   ///   - isKnown: whether the covariance follows from sizes alone, so that it is computed once.
   ///   - beside: whether others are weighed at many values.
   static func interpolated(
-    _ ends: [(name: String, low: Double, high: Double)], _ structure: NoiseStructure, _ observed: Int, noise: Int,
+    _ ends: [NumberRange], _ structure: NoiseStructure, _ observed: Int, noise: Int,
     isKnown: Bool, beside: Bool
   ) -> [Shape] {
     guard !ends.isEmpty else { return [] }
@@ -53,14 +60,15 @@ extension Shape {
       most = min(most, max(isKnown ? 6 : 4, isKnown ? 2.5e8 / (pow(1.6, 3) * once) : 3e6 / once))
     }
     let count = max(3, min(11, Int(pow(most, 1 / Double(ends.count)))))
-    return ends.map { name, low, high in
+    return ends.map { range in
+      let (low, high) = (range.low, range.high)
       let isRatio = low > 0 && high > 1
       let values = (0..<count).map { place in
         let share = (1 - cos(Double.pi * (Double(place) + 0.5) / Double(count))) / 2
         let value = isRatio ? low * pow(high / low, share) : low + share * (high - low)
         return Double(String(format: "%.6g", value)) ?? value
       }
-      return Shape(name: name, nodes: .interpolated(values))
+      return Shape(name: range.name, nodes: .interpolated(values))
     }
   }
 }

@@ -25,7 +25,7 @@ struct Spanned: Sendable {
   ///   - moments: moments at given values, the others being typical.
   ///   - others: values of the other numbers at which the space must have as many dimensions.
   static func found(
-    among candidates: [(name: String, low: Double, high: Double)], others: [[String: Double]],
+    among candidates: [NumberRange], others: [[String: Double]],
     moments: ([String: Double]) -> ProcessMoments?
   ) -> (spanned: Spanned, scalesNoise: Bool)? {
     guard !candidates.isEmpty, candidates.count <= mostNames else { return nil }
@@ -43,7 +43,7 @@ struct Spanned: Sendable {
   }
 
   private static func space(
-    _ numbers: [(name: String, low: Double, high: Double)], _ others: [[String: Double]],
+    _ numbers: [NumberRange], _ others: [[String: Double]],
     _ moments: ([String: Double]) -> ProcessMoments?
   ) -> (Spanned, Bool)? {
     // Places between the ends that fill the box evenly (Roberts 2018: powers of the root of x^(d+1) = x + 1).
