@@ -75,7 +75,7 @@ let package = Package(
     .target(
       name: "Gallery",
       dependencies: [
-        "Collapse", "Research", "Verification", "Studies", "Engine", "Pictures",
+        "Collapse", "Research", "Verification", "Studies", "Engine", "Ledger", "Pictures",
         .product(name: "Mustache", package: "swift-mustache"),
       ], resources: [.embedInCode("Templates/story.mustache")]),
     .target(name: "Clusters", dependencies: ["Research", "Verification", "Studies", "Engine", "Ledger"]),
@@ -97,7 +97,8 @@ let package = Package(
     .executableTarget(
       name: "aitken-collapse",
       dependencies: [
-        "Console", "Gallery", "Archive", "Collapse", "Research", "Verification", "Studies", "Engine", "Pictures",
+        "Console", "Gallery", "Archive", "Collapse", "Research", "Verification", "Studies", "Engine", "Ledger",
+        "Pictures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "aitken-models", dependencies: ["Commands", "LanguageModels", "ModelClients"]),

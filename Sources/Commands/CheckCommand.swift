@@ -28,10 +28,7 @@ struct CheckCommand: AsyncParsableCommand {
     try await Failures.reported {
       try OutputFile.check(common.output)
       let problem = try Problem(contentsOf: self.problem)
-      for warning in problem.warnings { Terminal.log(warning.rendered()) }
-      for broken in try await BrokenRequirement.all(of: problem, threads: common.threadCount) {
-        Terminal.log("warning: " + broken.text(baseline: problem.baseline.name))
-      }
+      try await ProblemWarnings.log(problem, threads: common.threadCount)
       let found = try await ProblemUnderstanding(problem, threads: common.threadCount)
       try Terminal.deliver(common.format == .json ? found.json.text() : found.text, to: common.output)
     }

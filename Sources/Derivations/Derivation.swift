@@ -29,7 +29,7 @@ public struct Derivation: Sendable {
   /// The programs, those that assume least first; none where the process is not of a kind that is read.
   /// - Throws: `CancellationError`.
   public func programs() throws -> [DerivedProgram] {
-    guard let process = process, !aims(process).isEmpty, let given = Given(process, problem, key: key)
+    guard let process, !aims.isEmpty, let given = Given(process, problem, key: key)
     else { return [] }
     var made = try programs(process, given)
     if made.isEmpty, let split = process.splitSmallArrays(given), let given = Given(split, problem, key: key) {
@@ -54,7 +54,7 @@ public struct Derivation: Sendable {
       if !linear.shapes.isEmpty, !linear.hasFreeScale || !forgetsScale {
         scales.append(!linear.hasFreeScale)
       }
-      let ways = scales.flatMap { scale in aims(process).map { (scale, $0) } }
+      let ways = scales.flatMap { scale in aims.map { (scale, $0) } }
       for (isFree, aim) in ways {
         let name = made.isEmpty ? base : "\(base)_\(made.count + 1)"
         guard let source = LinearProgram(process: linear, hasFreeScale: isFree, aim: aim).source(name),
@@ -82,7 +82,7 @@ public struct Derivation: Sendable {
   }
 
   /// What is asked for.
-  private func aims(_ process: Process) -> [Aim] {
+  private var aims: [Aim] {
     if problem.isPoint { return [.estimate] }
     if isInterval { return [.interval(problem.level)] }
     return problem.cost == .test ? [.test(isOneSided: false), .test(isOneSided: true)] : []

@@ -2,6 +2,7 @@ import ArgumentParser
 import Collapse
 import Console
 import Foundation
+import Ledger
 import Gallery
 import Research
 import Studies
@@ -48,11 +49,11 @@ struct CollapseReportCommand: AsyncParsableCommand {
   var tables = ["examples/health_insurance.csv"]
 
   @Option(name: .long, help: ArgumentHelp("A verifying person's yearly salary.", valueName: "money"))
-  var salary = 120_000.0
+  var salary = UsualPrices.salary
   @Option(name: .long, help: ArgumentHelp("Hours of work that it is for.", valueName: "hours"))
-  var hoursPerYear = 1800.0
+  var hoursPerYear = UsualPrices.hoursPerYear
   @Option(name: .long, help: ArgumentHelp("What a kilowatt-hour costs, in the salary's currency.", valueName: "money"))
-  var electricityPrice = 0.3
+  var electricityPrice = UsualPrices.kilowattHour
 
   @Flag(name: .long, help: "Few runs.")
   var brief = false

@@ -66,11 +66,13 @@ import Testing
   func whateverTheWorkersAndStops() async throws {
     let (first, second) = (try folder(), try folder())
     defer { for path in [first, second] { try? FileManager.default.removeItem(atPath: path) } }
-    let work = try work(first, islands: 3, candidates: 54, exchange: 6)
+    // Three generations on each island, an exchange after each.
+    let (candidates, exchange) = (9 * SearchWork.generation, SearchWork.generation)
+    let work = try work(first, islands: 3, candidates: candidates, exchange: exchange)
     // One worker comes upon everything that its island waits for; the others find their islands done as far as that.
     var alone = SearchWorker(work, at: first, threads: 1)
     for part in [2, 3, 1] { try await alone.run(part: part) }
-    let other = try self.work(second, islands: 3, candidates: 54, exchange: 6)
+    let other = try self.work(second, islands: 3, candidates: candidates, exchange: exchange)
     #expect(other.identity == work.identity)
     // Three at once, each stopped again and again.
     try await withThrowingTaskGroup(of: Void.self) { group in

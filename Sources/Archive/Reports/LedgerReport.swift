@@ -167,7 +167,7 @@ extension Lab {
 
 extension LedgerReport.Discovery {
   init(_ total: Usage, confirmed: Int, conditional: Int, assumptions: LedgerReport.Assumptions) {
-    let electricity = total.energy.joules / 3.6e6 * assumptions.electricityPrice
+    let electricity = total.energy.cost(price: assumptions.electricityPrice)
     let money = total.cost.amount + electricity
     let rate = PoissonRate(count: confirmed)
     let hourly = assumptions.salary / assumptions.hoursPerYear

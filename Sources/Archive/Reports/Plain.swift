@@ -11,12 +11,7 @@ public enum Plain {
 
   /// Digits in groups of three: 113,888.
   public static func count(_ number: Int) -> String {
-    var text = ""
-    for (index, digit) in String(number).reversed().enumerated() {
-      if index > 0, index % 3 == 0, digit != "-" { text.append(",") }
-      text.append(digit)
-    }
-    return String(text.reversed())
+    Digits.grouped(number)
   }
 
   /// "1 failure", "12 failures"

@@ -53,11 +53,17 @@ public struct ChunkPlan: Hashable, Sendable {
     return (Double(spent.seconds) + Double(spent.attoseconds) * 1e-18) * Double(study.replications) / Double(pilot)
   }
 
+  /// How many times as fast as one core.
+  private var speedUp: Measure {
+    let value = coreSeconds / max(1e-9, expected.seconds)
+    return Measure(value, mcse: value * expected.standardError / max(1e-9, expected.seconds))
+  }
+
   /// In words, for the dry run.
   public var words: String {
     "\(parts) \(parts == 1 ? "part" : "parts"), about \(Self.time(secondsPerPart)) each, \(Self.time(coreSeconds)) of one core in all "
       + "(from a short run on this machine); with \(atOnce) at once about \(Self.time(expected.seconds)), "
-      + String(format: "a speed-up of %.0f", coreSeconds / max(1e-9, expected.seconds)) + " (aitken cluster simulate)"
+      + "a speed-up of \(Digits(0).text(speedUp)) (aitken cluster simulate; its standard error in parentheses)"
   }
 
   /// Seconds in a unit that a person reads.

@@ -66,7 +66,8 @@ public struct ClusterJob: Codable, Hashable, Sendable {
   /// Writes the job and makes its folders.
   /// - Throws: `ClusterError`; also where the folder has a job of other work already.
   public func save(in folder: String) throws {
-    if let other = try? ClusterJob(folder: folder) {
+    if SharedFile.exists("\(folder)/job.json") {
+      let other = try ClusterJob(folder: folder)
       guard other.work == work, other.parts == parts else {
         throw ClusterError(
           "\(folder): a job of other work, or in other parts, is there already; name another folder with --folder")

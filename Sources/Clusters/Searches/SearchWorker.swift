@@ -82,7 +82,7 @@ public struct SearchWorker: Sendable {
     var (course, journal) = try await begun(search, round, last)
     self.course = nil
     if !immigrants.isEmpty, let neighbour = search.neighbour, let from = searches[neighbour - 1].island?.number {
-      course.receive(immigrants, from: from)
+      try course.receive(immigrants, from: from)
     }
     let start = course
     course = try await withThrowingTaskGroup(of: SearchCourse?.self) { [folder] group in

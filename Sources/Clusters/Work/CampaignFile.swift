@@ -25,19 +25,44 @@ public struct CampaignFile: Sendable {
 
   private static let known = ["candidates", "exchange", "islands", "problems", "researchers", "seeds"]
 
+  /// Where a text is not what it should be.
+  private static func place(_ error: any Error) -> String {
+    func at(_ path: [any CodingKey]) -> String {
+      path.isEmpty ? "" : "`" + path.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined() + "`: "
+    }
+    switch error {
+    case DecodingError.keyNotFound(let key, _): return "`\(key.stringValue)` is missing"
+    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
+      DecodingError.dataCorrupted(let context):
+      return at(context.codingPath) + context.debugDescription.trimmingCharacters(in: ["."])
+    default:
+      let details = (error as NSError).userInfo["NSDebugDescription"] as? String
+      return details ?? error.localizedDescription
+    }
+  }
+
   /// Reads a file.
   /// - Throws: `ClusterError`, which names the file and what is wrong.
   public init(contentsOf path: String) throws {
-    guard let text = SharedFile.text(path) else { throw ClusterError("\(path): cannot be read") }
+    guard let text = SharedFile.text(path) else {
+      throw ClusterError(
+        "\(path): cannot be read: there is no such file, or it is no text. What a campaign has: aitken help campaign")
+    }
     let data = Data(text.utf8)
-    let names = ((try? JSONSerialization.jsonObject(with: data)) as? [String: Any])?.keys.sorted() ?? []
+    let names: [String]
+    do {
+      names = (try JSONSerialization.jsonObject(with: data) as? [String: Any])?.keys.sorted() ?? []
+    } catch {
+      throw ClusterError("\(path): this is no JSON: \(Self.place(error))")
+    }
     if let unknown = names.first(where: { !Self.known.contains($0) }) {
       throw ClusterError("\(path): a campaign has no `\(unknown)`; it has \(Self.known.joined(separator: ", "))")
     }
-    guard let keys = try? JSONDecoder().decode(Keys.self, from: data) else {
+    let keys: Keys
+    do { keys = try JSONDecoder().decode(Keys.self, from: data) } catch {
       throw ClusterError(
-        "\(path): this is no campaign: it needs `problems`, a list of files, and `candidates`, a list of numbers; see aitken help "
-          + "campaign")
+        "\(path): this is no campaign: \(Self.place(error)). It needs `problems`, a list of files, and `candidates`, a list of numbers; see "
+          + "aitken help campaign")
     }
     let folder = URL(filePath: path).deletingLastPathComponent()
     var runs: [SearchWork.Run] = []

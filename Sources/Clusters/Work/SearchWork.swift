@@ -33,6 +33,26 @@ public struct SearchWork: Codable, Hashable, Sendable {
       problem = SharedFile.absolute(path)
       guard let text = SharedFile.text(path) else { throw ClusterError("\(path): cannot be read") }
       self.text = SHA256.hex(text)
+      (self.researcher, self.seed, self.candidates) = (researcher, seed, candidates)
+      (self.islands, self.exchange) = (islands, exchange)
+      try check()
+    }
+
+    /// A run as it was written down.
+    /// - Throws: `DecodingError`; `ClusterError` where it cannot be one.
+    public init(from decoder: any Decoder) throws {
+      let values = try decoder.container(keyedBy: CodingKeys.self)
+      problem = try values.decode(String.self, forKey: .problem)
+      text = try values.decode(String.self, forKey: .text)
+      researcher = try values.decode(String.self, forKey: .researcher)
+      seed = try values.decode(UInt64.self, forKey: .seed)
+      candidates = try values.decode(Int.self, forKey: .candidates)
+      islands = try values.decode(Int.self, forKey: .islands)
+      exchange = try values.decode(Int.self, forKey: .exchange)
+      try check()
+    }
+
+    private func check() throws {
       guard SearchWork.researchers.contains(researcher) else {
         throw ClusterError(
           "researcher \(researcher): parts of a search ask no language model, so there are "
@@ -41,13 +61,11 @@ public struct SearchWork: Codable, Hashable, Sendable {
       guard islands == 1 || researcher == "evolution" else {
         throw ClusterError("islands pass on what they learnt: they need the researcher evolution, not \(researcher)")
       }
-      guard candidates >= islands, (1...1000).contains(islands), exchange >= 1 else {
+      guard candidates >= islands, candidates <= 1_000_000_000, (1...1000).contains(islands), exchange >= 1 else {
         throw ClusterError(
           "\(candidates) candidates, \(islands) islands, an exchange every \(exchange): each island needs a candidate, and there are "
-            + "1 to 1000 islands")
+            + "1 to 1000 islands and a thousand million candidates at most")
       }
-      (self.researcher, self.seed, self.candidates) = (researcher, seed, candidates)
-      (self.islands, self.exchange) = (islands, exchange)
     }
 
     /// The islands, each with its candidates: as equal as whole numbers are. One nil for a run by itself.
@@ -86,7 +104,7 @@ public struct SearchWork: Codable, Hashable, Sendable {
   /// Candidates between two exchanges, unless told otherwise: ten generations, in which what came from elsewhere has children of its own.
   public static let exchange = 480
   /// Proposals a generation, as in any run.
-  public static let generation = 48
+  public static let generation = ResearchOptions.usualGeneration
   /// Segments that a search without exchanges has at most: files enough that a stopped task loses a twentieth, few enough for any
   /// file system.
   private static let segments = 20

@@ -19,9 +19,7 @@ struct CampaignReport {
     switch common.format {
     case .table: return common.text(table)
     case .json: return json.text()
-    case .csv:
-      return ([columns.map(\.header)] + rows).map { $0.map(Self.quoted).joined(separator: ",") }
-        .joined(separator: "\n")
+    case .csv: return CSV.text([columns.map(\.header)] + rows)
     case .latex: return table.latex
     case .html: return table.html
     }
@@ -82,9 +80,5 @@ struct CampaignReport {
           ])
         }),
     ])
-  }
-
-  private static func quoted(_ text: String) -> String {
-    text.contains(where: { ",\"\n".contains($0) }) ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
   }
 }

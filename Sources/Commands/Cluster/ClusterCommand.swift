@@ -70,7 +70,7 @@ struct ClusterCommand: AsyncParsableCommand {
     /// The job in its folder, ready to be submitted.
     func prepared() async throws -> ClusterWork {
       if isCampaign {
-        return try SearchLaunch(
+        return try await SearchLaunch(
           work: try CampaignFile(contentsOf: problem).work, salt: secret.salt, cluster: cluster, common: common
         ).prepared()
       }

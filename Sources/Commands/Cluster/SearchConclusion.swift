@@ -112,9 +112,13 @@ struct SearchConclusion: Sendable {
       }
       gathered = GatheringResearcher(best)
     }
+    guard let researcher = ResearcherName(rawValue: asked.researcher) else {
+      throw CommandError(
+        "\(asked.researcher): no researcher of this version; conclude with the version that submitted the work")
+    }
     let run = try ResearchRun(
-      concluding: record, lab: lab, problem: problem, file: asked.problem,
-      researcher: ResearcherName(rawValue: asked.researcher) ?? .evolution, gathered: gathered, common: common)
+      concluding: record, lab: lab, problem: problem, file: asked.problem, researcher: researcher, gathered: gathered,
+      common: common)
     _ = try await run.carryOut()
   }
 

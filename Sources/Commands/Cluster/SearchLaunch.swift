@@ -12,7 +12,7 @@ struct SearchLaunch {
   let common: CommonOptions
 
   /// Makes the job's folder, and begins the runs in the lab, where that was not done before.
-  func prepared() throws -> ClusterWork {
+  func prepared() async throws -> ClusterWork {
     let job = try ClusterJob.search(work, cluster: cluster)
     let folder = cluster.path(for: job)
     try job.save(in: folder)
@@ -25,7 +25,7 @@ struct SearchLaunch {
       Terminal.log("aitken: goes on with what is in \(Shell.quoted(folder))")
     } else {
       for path in Set(work.runs.map(\.problem)).sorted() {
-        for warning in try Problem(contentsOf: path).warnings { Terminal.log(warning.rendered()) }
+        try await ProblemWarnings.log(try Problem(contentsOf: path), threads: common.threadCount)
       }
       _ = try SearchRuns(beginning: work, in: folder, salt: salt, common: common)
     }
@@ -34,7 +34,7 @@ struct SearchLaunch {
 
   /// From the beginning to the result.
   func text(on kind: ClusterKind?) async throws -> String {
-    let prepared = try prepared()
+    let prepared = try await prepared()
     if kind == .slurm {
       try prepared.submitMissing()
       try await prepared.wait()

@@ -44,9 +44,13 @@ struct VerificationParts {
     guard let function = try EstimatorFile(contentsOf: work.candidate).estimators.last else {
       throw CommandError("\(work.candidate) holds no estimator")
     }
-    let others = work.others.compactMap { other in
-      (try? Program(SourceText(name: other.name, text: other.source)))
-        .flatMap { try? EstimatorFile(program: $0).estimators.last }.map { (other.name, $0) }
+    let others = try work.others.map { other in
+      let program = try Program(SourceText(name: other.name, text: other.source))
+      guard let function = try EstimatorFile(program: program).estimators.last else {
+        throw CommandError(
+          "\(other.name), a discovery to compare with, holds no estimator: submit the verification again")
+      }
+      return (other.name, function)
     }
     let journal = StoredPlanJournal(work.plan)
     var meter = Meter(purpose: .criticising)

@@ -2,6 +2,7 @@ import Archive
 import ArgumentParser
 import Console
 import Foundation
+import Ledger
 
 /// `aitken lab ledger`
 struct LabLedgerCommand: AsyncParsableCommand {
@@ -24,10 +25,10 @@ struct LabLedgerCommand: AsyncParsableCommand {
   var lab = "./lab"
 
   @Option(name: .long, help: ArgumentHelp("A researcher's yearly salary.", valueName: "money"))
-  var salary = 120_000.0
+  var salary = UsualPrices.salary
 
   @Option(name: .long, help: ArgumentHelp("Hours that a researcher works in a year.", valueName: "h"))
-  var hoursPerYear = 1_800.0
+  var hoursPerYear = UsualPrices.hoursPerYear
 
   @Option(
     name: .long,
@@ -35,7 +36,7 @@ struct LabLedgerCommand: AsyncParsableCommand {
   var hoursPerDiscovery: Double?
 
   @Option(name: .long, help: ArgumentHelp("Price of a kilowatt hour.", valueName: "money"))
-  var electricityPrice = 0.30
+  var electricityPrice = UsualPrices.kilowattHour
 
   @Option(name: .long, help: ArgumentHelp("Currency of these figures.", valueName: "code"))
   var currency = "USD"

@@ -3,7 +3,6 @@ import Clusters
 import Console
 import Research
 import Studies
-import Verification
 
 extension ResearchCommand {
   /// - Throws: `ValidationError` where islands or a cluster cannot do what is asked for.
@@ -30,10 +29,6 @@ extension ResearchCommand {
 
   /// The run on islands or on a cluster. Its folder remembers: with `--resume` and without, the same command goes on.
   func shared() async throws -> String {
-    let problem = try Problem(contentsOf: self.problem)
-    for broken in try await BrokenRequirement.all(of: problem, threads: common.threadCount) {
-      Terminal.log("warning: " + broken.text(baseline: problem.baseline.name))
-    }
     let run = try SearchWork.Run(
       problem: self.problem, researcher: researcher.rawValue, seed: common.seed, candidates: candidates ?? 1,
       islands: sharing.islands ?? 1, exchange: sharing.exchange ?? SearchWork.exchange)

@@ -116,10 +116,7 @@ struct ResearchCommand: AsyncParsableCommand {
       await Interruption.listen()
       if sharing.isGiven { return try Terminal.deliver(try await shared(), to: common.output) }
       let problem = try Problem(contentsOf: self.problem)
-      for warning in problem.warnings { Terminal.log(warning.rendered()) }
-      for broken in try await BrokenRequirement.all(of: problem, threads: common.threadCount) {
-        Terminal.log("warning: " + broken.text(baseline: problem.baseline.name))
-      }
+      try await ProblemWarnings.log(problem, threads: common.threadCount)
       let lab = try Lab(common.lab, for: .writing)
       let text = try await text(problem, lab)
       try lab.close()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Research
 
 /// Who proposes.
 enum ResearcherName: String, ExpressibleByArgument, CaseIterable {
@@ -10,7 +11,7 @@ enum ResearcherName: String, ExpressibleByArgument, CaseIterable {
   /// Proposals a generation: a model's are few and dear.
   var generation: Int {
     switch self {
-    case .evolution, .formula, .random: 48
+    case .evolution, .formula, .random: ResearchOptions.usualGeneration
     case .model: 8
     case .mixed: 24
     }

@@ -27,6 +27,9 @@ struct Climb {
   /// Differences for scores: the root of the rounding error would be 1e-8; the products of scores need three digits.
   private static let difference = "1e-5"
 
+  /// What is added to products of scores that are nearly singular, as a share of their trace: a step along what is not determined stays short.
+  private static let ridge = "1e-6"
+
   /// How many numbers are unknown where these are not.
   func count(without fixed: [String: Double] = [:]) -> Int {
     free(fixed).reduce(0) { $0 + $1.count } + (hasOwnScale ? 1 : 0)
@@ -60,7 +63,7 @@ struct Climb {
     return head + [
       "\(found) = \(start(fixed: fixed))", "for @turn in range(\(Self.turns)):", "    @own = \(function)(\(found))",
       "    @scores = np.column_stack([\(scores.joined(separator: ", "))])", "    @cross = @scores.T @ @scores",
-      "    @cross = @cross + 1e-6 * np.trace(@cross) * np.eye(\(total))",
+      "    @cross = @cross + \(Self.ridge) * np.trace(@cross) * np.eye(\(total))",
       "    @step = np.linalg.solve(@cross, @scores.sum(axis=0))", "    \(best) = @own.sum()", "    @next = \(found)",
       "    for @length in \(Self.lengths):", "        @trial = \(found) + @length * @step",
       "        @value = \(function)(@trial).sum()", "        @is_better = @value > \(best)",

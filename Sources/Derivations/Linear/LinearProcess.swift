@@ -21,6 +21,8 @@ struct LinearProcess: Sendable {
   let hasFreeScale: Bool
   /// How noise and data hang together.
   let structure: NoiseStructure
+  /// Shapes that were above zero in all that was drawn.
+  let isPositive: Set<String>
   /// Whether a shape moves the truth itself.
   let hasShapeTruth: Bool
   /// Whether noise moves the truth itself.
@@ -127,6 +129,7 @@ struct LinearProcess: Sendable {
       Shape.interpolated(
         roles.interpolated, structure, observed, noise: edge.noise.count,
         isKnown: another.map { $0.noise == edge.noise } ?? false, beside: !roles.many.isEmpty) + roles.many
+    isPositive = Set(shapes.map(\.name).filter { given.values[$0]?.allSatisfy { $0 > 0 } ?? false })
     hasShapeTruth = !inTruth.isDisjoint(with: shapes.map(\.name))
     if case .units = structure, hasLatentTruth || spanned != nil || !missing.isEmpty { return nil }
   }

@@ -137,7 +137,7 @@ extension LinearProgram {
       switch shape.nodes {
       case .interpolated(let values): values.allSatisfy { $0 > 0 }
       case .sharp(let low, _, _): low > 0
-      case .whole: true
+      case .whole(let low, _): Int(low).map { $0 > 0 } ?? process.isPositive.contains(shape.name)
       }
     }
   }

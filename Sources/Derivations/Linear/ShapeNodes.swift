@@ -14,7 +14,8 @@ struct Shape: Sendable {
   let nodes: Nodes
 
   enum Nodes: Sendable {
-    /// Nodes of Chebyshev's polynomials from one end to the other, so that what is between them is known from them.
+    /// Nodes of Chebyshev's polynomials from one end to the other, so that what is between them is known from them; evenly spaced ones where
+    /// another number is weighed at many values.
     case interpolated([Double])
     /// Every whole number from one text up to another, that one not included.
     case whole(low: String, high: String)
@@ -64,7 +65,9 @@ extension Shape {
       let (low, high) = (range.low, range.high)
       let isRatio = low > 0 && high > 1
       let values = (0..<count).map { place in
-        let share = (1 - cos(Double.pi * (Double(place) + 0.5) / Double(count))) / 2
+        let even = (Double(place) + 0.5) / Double(count)
+        // Without polynomials between them every value stands for a piece of the same length.
+        let share = beside ? even : (1 - cos(Double.pi * even)) / 2
         let value = isRatio ? low * pow(high / low, share) : low + share * (high - low)
         return Double(String(format: "%.6g", value)) ?? value
       }

@@ -1,5 +1,6 @@
 import Collapse
 import Foundation
+import Ledger
 import Pictures
 import Research
 import Studies
@@ -36,11 +37,11 @@ public struct CollapseStory: Sendable {
     /// Steps in which a network learns; nil for the task's own number.
     public var networkSteps: Int?
     /// A yearly salary, the hours it is for, and what a kilowatt-hour costs, in one currency.
-    public var salary = 120_000.0
+    public var salary = UsualPrices.salary
     /// Hours of work a year.
-    public var hoursPerYear = 1800.0
+    public var hoursPerYear = UsualPrices.hoursPerYear
     /// What a kilowatt-hour costs.
-    public var electricityPrice = 0.3
+    public var electricityPrice = UsualPrices.kilowattHour
     /// The seed.
     public var seed: UInt64 = 1
     /// Threads.
@@ -68,7 +69,7 @@ public struct CollapseStory: Sendable {
   public static func run(
     _ plan: Plan, folder: String, command: String, progress: (@Sendable (String) -> Void)? = nil
   ) async throws -> CollapseStory {
-    let start = clock()
+    var meter = Meter()
     var teller = StoryTeller(plan: plan, folder: folder, progress: progress)
     var chapters = [try await teller.withoutVerifier(), try await teller.realData()]
     if let tables = try await teller.tables() { chapters.append(tables) }
@@ -77,8 +78,7 @@ public struct CollapseStory: Sendable {
       try await teller.audit(),
     ]
     if !plan.problems.isEmpty { chapters.append(try await teller.researcher()) }
-    // Of all threads together.
-    chapters.append(teller.costs(seconds: Double(clock() - start) / Double(CLOCKS_PER_SEC)))
+    chapters.append(teller.costs(meter.total()))
     chapters += [teller.conclusion] + teller.ending
     let page = StoryPage(
       title: "When learning from one's own output destroys it, and which verifier saves it", answer: teller.answer,

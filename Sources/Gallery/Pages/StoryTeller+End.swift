@@ -1,24 +1,19 @@
 import Foundation
+import Ledger
 import Studies
 
 /// What the experiments cost, what they do not show, and on what they stand.
 extension StoryTeller {
-  /// Joules that a second of a busy core is taken for, where nothing measures them.
-  private static let watts = 10.0
-  /// Joules of a kilowatt-hour.
-  private static let kilowattHour = 3.6e6
-
   /// What the page took, beside a person's time.
-  func costs(seconds: Double) -> Chapter {
-    let joules = seconds * Self.watts
-    let power = joules / Self.kilowattHour * plan.electricityPrice
+  func costs(_ usage: Usage) -> Chapter {
+    let power = usage.energy.cost(price: plan.electricityPrice)
     let minute = plan.salary / plan.hoursPerYear / 60
     func number(_ value: Double) -> String { String(format: abs(value) < 100 ? "%.3g" : "%.0f", value) }
     return Chapter(
       title: "What it costs",
       paragraphs: [
-        "All experiments of this page took \(number(seconds)) processor seconds: some \(number(joules)) J (estimated, "
-          + "\(number(Self.watts)) W a busy core), electricity for \(number(power)) at \(number(plan.electricityPrice)) a kilowatt-hour. "
+        "All experiments of this page took \(number(usage.processorSeconds)) processor seconds: some "
+          + "\(usage.energy.words), electricity for \(number(power)) at \(number(plan.electricityPrice)) a kilowatt-hour. "
           + "One minute of a person who verifies costs \(number(minute)), at a salary of \(number(plan.salary)) for "
           + "\(number(plan.hoursPerYear)) hours a year: as much as the electricity of \(number(minute / max(power, 1e-12))) such pages. "
           + "What is dear is the person, not the loop; that is why the question is which machine may take the person's place."

@@ -15,10 +15,11 @@ extension StoryTeller {
     let result = try await loop.run(threads: plan.threads)
     results.append(("network", result.json))
     if let difference = result.difference(.oracle, .worst(30)), difference.value.isFinite {
+      let isBetter = difference.value > 2 * difference.mcse
       conclude(
         "A transformer that learns \(plan.networkTask.subject) is right on \(result.generator.text(Digits(2))); one that learns from what "
-          + "an oracle keeps of its answers does better than one that learns from the worst of thirty by "
-          + "\(difference.text(Digits(2))).")
+          + "an oracle keeps of its answers \(isBetter ? "does better" : "does not do clearly better") than one that learns from the worst of "
+          + "thirty: a difference of \(difference.text(Digits(2))).")
     }
     let command =
       "aitken collapse network --task \(plan.networkTask.rawValue) --kept \(loop.kept) --steps \(loop.steps) --seed \(plan.seed)"

@@ -47,9 +47,13 @@ public struct ResearchOptions: Codable, Hashable, Sendable {
   /// Which of several islands the run is; nil for a run by itself.
   public var island: Island?
 
+  /// Proposals a generation where programs cost nothing but experiments.
+  public static let usualGeneration = 48
+
   /// Options with the project's defaults.
   public init(
-    budget: Budget = .seconds(60), seed: UInt64 = 1, threads: Int = 1, generation: Int = 48, confirmations: Int = 2,
+    budget: Budget = .seconds(60), seed: UInt64 = 1, threads: Int = 1,
+    generation: Int = ResearchOptions.usualGeneration, confirmations: Int = 2,
     selection: Selection = .experiment, quality: Int = 0, questions: Int = 8, audit: Double = 0
   ) {
     self.budget = budget

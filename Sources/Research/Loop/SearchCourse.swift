@@ -73,10 +73,17 @@ public struct SearchCourse: Sendable {
   }
 
   /// Has an island take in what another passed on: proposed and screened like everything else, in the next generation.
-  public mutating func receive(_ immigrants: [Proposal], from island: Int) {
-    guard var own = researcher as? IslandResearcher else { return }
+  /// - Throws: `NoIsland` where the researcher takes nothing in.
+  public mutating func receive(_ immigrants: [Proposal], from island: Int) throws {
+    guard var own = researcher as? IslandResearcher else { throw NoIsland() }
     own.receive(immigrants, from: island)
     researcher = own
+  }
+
+  /// A search by itself was to take in what an island found.
+  public struct NoIsland: Error, CustomStringConvertible {
+    /// In words.
+    public let description = "this search is no island: it takes in nothing of others"
   }
 
   /// The best programs, at most `count`, best first: half of them the best of all, then the best of each other way of making.

@@ -37,10 +37,10 @@ public struct BaselineRelabelled: Detector {
         return DetectorResult(
           name: name, passed: true, figure: "no", words: "Its answers are no fixed function of the baseline's.")
       }
+      let wobble = "but for some \(Int((100 * NearRelabelling.roughness).rounded())) %"
       return DetectorResult(
-        name: name, passed: true, figure: near,
-        words: "But for some 3 % it is a fixed function of the baseline: \(near).",
-        condition: "the baseline is as wrong as it is here: \(near), but for some 3 %")
+        name: name, passed: true, figure: near, words: "It is a fixed function of the baseline, \(wobble): \(near).",
+        condition: "the baseline is as wrong as it is here: \(near), \(wobble)")
     }
     let off = examination.cells.compactMap { cell -> (cell: Cell, share: Proportion)? in
       guard let share = Self.share(cell, problem),

@@ -35,11 +35,14 @@ struct NearRelabelling {
       found.allSatisfy({ abs($0.label - first.label) < roughness && abs($0.shift - first.shift) < roughness }),
       Set(found.map(\.size)).count > 1, first.distance > same
     else { return nil }
-    func text(_ value: Double) -> String { Digits(2).value(Measure(value, mcse: 0)) }
-    let factor = text(exp(first.label))
+    // Over the designs, which have samples of their own.
+    let (label, shift) = (Moments(found.map(\.label)), Moments(found.map(\.shift)))
+    func text(_ value: Double, _ error: Double) -> String { Digits(2).text(Measure(value, mcse: error)) }
+    let factor = text(exp(label.mean), exp(label.mean) * label.standardErrorOfMean)
     guard !isTest else { return "its statistic is the baseline's, times some \(factor)" }
     return "its half length is the baseline's, times some \(factor)"
-      + (abs(first.shift) > roughness ? ", its middle moved by \(text(first.shift)) of them" : "")
+      + (abs(shift.mean) > roughness
+        ? ", its middle moved by \(text(shift.mean, shift.standardErrorOfMean)) of them" : "")
   }
 
   private init(label: Double, shift: Double, _ cell: ExaminedCell) {

@@ -110,6 +110,7 @@ struct MovedTruths {
         guard method == "uniform", let range = WidenedRange(argument(0, "low"), argument(1, "high")),
           let edge = upper ? range.above : range.below
         else { return nil }
+        // Near the edge, so that all draws are beyond the range, and not on it: they keep a twentieth of their spread.
         return binary(.add, real(0.95 * edge), binary(.multiply, real(0.05), node))
       }
       guard case .by(let distance) = move else { return nil }
