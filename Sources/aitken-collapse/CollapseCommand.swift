@@ -15,11 +15,13 @@ struct CollapseCommand: AsyncParsableCommand {
         aitken collapse audit audit.csv --margin 0.05
         aitken collapse data examples/health_insurance.csv --model trees --verifier model
         aitken collapse researcher problems/p07_heteroskedastic_slope.py
+        aitken collapse learning problems/p*.py
         aitken collapse report --output report
       """,
     subcommands: [
       CollapseListCommand.self, CollapseRunCommand.self, CollapseVerifiedCommand.self, CollapseAuditCommand.self,
       CollapseDefinitionsCommand.self, CollapseNetworkCommand.self,
-      CollapseCheckCommand.self, CollapseDataCommand.self, CollapseResearcherCommand.self, CollapseReportCommand.self,
+      CollapseCheckCommand.self, CollapseDataCommand.self, CollapseResearcherCommand.self,
+      CollapseLearningCommand.self, CollapseReportCommand.self,
     ])
 }

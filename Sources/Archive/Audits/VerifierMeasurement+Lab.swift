@@ -94,12 +94,7 @@ extension VerifierMeasurement {
     var truth = SealedTruth(
       problem, seed: request.seed, threads: request.threads, replications: request.replications)
     let qualities = try await truth.qualities(
-      of: places.map { place in
-        let record = proposals[place].proposal
-        return Proposal(
-          number: record.number, name: record.name, source: record.source, parents: record.parents, move: record.move,
-          generation: record.generation, size: record.size)
-      }, tell: tell)
+      of: places.map { Proposal(proposals[$0].proposal) }, tell: tell)
     for (place, quality) in zip(places, qualities) { items[place].truth = quality.isBetter }
     return items
   }

@@ -80,6 +80,13 @@ struct ResearchCommand: AsyncParsableCommand {
       valueName: "run"))
   var replay: ReplayReference?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "What of the lab the search learns from before it begins: how the programs are written that sealed experiments confirmed "
+        + "(verified), that searches liked (unverified), or nothing.", valueName: "lesson"))
+  var learn: Lesson = .nothing
+
   @OptionGroup var secret: SaltOptions
 
   @OptionGroup var sharing: SharingOptions
@@ -103,6 +110,11 @@ struct ResearchCommand: AsyncParsableCommand {
     }
     if replay != nil, secret.salt != nil {
       throw ValidationError("--replay takes the salt from the recorded run: leave --salt out.")
+    }
+    if learn != .nothing, researcher != .evolution || replay != nil || sharing.isGiven {
+      throw ValidationError(
+        "--learn is for --researcher evolution on this machine, and a replay learns what the recorded run learnt: leave it out."
+      )
     }
     try validateSharing()
     try referees.validate(with: verifier)
@@ -148,7 +160,7 @@ struct ResearchCommand: AsyncParsableCommand {
       lab: lab, problem: problem, file: self.problem, researcher: researcher, budget: budget, selection: verifier,
       quality: quality ?? (verifier == .none ? 4 : 0), referees: referees,
       models: resumed == nil ? try chosenModels() : [], critics: critics, caps: spending.caps, resumed: resumed,
-      salt: secret.salt, common: common)
+      salt: secret.salt, lesson: learn, common: common)
     let result = try await Interruption.guarding(advice: { advice(run.record.id) }) {
       try await BatchWidth.$chosen.withValue(common.width) { try await run.carryOut() }
     }
@@ -210,3 +222,4 @@ struct ResearchCommand: AsyncParsableCommand {
 }
 
 extension ResearchOptions.Selection: ExpressibleByArgument {}
+extension Lesson: ExpressibleByArgument {}

@@ -32,9 +32,15 @@ extension ResearchRun {
     var island: Island?
     /// The islands whose best programs the run puts together, with the candidates between two exchanges; nil for others.
     var islands: [Int]?
+    /// What of the lab the run learnt from before it began; nil where it learnt nothing.
+    var learnt: Learnt?
 
-    init(_ options: ResearchOptions, models: [ModelEntry], critics: [String], caps: Caps, salt: Salt?) {
+    init(
+      _ options: ResearchOptions, models: [ModelEntry], critics: [String], caps: Caps, salt: Salt?,
+      learnt: Learnt? = nil
+    ) {
       self.salt = salt
+      self.learnt = learnt
       self.caps = caps.isEmpty ? nil : caps
       self.models = models.isEmpty ? nil : models
       self.critics = critics.isEmpty ? nil : critics

@@ -10,13 +10,13 @@ import Verification
 struct ResearchRun: Sendable {
   /// The run.
   let record: RunRecord
-  private let lab: Lab
+  let lab: Lab
   private let loop: ResearchLoop
-  private let recorder: ResearchRecorder
+  let recorder: ResearchRecorder
   private let researcher: any Researcher
   private let bar: ProgressBar
-  private let common: CommonOptions
-  private let file: String
+  let common: CommonOptions
+  let file: String
 
   /// Begins a run, or takes up `resumed`.
   /// - Parameters:
@@ -24,11 +24,12 @@ struct ResearchRun: Sendable {
   ///   - models: those that a new run may ask.
   ///   - caps: of a new run; a resumed one has them in its configuration.
   ///   - salt: of a new run; nil for one that the operating system draws.
+  ///   - lesson: what a new run learns from before it begins.
   init(
     lab: Lab, problem: Problem, file: String, researcher name: ResearcherName, budget: ResearchOptions.Budget?,
     selection: ResearchOptions.Selection, quality: Int, referees: RefereeOptions, models: [ModelEntry],
     critics: [String], caps: Caps, resumed: RunRecord?,
-    salt: Salt?, common: CommonOptions
+    salt: Salt?, lesson: Lesson, common: CommonOptions
   ) throws {
     var options = ResearchOptions(
       budget: budget ?? .seconds(60), seed: common.seed, threads: common.threadCount, generation: name.generation,
@@ -36,10 +37,17 @@ struct ResearchRun: Sendable {
     referees.apply(to: &options)
     var (models, critics, caps) = (models, critics, caps)
     var secret: Salt?
+    var learnt: Learnt?
     if let resumed {
       try resumed.checkNumbers()
       let configuration = try Configuration(of: resumed)
       secret = configuration.salt
+      learnt = configuration.learnt
+      if lesson != .nothing, lesson != learnt?.lesson {
+        throw CommandError(
+          "run \(resumed.id) learnt \(learnt.map { "from what was \($0.lesson.rawValue)" } ?? "nothing") before it began, and "
+            + "goes on so: leave --learn out, or --resume")
+      }
       if let salt, salt != secret {
         throw CommandError(
           "run \(resumed.id) was begun with another salt, and goes on with that one: leave --salt out, or --resume")
@@ -56,6 +64,7 @@ struct ResearchRun: Sendable {
     Terminal.log(expected.words)
     let fresh = salt ?? .drawn()
     if resumed == nil {
+      learnt = try Learnt(lesson, in: lab)
       secret = fresh
       Terminal.log("the salt of the confirmation is fixed; its SHA-256 is \(fresh.commitment)")
     }
@@ -67,11 +76,11 @@ struct ResearchRun: Sendable {
           title: problem.title, problem: problem.program.source.text, file: file, researcher: name.rawValue,
           seed: common.seed,
           configuration: try CanonicalJSON.text(
-            Configuration(options, models: models, critics: critics, caps: caps, salt: fresh)),
+            Configuration(options, models: models, critics: critics, caps: caps, salt: fresh, learnt: learnt)),
           environment: try common.environment, version: Version.recorded))
     try self.init(
       record, lab: lab, problem: problem, file: file, researcher: name, options: options, models: models,
-      critics: critics, caps: caps, salt: secret, recording: nil, common: common)
+      critics: critics, caps: caps, salt: secret, recording: nil, grammar: try learnt?.told(lab), common: common)
   }
 
   /// Begins a run that repeats `recorded`, a run of `source`, from its replies.
@@ -94,7 +103,8 @@ struct ResearchRun: Sendable {
     try self.init(
       record, lab: lab, problem: problem, file: file, researcher: name, options: options,
       models: configuration.models ?? [], critics: configuration.critics ?? [],
-      caps: Caps(), salt: configuration.salt, recording: LabExchanges(source, run: recorded.id), common: common)
+      caps: Caps(), salt: configuration.salt, recording: LabExchanges(source, run: recorded.id),
+      grammar: try configuration.learnt?.told(source), common: common)
   }
 
   /// Takes up a run whose search was carried out elsewhere, for its conclusion.
@@ -116,7 +126,7 @@ struct ResearchRun: Sendable {
   private init(
     _ record: RunRecord, lab: Lab, problem: Problem, file: String, researcher name: ResearcherName,
     options: ResearchOptions, models: [ModelEntry], critics: [String], caps: Caps, salt: Salt?,
-    recording: LabExchanges?, gathered: GatheringResearcher? = nil, common: CommonOptions
+    recording: LabExchanges?, gathered: GatheringResearcher? = nil, grammar: Grammar? = nil, common: CommonOptions
   ) throws {
     self.record = record
     self.lab = lab
@@ -162,7 +172,8 @@ struct ResearchRun: Sendable {
     switch name {
     case .random: researcher = RandomResearcher(loop.visible, key: options.researcherKey)
     case .evolution:
-      researcher = EvolutionaryResearcher(loop.visible, key: options.researcherKey, inventors: inventors)
+      researcher = EvolutionaryResearcher(
+        loop.visible, key: options.researcherKey, inventors: inventors, learnt: grammar)
     case .formula: researcher = InventingResearcher(inventors)
     case .model: researcher = ModelResearcher(loop.visible, models: models, desk: desk, key: options.researcherKey)
     case .mixed:
@@ -193,45 +204,5 @@ struct ResearchRun: Sendable {
   func carryOut() async throws -> ResearchResult {
     defer { bar.finish() }
     return try await loop.run(researcher)
-  }
-
-  /// What to say where the run was concluded before, and better.
-  private func earlierBest(than result: ResearchResult) throws -> String? {
-    guard let best = try lab.bestVerdict(run: record.id), best.proposal != result.proposal?.number else { return nil }
-    let name = try lab.proposal(ProposalReference(run: record.id, number: best.proposal)).name
-    // A baseline is kept under a number after the last proposal's.
-    if result.proposal?.number == 0, name == result.proposal?.name { return nil }
-    var figure = ""
-    if let value = best.efficiency, let lower = best.lower, let upper = best.upper {
-      figure = String(format: ", relative efficiency %.2f (%.2f to %.2f)", value, lower, upper)
-    }
-    return "The best verdict of this run is an earlier one: \(name), \(best.kind)\(figure); "
-      + "aitken lab show \(record.id)/\(best.proposal)"
-  }
-
-  /// The last lines on a terminal: the verdict, what it took, where the source is.
-  func words(_ result: ResearchResult) async throws -> String {
-    let found = await recorder.discoveries.last { $0.proposal == result.proposal?.number }
-    let place: String
-    if let found {
-      place = "Its source: \(common.path(inLab: found.path))"
-    } else if let proposal = result.proposal, proposal.number > 0 {
-      place = "Its source: aitken lab export \(record.id)/\(proposal.number)"
-    } else {
-      place = "All that was tried: aitken lab show \(record.id)"
-    }
-    var lines = result.words.split(separator: "\n").map(String.init)
-    if let control = ControlArm(beside: record, in: lab) {
-      let command = "aitken research \(Shell.quoted(file)) --researcher random\(common.again)"
-      lines.insert(try control.words(command: command), at: max(0, lines.count - 1))
-    }
-    if let proposal = result.proposal?.number,
-      let number = try lab.replicated(ProposalReference(run: record.id, number: proposal))
-    {
-      lines.insert(
-        "It is a replication of discovery \(number), not another discovery.", at: max(0, lines.count - 1))
-    }
-    let text = lines.joined(separator: "\n") + " \(place)"
-    return try text + (earlierBest(than: result).map { "\n\($0)" } ?? "")
   }
 }

@@ -4,8 +4,8 @@ import Studies
 
 /// Answers that hang on digits of the data that mean nothing: a decision drawn from a hash of the data, widths that depend on one.
 ///
-/// Measurements get noise of 10⁻⁹, 10⁻⁵, 10⁻³ and 10⁻² of the standard deviation of their column, and of themselves where that is less, so
-/// that none changes its sign; shares stay between 0 and 1. An answer may then change by a
+/// Measurements get noise of 10⁻⁹, 10⁻⁵, 10⁻³ and 10⁻² of the standard deviation of their column (a number alone, of the finest column),
+/// and of themselves where that is less, so that none changes its sign; shares stay between 0 and 1. An answer may then change by a
 /// thousandth, a twentieth, a fifth and a half of the baseline's standard error (of an interval its own half length where that is more; a
 /// p-value by a hundredth, a fiftieth, a twentieth and a tenth). Fires where more data sets than a hundredth (a fiftieth and a twentieth for coarse noise)
 /// change by more, beyond twice the share of those where the baseline does: where data are rounded, or a fit is nearly perfect, its
@@ -103,11 +103,15 @@ public struct IrrelevantDigits: Detector {
     var random = KeyedIndices(key: cell.key.split("irrelevant digits"))
     return drawing.mapping { data in
       var data = data
+      func deviation(_ argument: Int, _ width: Int, _ column: Int) -> Double? {
+        let moments = Moments(stride(from: column, to: data[argument].count, by: width).map { data[argument][$0] })
+        return moments.count > 1 ? moments.standardDeviation : nil
+      }
+      // A number alone, which data are held against perhaps, is as exact as the finest of them.
+      let finest = columns.compactMap { deviation($0.argument, $0.width, $0.column) }.filter { $0 > 0 }.min()
       for (argument, width, column) in columns {
         let indices = stride(from: column, to: data[argument].count, by: width)
-        let moments = Moments(indices.map { data[argument][$0] })
-        // A number alone is its own yardstick.
-        let scale = moments.count > 1 ? moments.standardDeviation : abs(moments.mean)
+        let scale = deviation(argument, width, column) ?? finest ?? .infinity
         let isShare = indices.allSatisfy { (0...1).contains(data[argument][$0]) }
         for i in indices {
           let value = data[argument][i]

@@ -11,16 +11,21 @@ struct Breeder: Sendable {
   let baselines: [Genome]
   /// Names of the arguments.
   let arguments: [String]
+  /// How expressions are written, where that was learnt from what was found.
+  let grammar: GrammarModel?
 
   /// Nodes that a candidate may have.
   static let largest = 320
 
-  init(_ problem: VisibleProblem) {
-    signature = Signature(of: problem)
+  /// - Parameter learnt: what was found on other problems; nil to write expressions as they come.
+  init(_ problem: VisibleProblem, learnt: Grammar? = nil) {
+    let signature = Signature(of: problem)
+    self.signature = signature
     requirements = Set(problem.requirements)
     let arguments = signature.arguments.map(\.name)
     self.arguments = arguments
     baselines = problem.baselines.compactMap { Genome($0, arguments: arguments) }
+    grammar = learnt.map { GrammarModel($0, signature: signature) }
   }
 
   /// `parent` after one of `moves`, chosen by weight; nil where none of several tries gave a new program that fits.
@@ -41,7 +46,8 @@ struct Breeder: Sendable {
     _ move: any Move, to parent: Genome, others: [Genome], step: Double, random: inout RandomSource
   ) -> Genome? {
     var workshop = Workshop(
-      signature: signature, requirements: requirements, others: others, random: random, step: step)
+      signature: signature, requirements: requirements, others: others, random: random, step: step,
+      grammar: grammar)
     let made = move.apply(to: parent, &workshop)
     random = workshop.random
     guard let genome = made?.cleaned(), genome.main.body != parent.main.body || genome.preamble != parent.preamble,

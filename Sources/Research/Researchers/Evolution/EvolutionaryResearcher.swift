@@ -42,10 +42,15 @@ public struct EvolutionaryResearcher: Researcher {
   }
 
   /// A researcher that starts from the problem's baselines.
-  /// - Parameter inventors: researchers whose programs come first, and are parents of the next ones like any other.
-  public init(_ problem: VisibleProblem, key: Key, inventors: [any Researcher] = []) {
-    breeder = Breeder(problem)
+  /// - Parameters:
+  ///   - inventors: researchers whose programs come first, and are parents of the next ones like any other.
+  ///   - learnt: what was found on other problems: moves and expressions are chosen by it; nil to begin with nothing learnt.
+  public init(
+    _ problem: VisibleProblem, key: Key, inventors: [any Researcher] = [], learnt: Grammar? = nil
+  ) {
+    breeder = Breeder(problem, learnt: learnt)
     state = State(random: RandomSource(key))
+    state.moves = MoveRecord(known: breeder.grammar?.moveWeights(kind: breeder.signature.kind))
     self.inventors = inventors
   }
 

@@ -3,6 +3,8 @@
 struct MoveRecord: Codable, Sendable {
   private var tries: [Double]
   private var wins: [Double]
+  /// What was known before the search, from what was found on other problems; nil for `MoveRecord.weights`.
+  private var known: [Double]?
 
   /// How often a move is used before anything is known.
   static let weights: [Double] = Moves.all.map { move in
@@ -15,7 +17,9 @@ struct MoveRecord: Codable, Sendable {
     }
   }
 
-  init() {
+  /// - Parameter known: how often to use each move before anything is known of this problem; nil for the usual weights.
+  init(known: [Double]? = nil) {
+    self.known = known
     tries = Array(repeating: 0, count: Moves.all.count)
     wins = Array(repeating: 0, count: Moves.all.count)
   }
@@ -31,6 +35,7 @@ struct MoveRecord: Codable, Sendable {
   var weights: [Double] {
     let rates = tries.indices.map { (wins[$0] + 0.5) / (tries[$0] + 5) }
     let mean = max(1e-9, rates.reduce(0, +) / Double(rates.count))
-    return rates.indices.map { Self.weights[$0] * (0.25 + min(4, rates[$0] / mean)) }
+    let usual = known ?? Self.weights
+    return rates.indices.map { usual[$0] * (0.25 + min(4, rates[$0] / mean)) }
   }
 }

@@ -24,15 +24,32 @@ struct Workshop: Sendable {
   var random: RandomSource
   /// How far constants scatter: standard deviation of their logarithms.
   var step: Double
+  /// How expressions are written, where that was learnt.
+  let grammar: GrammarModel?
 
   init(
-    signature: Signature, requirements: Set<Requirement>, others: [Genome], random: RandomSource, step: Double = 0.3
+    signature: Signature, requirements: Set<Requirement>, others: [Genome], random: RandomSource, step: Double = 0.3,
+    grammar: GrammarModel? = nil
   ) {
+    self.grammar = grammar
     self.signature = signature
     self.requirements = requirements
     self.others = others
     self.random = random
     self.step = step
+  }
+
+  /// A random expression of a type, for `place` of a grammar's; nil where none was hit upon. Without a grammar it has at most `depth`
+  /// levels; with one, as many as what was found had.
+  mutating func expression(_ type: ValueType, depth: Int, at place: String, _ reader: TypeReader) -> Expression? {
+    guard let grammar else {
+      var maker = ExpressionMaker(reader, random: random)
+      defer { random = maker.random }
+      return maker.make(type, depth: depth)
+    }
+    var maker = GrammarMaker(grammar, reader, random: random)
+    defer { random = maker.random }
+    return maker.make(type, at: place)
   }
 
   /// Whether the estimate must move with the data, so that no fixed point may attract it.

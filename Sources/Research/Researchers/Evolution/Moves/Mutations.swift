@@ -50,10 +50,8 @@ struct ReplaceExpression: Move {
     guard let (position, old, type) = workshop.random.pick(places), let reader = typed.before[position.path] else {
       return nil
     }
-    var maker = ExpressionMaker(reader, random: workshop.random)
-    let new = maker.make(type, depth: 2 + workshop.random.below(2))
-    workshop.random = maker.random
-    guard var new, new != old else { return nil }
+    let depth = 2 + workshop.random.below(2)
+    guard var new = workshop.expression(type, depth: depth, at: "", reader), new != old else { return nil }
     if workshop.random.chance(0.5) {
       // A small change keeps what is there.
       let form = ["OLD + C * NEW", "OLD * (1.0 + C * NEW)", "(1.0 - C) * OLD + C * NEW"][workshop.random.below(3)]
@@ -147,11 +145,9 @@ struct Invent: Move {
       return nil
     }
     let reader = genome.typed(workshop.signature).before[[genome.main.body.count - 1]]
-    guard let reader else { return nil }
-    var maker = ExpressionMaker(reader, random: workshop.random)
-    let made = maker.make(type, depth: 3)
-    workshop.random = maker.random
-    guard let made, made != value else { return nil }
+    guard let reader, let made = workshop.expression(type, depth: 3, at: Grammar.root, reader), made != value else {
+      return nil
+    }
     var changed = genome.returning(made)
     changed.traits.append(Trait("invented_formula"))
     return changed
