@@ -20,7 +20,7 @@ import Testing
   /// Each line: the place, then what stands there.
   @Test func whatIsRead() throws {
     var grammar = Grammar()
-    let finding = Finding(source: Self.trimmed, moves: ["order statistics"])
+    let finding = FoundProgram(source: Self.trimmed, moves: ["order statistics"])
     let visible = try Examples.visible(Examples.location)
     let isRead = grammar.learn(finding, on: visible)
     #expect(isRead)
@@ -43,7 +43,7 @@ import Testing
     var grammar = Grammar()
     let visible = try Examples.visible(Examples.location)
     for text in ["nothing", "def f():\n    return 1.0\n"] {
-      let isRead = grammar.learn(Finding(source: text, moves: []), on: visible)
+      let isRead = grammar.learn(FoundProgram(source: text, moves: []), on: visible)
       #expect(!isRead)
     }
     #expect(grammar == Grammar())
@@ -52,8 +52,9 @@ import Testing
   @Test func grammarsAdd() throws {
     let visible = try Examples.visible(Examples.location)
     let findings = [
-      Finding(source: Self.trimmed, moves: ["order statistics"]),
-      Finding(source: "import numpy as np\n\n\ndef f(y):\n    return np.median(y)\n", moves: ["invent", "combine"]),
+      FoundProgram(source: Self.trimmed, moves: ["order statistics"]),
+      FoundProgram(
+        source: "import numpy as np\n\n\ndef f(y):\n    return np.median(y)\n", moves: ["invent", "combine"]),
     ]
     var (both, first, second) = (Grammar(), Grammar(), Grammar())
     for finding in findings { both.learn(finding, on: visible) }
@@ -74,7 +75,7 @@ import Testing
       return Double(texts.count { $0.contains("np.sort(y)[2:-2]") }) / Double(texts.count)
     }
     var learnt = Grammar()
-    learnt.learn(Finding(source: Self.trimmed, moves: []), on: visible, weight: 5)
+    learnt.learn(FoundProgram(source: Self.trimmed, moves: []), on: visible, weight: 5)
     #expect(share(Grammar()) < 0.02)
     #expect(share(learnt) > 0.2)
   }
@@ -87,7 +88,7 @@ import Testing
     var learnt = Grammar()
     for baseline in visible.baselines {
       let module = try #require(baseline.program.module.extracting(function: baseline.name))
-      learnt.learn(Finding(source: Printer.print(module), moves: []), on: visible)
+      learnt.learn(FoundProgram(source: Printer.print(module), moves: []), on: visible)
     }
     var maker = Self.maker(GrammarModel(learnt, signature: signature), signature, seed: 1)
     let type = signature.pointType ?? .real

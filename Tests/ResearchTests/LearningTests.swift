@@ -39,7 +39,7 @@ import Testing
     ])
     #expect(
       descent.finding(proposal(3, [2, 1], "tune constants"))
-        == Finding(source: "text 3", moves: ["tune constants", "combine", "shrink"]))
+        == FoundProgram(source: "text 3", moves: ["tune constants", "combine", "shrink"]))
     // A parent that does not come before its child, as no loop writes it, ends the line.
     #expect(descent.finding(proposal(4, [9], "invent")).moves == ["invent"])
   }

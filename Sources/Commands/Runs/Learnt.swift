@@ -45,7 +45,7 @@ struct Learnt: Codable {
 
   /// The grammar of it, with the number of programs and of problems that it was read off.
   private func grammar(_ lab: Lab) throws -> (grammar: Grammar, programs: Int, problems: Int) {
-    var reader = FindingReader(lab)
+    var reader = FoundReader(lab)
     if let discoveries {
       for discovery in try lab.discoveries() where discovery.number <= discoveries {
         try reader.read([discovery.proposal], of: discovery.run)
@@ -60,7 +60,7 @@ struct Learnt: Codable {
 }
 
 /// Reads programs of a lab into a grammar.
-private struct FindingReader {
+private struct FoundReader {
   let lab: Lab
   var grammar = Grammar()
   var programs = 0

@@ -74,13 +74,14 @@ public struct FormulaFinder: Sendable {
     return (programs(front), headroom)
   }
 
-  /// The settings to search under: with all changes that the baseline answers, with those of scale alone, with what is required
-  /// alone.
+  /// The settings to search under: with all changes that the baseline answers, with those of scale alone, with the scale that the estimate
+  /// itself is measured in, with what is required alone.
   private var settings: [Setting] {
     let required = Set(bank.problem.requirements)
     let all = Array(units.changes.indices)
     let shifts = all.filter { units.changes[$0].kind == .shift }
     let scales = all.filter { units.changes[$0].kind == .scale }
+    let own = scales.filter { units.baseline[$0] == 1 }
     let needed = all.filter { place in
       units.baseline[place] != 0
         && (units.changes[place].kind == .shift && required.contains(.locationEquivariant)
@@ -89,7 +90,8 @@ public struct FormulaFinder: Sendable {
     var seen: Set<[Int]> = []
     var settings: [Setting] = []
     for (binding, name) in [
-      (all, "equivariant"), (needed + scales, "scale equivariant"), (needed + shifts, "location equivariant"),
+      (all, "equivariant"), (needed + scales, "scale equivariant"), (needed + own, "own scale"),
+      (needed + shifts, "location equivariant"),
       (needed, "free"),
     ] {
       let binding = Set(binding).sorted()
@@ -106,7 +108,7 @@ public struct FormulaFinder: Sendable {
     for setting in settings {
       // What asks for less has to gain more: it may owe it to what this file draws.
       // A formula with the units of scale alone is as good where it is simple: not every process can be moved.
-      let bar = setting == "scale equivariant" ? best - 0.15 : best + 0.06
+      let bar = setting == "scale equivariant" || setting == "own scale" ? best - 0.15 : best + 0.06
       let ahead = found.filter { $0.setting == setting && $0.chosen > max(0.004, bar) && $0.fitted > 0.004 }
         .sorted { ($0.complexity, -$0.chosen) < ($1.complexity, -$1.chosen) }
       for formula in ahead
@@ -115,8 +117,10 @@ public struct FormulaFinder: Sendable {
         best = max(best, formula.chosen)
       }
     }
-    let most = front.map(\.merit).max() ?? 0
-    front.removeAll { $0.merit < most - 0.3 }
+    // Far from the best of those that ask for as much: what asks for less may owe all that it gains to what this file draws, and then
+    // those that ask for more are what is left.
+    let most = Dictionary(front.map { ($0.setting, $0.merit) }, uniquingKeysWith: max)
+    front.removeAll { $0.merit < (most[$0.setting] ?? 0) - 0.3 }
     return front.sorted { $0.merit > $1.merit }
   }
 

@@ -20,8 +20,8 @@ public struct LearningCurves: Sendable {
     public var behaviours: Double
     /// The effective number of productions in what the search had learnt.
     public var productions: Double
-    fileprivate var verified: [Finding]
-    fileprivate var liked: [Finding]
+    fileprivate var verified: [FoundProgram]
+    fileprivate var liked: [FoundProgram]
   }
 
   /// The searches of one kind: `searches[round][seed][problem]`.
@@ -132,13 +132,13 @@ public struct Descent: Sendable {
   }
 
   /// The proposal with the moves that made it and its first parents, latest first.
-  public func finding(_ proposal: Proposal) -> Finding {
+  public func finding(_ proposal: Proposal) -> FoundProgram {
     var moves = [proposal.way]
     var parent = proposal.parents.first
     while let number = parent, let ancestor = byNumber[number] {
       moves.append(ancestor.way)
       parent = ancestor.parents.first.flatMap { $0 < number ? $0 : nil }
     }
-    return Finding(source: proposal.source, moves: moves)
+    return FoundProgram(source: proposal.source, moves: moves)
   }
 }

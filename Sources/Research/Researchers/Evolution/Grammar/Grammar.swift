@@ -1,7 +1,7 @@
 import Foundation
 
 /// A program that a search found, as a grammar reads it.
-public struct Finding: Codable, Hashable, Sendable {
+public struct FoundProgram: Codable, Hashable, Sendable {
   /// Python text; the estimator is its last function.
   public var source: String
   /// The moves that made it and what it descends from.

@@ -147,7 +147,7 @@ extension Grammar {
   /// - Parameter weight: how many findings it counts for.
   /// - Returns: whether it is a program for the problem.
   @discardableResult
-  public mutating func learn(_ finding: Finding, on problem: VisibleProblem, weight: Double = 1) -> Bool {
+  public mutating func learn(_ finding: FoundProgram, on problem: VisibleProblem, weight: Double = 1) -> Bool {
     let signature = Signature(of: problem)
     guard let reader = GrammarReader(finding.source, signature: signature) else { return false }
     reader.read(into: &self, weight: weight)

@@ -27,6 +27,7 @@ struct PivotGrammar: Sendable {
         }
       }
     }
+    if views.hypotheses.isEmpty { pivots += MultivariatePivots.tests(views) }
     for outcome in views.reduced where !outcome.isLabel || outcome.isCount { pivots += associations(outcome) }
     for hypothesis in views.hypotheses {
       pivots += estimates.filter { $0.calls == nil }.map { pivot in
@@ -127,6 +128,12 @@ struct PivotGrammar: Sendable {
         outcome.sources.contains($0.sources.first ?? -1) && outcome.text.contains("* \($0.text)")
       }
       pivots += MatrixPivots.instruments(outcome: outcome.text, regressor: regressor?.text, matrix: matrix.text)
+      for controls in views.matrices
+      where controls.rows == matrix.rows && controls.source != matrix.source
+        && !outcome.sources.contains(controls.source)
+      {
+        pivots += MultivariatePivots.block(outcome: outcome.text, matrix: matrix.text, controls: controls.text)
+      }
     }
     return pivots
   }
