@@ -79,6 +79,7 @@ struct LinearText: Sendable {
     rows = ProgramText.free("rows", taken)
     var writer = BatchWriter(ranks: ranks, batched: Set(units.values).union(fixed), rows: rows)
     let scalars = Set(live.scalars)
+    let isWrittenInto = live.statements.contains { $0.writesIntoEntries }
     let lines: [Statement] = live.statements.compactMap { statement in
       guard case .assign(let targets, _) = statement.kind, let name = targets.first?.asName, targets.count == 1 else {
         return statement
@@ -87,6 +88,10 @@ struct LinearText: Sendable {
         var value = moments.deviation * Expression(.name(unit))
         if spread.contains(name) { value = Expression(.name(Self.spreadName)) * value }
         if moments.mean.kind != .real(0) { value = moments.mean + value }
+        // Statements that write into a draw must not change what the next turn begins with.
+        if isWrittenInto, case .name = value.kind {
+          value = Expression(.binary(.multiply, Expression(.real(1)), value))
+        }
         return Statement(.assign(targets: targets, value: value))
       }
       return (scalars.contains(name) || fixed.contains(name)) && process.draw(name) != nil ? nil : statement
@@ -137,5 +142,20 @@ struct LinearText: Sendable {
       return (0..<rank).map { $0 == 0 ? "len(\(text))" : "(\(text)).shape[\($0)]" }
     }
     return rank == 1 ? [Printer.print(size)] : nil
+  }
+}
+
+extension Statement {
+  /// Whether it, or a statement in its blocks, assigns entries of an array: `y[t] = …`.
+  fileprivate var writesIntoEntries: Bool {
+    var found = false
+    forEach { statement in
+      switch statement.kind {
+      case .assign(let targets, _): if targets.contains(where: { $0.asName == nil }) { found = true }
+      case .augmentedAssign: found = true
+      default: break
+      }
+    }
+    return found
   }
 }

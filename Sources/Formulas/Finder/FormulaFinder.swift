@@ -52,6 +52,7 @@ public struct FormulaFinder: Sendable {
   public func find() async -> (programs: [FormulaProgram], headroom: Headroom?) {
     let judge = Judge(table)
     var found: [Found] = []
+    var unbiased: [Found] = []
     let settings = self.settings
     for setting in settings {
       guard !setting.atoms.isEmpty else { continue }
@@ -67,11 +68,22 @@ public struct FormulaFinder: Sendable {
       }
       found += search.powers().map { search.polished($0) }
       found += search.gates()
+      unbiased += search.unbiased()
     }
-    let front = chosen(found, settings.map(\.name))
-    let best = front.first.map { $0.tree.values($0.parameters, rows: table.truth.count) }
+    let formulas = chosen(found, settings.map(\.name))
+    let best = formulas.first.map { $0.tree.values($0.parameters, rows: table.truth.count) }
     let headroom = settings.first.flatMap { Headroom($0, judge, formula: best ?? table.baseline) }
+    // They gain less than formulas that know where truths lie, and stay good where these are left: they stand beside them.
+    let front = formulas + Self.best(unbiased)
     return (programs(front), headroom)
+  }
+
+  /// Of the inverted bias functions, best first, those that are proposed: some of the best, and the best that begins with an estimate.
+  private static func best(_ unbiased: [Found]) -> [Found] {
+    let sorted = unbiased.sorted { $0.merit > $1.merit }
+    let best = Array(sorted.prefix(4))
+    let estimate = sorted.first { found in found.tree.needs.contains { $0.hasPrefix("by_") } }
+    return best + (estimate.map { [$0] } ?? [])
   }
 
   /// The settings to search under: with all changes that the baseline answers, with those of scale alone, with the scale that the estimate

@@ -69,7 +69,8 @@ public struct Assessment: Codable, Hashable, Sendable {
   public var cells: [CellFigure]
   /// Stage of successive halving that it reached, from 0.
   public var stage: Int
-  /// What is maximised: log relative efficiency over the designs, less what failures, weak designs and lost validity cost.
+  /// What is maximised: log relative efficiency over the designs, less what failures, weak designs and lost validity cost; of a gain that is
+  /// one only under a condition, a part.
   public var score: Double
   /// Monte Carlo standard error of `score`.
   public var standardError: Double
@@ -92,6 +93,11 @@ public struct Assessment: Codable, Hashable, Sendable {
     critiques = []
   }
 
+  /// Whether a gain is one only under a condition, as the verifier says.
+  public var isConditional: Bool { critiques.contains { $0.isConditional == true } }
+  /// What a gain under a condition counts beside one without: a candidate that is surely ahead without one, by three tenths of the log
+  /// relative efficiency, comes first, as it does after a failed confirmation.
+  static let conditionalShare = 0.3
   /// Whether the verifier let it through: it was ahead of the baseline in screening, and nothing was found against it. With the
   /// verifier switched off, whether it runs.
   public var isAccepted: Bool { fate == .unverified || fate == .screened && score > 0 }

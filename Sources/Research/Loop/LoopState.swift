@@ -12,6 +12,8 @@ struct LoopState: Codable, Sendable {
     var stage: Int
     /// Whether a verifier looked at it and had nothing against it.
     var isAccepted: Bool
+    /// Whether its gain is one only under a condition; nil for no.
+    var isConditional: Bool?
     var lower: Double { score - standardError }
     /// Accepted ones first, then by cautious score.
     var rank: (Int, Double, Int) { (isAccepted ? 0 : 1, -lower, proposal.number) }
@@ -146,7 +148,8 @@ struct LoopState: Codable, Sendable {
     leaders.append(
       Leader(
         proposal: proposal, fingerprint: assessment.fingerprint, score: assessment.score,
-        standardError: assessment.standardError, stage: assessment.stage, isAccepted: isAccepted))
+        standardError: assessment.standardError, stage: assessment.stage, isAccepted: isAccepted,
+        isConditional: assessment.isConditional ? true : nil))
     leaders.sort { $0.rank < $1.rank }
     while leaders.count > Self.capacity {
       // The best of each way of making stays: what has the fault of the best has it in its like.

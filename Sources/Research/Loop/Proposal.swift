@@ -63,11 +63,15 @@ public struct Critique: Codable, Hashable, Sendable {
   public var detectors: [DetectorResult]
   /// What a language model said and foretold, where it speaks.
   public var review: ModelReview?
+  /// Whether a gain is one only under a condition, which `words` say; nil for no.
+  public var isConditional: Bool?
 
   /// A critique.
   public init(
-    verifier: String, accepted: Bool?, words: String, detectors: [DetectorResult] = [], review: ModelReview? = nil
+    verifier: String, accepted: Bool?, words: String, detectors: [DetectorResult] = [], review: ModelReview? = nil,
+    isConditional: Bool? = nil
   ) {
+    self.isConditional = isConditional
     self.verifier = verifier
     self.accepted = accepted
     self.words = words

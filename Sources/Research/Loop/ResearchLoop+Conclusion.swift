@@ -13,7 +13,17 @@ extension ResearchLoop {
     var function: Function
     var score: Double
     var standardError: Double
+    /// The score as it is without a condition.
+    var gain: Double
     var lower: Double { score - 2 * standardError }
+
+    /// The same where its gain turned out to be one only under a condition.
+    var conditional: Finalist {
+      var copy = self
+      copy.leader.isConditional = true
+      if copy.score > 0 { copy.score *= Assessment.conditionalShare }
+      return copy
+    }
   }
 
   func conclude(
@@ -42,6 +52,15 @@ extension ResearchLoop {
         let critiques = try await verifier.reexamine(
           finalist.function, proposal: proposal, key: keys.critique(proposal.number).split("finalist"))
         if critiques.contains(where: { $0.accepted == false }) { continue }
+        // One whose gain hangs on a condition waits for those whose gain does not, where they are half as far ahead.
+        if finalist.leader.isConditional != true, critiques.contains(where: { $0.isConditional == true }) {
+          let late = finalist.conditional
+          let place = waiting.firstIndex { $0.lower < late.lower } ?? waiting.count
+          if place > 0 {
+            waiting.insert(late, at: place)
+            continue
+          }
+        }
         report?(.verifying(name: proposal.name, source: proposal.source))
         let found = try await verifier.confirm(
           finalist.function, proposal: proposal, key: keys.sealed(proposal.number), journal: journal)
@@ -96,7 +115,7 @@ extension ResearchLoop {
       seconds: Self.seconds(since: began), usage: state.spent, diversity: state.diversity,
       quality: QualitySummary(state.quality), stopped: stopped,
       headroom: researcher.headroom.map {
-        ($0, found: max(0, finalists.first?.score ?? 0), error: finalists.first?.standardError ?? 0)
+        ($0, found: max(0, finalists.first?.gain ?? 0), error: finalists.first?.standardError ?? 0)
       },
       isSated: stopped == nil && isSated(state, researcher))
   }
@@ -114,7 +133,7 @@ extension ResearchLoop {
   /// Who is next where one was not better: what has the fault of the best has it in its like; so one that was made in another way, or
   /// is shorter, and surely ahead comes before its like that is further ahead.
   private static func reordered(_ waiting: [Finalist], after failed: Finalist) -> [Finalist] {
-    let ahead = waiting.filter { $0.lower > 0.3 * max(0, failed.lower) }
+    let ahead = waiting.filter { $0.lower > Assessment.conditionalShare * max(0, failed.lower) }
     guard
       let next = ahead.first(where: { $0.leader.proposal.way != failed.leader.proposal.way })
         ?? ahead.first(where: { $0.leader.proposal.size < failed.leader.proposal.size })
@@ -159,10 +178,10 @@ extension ResearchLoop {
     var finalists: [Finalist] = []
     for (candidate, record) in zip(candidates, records) where record.refusal == nil {
       let (_, score, error) = screening.assessment(of: record)
-      finalists.append(
-        Finalist(
-          leader: candidate.leader, function: candidate.function,
-          score: score - plan.parsimony * Double(candidate.leader.proposal.size), standardError: error))
+      let finalist = Finalist(
+        leader: candidate.leader, function: candidate.function,
+        score: score - plan.parsimony * Double(candidate.leader.proposal.size), standardError: error, gain: score)
+      finalists.append(candidate.leader.isConditional == true ? finalist.conditional : finalist)
     }
     // A program that is the baseline but for rounding is no news, unless all else is worse than the margin of a verdict.
     let news = finalists.filter { $0.standardError > 1e-5 && $0.score > -0.02 }

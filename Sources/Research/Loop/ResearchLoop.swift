@@ -161,6 +161,9 @@ public struct ResearchLoop: Sendable {
         function, proposal: proposals[index], key: keys.critique(proposals[index].number))
       assessments[index].critiques = critiques
       if critiques.contains(where: { $0.accepted == false }) { assessments[index].fate = .rejected }
+      if assessments[index].isConditional, assessments[index].score > 0 {
+        assessments[index].score *= Assessment.conditionalShare
+      }
     }
   }
 

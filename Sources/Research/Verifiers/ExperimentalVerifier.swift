@@ -32,7 +32,11 @@ public struct ExperimentalVerifier: CandidateVerifier {
     let fired = results.filter { !$0.passed }
     let limits = results.compactMap(\.condition).map { "A gain is one only as long as \($0)." }
     let words = ((fired.isEmpty ? ["No detector fired."] : fired.map(\.words)) + limits).joined(separator: " ")
-    return [Critique(verifier: name, accepted: fired.isEmpty, words: words, detectors: fired)]
+    return [
+      Critique(
+        verifier: name, accepted: fired.isEmpty, words: words, detectors: fired,
+        isConditional: limits.isEmpty ? nil : true)
+    ]
   }
 
   /// The verdict.
