@@ -59,6 +59,44 @@ import Testing
     }
   }
 
+  /// The mean of the largest of n uniform numbers is n / (n + 1) of their end: what is inverted is unbiased, wherever the end lies.
+  @Test func biasIsInverted() async throws {
+    let (visible, found) = try await programs(
+      """
+      \"\"\"The end of a uniform distribution.\"\"\"
+      import numpy as np
+
+      designs = {"n": [5, 10]}
+      sealed = {"n": [8]}
+      require = ["scale equivariant"]
+
+
+      def simulate(rng, n):
+          end = np.exp(0.3 * rng.normal())
+          return (end * rng.uniform(size=n),), end
+
+
+      def largest(y):
+          return y.max()
+
+
+      baselines = [largest]
+      """)
+    let inverted = found.filter { $0.setting == "bias inverted" }
+    #expect(!inverted.isEmpty)
+    for program in inverted {
+      let proposal = Proposal(
+        number: 1, name: program.name, source: program.source, parents: [], move: "", generation: 0, size: 1)
+      let text = visible.program.source.text.replacing("0.3 * rng.normal()", with: "2.0")
+      let elsewhere = try Examples.visible(text).cells[0]
+      let estimator = try Estimator(Halving.function(proposal), argumentTypes: elsewhere.argumentTypes)
+      let sample = elsewhere.sample(0..<4000, key: Key(seed: 4))
+      let moments = Moments(estimator.estimate(sample, key: Key(seed: 0)).values)
+      #expect(
+        abs(moments.mean / 7.38906 - 1) < 0.02 + 3 * moments.standardErrorOfMean / 7.38906, "\(program.source)")
+    }
+  }
+
   @Test func theSameSeedFindsTheSame() async throws {
     let (first, second) = (try await programs(Self.uniform), try await programs(Self.uniform))
     #expect(first.found.map(\.source) == second.found.map(\.source))

@@ -76,11 +76,13 @@ import Testing
       // Divisor n + 1 in place of n - 1.
       Bound(
         name: "variance of a normal",
-        simulate: "s = unit * np.exp(0.3 * rng.normal()); return (s * rng.normal(size=9) + 3 * s * rng.normal(),), s ** 2",
+        simulate:
+          "s = unit * np.exp(0.3 * rng.normal()); return (s * rng.normal(size=9) + 3 * s * rng.normal(),), s ** 2",
         usual: "np.var(x, ddof=1)", requirements: #""scale equivariant", "location invariant""#, efficiency: 10.0 / 8),
       // (n + 2) / (n + 1) of the largest.
       Bound(
-        name: "end of a uniform", simulate: "s = unit * np.exp(0.3 * rng.normal()); return (s * rng.uniform(size=12),), s",
+        name: "end of a uniform",
+        simulate: "s = unit * np.exp(0.3 * rng.normal()); return (s * rng.uniform(size=12),), s",
         usual: "2.0 * x.mean()", requirements: #""scale equivariant""#, efficiency: 169.0 / 36),
       // The smallest less 1/n.
       Bound(
@@ -136,7 +138,6 @@ import Testing
     #expect(
       abs(headroom.gain - exact) < 0.05 + 3 * headroom.standardError,
       "\(exp(headroom.gain)) (\(exp(headroom.gain) * headroom.standardError)) of \(bound.efficiency)")
-    print("HEADROOM", bound.name, exp(headroom.gain), exp(headroom.gain) * headroom.standardError, bound.efficiency)
   }
 
   @Test func treesLearnWhatIsThereAndNoMore() {

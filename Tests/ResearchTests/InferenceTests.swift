@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import Language
 import Studies
 import Testing
 
@@ -132,5 +133,48 @@ import Testing
       let slope = (scale.transformed(x + step) - scale.transformed(x - step)) / (2 * step)
       #expect(abs(scale.slope(x) - slope) < 1e-4 * abs(slope))
     }
+  }
+
+  /// p-values of two samples of three measurements: Hotelling's by its formula in NumPy and SciPy, and of the mean squared ratio.
+  @Test(arguments: [
+    ("all_means_of_two_samples", 0.2677979894195935), ("sum_of_squared_means_of_two_samples", 0.1318737236723222),
+  ])
+  func severalMeansAtOnce(phrase: String, golden: Double) throws {
+    let visible = try Examples.visible(
+      """
+      \"\"\"Do two samples of measurements differ?\"\"\"
+      import numpy as np
+
+      loss = "test"
+      designs = {"n": [6], "difference": [0.0, 1.0]}
+
+
+      def simulate(rng, n, difference):
+          return (rng.normal(size=(n, 3)), difference + rng.normal(size=(n + 1, 3))), difference == 0.0
+
+
+      def usual(a, b):
+          return 0.5 + 0.0 * a.mean() * b.mean()
+
+
+      baselines = [usual]
+      """)
+    let views = DataViews(Signature(of: visible), samples: visible.cells.map { $0.sample(0..<8, key: Key(seed: 1)) })
+    let pivot = try #require(MultivariatePivots.tests(views).first { $0.phrase == phrase })
+    let lines = pivot.lines + ["return \(pivot.probability(of: pivot.value))"]
+    let text =
+      "import numpy as np\nfrom scipy import stats\n\n\ndef f(a, b):\n"
+      + lines.map { "    " + $0.replacing("ARG0", with: "a").replacing("ARG1", with: "b") + "\n" }.joined()
+    let program = try Program(SourceText(name: "pivot", text: text))
+    let types = visible.cells[0].argumentTypes
+    let estimator = try Estimator(try #require(program.functions.last), argumentTypes: types)
+    let data = [
+      [5.1, 3.5, 1.4, 4.9, 3.0, 1.4, 4.7, 3.2, 1.3, 4.6, 3.1, 1.5, 5.0, 3.6, 1.2, 5.4, 3.9, 1.7],
+      [
+        5.5, 3.4, 1.6, 4.4, 2.9, 1.4, 5.7, 3.8, 1.9, 5.4, 3.7, 1.5, 5.8, 4.0, 1.2, 5.7, 4.4, 1.8, 5.2, 3.3, 1.7,
+      ],
+    ]
+    let found = estimator.estimate(Sample(argumentTypes: types, datasets: [data]), key: Key(seed: 0)).values
+    #expect(abs(found[0] - golden) < 1e-9)
   }
 }

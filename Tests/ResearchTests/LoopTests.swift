@@ -19,6 +19,36 @@ import Verification
     ) async throws -> VerificationReport { throw CancellationError() }
   }
 
+  /// A verifier to whom every gain hangs on a condition.
+  struct Conditional: CandidateVerifier {
+    let name = "conditional"
+    func critique(_ candidate: Function, proposal: Proposal, key: Key) async throws -> [Critique] {
+      [Critique(verifier: name, accepted: true, words: "", isConditional: true)]
+    }
+    func confirm(
+      _ candidate: Function, proposal: Proposal, key: Key, journal: any VerificationJournal
+    ) async throws -> VerificationReport { throw CancellationError() }
+  }
+
+  /// A gain that hangs on a condition counts a part, and so others lead.
+  @Test func conditionsCost() async throws {
+    let problem = try Examples.problem(Examples.location)
+    let visible = try VisibleProblem(of: problem)
+    func assessments(_ verifier: any CandidateVerifier) async throws -> [Assessment] {
+      let journal = MemoryResearchJournal()
+      let options = ResearchOptions(budget: .candidates(48), seed: 3, threads: 2)
+      let loop = try ResearchLoop(problem: problem, options: options, verifier: verifier, journal: journal)
+      _ = try? await loop.run(EvolutionaryResearcher(visible, key: options.researcherKey))
+      return await journal.steps.flatMap(\.assessments)
+    }
+    let plain = try await assessments(Silent())
+    let conditional = try await assessments(Conditional())
+    let touched = zip(plain, conditional).filter { $1.isConditional && $0.score > 0 }
+    #expect(!touched.isEmpty)
+    for (before, after) in touched { #expect(abs(after.score - Assessment.conditionalShare * before.score) < 1e-12) }
+    for (before, after) in zip(plain, conditional) where !after.isConditional { #expect(before.score == after.score) }
+  }
+
   private func steps(_ threads: Int, interrupt: Int? = nil) async throws -> [ResearchStep] {
     let problem = try Examples.problem(Examples.slope)
     let visible = try VisibleProblem(of: problem)

@@ -669,6 +669,42 @@ let seriesProblem = """
     #expect(honest.applies && honest.passed, "\(honest)")
   }
 
+  /// A known target of 100 beside readings with a spread of 1: a hundredth of the target would be a whole standard deviation.
+  @Test func aNumberAloneIsAsExactAsTheDataBesideIt() async throws {
+    let text = """
+      import numpy as np
+
+      loss = "test"
+      designs = {"n": [20], "shift": [0.0, 1.0]}
+
+
+      def simulate(rng, n, shift):
+          target = 100.0 + 20.0 * rng.normal()
+          return (target + shift + rng.normal(size=n), target), shift == 0.0
+
+
+      def normal_test(y, target):
+          z = (y.mean() - target) * np.sqrt(len(y))
+          return np.minimum(1.0, 2.0 * np.exp(-0.717 * np.abs(z) - 0.416 * z ** 2))
+
+
+      baselines = [normal_test]
+      """
+    let problem = try problem(text)
+    func examine(_ candidate: String) async throws -> DetectorResult {
+      try await IrrelevantDigits().examine(
+        Examination(
+          problem: problem, candidate: estimator(candidate), cells: problem.visible, replications: 200,
+          key: Key(seed: 2), threads: 2))
+    }
+    let honest = try await examine(
+      "def honest(y, target):\n    z = (np.median(y) - target) * np.sqrt(len(y) / 1.57)\n"
+        + "    return np.minimum(1.0, 2.0 * np.exp(-0.717 * np.abs(z) - 0.416 * z ** 2))\n")
+    #expect(honest.applies && honest.passed, "\(honest)")
+    let drawn = try await examine("def drawn(y, target):\n    u = 1e9 * np.abs(target)\n    return u - np.floor(u)\n")
+    #expect(!drawn.passed, "\(drawn)")
+  }
+
   @Test func aHypothesisAloneIsNoTest() async throws {
     // True nulls are round numbers here: who looks at the value alone needs no data.
     let text = """

@@ -120,10 +120,10 @@ extension ResearchLoop {
       isSated: stopped == nil && isSated(state, researcher))
   }
 
-  /// Whether another candidate may be put to the sealed experiment. Those in which a detector found a fault asked for no level of the
-  /// budget: some more of them may be tried.
+  /// Whether another candidate may be put to the sealed experiment. What turned out to be no estimator of the problem says nothing about
+  /// the others: some more of them may be tried, each at its level of the lab's budget.
   private func mayConfirm(_ reports: [VerificationReport]) -> Bool {
-    let paid = reports.filter { ($0.plan.level ?? 0) > 0 }.count
+    let paid = reports.filter { ($0.plan.level ?? 0) > 0 && $0.verdict != .invalid }.count
     return paid < options.confirmations && reports.count < options.confirmations + Self.attempts
   }
 
@@ -134,9 +134,15 @@ extension ResearchLoop {
   /// is shorter, and surely ahead comes before its like that is further ahead.
   private static func reordered(_ waiting: [Finalist], after failed: Finalist) -> [Finalist] {
     let ahead = waiting.filter { $0.lower > Assessment.conditionalShare * max(0, failed.lower) }
+    let own = failed.leader.proposal
+    func isKin(_ other: Proposal) -> Bool {
+      other.parents.contains(own.number) || own.parents.contains(other.number)
+        || !Set(other.parents).isDisjoint(with: own.parents)
+    }
+    let others = ahead.filter { !isKin($0.leader.proposal) }
     guard
-      let next = ahead.first(where: { $0.leader.proposal.way != failed.leader.proposal.way })
-        ?? ahead.first(where: { $0.leader.proposal.size < failed.leader.proposal.size })
+      let next = others.first(where: { $0.leader.proposal.way != own.way })
+        ?? others.first(where: { $0.leader.proposal.size < own.size }) ?? others.first
     else { return waiting }
     return [next] + waiting.filter { $0.leader.proposal.number != next.leader.proposal.number }
   }
