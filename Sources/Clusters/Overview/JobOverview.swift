@@ -127,7 +127,16 @@ public struct JobOverview: Sendable {
   public var usage: Usage { attempts.reduce(.zero) { $0 + $1.usage } }
 
   /// Seconds that each finished part took, by the last attempt with a result: what a simulation of the next job can start from.
-  public var secondsByPart: [Double] {
+  public var secondsByPart: [Double] { Self.seconds(attempts) }
+
+  /// The same of the job in `folder`, without asking a cluster.
+  /// - Throws: `ClusterError` where there is no job.
+  public static func seconds(folder: String) throws -> [Double] {
+    _ = try ClusterJob(folder: folder)
+    return seconds(PartAccount.all(in: folder).values.sorted { ($0.part, $0.began) < ($1.part, $1.began) })
+  }
+
+  private static func seconds(_ attempts: [PartAccount]) -> [Double] {
     var seconds: [Int: Double] = [:]
     for attempt in attempts where attempt.end == .done { seconds[attempt.part] = attempt.usage.seconds }
     return seconds.keys.sorted().compactMap { seconds[$0] }

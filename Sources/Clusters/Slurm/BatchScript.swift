@@ -44,7 +44,10 @@ struct BatchScript {
     \(Self.quoted(job.aitken)) cluster part . --part $part --threads \(job.settings.cores) &
     child=$!
     trap 'echo "the wall time is nearly over; \(advice)"; kill $child; wait $child; exit 1' USR1
-    wait $child
+    { wait $child; } 2>/dev/null
+    status=$?
+    [ $status = 137 ] && echo "part $part was killed (status 137): by somebody, or for want of memory"
+    exit $status
     """ + "\n"
   }
 

@@ -39,15 +39,17 @@ extension JobOverview {
       job.parts == 1 ? "This \(title): its one part is not there\(way)." : "This \(title): \(count) are there\(way)."
     guard !missing.isEmpty else { return state + " Nothing is to be done." }
     let these = missing.count == 1 ? "part \(missing[0])" : "parts \(PartStates.list(missing))"
+    let them = missing.count == 1 ? "it" : "them"
     return state
-      + " The result lacks \(these), and nobody is at work on \(missing.count == 1 ? "it" : "them"): one command submits "
-      + "\(missing.count == 1 ? "it" : "them") once more."
+      + " The result lacks \(these), and nobody is at work on \(them): one command submits \(them) once more."
   }
 
   /// Counts by state, and what was spent.
   var facts: [Block.Fact] {
     var facts = PartStates.State.allCases.filter { $0 == .done || !states.parts($0).isEmpty }.map { state in
-      Block.Fact(state.words, "\(Plain.count(states.parts(state).count)) of \(Plain.count(job.parts))")
+      Block.Fact(
+        state.words.prefix(1).uppercased() + state.words.dropFirst(),
+        "\(Plain.count(states.parts(state).count)) of \(Plain.count(job.parts))")
     }
     if !attempts.isEmpty {
       facts.append(Block.Fact("Processor time", Words(Text.duration(usage.processorSeconds))))
@@ -73,16 +75,16 @@ extension JobOverview {
     let nodes = nodes
     guard !nodes.isEmpty else { return [] }
     var table = Table(
-      "Nodes",
+      "What all attempts of each node took",
       [
         "node", "parts done", "running", "ended without a result", "time", "processor time", "energy",
         "seconds a part (standard error)",
-      ], numbers: [1, 2, 3, 4, 5, 7])
+      ], numbers: [1, 2, 3, 4, 5, 6, 7])
     for node in nodes {
       table.add([
         Words(node.name), Words(Plain.count(node.done)), Words(Plain.count(node.running)),
         Words(Plain.count(node.unfinished)), Words(Text.duration(node.usage.seconds)),
-        Words(Text.duration(node.usage.processorSeconds)), Words(node.usage.energy.words),
+        Words(Text.duration(node.usage.processorSeconds)), Words(node.usage.energy.amount),
         Words(Self.mean(node.seconds)),
       ])
     }
@@ -93,8 +95,9 @@ extension JobOverview {
       )
     }
     if nodes.contains(where: { $0.unfinished > 0 }) {
-      table.notes.append("An attempt that was killed is known to the last minute before.")
+      table.notes.append(PartAccount.limits)
     }
+    if !usage.energy.measured { table.notes.append("Energy in all: \(usage.energy.words).") }
     if usage.energy.measured {
       table.notes.append(
         "Counters measure whole processors: what tasks beside one another on a node used is counted for each of them.")
@@ -116,12 +119,20 @@ extension JobOverview {
   }
 }
 
+extension Energy {
+  /// Joules without a word on where they come from, for tables that say it once.
+  var amount: String { Energy(joules: joules, measured: true).words }
+}
+
 extension PartStates.State {
   /// As a page says it.
   var words: String { self == .new ? "never submitted" : rawValue }
 }
 
 extension PartAccount {
+  /// What is not known of attempts without an end.
+  static let limits = "What an attempt that was killed or is at work has taken is known up to a minute ago."
+
   /// How the attempt ended, as a page says it.
   func outcome(isAtWork: Bool) -> String {
     switch end {

@@ -21,7 +21,7 @@ extension Site {
     var table = Table(
       "Jobs, the one that changed last first",
       ["job", "what it is", "parts done", "running", "waiting", "failed or lost", "processor time", "energy", "next"],
-      numbers: [2, 3, 4, 5, 6])
+      numbers: [2, 3, 4, 5, 6, 7])
     var (lacking, underWay) = (0, 0)
     for entry in entries {
       let name = (entry.folder as NSString).lastPathComponent
@@ -34,7 +34,7 @@ extension Site {
       let states = job.states
       let troubled = states.parts(.failed).count + states.parts(.lost).count
       underWay += job.isUnderWay ? 1 : 0
-      lacking += !job.isUnderWay && !job.isWhole ? 1 : 0
+      lacking += job.states.missing.isEmpty ? 0 : 1
       let usage = job.usage
       table.add(
         [
@@ -43,7 +43,7 @@ extension Site {
           Words(Plain.count(states.parts(.running).count)), Words(Plain.count(states.parts(.waiting).count)),
           Words(Plain.count(troubled)),
           Words(job.attempts.isEmpty ? "-" : Text.duration(usage.processorSeconds)),
-          Words(job.attempts.isEmpty ? "-" : usage.energy.words), Words(job.nextStep ?? "wait"),
+          Words(job.attempts.isEmpty ? "-" : usage.energy.amount), Words(job.nextStep ?? "wait"),
         ], isMarked: troubled > 0)
     }
     var answer: Words = "\(Plain.count(entries.count, "job"))"
@@ -121,7 +121,8 @@ extension Site {
   private func runBlocks(_ job: JobOverview, _ work: SearchWork) -> [Block] {
     let isHere = job.runs?.lab == URL(filePath: options.lab).standardizedFileURL.path
     var table = Table(
-      "Runs", ["run", "problem", "researcher", "seed", "islands", "candidates kept", "of", "parts"],
+      "What the nodes have kept of each run so far",
+      ["run", "problem", "researcher", "seed", "islands", "candidates kept", "of", "parts"],
       numbers: [0, 3, 4, 5, 6])
     for (index, run) in work.runs.enumerated() {
       let searches = work.searches.filter { $0.run == index }
@@ -156,7 +157,7 @@ extension Site {
           "\(link: "\(part)", to: Path.part(name, part))", Words(state.words), Words(own.last?.node ?? "-"),
           Words(Plain.count(own.count)), Words(own.isEmpty ? "-" : String(format: "%.1f", usage.seconds)),
           Words(own.isEmpty ? "-" : String(format: "%.1f", usage.processorSeconds)),
-          Words(own.isEmpty ? "-" : usage.energy.words),
+          Words(own.isEmpty ? "-" : usage.energy.amount),
         ], isMarked: state == .failed || state == .lost)
     }
     var blocks: [Block] = [.table(table)]

@@ -31,9 +31,9 @@ extension Site {
     }
     if !attempts.isEmpty {
       var table = Table(
-        "Attempts, the first first",
+        "Each attempt, earliest first",
         ["began", "node", "task of the cluster", "ended", "seconds", "processor seconds", "energy"],
-        numbers: [4, 5])
+        numbers: [4, 5, 6])
       for attempt in attempts {
         let isAtWork = job.atWork.contains(attempt)
         table.add(
@@ -41,9 +41,10 @@ extension Site {
             Words(Text.time(Date(timeIntervalSince1970: attempt.began).ISO8601Format())), Words(attempt.node),
             Words(attempt.task.isEmpty ? "none" : attempt.task), Words(attempt.outcome(isAtWork: isAtWork)),
             Words(String(format: "%.1f", attempt.usage.seconds)),
-            Words(String(format: "%.1f", attempt.usage.processorSeconds)), Words(attempt.usage.energy.words),
+            Words(String(format: "%.1f", attempt.usage.processorSeconds)), Words(attempt.usage.energy.amount),
           ], isMarked: isAtWork)
       }
+      if attempts.contains(where: { $0.end == nil }) { table.notes.append(PartAccount.limits) }
       blocks += [.heading("Attempts"), .table(table)]
     }
     blocks.append(.heading("What it said"))
@@ -65,7 +66,7 @@ extension Site {
   {
     let place = attempts.last.map { " on \($0.node)" } ?? ""
     let spent = attempts.reduce(Usage.zero) { $0 + $1.usage }
-    let cost = attempts.isEmpty ? "" : " after \(Text.duration(spent.seconds))"
+    let cost = attempts.last?.end == nil ? "" : " after \(Text.duration(spent.seconds))"
     let last = log.split(separator: "\n").last.map { "; the last it said: \($0.prefix(200))" } ?? ""
     switch state {
     case .done: return "Its result is there\(place.isEmpty ? "" : ", computed\(place)")\(cost)."
