@@ -24,6 +24,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCAL = ROOT / "Scripts/slurm-local.sh"
+# What `slurm-local.sh ns` ends with where the daemons did not start.
+NOT_STARTED = 99
 PROBLEM = ROOT / "problems/p01_location_t5.py"
 
 
@@ -125,12 +127,13 @@ class Trial:
 
     def task(self, kills):
         """Part 1 is killed again and again, and each time submitted once more."""
-        long = [PROBLEM, "--replications", "2000000", "--seed", "3"]
+        long = [PROBLEM, "--replications", "4000000", "--seed", "3"]
         whole = run(self.options.aitken, "study", *long, "--format", "json").stdout
         folder = f"{self.folder}/task"
         self.aitken("cluster", "submit", *long, "--parts", 2, "--folder", folder)
         for count in range(kills):
-            wait(lambda: killed(folder, part=1), 60, "part 1 to be killed")
+            # In the middle: once it has an account.
+            wait(lambda: len(list(Path(folder, "accounts").glob("1-*.json"))) > count and killed(folder, part=1), 60, "part 1 to be killed")
             wait(lambda: "running" not in self.aitken("cluster", "status", folder).stdout, 60, "the others")
             words = self.aitken("cluster", "status", folder).stdout
             if "1 failed" not in words or "Missing: 1." not in words or "cluster resume" not in words:
@@ -298,6 +301,11 @@ def inside(words, script, trial):
             environment = dict(
                 os.environ, SLURM_LOCAL=base, RUN_FOLDER=f"{base}/run", DB="0", NODES="2", CPUS="1" if options.speed else "2", TMPDIR="/tmp")
             result = subprocess.run([str(LOCAL), "ns", sys.executable, script, "--inside", *sys.argv[1:]], env=environment)
+            if result.returncode == NOT_STARTED and not options.long:
+                for log in sorted(Path(base, "log").glob("*")):
+                    print(f"{log.name}: {log.read_text(errors='replace')[-600:]}")
+                print(f"{Path(script).name}: NOT TRIED: Slurm does not start here, see above")
+                return
         sys.exit(result.returncode)
     with tempfile.TemporaryDirectory(prefix="job-") as folder:
         trial(options, folder)
