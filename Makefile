@@ -39,6 +39,7 @@ test:
 	$(SWIFT_BUILD) --build-tests
 	$(PYTHON) Scripts/compare_study.py --aitken .build/debug/aitken --replications 400
 	AITKEN=$(CURDIR)/.build/debug/aitken $(PYTHON) -m unittest discover -s python/tests
+	$(PYTHON) Scripts/slurm_study.py --aitken $(CURDIR)/.build/debug/aitken
 	AITKEN_PYTHON=$(PYTHON) swift test --skip-build --skip $(WAITING_TESTS)
 	AITKEN_PYTHON=$(PYTHON) swift test --skip-build --filter $(WAITING_TESTS)
 

@@ -105,7 +105,7 @@ let package = Package(
     .target(
       name: "Dashboard",
       dependencies: [
-        "Gallery", "Archive", "Research", "Verification", "Studies", "Pictures", "Ledger",
+        "Clusters", "Console", "Gallery", "Archive", "Research", "Verification", "Studies", "Pictures", "Ledger",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -172,7 +172,8 @@ let package = Package(
     .testTarget(
       name: "DashboardTests",
       dependencies: [
-        "Dashboard", "Archive", "Research", "Ledger", .product(name: "NIOCore", package: "swift-nio"),
+        "Clusters", "Dashboard", "Archive", "Research", "Studies", "Ledger",
+        .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ]),
     .testTarget(

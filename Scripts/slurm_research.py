@@ -2,7 +2,7 @@
 """Research on a real Slurm, on this machine alone: campaigns, islands and verifications, the same lab as of one process.
 
     Scripts/slurm_research.py              a campaign, islands with 2 slots and a kill, a verification
-    Scripts/slurm_research.py --long       islands five times, with 1 to 4 slots and kills; beside one long run's discovery
+    Scripts/slurm_research.py --long       islands five times, with 1 to 4 slots, killed tasks and a killed node; two collects at once
 
 The cluster is that of Scripts/slurm-local.sh, in network and process namespaces of its own (Debian: slurm-wlm, munge).
 """
@@ -14,7 +14,7 @@ import sys
 import time
 from pathlib import Path
 
-from slurm_study import LOCAL, ROOT, run, inside, wait
+from slurm_study import LOCAL, ROOT, inside, killed, run, wait
 
 PROBLEM = ROOT / "problems/p07_heteroskedastic_slope.py"
 
@@ -58,8 +58,7 @@ class Trial:
         self.same(self.digest("there"), expected, "the missing part once more")
 
     def islands(self, count):
-        what = [PROBLEM, "--islands", "4", "--exchange", "96", "--candidates", "1536" if self.options.long else "768", "--seed", "7",
-                "--salt", "2a"]
+        what = [PROBLEM, "--islands", "4", "--exchange", "96", "--candidates", "768", "--seed", "7", "--salt", "2a"]
         began = time.time()
         words = self.aitken("research", *what, "--lab", "alone", "--folder", "alone-job", "--threads", "1").stdout
         print(f"four islands in one process, {time.time() - began:.0f} s: {words.splitlines()[0]}", flush=True)
@@ -71,39 +70,51 @@ class Trial:
             folder, lab = f"islands-{trial}", f"lab-{trial}"
             command = [self.options.aitken, "research", *what, "--lab", lab, "--folder", folder, "--on", "slurm", "--cluster", settings]
             process = subprocess.Popen([str(word) for word in command], cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-            killed = 0
+            kills, has_lost = 0, False
             while process.poll() is None:
                 time.sleep(self.kills.uniform(1, 4))
-                killed += self.kill(folder) if killed < 3 else 0
+                kills += killed(f"{self.folder}/{folder}") if kills < 3 else 0
+                if trial == 3 and kills == 3 and not has_lost:
+                    has_lost = self.lose_node()
             words, messages = process.communicate()
             if process.returncode != 0:
                 # A task that was killed is missing, and said: resume completes it.
-                for _ in range(30):
-                    status = self.aitken("cluster", "status", folder).stdout
-                    if "All are there" in status:
-                        break
+                if "Missing" not in messages or "aitken cluster resume" not in messages:
+                    sys.exit(f"what is missing is not said: {messages}")
+                end = time.time() + 600
+                while "All are there" not in (status := self.aitken("cluster", "status", folder).stdout):
+                    if time.time() > end:
+                        sys.exit(f"not finished: {status}")
                     if "Missing" in status:
                         self.aitken("cluster", "resume", folder)
                     time.sleep(2)
-                words = self.aitken("cluster", "collect", folder).stdout
-            self.same(self.digest(lab), expected, f"islands on slurm, {slots} at once, {killed} tasks killed")
-        if self.options.long:
-            began = time.time()
-            words = self.aitken("research", PROBLEM, "--candidates", "1536", "--seed", "7", "--salt", "2a", "--lab", "long", "--threads", "1").stdout
-            print(f"one run of as many candidates, {time.time() - began:.0f} s: {words.splitlines()[0]}", flush=True)
+                self.collect_twice(folder)
+            self.same(
+                self.digest(lab), expected, f"islands on slurm, {slots} at once, {kills} tasks killed{', and a node' if has_lost else ''}")
 
-    def kill(self, folder):
-        """Kills the processes of one running part of `folder`, found by its command line."""
-        wanted = str(Path(self.folder, folder).resolve())
-        for process in Path("/proc").glob("[0-9]*"):
-            try:
-                words = Path(process, "cmdline").read_bytes().split(b"\0")
-                if b"part" in words and b"cluster" in words and os.readlink(Path(process, "cwd")) == wanted:
-                    os.kill(int(process.name), 9)
-                    return 1
-            except (OSError, ValueError):
-                continue
-        return 0
+    def lose_node(self):
+        """A node dies with all that runs on it, and comes back."""
+        run(LOCAL, "kill-node", "n1", status=None)
+        run("scontrol", "update", "nodename=n1", "state=down", "reason=killed", status=None)
+        time.sleep(3)
+        run(LOCAL, "start-node", "n1", status=None)
+        run("scontrol", "update", "nodename=n1", "state=resume", status=None)
+        for line in run("squeue", "-h", "-r", "--format=%i", status=None).stdout.split():
+            run("scontrol", "update", f"jobid={line}", "StartTime=now", status=None)
+        return True
+
+    def collect_twice(self, folder):
+        """Two at once: a lab has one writer, so one of them may be told so; the other gives the result, and nothing is in the lab twice."""
+        both = [
+            subprocess.Popen([self.options.aitken, "cluster", "collect", folder], cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                             text=True)
+            for _ in range(2)]
+        ends = [(*process.communicate(), process.returncode) for process in both]
+        if all(status != 0 for _, _, status in ends):
+            sys.exit(f"of two collects at once none gave the result: {ends}")
+        for _, messages, status in ends:
+            if status != 0 and "another" not in messages and "process" not in messages:
+                sys.exit(f"a collect beside another does not say why it ended: {messages}")
 
     def verification(self):
         candidate = Path(self.folder, "candidate.py")

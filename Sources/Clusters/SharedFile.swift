@@ -26,7 +26,17 @@ enum SharedFile {
   /// The text of a file; nil where it is not there.
   static func text(_ path: String) -> String? { try? String(contentsOfFile: path, encoding: .utf8) }
 
+  /// The names in a folder; none where it is not there.
+  static func names(in folder: String) -> [String] {
+    (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+  }
+
   static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+  /// When a file was last written, by the file server's clock; nil where it is not there.
+  static func time(_ path: String) -> Date? {
+    (try? FileManager.default.attributesOfItem(atPath: path))?[.modificationDate] as? Date
+  }
 
   /// Makes folders.
   /// - Throws: `ClusterError`.

@@ -12,6 +12,8 @@ public struct DashboardOptions: Hashable, Sendable {
   public var lab: String
   /// The folder with the problems that runs may be started on.
   public var problems: String
+  /// Folders of jobs that were shared out, or folders that hold such.
+  public var jobs: [String]
   /// The executable `aitken`, which runs are started with; nil for none.
   public var executable: String?
   /// The port on 127.0.0.1; 0 for any that is free.
@@ -20,9 +22,13 @@ public struct DashboardOptions: Hashable, Sendable {
   public var threads: Int
 
   /// Options.
-  public init(lab: String, problems: String = "./problems", executable: String?, port: Int = 8642, threads: Int = 4) {
+  public init(
+    lab: String, problems: String = "./problems", jobs: [String] = [], executable: String?, port: Int = 8642,
+    threads: Int = 4
+  ) {
     self.lab = lab
     self.problems = problems
+    self.jobs = jobs
     self.executable = executable
     self.port = port
     self.threads = threads
@@ -44,7 +50,13 @@ public struct Dashboard: Sendable {
     hub = Hub(
       pulse: { (try? await site.working { pulse.text(site) }) ?? "" },
       news: { subject in
-        try await site.working { try subject.map { try site.news(run: $0) } ?? site.labNews() }
+        try await site.working {
+          switch subject {
+          case .lab: try site.labNews()
+          case .run(let run): try site.news(run: run)
+          case .cluster: News(live: [:], version: site.jobs.pulse)
+          }
+        }
       })
   }
 

@@ -15,6 +15,7 @@ final class Site: Sendable {
   /// The measure of the verifiers.
   let measure = Maker<VerifierMeasurement>()
   let problems: ProblemShelf
+  let jobs: JobShelf
   /// Where files are read and pictures are drawn, so that nothing waits for them that need not.
   let workers: NIOThreadPool
 
@@ -23,6 +24,7 @@ final class Site: Sendable {
     door = LabDoor(directory: options.lab)
     launcher = Launcher(executable: options.executable)
     problems = ProblemShelf(folder: options.problems)
+    jobs = JobShelf(places: options.jobs)
     workers = NIOThreadPool(numberOfThreads: max(2, options.threads))
     workers.start()
   }

@@ -16,6 +16,7 @@ struct Serve: AsyncParsableCommand {
       Examples:
         aitken serve
         aitken serve --lab ./lab --port 0
+        aitken serve --jobs night /scratch/ada/jobs
       """)
 
   @Option(name: .long, help: ArgumentHelp("The archive.", valueName: "dir"))
@@ -23,6 +24,12 @@ struct Serve: AsyncParsableCommand {
 
   @Option(name: .long, help: ArgumentHelp("The folder with problems to start runs on.", valueName: "dir"))
   var problems = "./problems"
+
+  @Option(
+    name: .long, parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Folders of jobs that were shared out, or folders that hold such. (default: . and ./cluster)", valueName: "dir"))
+  var jobs: [String] = []
 
   @Option(name: .long, help: ArgumentHelp("The port on 127.0.0.1; 0 for any that is free.", valueName: "n"))
   var port = 8642
@@ -42,7 +49,7 @@ struct Serve: AsyncParsableCommand {
 
   func run() async throws {
     let options = DashboardOptions(
-      lab: lab, problems: problems, executable: executable, port: port,
+      lab: lab, problems: problems, jobs: jobs.isEmpty ? [".", "./cluster"] : jobs, executable: executable, port: port,
       threads: threads ?? max(2, ProcessInfo.processInfo.activeProcessorCount))
     let first = Announcement()
     do {

@@ -37,6 +37,20 @@ import Testing
     #expect(simulation.outcome(parts: 100, replications: 5) == simulation.outcome(parts: 100, replications: 5))
   }
 
+  /// Recorded times of mean one, by hand: a single one is the plain arithmetic, and the mean of many tasks on one core is theirs.
+  @Test func recordedTimesAreThoseOfTasks() {
+    var simulation = plain(cores: 4, seconds: 1000)
+    (simulation.startsPerSecond, simulation.stragglers, simulation.spread) = (1e9, 1, 9)
+    simulation.recorded = ClusterSimulation.relative([7, 7])
+    #expect(abs(simulation.outcome(parts: 10, replications: 2).seconds - 306) < 1e-6)
+    var one = plain(cores: 1, seconds: 1000)
+    one.recorded = ClusterSimulation.relative([1, 1, 4])
+    let outcome = one.outcome(parts: 50, replications: 400)
+    // 50 tasks of 20 s on average and 2 s before each, less the wait for the scheduler's first.
+    #expect(abs(outcome.seconds - 1100) < 4 * outcome.standardError && outcome.standardError > 1)
+    #expect(ClusterSimulation.relative([]).isEmpty && ClusterSimulation.relative([0]).isEmpty)
+  }
+
   @Test func adviceIsAsLongAsCostsLittle() {
     let cluster = ClusterSimulation(cores: 1000, coreSeconds: 3600 * 1000)
     let advice = ChunkAdvice(cluster, replications: 4)

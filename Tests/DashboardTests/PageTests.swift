@@ -21,7 +21,7 @@ import Testing
     ("/ledger", "3 runs took 36 s"), ("/compare", "1 problem has more than one run"),
     ("/compare?first=1/6&second=2/6", "the intervals overlap"), ("/collapse", "own output destroys it"),
     ("/review", "18 questions wait for a person"), ("/review?reviewer=ada%20l", "18 questions wait for you, ada l"),
-    ("/verifiers", "No verifier has been measured yet"),
+    ("/verifiers", "No verifier has been measured yet"), ("/cluster", "No job lies in"),
   ]
 
   @Test func everyPageAnswersInItsFirstLine() async throws {

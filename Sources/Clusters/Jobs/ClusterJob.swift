@@ -7,6 +7,7 @@ import Foundation
 ///     submissions.jsonl    which parts under which number of the cluster
 ///     parts/part-12.json   a part's result: there whole or not at all
 ///     logs/12-1.log        what the task of part 12 said
+///     accounts/12-….json   what an attempt at part 12 cost, and where
 ///
 /// Invariant: what a part gives depends on the job alone; the truth about a part is its file, never what a scheduler says.
 public struct ClusterJob: Codable, Hashable, Sendable {
@@ -90,7 +91,8 @@ public struct ClusterJob: Codable, Hashable, Sendable {
 
   /// The parts whose result is there.
   public func finished(in folder: String) -> [Int] {
-    (1...parts).filter { SharedFile.exists("\(folder)/\(Self.result($0))") }
+    let names = Set(SharedFile.names(in: "\(folder)/parts"))
+    return (1...parts).filter { names.contains("part-\($0).json") }
   }
 
   /// Writes the result of a part.

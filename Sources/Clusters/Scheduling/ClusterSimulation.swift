@@ -23,12 +23,22 @@ public struct ClusterSimulation: Hashable, Sendable {
   public var stragglers = 0.01
   /// … and how much longer those last.
   public var slowdown = 3.0
+  /// Times of tasks that were recorded, each divided by their mean; tasks then last as long as one of these says, and `spread` and
+  /// `stragglers` count for nothing. Empty for none.
+  public var recorded: [Double] = []
   /// Failures of a node a year: few machines of Schroeder & Gibson (2010) had more.
   public var failuresPerYear = 3.0
   /// Seconds until a lost task runs again: 28 until it is noticed and 120 that it is held, as measured on Slurm 22.05.
   public var notice = 148.0
   /// Seconds until a node that failed is back.
   public var repair = 3600.0
+
+  /// Times of tasks as `recorded` wants them; empty where they say nothing.
+  public static func relative(_ seconds: [Double]) -> [Double] {
+    let mean = seconds.reduce(0, +) / Double(max(1, seconds.count))
+    guard mean > 0, mean.isFinite, seconds.allSatisfy({ $0 >= 0 }) else { return [] }
+    return seconds.map { $0 / mean }
+  }
 
   /// Work of `coreSeconds` on `cores` cores.
   public init(cores: Int, coreSeconds: Double) {
@@ -76,7 +86,7 @@ public struct ClusterSimulation: Hashable, Sendable {
       if begun < parts { begun += 1 } else { earliest = max(earliest, again.removeFirst()?.time ?? 0) }
       let startsAt = max(earliest, scheduler)
       scheduler = startsAt + 1 / startsPerSecond
-      let length = start + share * factors[core.item] * (random.chance(stragglers) ? slowdown : 1)
+      let length = start + share * factor(factors[core.item], &random)
       let failure = rate > 0 ? -log(1 - random.uniform()) / rate : .infinity
       if failure < length {
         lost += 1
@@ -88,6 +98,14 @@ public struct ClusterSimulation: Hashable, Sendable {
       }
     }
     return (last, lost)
+  }
+}
+
+extension ClusterSimulation {
+  /// How much longer than on average a task lasts.
+  private func factor(_ node: Double, _ random: inout RandomSource) -> Double {
+    guard !recorded.isEmpty else { return node * (random.chance(stragglers) ? slowdown : 1) }
+    return recorded[min(recorded.count - 1, Int(random.uniform() * Double(recorded.count)))]
   }
 }
 

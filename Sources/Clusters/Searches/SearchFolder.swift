@@ -73,14 +73,12 @@ public struct SearchFolder: Sendable {
   /// Whether another part is at a segment. Both times are the file server's, whatever the clocks of the nodes say.
   func isClaimed(_ search: Int, _ round: Int, notBy part: Int) throws -> Bool {
     let place = claim(search, round)
-    guard let owner = SharedFile.text(place), owner != "\(part)\n", let then = Self.time(place) else { return false }
+    guard let owner = SharedFile.text(place), owner != "\(part)\n", let then = SharedFile.time(place) else {
+      return false
+    }
     let clock = "\(path)/claims/clock-\(part)"
     try SharedFile.write("", to: clock)
-    guard let now = Self.time(clock) else { return false }
+    guard let now = SharedFile.time(clock) else { return false }
     return now.timeIntervalSince(then) < Self.patience
-  }
-
-  private static func time(_ path: String) -> Date? {
-    (try? FileManager.default.attributesOfItem(atPath: path))?[.modificationDate] as? Date
   }
 }

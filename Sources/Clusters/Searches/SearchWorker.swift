@@ -154,7 +154,11 @@ public struct SearchWorker: Sendable {
     if run.researcher == "random" { return RandomResearcher(loop.visible, key: key) }
     let inventors = Inventors.all(loop.visible, key: key, threads: threads)
     if run.researcher == "formula" { return InventingResearcher(inventors) }
-    let evolution = EvolutionaryResearcher(loop.visible, key: key, inventors: inventors)
-    return options.island == nil ? evolution : IslandResearcher(evolution)
+    guard let island = options.island else {
+      return EvolutionaryResearcher(loop.visible, key: key, inventors: inventors)
+    }
+    // What an inventor finds hardly depends on the key: each has an island, and the others hear of it at an exchange.
+    let own = inventors.enumerated().filter { $0.offset % island.count == island.number - 1 }.map(\.element)
+    return IslandResearcher(EvolutionaryResearcher(loop.visible, key: key, inventors: own))
   }
 }

@@ -40,11 +40,14 @@ struct BatchScript {
     cd \(Self.quoted(folder)) || exit 1
     [ -e parts/part-$part.json ] && exit 0
     exec >>"logs/$part-$SLURM_ARRAY_JOB_ID.log" 2>&1
-    echo "part $part on $(hostname), job ${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID, start ${SLURM_RESTART_COUNT:-0}"
+    echo "part $part on ${SLURMD_NODENAME:-$(hostname)}, job ${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID, start ${SLURM_RESTART_COUNT:-0}"
     \(Self.quoted(job.aitken)) cluster part . --part $part --threads \(job.settings.cores) &
     child=$!
     trap 'echo "the wall time is nearly over; \(advice)"; kill $child; wait $child; exit 1' USR1
-    wait $child
+    { wait $child; } 2>/dev/null
+    status=$?
+    [ $status = 137 ] && echo "part $part was killed (status 137): by somebody, or for want of memory"
+    exit $status
     """ + "\n"
   }
 

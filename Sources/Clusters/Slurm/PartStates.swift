@@ -25,7 +25,16 @@ public struct PartStates: Sendable {
   /// - Throws: `ClusterError` where the cluster does not answer.
   public init(_ job: ClusterJob, in folder: String, scheduler: Slurm) throws {
     let submissions = try Submission.all(in: folder)
-    let queue = try scheduler.queue(submissions.map(\.id))
+    self.init(job, in: folder, submissions, queue: try scheduler.queue(submissions.map(\.id)))
+  }
+
+  /// Looks at the folder of a job alone.
+  /// - Parameters:
+  ///   - queue: what the cluster says of its tasks, by `JOB_INDEX`.
+  ///   - atWork: parts that somebody is at work on whatever the queue says: without a cluster.
+  init(
+    _ job: ClusterJob, in folder: String, _ submissions: [Submission], queue: [String: State], atWork: Set<Int> = []
+  ) {
     var queued: [Int: State] = [:]
     // A controller that lost a job gives its number again: only the last one of a number is meant.
     for submission in Dictionary(submissions.map { ($0.id, $0) }, uniquingKeysWith: { _, last in last }).values {
@@ -34,11 +43,14 @@ public struct PartStates: Sendable {
       }
     }
     let submitted = Set(submissions.flatMap(\.parts))
+    let finished = Set(job.finished(in: folder))
+    let logs = Self.logs(in: folder)
     states = (1...job.parts).map { part in
-      if FileManager.default.fileExists(atPath: "\(folder)/\(ClusterJob.result(part))") { return .done }
+      if finished.contains(part) { return .done }
       if let state = queued[part] { return state }
+      if atWork.contains(part) { return .running }
       guard submitted.contains(part) else { return .new }
-      return Self.log(of: part, in: folder).isEmpty ? .lost : .failed
+      return Self.text(logs[part], in: folder).isEmpty ? .lost : .failed
     }
   }
 
@@ -48,12 +60,22 @@ public struct PartStates: Sendable {
   public var missing: [Int] { [State.failed, .lost, .new].flatMap(parts).sorted() }
 
   /// The latest log of a part; empty where there is none.
-  public static func log(of part: Int, in folder: String) -> String {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/logs")) ?? []
-    let own = names.filter { $0.hasPrefix("\(part)-") }
-      .sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
-    guard let last = own.last else { return "" }
-    return (try? String(contentsOfFile: "\(folder)/logs/\(last)", encoding: .utf8)) ?? ""
+  public static func log(of part: Int, in folder: String) -> String { text(logs(in: folder)[part], in: folder) }
+
+  private static func text(_ log: String?, in folder: String) -> String {
+    log.flatMap { SharedFile.text("\(folder)/logs/\($0)") } ?? ""
+  }
+
+  /// The names of the latest logs by part.
+  private static func logs(in folder: String) -> [Int: String] {
+    var latest: [Int: String] = [:]
+    for name in SharedFile.names(in: "\(folder)/logs") {
+      guard name.hasSuffix(".log"), let part = name.split(separator: "-").first.flatMap({ Int($0) }) else { continue }
+      // Numbers of jobs grow: the longer name is the later one.
+      if let other = latest[part], (other.utf8.count, other) >= (name.utf8.count, name) { continue }
+      latest[part] = name
+    }
+    return latest
   }
 
   /// `64 parts: 60 done, 2 running, 1 waiting, 1 failed`, and what to do.

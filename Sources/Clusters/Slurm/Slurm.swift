@@ -2,8 +2,12 @@ import Foundation
 
 /// The cluster's own commands: `sbatch`, `squeue`, `scancel`, `scontrol`. What they say is advice; the truth is the parts' files.
 public struct Slurm: Sendable {
+  /// Seconds that a command may take; nil for as long as it does.
+  private let patience: Int?
+
   /// Slurm, as it is on the path.
-  public init() {}
+  /// - Parameter patience: seconds after which a command counts as failed: a controller that is gone is waited for otherwise.
+  public init(patience: Int? = nil) { self.patience = patience }
 
   /// Submits `parts` of a job, in as many arrays as the cluster's `MaxArraySize` asks for.
   /// - Returns: the submissions, which are saved in the folder.
@@ -77,7 +81,7 @@ public struct Slurm: Sendable {
   private func run(_ command: String, _ arguments: [String]) throws -> String {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [command] + arguments
+    process.arguments = (patience.map { ["timeout", "\($0)"] } ?? []) + [command] + arguments
     let (output, errors) = (Pipe(), Pipe())
     process.standardOutput = output
     process.standardError = errors
@@ -93,6 +97,9 @@ public struct Slurm: Sendable {
     guard process.terminationStatus == 0 else {
       if process.terminationStatus == 127 {
         throw ClusterError("there is no \(command) here: log in to a machine of the cluster where Slurm's commands are")
+      }
+      if let patience, process.terminationStatus == 124 {
+        throw ClusterError("\(command) did not answer within \(patience) s")
       }
       throw ClusterError("\(command) failed: \(complaint.isEmpty ? "status \(process.terminationStatus)" : complaint)")
     }

@@ -17,6 +17,7 @@ struct ClusterSimulateCommand: AsyncParsableCommand {
 
       Example:
         aitken cluster simulate --cores 1000 --hours 2000
+        aitken cluster simulate --cores 1000 --hours 2000 --recorded job --picture speed.svg
       """)
 
   @Option(name: .long, help: ArgumentHelp("Cores at once.", valueName: "n"))
@@ -29,6 +30,11 @@ struct ClusterSimulateCommand: AsyncParsableCommand {
   var failures = 3.0
   @Option(name: .long, help: ArgumentHelp("Tasks that the scheduler starts a second.", valueName: "n"))
   var starts = 8.0
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Let tasks vary as those of a finished job's folder did, in place of what is assumed.", valueName: "dir"))
+  var recorded: String?
   @Option(name: .long, help: ArgumentHelp("Draw the speed-up as a picture (SVG).", valueName: "file"))
   var picture: String?
   @OptionGroup var common: CommonOptions
@@ -47,6 +53,13 @@ struct ClusterSimulateCommand: AsyncParsableCommand {
       var simulation = ClusterSimulation(cores: cores, coreSeconds: 3600 * hours)
       simulation.failuresPerYear = failures
       simulation.startsPerSecond = starts
+      if let recorded {
+        simulation.recorded = ClusterSimulation.relative(try JobOverview.seconds(folder: recorded))
+        guard !simulation.recorded.isEmpty else {
+          throw CommandError(
+            "\(recorded): no task of this job has ended with an account of its time; name a job that was computed")
+        }
+      }
       let advice = ChunkAdvice(
         simulation, lengths: [0.25, 0.5, 1, 2, 5] + ChunkAdvice.lengths + [240, 480], replications: replications)
       let recommended = ChunkAdvice(simulation, replications: replications).best
@@ -82,11 +95,22 @@ struct ClusterSimulateCommand: AsyncParsableCommand {
           best.minutes, replications),
         String(
           format:
-            "Assumed: %g starts a second, %g s before a task computes, speeds of nodes with a standard deviation of %g (log), %g %% of "
-            + "tasks %g times as long, %g failures a node and year, %g s until a lost task runs again.",
-          simulation.startsPerSecond, simulation.start, simulation.spread, 100 * simulation.stragglers,
-          simulation.slowdown, simulation.failuresPerYear, simulation.notice),
+            "Assumed: %g starts a second, %g s before a task computes, %g failures a node and year, %g s until a lost task runs again.",
+          simulation.startsPerSecond, simulation.start, simulation.failuresPerYear, simulation.notice),
+        Self.variation(simulation),
       ])
+  }
+
+  /// How tasks vary, in a sentence.
+  private static func variation(_ simulation: ClusterSimulation) -> String {
+    guard simulation.recorded.isEmpty else {
+      return String(
+        format: "Tasks vary as %d recorded ones: the longest lasted %.3g times their mean.", simulation.recorded.count,
+        simulation.recorded.max() ?? 1)
+    }
+    return String(
+      format: "Speeds of nodes have a standard deviation of %g (log); %g %% of tasks last %g times as long.",
+      simulation.spread, 100 * simulation.stragglers, simulation.slowdown)
   }
 
   private static func picture(_ simulation: ClusterSimulation, _ advice: ChunkAdvice) -> Picture {

@@ -21,9 +21,22 @@ struct PartRunner: Sendable {
     }
   }
 
-  /// Computes part `part`, from 1, and puts its result in its place.
+  /// Computes part `part`, from 1, puts its result in its place, and keeps account of what it costs.
   mutating func run(_ part: Int) async throws {
     guard (1...job.parts).contains(part) else { throw CommandError("--part must be from 1 to \(job.parts)") }
+    let keeper = AccountKeeper(part: part, in: folder)
+    // Cancelled and awaited at the end of this function.
+    async let _: Void = keeper.beat()
+    do {
+      try await compute(part)
+      await keeper.end(.done)
+    } catch {
+      await keeper.end(error is CancellationError ? .stopped : .failed)
+      throw error
+    }
+  }
+
+  private mutating func compute(_ part: Int) async throws {
     switch job.work {
     case .study(let work):
       guard let shard = ShardNumber("\(part)/\(job.parts)") else { throw CommandError("part \(part): no such part") }

@@ -6,8 +6,15 @@ import ServiceLifecycle
 ///
 /// Invariant: for each listener at most one message waits; a slow listener gets the newest and misses what came between.
 actor Hub: Service {
-  /// What a listener follows: nil for the lab as a whole.
-  typealias Subject = Int64?
+  /// What a listener follows.
+  enum Subject: Hashable, Sendable {
+    /// The lab as a whole.
+    case lab
+    /// A run.
+    case run(Int64)
+    /// Work that was shared out.
+    case cluster
+  }
 
   /// Seconds between two looks.
   static let pause = 0.5

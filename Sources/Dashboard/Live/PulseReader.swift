@@ -21,6 +21,7 @@ final class PulseReader: Sendable {
     let worker = ((try? site.door.existing()) ?? nil)?.worker ?? 0
     let job = site.launcher.job
     let making = "\(site.collapse.words) \(site.measure.words)"
-    return "\(change) \(worker) \(job?.process ?? 0) \(job?.status ?? -1) \(job?.words.utf8.count ?? 0) \(making)"
+    return
+      "\(change) \(worker) \(job?.process ?? 0) \(job?.status ?? -1) \(job?.words.utf8.count ?? 0) \(making) \(site.jobs.pulse)"
   }
 }

@@ -10,6 +10,7 @@ struct Page: Sendable {
     case verifiers = "Verifiers"
     case compare = "Compare"
     case ledger = "Ledger"
+    case cluster = "Cluster"
     case collapse = "Collapse"
 
     /// Where it is.

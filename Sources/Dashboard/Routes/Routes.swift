@@ -17,6 +17,7 @@ struct Routes: Sendable {
     addLab(router)
     addRun(router)
     addLibrary(router)
+    addCluster(router)
     addReviews(router)
     addCommands(router)
     return router
@@ -72,14 +73,14 @@ struct Routes: Sendable {
     page(router, "/") { site, address in
       try site.labPage(page: try address.query.number("page", default: 1), chosen: address.query["problem"])
     }
-    router.get("/events") { [hub] _, _ in try await Self.stream(hub, nil) }
+    router.get("/events") { [hub] _, _ in try await Self.stream(hub, .lab) }
     router.get("/runs/:run/events") { [hub] _, context in
       let address = Address(parameters: context.parameters, query: Parameters(""))
-      return try await Self.stream(hub, try address.run)
+      return try await Self.stream(hub, .run(try address.run))
     }
   }
 
-  private static func stream(_ hub: Hub, _ subject: Hub.Subject) async throws -> Response {
+  static func stream(_ hub: Hub, _ subject: Hub.Subject) async throws -> Response {
     let messages = try await hub.listen(to: subject)
     return Response(
       status: .ok, headers: [.contentType: "text/event-stream; charset=utf-8"],

@@ -44,7 +44,8 @@ final class Served: Sendable {
   ) async throws {
     let served = try await Served(
       DashboardOptions(
-        lab: folder.lab, problems: folder.problems, executable: executable, port: 0, threads: 2))
+        lab: folder.lab, problems: folder.problems, jobs: [folder.root + "/jobs"], executable: executable, port: 0,
+        threads: 2))
     do {
       try await body(served)
     } catch {
