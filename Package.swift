@@ -105,7 +105,7 @@ let package = Package(
     .target(
       name: "Dashboard",
       dependencies: [
-        "Gallery", "Archive", "Research", "Verification", "Studies", "Pictures", "Ledger",
+        "Gallery", "Archive", "Research", "Verification", "Studies", "Pictures", "Ledger", "LanguageModels",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -172,7 +172,7 @@ let package = Package(
     .testTarget(
       name: "DashboardTests",
       dependencies: [
-        "Dashboard", "Archive", "Research", "Ledger", .product(name: "NIOCore", package: "swift-nio"),
+        "Dashboard", "Archive", "Research", "Ledger", "LanguageModels", .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ]),
     .testTarget(

@@ -51,7 +51,10 @@ extension Site {
         Block.Figure(
           light: "\(path)-light.svg\(version)", dark: "\(path)-dark.svg\(version)", alternative: picture.alternative,
           caption: Words(picture.alternative), width: picture.width, height: picture.height)),
-      .details(Block.Details(summary: "The same as a table", blocks: table)),
+      .details(
+        Block.Details(
+          summary: "The same as a table, and as a file",
+          blocks: table + [.quiet("\(link: "The picture as SVG", to: "\(path)-light.svg\(version)")")])),
     ]
   }
 
