@@ -43,7 +43,7 @@ extension Site {
       isTest
       ? Axis("probability of a rejection: size where the null is true, power elsewhere", range: 0...1)
       : Axis("relative efficiency, baseline = 1", scale: .logarithmic)
-    let words = shown.map { pair in
+    let words = shown.map { pair -> String in
       let figure = pair.candidate[isTest ? (pair.candidate["size"] == nil ? "power" : "size") : "relative efficiency"]
       return "\(pair.words): \(figure?.words(decimals: isTest ? 3 : 2) ?? "-")"
     }.joined(separator: "; ")

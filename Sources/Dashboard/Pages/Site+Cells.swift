@@ -48,12 +48,18 @@ extension Site {
         let design = Plain.design(cell.design)
         pairs.append(
           Pair(
-            words: processes > 1 ? "\(cell.process): \(design)" : design, isSealed: cell.sealed, baseline: [:],
+            words: processes > 1 ? Self.words(cell.process, design) : design, isSealed: cell.sealed, baseline: [:],
             candidate: figures, failures: cell.failures, baselineFailures: 0))
       }
       known = (cell.process, cell.design)
     }
     return pairs
+  }
+
+  /// "n = 50" of the process itself, "laplace: n = 50" of `simulate_laplace`.
+  static func words(_ process: String, _ design: String) -> String {
+    if process == "simulate" { return design }
+    return (process.hasPrefix("simulate_") ? String(process.dropFirst("simulate_".count)) : process) + ": " + design
   }
 
   /// The figures of a result by design, with their Monte Carlo standard errors: the relative efficiency and what the loss is about in

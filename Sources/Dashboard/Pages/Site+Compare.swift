@@ -109,7 +109,7 @@ extension Site {
     let processes = Set(places.map(\.process)).count
     for place in places.prefix(Self.designsShown) {
       let design = Plain.design(place.design)
-      var row: [Words] = [Words(place.purpose), Words(processes > 1 ? "\(place.process): \(design)" : design)]
+      var row: [Words] = [Words(place.purpose), Words(processes > 1 ? Self.words(place.process, design) : design)]
       for measure in shown {
         let pair = figures[place]?[measure]
         row.append(Words(pair?.first.words(decimals: Text.decimals(measure)) ?? "-"))
