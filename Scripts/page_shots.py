@@ -23,6 +23,10 @@ CLIPPED = """[...document.querySelectorAll("main .table, main form, main dl, mai
   .map(part => `${part.tagName.toLowerCase()} “${(part.getAttribute("aria-label") || part.textContent.trim()).slice(0, 60)}” (${part.scrollWidth} in ${part.clientWidth})`)"""
 
 
+# What a browser keeps rather than shows.
+FILES = re.compile(r"\.(py|ipynb|csv|tex|svg)$")
+
+
 def kind(path):
     """The kind of a page: its address with numbers left out."""
     path = re.sub(r"/[0-9a-f]{64}|/[0-9a-f]{12}(?=[/?]|$)", "/H", path.split("#")[0])
@@ -40,7 +44,7 @@ def discover(page, base):
         page.goto(base + path, wait_until="domcontentloaded")
         found[kind(path)] = path
         links = page.eval_on_selector_all("a[href^='/']", "links => links.map(link => link.getAttribute('href'))")
-        waiting += [link.split("#")[0] for link in links if kind(link) not in found]
+        waiting += [link.split("#")[0] for link in links if kind(link) not in found and not FILES.search(link.split("?")[0])]
     return list(found.values())
 
 

@@ -109,7 +109,7 @@ def run(aitken, problem, researcher, arguments, models):
     isBetter = found["verdict"] in ("better", "conditionally better")
     value = efficiency.get("value") if isBetter else 1.0
     return {"verdict": found["verdict"], "value": value or 1.0, "lower": efficiency.get("lower"), "upper": efficiency.get("upper"),
-            "candidates": found["candidates"], "name": found["name"], "questions": json.loads(shown.stdout).get("questions"),
+            "candidates": found["candidates"], "name": found["name"], "questions": json.loads(shown.stdout)["run"].get("questions"),
             "cost": found["cost"]["amount"]}
 
 

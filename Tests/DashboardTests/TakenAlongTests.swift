@@ -13,7 +13,7 @@ import Testing
       let page = try await served.visitor().get("/runs/1/tree").body
       // A node each screened proposal in both widths, lines to those parents that are drawn, a table for who sees no picture.
       #expect(page.matches(of: /<a href="\/runs\/1\/proposals\/[0-9]+#source" aria-label=/).count == 12)
-      #expect(page.contains(#"<line class="trunk""#) && page.contains(#"class="move0 judged""#))
+      #expect(page.contains(#"<line class="descends""#) && page.contains(#"class="move0 judged""#))
       #expect(page.contains("Proposals of the picture by generation") && !page.contains("<script>alert"))
     }
   }

@@ -70,7 +70,7 @@ extension Site {
     let table = Block.table(Self.mainTable(pairs, caption: caption))
     var blocks: [Block] = [table]
     if let forest = Self.forest(pairs, name: "cells-\(run)-\(result)") {
-      let picture = pictureBlocks(forest, path: "/runs/\(run)/pictures/cells-\(result)")
+      let picture = pictureBlocks(forest, path: "/runs/\(run)/pictures/cells-\(result)", isTold: true)
       blocks = [.beside([.init(blocks: [table]), .init(blocks: picture)])]
     }
     blocks.append(

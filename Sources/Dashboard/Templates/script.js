@@ -6,13 +6,13 @@
     for (const frame of document.querySelectorAll("pre")) {
       const button = document.createElement("button");
       button.type = "button";
-      button.className = "quiet";
+      button.className = "quiet copy";
       button.textContent = "Copy";
       button.addEventListener("click", async () => {
         await navigator.clipboard.writeText(frame.querySelector("code").textContent);
         button.textContent = "Copied";
       });
-      frame.prepend(button);
+      frame.before(button);
     }
   }
 

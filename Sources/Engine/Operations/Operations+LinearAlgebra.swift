@@ -58,9 +58,10 @@ extension Operations {
       let result = try t.binary(.divide, product, t.scalar(max(Double(x.shape[1]) - ddof, 0)), .real)
       return .array(result.count == 1 ? try t.reshaped(result, []) : result)
     },
-    OperationEntry("np.corrcoef", "x y?", "correlation matrix of the rows") { t, a in
+    OperationEntry("np.corrcoef", "x y? rowvar?", "correlation matrix of the rows (columns with rowvar=False)") {
+      t, a in
       guard let covariance = Operations.named("np.cov") else { return .nothing }
-      let c = try t.array(try covariance.perform(t, [a[0], a[1], nil, nil, nil]))
+      let c = try t.array(try covariance.perform(t, [a[0], a[1], a[2], nil, nil]))
       if c.rank == 0 { return .array(try t.binary(.divide, c, c, .real)) }
       let deviation = try t.unary(.sqrt, try t.diagonal(c, 0), .real)
       let rows = try t.binary(.divide, c, try t.reshaped(deviation, [deviation.count, 1]), .real)

@@ -1,5 +1,5 @@
 """Eigenvalues of a matrix that is not symmetric and whose eigenvalues are real."""
-# arguments: X real(9, 4), Z real(9, 4)
+# arguments: X real(9,4), Z real(9,4)
 # expect: equal to NumPy
 import numpy as np
 

@@ -28,6 +28,7 @@ extension CallTemplate {
     np.cov({real n k}, rowvar=False{?, ddof={0|1}}) -> real k k
     np.cov({real n}, {real n}{?, ddof={0|1}}) -> real 2 2
     np.corrcoef({tall k 7}) -> real k k
+    np.corrcoef({tall 7 k}, rowvar=False) -> real k k
     np.corrcoef({increasing n}, {increasing n}) -> real 2 2
     np.linalg.solve({spd k}, {real k}) -> real k
     np.linalg.solve({square k}, {real k m}) -> real k m
