@@ -70,7 +70,8 @@ import Testing
       }
       for path in [
         "/runs/x", "/runs/0", "/runs/-1", "/runs/1/proposals/x", "/runs/1/tree/0", "/runs/1/proposals?page=x",
-        "/runs/1/proposals?page=-1", "/runs/1/proposals?sort=;drop", "/runs/1/proposals?show=x", "/problems/x", "/compare?first=x&second=y",
+        "/runs/1/proposals?page=-1", "/runs/1/proposals?sort=;drop",
+        "/runs/1/proposals?show=x", "/problems/x", "/compare?first=x&second=y",
         "/?page=0",
         "/runs/99999999999999999999", "/runs/1/experiments/1?proposal=x", "/runs/1/tree/4?after=x",
       ] {

@@ -58,11 +58,13 @@ import Testing
     let folder = try LabFolder()
     try folder.fill()
     let lab = try Lab(folder.lab, for: .writing)
-    let request = ModelRequest([Message(.system, "You are terse."), Message(.user, "A program, \(LabFolder.hostile)")], maximumTokens: 50)
+    let request = ModelRequest(
+      [Message(.system, "You are terse."), Message(.user, "A program, \(LabFolder.hostile)")], maximumTokens: 50)
     try lab.record(
       Exchange(
         place: ExchangePlace(generation: 2, purpose: .proposing, slot: 0, turn: 0), attempt: 1, model: "oracle",
-        request: request, outcome: .answered, reply: "Idea: \(LabFolder.hostile)", tokens: Tokens(prompt: 1200, completion: 34),
+        request: request, outcome: .answered, reply: "Idea: \(LabFolder.hostile)",
+        tokens: Tokens(prompt: 1200, completion: 34),
         cost: Cost(amount: 0.25, currency: "USD"), seconds: 1.5), run: 1)
     try lab.close()
     try await Served.lab(folder) { served in
@@ -84,6 +86,41 @@ import Testing
       for reference in ["1/6", "1/4", "2/12", "3/2"] {
         #expect(page.contains("<option value=\"\(reference)\""), "\(reference)")
       }
+    }
+  }
+
+  @Test func twoThatWereScreenedAreCompared() async throws {
+    let folder = try LabFolder()
+    let lab = try Lab(folder.lab, for: .writing)
+    let run = try lab.begin(LabFolder.request("evolution")).id
+    var step = StepRecord(number: 1)
+    step.plans = [PlanRecord(number: 1, proposal: nil, purpose: "screening", payload: #"{"stages":[8,32]}"#)]
+    for (number, name) in [(1, "one"), (2, "two")] {
+      step.proposals.append(
+        ProposalRecord(
+          number: number, name: name, source: "def \(name)(y):\n    return 0.0\n", parents: [], move: "seed",
+          generation: 0, size: 3))
+      step.results.append(
+        ResultRecord(
+          number: number, plan: 1, proposal: number, replications: 32, failures: 0,
+          payload: #"{"fate":"screened","score":0.1,"stage":1,"standardError":0.02}"#))
+      for (position, efficiency) in [1.1 + 0.1 * Double(number), 1.5].enumerated() {
+        step.cells.append(
+          CellRecord(
+            result: number, position: position, process: "simulate", design: #"{"n":\#(50 * (position + 1))}"#,
+            sealed: false, estimator: name, failures: 0,
+            measures: #"{"relative efficiency":{"mcse":0.01,"value":\#(efficiency)}}"#))
+      }
+    }
+    try lab.record(step, run: run)
+    try lab.close()
+    try await Served.lab(folder) { served in
+      let page = try await served.visitor().get("/compare?first=1/1&second=1/2").body
+      let words =
+        "in screening, which is no claim, one had the higher relative efficiency in 0 and two in 1 of 2 designs."
+      #expect(page.contains(words))
+      // A row a design, both beside one another.
+      #expect(page.contains("1.20 (0.01)") && page.contains("1.30 (0.01)"))
     }
   }
 

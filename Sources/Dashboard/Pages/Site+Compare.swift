@@ -102,7 +102,7 @@ extension Site {
     let shown =
       all.filter { $0 == "relative efficiency" } + Self.mainMeasures(all.filter { $0 != "relative efficiency" })
     var columns: [Words] = ["experiment", "design"]
-    for measure in shown { columns += [Words("\(measure), \(left.description)"), Words("\(measure), \(right.description)")] }
+    for measure in shown { columns += [left, right].map { Words("\(measure), \($0.description)") } }
     var table = Table(
       "Figures that both have (Monte Carlo standard errors in parentheses)", columns,
       numbers: Set(2..<columns.count))
