@@ -117,8 +117,9 @@ extension Comparison {
       .compactMap { row in row.first.value.flatMap { own in row.second.value.map { (own, $0) } } }
     guard !pairs.isEmpty else { return nil }
     let (ahead, behind) = (pairs.count { $0.0 > $0.1 }, pairs.count { $0.0 < $0.1 })
-    return "No verdict on both: in screening, which is no claim, \(left) had the higher relative efficiency in \(ahead) and "
-      + "\(right) in \(behind) of \(Plain.count(pairs.count, "design"))."
+    return
+      "No verdict on both: in screening, which is no claim, \(left) had the higher relative efficiency in \(ahead) "
+      + "and \(right) in \(behind) of \(Plain.count(pairs.count, "design"))."
   }
 
   /// What the two are called: by their references too, where they have the same name.

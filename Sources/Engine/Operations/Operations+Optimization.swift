@@ -32,7 +32,8 @@ extension Operations {
     .library(
       .optimization, "scipy.optimize.least_squares",
       "fun x0 jac? bounds? method? ftol? xtol? gtol? loss? f_scale? max_nfev? args? kwargs?",
-      "least sum of squares of a vector function, or of robust losses of its entries, by Levenberg-Marquardt: .x, .fun, .cost, .jac, .success"),
+      "least sum of squares of a vector function, or of robust losses of its entries, by Levenberg-Marquardt: .x, .fun, .cost, .jac, .success"
+    ),
     .library(
       .optimization, "scipy.optimize.root", "fun x0 args? method? jac? tol? options?",
       "zero of a vector function: .x, .fun, .success"),
