@@ -1,7 +1,9 @@
+import Engine
 import LanguageModels
 import Ledger
 import Studies
 import Testing
+import Verification
 
 @testable import Research
 
@@ -38,6 +40,14 @@ import Testing
     let best = found.filter { $0.fate == .screened }.map(\.score).max() ?? -1
     // A tenth of the observations at the least: these are problems in which much is to be had.
     #expect(best > 0.1, "\(name): \(found.map { "\($0.fate) \($0.score) \($0.words)" })")
+  }
+
+  @Test("A biased baseline is no doubt about the problem's own truth: critics look at its designs")
+  func criticsOfBiasedBaselines() async throws {
+    let problem = try Problem(contentsOf: Examples.path("p22_fixed_effects_logit"))
+    let finding = try await DesignedExperiment(problem.visible[0], of: problem, threads: 2)
+      .run(problem.baseline, key: Key(seed: 4))
+    #expect(finding.logEfficiency == 0 && finding.failures == 0)
   }
 
   @Test("Two ideas are worth more than sixteen programs at random")
