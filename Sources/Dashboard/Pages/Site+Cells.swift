@@ -74,7 +74,7 @@ extension Site {
       blocks = [.beside([.init(blocks: [table]), .init(blocks: picture)])]
     }
     blocks.append(
-      .details(Block.Details(summary: "All measures", blocks: [.table(Self.wholeTable(pairs))])))
+      .details(Block.Details(summary: "All measures", blocks: [.table(Self.wholeTable(pairs, caption: caption))])))
     let files = "/runs/\(run)/results/\(result)"
     blocks.append(
       .quiet("As files: \(link: "CSV", to: "\(files)/cells.csv"), \(link: "LaTeX", to: "\(files)/cells.tex")"))
@@ -123,10 +123,10 @@ extension Site {
   }
 
   /// A row a design and measure.
-  private static func wholeTable(_ pairs: [Pair]) -> Table {
+  private static func wholeTable(_ pairs: [Pair], caption: String) -> Table {
     let hasBaseline = pairs.contains { !$0.baseline.isEmpty }
     var table = Table(
-      "All measures (Monte Carlo standard errors in parentheses)",
+      "\(caption), all measures (Monte Carlo standard errors in parentheses)",
       hasBaseline ? ["design", "measure", "baseline", "candidate"] : ["design", "measure", "candidate"],
       numbers: [2, 3])
     for pair in pairs.prefix(rowsDrawn) {
