@@ -106,6 +106,7 @@ let package = Package(
       name: "Dashboard",
       dependencies: [
         "Clusters", "Console", "Gallery", "Archive", "Research", "Verification", "Studies", "Pictures", "Ledger",
+        "LanguageModels",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -172,7 +173,7 @@ let package = Package(
     .testTarget(
       name: "DashboardTests",
       dependencies: [
-        "Clusters", "Dashboard", "Archive", "Research", "Studies", "Ledger",
+        "Clusters", "Dashboard", "Archive", "Research", "Studies", "Ledger", "LanguageModels",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ]),

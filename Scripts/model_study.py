@@ -33,7 +33,7 @@ def run(aitken, problem, researcher, seed, candidates, models):
         sys.exit(f"{' '.join(command)}\n{done.stderr}")
     found = json.loads(done.stdout)
     shown = subprocess.run([aitken, "lab", "show", "1", "--lab", lab, "--format", "json"], capture_output=True, text=True)
-    questions = json.loads(shown.stdout).get("questions")
+    questions = json.loads(shown.stdout)["run"].get("questions")
     shutil.rmtree(lab)
     better = found["verdict"] in ("better", "conditionally better")
     return {

@@ -3,8 +3,9 @@
     .build/debug/aitken-serve --lab ./lab --port 0        # prints a link
     python3 Scripts/page_shots.py LINK FOLDER [--axe] [--no-shots] [--chromium /usr/bin/chromium] [PATH…]
 
-Needs playwright (and axe-core-python for --axe). Without paths, the pages are found by following the links of the lab's own pages, one
-of each kind. Exit status 1 where a page has serious findings, scrolls sideways, says something on the console, or does not answer 200.
+Needs playwright, a chromium (and axe-core-python for --axe). Without paths, the pages are found by following the links of the lab's own pages, one
+of each kind. Exit status 1 where a page has serious findings, scrolls sideways or hides a part of a table or form behind an edge, says something on the
+console, or does not answer 200.
 """
 import argparse
 import pathlib
@@ -13,7 +14,17 @@ import sys
 
 from playwright.sync_api import sync_playwright
 
-VIEWS = {"wide": (1280, 900), "narrow": (360, 780)}
+VIEWS = {"wide": (1280, 900), "narrow": (390, 780)}
+
+
+# What lies behind an edge and can only be scrolled to; programs, which have frames of their own, may.
+CLIPPED = """[...document.querySelectorAll("main .table, main form, main dl, main figure, main ul, main table")]
+  .filter(part => part.offsetParent !== null && part.scrollWidth > part.clientWidth + 1)
+  .map(part => `${part.tagName.toLowerCase()} “${(part.getAttribute("aria-label") || part.textContent.trim()).slice(0, 60)}” (${part.scrollWidth} in ${part.clientWidth})`)"""
+
+
+# What a browser keeps rather than shows.
+FILES = re.compile(r"\.(py|ipynb|csv|tex|svg)$")
 
 
 def kind(path):
@@ -33,7 +44,7 @@ def discover(page, base):
         page.goto(base + path, wait_until="domcontentloaded")
         found[kind(path)] = path
         links = page.eval_on_selector_all("a[href^='/']", "links => links.map(link => link.getAttribute('href'))")
-        waiting += [link.split("#")[0] for link in links if kind(link) not in found]
+        waiting += [link.split("#")[0] for link in links if kind(link) not in found and not FILES.search(link.split("?")[0])]
     return list(found.values())
 
 
@@ -103,6 +114,9 @@ def main():
                         if wide > 0:
                             failures += 1
                             print(f"{path} ({view}, {scheme}): {wide} pixels too wide")
+                        for part in page.evaluate(CLIPPED):
+                            failures += 1
+                            print(f"{path} ({view}, {scheme}): {part} is clipped")
                     if script:
                         page.evaluate(script)
                         result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")

@@ -41,6 +41,14 @@ extension Lab {
     }
   }
 
+  /// How many exchanges a run has.
+  public func exchangeCount(run: Int64) throws -> Int {
+    try read { database in
+      guard try database.tableExists("exchange") else { return 0 }
+      return try Int.fetchOne(database, sql: "SELECT count(*) FROM exchange WHERE run = ?", arguments: [run]) ?? 0
+    }
+  }
+
   /// All exchanges of a run, in the order of their places and attempts.
   public func exchanges(run: Int64) throws -> [ExchangeRecord] {
     try read { database in

@@ -11,6 +11,9 @@ import Testing
     ("/runs/1/proposals", "12 proposals; the best in screening is"),
     ("/runs/1/proposals?sort=best&page=1", "12 proposals"),
     ("/runs/1/proposals?sort=smallest&page=77", "12 proposals"), ("/runs/1/tree", "12 proposals in 7 generations"),
+    ("/runs/1/proposals?show=better&sort=best&move=combine", "12 proposals"),
+    ("/runs/1/exchanges", "No language model was asked in this run."),
+    ("/compare?first=1/2&second=1/4", "not both have a verdict"),
     ("/runs/1/tree/4", "made from it."), ("/runs/1/tree/4?after=4", "made from it."),
     ("/runs/1/proposals/6", "It works. In comparison to mean"), ("/runs/1/proposals/1", "No verdict: Odd."),
     ("/runs/1/proposals/4", "No verdict yet; in screening its relative efficiency was 1.22 (0.02)"),
@@ -57,7 +60,8 @@ import Testing
         "/problems/" + String(repeating: "a", count: 64), "/runs/1/pictures/x-light.svg",
         "/runs/1/pictures/efficiency.svg",
         "/collapse/pictures/0-light.svg", "/../../etc/passwd", "/style.css/..", "/lab.sqlite",
-        "/compare?first=1/6&second=1/99",
+        "/compare?first=1/6&second=1/99", "/runs/1/exchanges/1", "/runs/1/results/99/cells.csv",
+        "/runs/1/results/99/cells.tex", "/runs/1/proposals/99/estimator.py", "/runs/1/proposals/99/estimator.ipynb",
         "/runs/99/events",
       ] {
         let answer = try await client.get(path)
@@ -66,7 +70,8 @@ import Testing
       }
       for path in [
         "/runs/x", "/runs/0", "/runs/-1", "/runs/1/proposals/x", "/runs/1/tree/0", "/runs/1/proposals?page=x",
-        "/runs/1/proposals?page=-1", "/runs/1/proposals?sort=;drop", "/problems/x", "/compare?first=x&second=y",
+        "/runs/1/proposals?page=-1", "/runs/1/proposals?sort=;drop",
+        "/runs/1/proposals?show=x", "/problems/x", "/compare?first=x&second=y",
         "/?page=0",
         "/runs/99999999999999999999", "/runs/1/experiments/1?proposal=x", "/runs/1/tree/4?after=x",
       ] {

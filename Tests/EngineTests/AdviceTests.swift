@@ -22,7 +22,7 @@ struct AdviceTests {
     arguments: [
       ("np.float(y[0])", "float"), ("np.matrix(y)", "np.array"),
       ("np.int(2)", "int"), ("np.random.normal()", "`rng`"), ("np.random.seed(1)", "--seed"),
-      ("np.random.default_rng(1)", "`rng`"), ("np.random.RandomState(1)", "`rng`"), ("np.random.rand(3)", "`rng`"),
+      ("np.random.RandomState(1)", "`rng`"), ("np.random.rand(3)", "`rng`"),
       ("scipy.stats.mode(y)", "np.unique"), ("scipy.stats.distributions.norm.cdf(y)", "scipy.stats.norm"),
       ("scipy.stats.multivariate_normal.pdf(y)", "rng.multivariate_normal"), ("np.meen(y)", "np.mean"),
       ("np.medin(y)", "np.median"), ("scipy.stats.wilcoxon_of(y)", "aitken language"),

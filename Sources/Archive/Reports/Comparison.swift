@@ -96,7 +96,7 @@ extension Comparison {
     guard sameProblem else { return "\(pair) answer different problems: their figures cannot be compared." }
     guard let own = first.verdicts.last?.relativeEfficiency, let other = second.verdicts.last?.relativeEfficiency
     else {
-      return "Of \(pair), not both have a verdict with a relative efficiency."
+      return screened(first, second, left, right) ?? "Of \(pair), not both have a verdict with a relative efficiency."
     }
     let figures =
       "in comparison to the baseline, \(left) has relative efficiency \(own.words), \(right) "
@@ -107,6 +107,19 @@ extension Comparison {
     if ownLower > otherUpper { return "\(left) is the more efficient: \(figures)." }
     if otherLower > ownUpper { return "\(right) is the more efficient: \(figures)." }
     return "Neither is shown to be the more efficient, the intervals overlap: \(figures)."
+  }
+
+  /// What screening says of two that were both part of it: the designs in which each was ahead, which is no claim.
+  private static func screened(
+    _ first: ProposalReport, _ second: ProposalReport, _ left: String, _ right: String
+  ) -> String? {
+    let pairs = rows(first, second).filter { $0.purpose == "screening" && $0.measure == "relative efficiency" }
+      .compactMap { row in row.first.value.flatMap { own in row.second.value.map { (own, $0) } } }
+    guard !pairs.isEmpty else { return nil }
+    let (ahead, behind) = (pairs.count { $0.0 > $0.1 }, pairs.count { $0.0 < $0.1 })
+    return
+      "No verdict on both: in screening, which is no claim, \(left) had the higher relative efficiency in \(ahead) "
+      + "and \(right) in \(behind) of \(Plain.count(pairs.count, "design"))."
   }
 
   /// What the two are called: by their references too, where they have the same name.

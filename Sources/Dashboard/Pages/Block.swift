@@ -11,6 +11,8 @@ indirect enum Block: Sendable, MustacheParent {
   case table(Table)
   case figure(Figure)
   case code(Code)
+  /// A place that addresses can name.
+  case anchor(String)
   /// One element `<math>`, made by `Mathematics`: the only markup that does not come from a template.
   case mathematics(String)
   case form(Form)
@@ -21,6 +23,10 @@ indirect enum Block: Sendable, MustacheParent {
   case part(String, [Block])
   /// Blocks beside one another where there is room.
   case columns([Column])
+  /// A table with the picture that belongs to it beside it.
+  case beside([Column])
+  /// Score against generation, with lines of descent.
+  case descent(Descent)
 
   /// A figure with its name.
   struct Fact: Sendable, MustacheParent {
@@ -179,6 +185,7 @@ indirect enum Block: Sendable, MustacheParent {
     case (.table(let table), "table"): table
     case (.figure(let figure), "figure"): figure
     case (.code(let code), "code"): code
+    case (.anchor(let name), "anchor"): ["name": name]
     case (.mathematics(let markup), "mathematics"): ["markup": markup]
     case (.form(let form), "form"): form
     case (.details(let details), "details"): details
@@ -186,10 +193,13 @@ indirect enum Block: Sendable, MustacheParent {
     case (.pager(let pager), "pager"): pager
     case (.part(let name, let blocks), "part"): ["name": name, "blocks": blocks] as [String: Any]
     case (.columns(let columns), "columns"): ["columns": columns]
+    case (.beside(let columns), "beside"): ["columns": columns]
+    case (.descent(let descent), "descent"): descent
     // Names of other kinds of blocks are known, and not looked for further out.
     case (_, "heading"), (_, "paragraph"), (_, "quiet"), (_, "notice"), (_, "list"), (_, "facts"), (_, "table"),
       (_, "figure"), (_, "code"), (_, "mathematics"), (_, "form"), (_, "details"), (_, "tree"), (_, "pager"),
-      (_, "part"), (_, "columns"):
+      (_, "part"), (_, "columns"), (_, "beside"), (_, "descent"),
+      (_, "anchor"):
       false
     default: nil
     }

@@ -110,8 +110,13 @@ struct Form: Sendable, MustacheParent {
 
   var action: String
   var isPost = true
+  /// Whether the fields stand beside one another.
+  var isInLine = false
   var legend = ""
   var fields: [Field] = []
+  /// What opens when one asks for it, and what it is called.
+  var more: [Field] = []
+  var moreWords = ""
   var buttons: [Button]
 
   func child(named name: String) -> Any? {
@@ -120,7 +125,11 @@ struct Form: Sendable, MustacheParent {
     case "isPost": isPost
     case "legend": legend
     case "hasLegend": !legend.isEmpty
+    case "isInLine": isInLine
     case "fields": fields
+    case "more": more
+    case "hasMore": !more.isEmpty
+    case "moreWords": moreWords
     case "buttons": buttons
     default: nil
     }

@@ -1,11 +1,12 @@
 import Archive
 import Foundation
 import Pictures
+import Studies
 
 /// The figures of a result by design: a row a design, the baseline and the candidate side by side, and a forest plot.
 extension Site {
   /// A design with what the baseline and the candidate did there.
-  private struct Pair {
+  struct Pair {
     var words: String
     var isSealed: Bool
     var baseline: [String: Archive.Figure]
@@ -18,7 +19,7 @@ extension Site {
   /// Designs that are shown.
   static let designsShown = 100
   /// Designs in a forest plot: more rows than that are not told apart.
-  private static let rowsDrawn = 40
+  static let rowsDrawn = 40
 
   /// What every row of a table says of a measure of the figures: tests by size, power and type II error, not by a ratio of risks.
   private static func measures(_ pairs: [Pair]) -> [String] {
@@ -27,7 +28,7 @@ extension Site {
       ? all.filter { $0 != "relative efficiency" && $0 != "risk" } : all.filter { $0 != "relative efficiency" }
   }
 
-  private func pairs(_ lab: Lab, run: Int64, result: Int) throws -> [Pair] {
+  func pairs(_ lab: Lab, run: Int64, result: Int) throws -> [Pair] {
     let cells = try lab.cells(run: run, result: result)
     let processes = Set(cells.map(\.process)).count
     var pairs: [Pair] = []
@@ -47,7 +48,7 @@ extension Site {
         let design = Plain.design(cell.design)
         pairs.append(
           Pair(
-            words: processes > 1 ? "\(cell.process): \(design)" : design, isSealed: cell.sealed, baseline: [:],
+            words: processes > 1 ? Self.words(cell.process, design) : design, isSealed: cell.sealed, baseline: [:],
             candidate: figures, failures: cell.failures, baselineFailures: 0))
       }
       known = (cell.process, cell.design)
@@ -55,112 +56,133 @@ extension Site {
     return pairs
   }
 
-  /// The figures of a result by design, with their Monte Carlo standard errors.
+  /// "n = 50" of the process itself, "laplace: n = 50" of `simulate_laplace`.
+  static func words(_ process: String, _ design: String) -> String {
+    if process == "simulate" { return design }
+    return (process.hasPrefix("simulate_") ? String(process.dropFirst("simulate_".count)) : process) + ": " + design
+  }
+
+  /// The figures of a result by design, with their Monte Carlo standard errors: the relative efficiency and what the loss is about in
+  /// a table beside the forest plot, everything else where one asks for it.
   func cellBlocks(_ lab: Lab, run: Int64, result: Int, caption: String) throws -> [Block] {
     let pairs = try pairs(lab, run: run, result: result)
     guard !pairs.isEmpty else { return [] }
-    let measures = Self.measures(pairs)
-    let isTest = measures.contains("size") || measures.contains("power")
+    let table = Block.table(Self.mainTable(pairs, caption: caption))
+    var blocks: [Block] = [table]
+    if let forest = Self.forest(pairs, name: "cells-\(run)-\(result)") {
+      let picture = pictureBlocks(forest, path: "/runs/\(run)/pictures/cells-\(result)", isTold: true)
+      blocks = [.beside([.init(blocks: [table]), .init(blocks: picture)])]
+    }
+    blocks.append(
+      .details(Block.Details(summary: "All measures", blocks: [.table(Self.wholeTable(pairs, caption: caption))])))
+    let files = "/runs/\(run)/results/\(result)"
+    blocks.append(
+      .quiet("As files: \(link: "CSV", to: "\(files)/cells.csv"), \(link: "LaTeX", to: "\(files)/cells.tex")"))
+    return blocks
+  }
+
+  /// What is said of every design: the relative efficiency first.
+  private static func mainTable(_ pairs: [Pair], caption: String) -> Table {
+    let all = measures(pairs)
+    let isTest = all.contains("size") || all.contains("power")
+    let shown = mainMeasures(all)
     let hasBaseline = pairs.contains { !$0.baseline.isEmpty }
+    let fails = pairs.contains { $0.failures > 0 || $0.baselineFailures > 0 }
     var columns: [Words] = ["design"]
     if !isTest { columns += ["relative efficiency", "95 % interval"] }
-    for measure in measures {
+    for measure in shown {
       if hasBaseline { columns.append(Words("\(measure), baseline")) }
       columns.append(Words(hasBaseline ? "\(measure), candidate" : measure))
     }
-    columns.append("failures")
+    if fails { columns.append("failures") }
     var table = Table(
       caption + " (Monte Carlo standard errors in parentheses)", columns, numbers: Set(1..<columns.count))
     let isMixed = Set(pairs.map(\.isSealed)).count > 1
-    for pair in pairs.prefix(Self.designsShown) {
+    for pair in pairs.prefix(designsShown) {
       var row: [Words] = [Words(pair.words + (isMixed && pair.isSealed ? " (sealed)" : ""))]
       if !isTest {
         let efficiency = pair.candidate["relative efficiency"] ?? Archive.Figure()
-        let interval = efficiency.ratioInterval
-        row += [
-          Words(efficiency.words(decimals: 2)),
+        row += [Words(efficiency.words(decimals: 2)), Words(efficiency.intervalWords ?? "-")]
+      }
+      for measure in shown {
+        if hasBaseline { row.append(words(pair.baseline, measure)) }
+        row.append(words(pair.candidate, measure))
+      }
+      if fails {
+        row.append(
           Words(
-            interval.map { "\(Archive.Figure.fixed($0.lower, 2)) to \(Archive.Figure.fixed($0.upper, 2))" } ?? "-"),
-        ]
+            pair.baselineFailures > 0
+              ? "\(Plain.count(pair.failures)) (baseline \(Plain.count(pair.baselineFailures)))"
+              : Plain.count(pair.failures)))
       }
-      for measure in measures {
-        func words(_ figures: [String: Archive.Figure]) -> Words {
-          Words(figures[measure]?.words(decimals: Text.decimals(measure)) ?? "-")
-        }
-        if hasBaseline { row.append(words(pair.baseline)) }
-        row.append(words(pair.candidate))
-      }
-      row.append(
-        Words(
-          pair.baselineFailures > 0
-            ? "\(Plain.count(pair.failures)) (baseline \(Plain.count(pair.baselineFailures)))"
-            : Plain.count(pair.failures)))
       table.add(row)
     }
-    if pairs.count > Self.designsShown {
-      table.notes.append("The first \(Self.designsShown) of \(pairs.count) designs.")
-    }
+    if pairs.count > designsShown { table.notes.append("The first \(designsShown) of \(pairs.count) designs.") }
     if pairs.allSatisfy(\.isSealed) { table.notes.append("All designs are sealed: no search has seen them.") }
-    guard let forest = Self.forest(pairs, name: "cells-\(run)-\(result)") else { return [.table(table)] }
-    return [.table(table)] + pictureBlocks(forest, path: "/runs/\(run)/pictures/cells-\(result)")
+    return table
   }
 
-  /// The forest plot of a result.
-  /// - Throws: `Refusal.missing` where nothing can be drawn.
-  func cellPicture(_ lab: Lab, run: Int64, result: Int) throws -> Picture {
-    guard let picture = Self.forest(try pairs(lab, run: run, result: result), name: "cells-\(run)-\(result)") else {
-      throw Refusal.missing("This result has no figures to draw.")
-    }
-    return picture
-  }
-
-  /// An interval a design: of the relative efficiency, or of a test's rejections, the baseline's beside the candidate's.
-  private static func forest(_ pairs: [Pair], name: String) -> Picture? {
-    let shown = Array(pairs.prefix(rowsDrawn))
-    let isTest = shown.contains { $0.candidate["size"] != nil || $0.candidate["power"] != nil }
-    func intervals(
-      _ figures: (Pair) -> [String: Archive.Figure], offset: Double
-    ) -> [Layer.Interval] {
-      shown.enumerated().compactMap { index, pair -> Layer.Interval? in
-        let row = Double(shown.count - index) + offset
-        let all = figures(pair)
-        if isTest {
-          guard let figure = all["size"] ?? all["power"], let value = figure.value else { return nil }
-          let half = 1.959964 * (figure.mcse ?? 0)
-          return .init(row: row, value: value, lower: max(0, value - half), upper: min(1, value + half))
-        }
-        guard let figure = all["relative efficiency"], let value = figure.value,
-          let ends = figure.ratioInterval
-        else { return nil }
-        return .init(row: row, value: value, lower: ends.lower, upper: ends.upper)
+  /// A row a design and measure.
+  private static func wholeTable(_ pairs: [Pair], caption: String) -> Table {
+    let hasBaseline = pairs.contains { !$0.baseline.isEmpty }
+    var table = Table(
+      "\(caption), all measures (Monte Carlo standard errors in parentheses)",
+      hasBaseline ? ["design", "measure", "baseline", "candidate"] : ["design", "measure", "candidate"],
+      numbers: [2, 3])
+    for pair in pairs.prefix(rowsDrawn) {
+      for measure in measures([pair]) {
+        table.add(
+          [Words(pair.words), Words(measure)] + (hasBaseline ? [words(pair.baseline, measure)] : [])
+            + [words(pair.candidate, measure)])
       }
     }
-    let own = intervals(\.candidate, offset: isTest ? -0.15 : 0)
-    guard !own.isEmpty else { return nil }
-    var layers: [Layer] = isTest ? [] : [.reference(.init(.vertical, at: 1))]
-    if isTest { layers.append(.intervals(intervals(\.baseline, offset: 0.15), tone: .series(1), label: "baseline")) }
-    layers.append(.intervals(own, tone: .series(0), label: isTest ? "candidate" : ""))
-    let x =
-      isTest
-      ? Axis("probability of a rejection: size where the null is true, power elsewhere", range: 0...1)
-      : Axis("relative efficiency, baseline = 1", scale: .logarithmic)
-    let words = shown.map { pair in
-      let figure = pair.candidate[isTest ? (pair.candidate["size"] == nil ? "power" : "size") : "relative efficiency"]
-      return "\(pair.words): \(figure?.words(decimals: isTest ? 3 : 2) ?? "-")"
-    }.joined(separator: "; ")
-    let what = isTest ? "Rejections of the candidate and the baseline by design" : "Relative efficiency by design"
-    return Picture(
-      name: name, alternative: "\(what), with 95 % intervals. \(words).",
-      panels: [
-        Panel(
-          x: x,
-          y: Axis(
-            "", range: 0.4...(Double(shown.count) + 0.6),
-            ticks: shown.enumerated().map { .init(Double(shown.count - $0.offset), Self.short($0.element.words)) }),
-          layers: layers, height: 110 + 26 * shown.count)
-      ])
+    if pairs.count > rowsDrawn { table.notes.append("The first \(rowsDrawn) designs; the CSV file has all.") }
+    return table
   }
 
-  /// A label of an axis: the whole is in the table.
-  private static func short(_ words: String) -> String { words.count > 44 ? words.prefix(43) + "…" : words }
+  private static func words(_ figures: [String: Archive.Figure], _ measure: String) -> Words {
+    Words(figures[measure]?.words(decimals: Text.decimals(measure)) ?? "-")
+  }
+
+  /// The measures in which the loss is told to people: size and power of tests, coverage and length of intervals, the error of
+  /// estimates in the estimand's own unit.
+  static func mainMeasures(_ all: [String]) -> [String] {
+    for choice in [["size", "type II error"], ["coverage", "length"], ["rmse"], ["median absolute error"], ["risk"]] {
+      let there = choice.filter(all.contains)
+      if !there.isEmpty { return there }
+    }
+    return Array(all.prefix(1))
+  }
+
+  /// All figures of a result with all digits: a line a design, estimator and measure.
+  func cellsCSV(_ lab: Lab, run: Int64, result: Int) throws -> String {
+    var lines = [["process", "design", "sealed", "estimator", "measure", "value", "mcse", "failures"]]
+    for cell in try existingCells(lab, run: run, result: result) {
+      let figures = try lab.figures(of: cell)
+      for measure in Text.ordered(figures.keys) {
+        let figure = figures[measure]
+        lines.append([
+          cell.process, Plain.design(cell.design), cell.sealed ? "true" : "false", cell.estimator, measure,
+          figure?.value.map { "\($0)" } ?? "", figure?.mcse.map { "\($0)" } ?? "", "\(cell.failures)",
+        ])
+      }
+    }
+    return CSV.text(lines)
+  }
+
+  /// The table of a result in LaTeX.
+  func cellsLaTeX(_ lab: Lab, run: Int64, result: Int) throws -> String {
+    _ = try existingCells(lab, run: run, result: result)
+    let table = Self.mainTable(try pairs(lab, run: run, result: result), caption: "Run \(run), result \(result)")
+    return ReportTable(
+      title: table.caption, columns: table.columns.map { .init($0.title.text, isNumeric: $0.isNumber) },
+      groups: [.init(rows: table.rows.map { row in row.cells.map { .init($0.words.text) } })], notes: table.notes
+    ).latex
+  }
+
+  private func existingCells(_ lab: Lab, run: Int64, result: Int) throws -> [CellRecord] {
+    let cells = try lab.cells(run: run, result: result)
+    guard !cells.isEmpty else { throw Refusal.missing("There is no result of that number in this run.") }
+    return cells
+  }
 }

@@ -14,16 +14,6 @@ extension Site {
     return try compareProposals(lab, left, right)
   }
 
-  private func compareForm(_ first: String, _ second: String) -> Block {
-    .form(
-      Form(
-        action: "/compare", isPost: false, legend: "Compare two proposals",
-        fields: [
-          .init("first", "First", .text, value: first, hint: "Run/number, such as 1/12.", in: "compare"),
-          .init("second", "Second", .text, value: second, in: "compare"),
-        ], buttons: [Form.Button(label: "Compare")]))
-  }
-
   private func compareRuns(_ lab: Lab, first: String, second: String) throws -> Page {
     let runs = try lab.runs().suffix(200)
     let problems = Dictionary(grouping: runs, by: \.problem).sorted { $0.value[0].id < $1.value[0].id }
@@ -63,7 +53,7 @@ extension Site {
           ))
       }
     }
-    page.blocks = [compareForm(first, second)] + blocks
+    page.blocks = [try compareForm(lab, first, second)] + blocks
     return page
   }
 
@@ -83,26 +73,60 @@ extension Site {
         .paragraph(
           "The latest proposal that both come from is \(link: "\(ancestor)", to: Path.proposal(left.run, ancestor))."))
     }
-    if !comparison.rows.isEmpty {
-      var table = Table(
-        "Figures that both have (Monte Carlo standard errors in parentheses)",
-        ["experiment", "process", "design", "measure", Words(left.description), Words(right.description)],
-        numbers: [4, 5])
-      for row in comparison.rows.prefix(300) {
-        let decimals = Text.decimals(row.measure)
-        table.add([
-          Words(row.purpose), Words(row.process), Words(Plain.design(row.design)), Words(row.measure),
-          Words(row.first.words(decimals: decimals)), Words(row.second.words(decimals: decimals)),
-        ])
-      }
-      blocks.append(.table(table))
-    }
+    blocks += figureBlocks(comparison, left, right)
     blocks += [
       .heading("What differs"),
       .code(Block.Code("Difference from \(left) to \(right)", difference: comparison.difference)),
-      compareForm("\(left)", "\(right)"),
+      try compareForm(lab, "\(left)", "\(right)"),
     ]
     page.blocks = blocks
     return page
+  }
+
+  /// A row a design: the relative efficiency of both and what the loss is about; all other measures where one asks for them.
+  private func figureBlocks(
+    _ comparison: Comparison, _ left: ProposalReference, _ right: ProposalReference
+  ) -> [Block] {
+    guard !comparison.rows.isEmpty else {
+      return [.paragraph("There is no experiment that both were part of.")]
+    }
+    struct Place: Hashable { var purpose, process, design: String }
+    var places: [Place] = []
+    var figures: [Place: [String: Comparison.Row]] = [:]
+    for row in comparison.rows {
+      let place = Place(purpose: row.purpose, process: row.process, design: row.design)
+      if figures[place] == nil { places.append(place) }
+      figures[place, default: [:]][row.measure] = row
+    }
+    let all = Text.ordered(comparison.rows.map(\.measure))
+    let shown =
+      all.filter { $0 == "relative efficiency" } + Self.mainMeasures(all.filter { $0 != "relative efficiency" })
+    var columns: [Words] = ["experiment", "design"]
+    for measure in shown { columns += [left, right].map { Words("\(measure), \($0.description)") } }
+    var table = Table(
+      "Figures that both have (Monte Carlo standard errors in parentheses)", columns,
+      numbers: Set(2..<columns.count))
+    let processes = Set(places.map(\.process)).count
+    for place in places.prefix(Self.designsShown) {
+      let design = Plain.design(place.design)
+      var row: [Words] = [Words(place.purpose), Words(processes > 1 ? Self.words(place.process, design) : design)]
+      for measure in shown {
+        let pair = figures[place]?[measure]
+        row.append(Words(pair?.first.words(decimals: Text.decimals(measure)) ?? "-"))
+        row.append(Words(pair?.second.words(decimals: Text.decimals(measure)) ?? "-"))
+      }
+      table.add(row)
+    }
+    var whole = Table(
+      "All measures that both have", ["design", "measure", Words(left.description), Words(right.description)],
+      numbers: [2, 3])
+    for row in comparison.rows.prefix(300) {
+      let decimals = Text.decimals(row.measure)
+      whole.add([
+        Words("\(row.purpose), \(row.process): \(Plain.design(row.design))"), Words(row.measure),
+        Words(row.first.words(decimals: decimals)), Words(row.second.words(decimals: decimals)),
+      ])
+    }
+    return [.table(table), .details(Block.Details(summary: "All measures", blocks: [.table(whole)]))]
   }
 }

@@ -77,7 +77,7 @@ extension Site {
         best.flatMap { best in
           best.interval.map { "\(link: $0, to: Path.experiment(run.id, best.plan, proposal: best.proposal))" }
         } ?? "-"
-      let state = state(of: run, active: active)
+      let state = try state(of: run, active: active, in: lab)
       table.add(
         [
           "\(link: "\(run.id)", to: Path.run(run.id))", "\(link: run.title, to: Path.problem(run.problem))",
@@ -119,35 +119,38 @@ extension Site {
       ]
     }
     let choices = entries.map { Form.Choice(value: $0.name, label: "\($0.title) (\($0.name.prefix(40)))") }
+    func radio(_ choices: [(name: String, words: String)]) -> Form.Field.Kind {
+      .radio(choices.map { .init(value: $0.name, label: $0.words) })
+    }
+    var more: [Form.Field] = [
+      .init(
+        "models", "Models", .text,
+        hint: "Names as in the file of models (aitken models list), commas between; empty: all that there are.",
+        in: "start"),
+      .init(
+        "critics", "Critics", .text,
+        hint: "Models that referee what comes far; with a language model among those who decide they have a vote.",
+        in: "start"),
+    ]
+    more += StartRequest.caps.map { .init($0.name, $0.words, .number(minimum: "0", step: "any"), in: "start") }
+    more.append(
+      .init(
+        "threads", "Threads", .number(minimum: "1", step: "1"), hint: "They change no result; empty: all cores.",
+        in: "start"))
     let form = Form(
       action: "/start",
       fields: [
         .init("problem", "Problem", .select(choices), value: chosen ?? "", in: "start"),
-        .init(
-          "researcher", "Researcher",
-          .radio([
-            .init(value: "evolution", label: "formulas, then evolution"),
-            .init(value: "formula", label: "formulas alone"),
-            .init(value: "random", label: "random"),
-            .init(value: "model", label: "language model"),
-            .init(value: "mixed", label: "language model and evolution"),
-          ]), value: "evolution", in: "start"),
-        .init(
-          "verifier", "Who decides what goes on",
-          .radio([
-            .init(value: "experiment", label: "experiments"), .init(value: "person", label: "then a person"),
-            .init(value: "model", label: "then a language model"), .init(value: "panel", label: "then both"),
-          ]), value: "experiment", in: "start"),
+        .init("researcher", "Researcher", radio(StartRequest.researchers), value: "evolution", in: "start"),
+        .init("verifier", "Who decides what goes on", radio(StartRequest.verifiers), value: "experiment", in: "start"),
         .init("amount", "Budget", .number(minimum: "1", step: "1"), value: "60", in: "start"),
         .init(
-          "unit", "The budget counts",
-          .radio([
-            .init(value: "seconds", label: "seconds"), .init(value: "candidates", label: "candidates"),
-          ]), value: "seconds", in: "start"),
+          "unit", "The budget counts", radio([("seconds", "seconds"), ("candidates", "candidates")]), value: "seconds",
+          in: "start"),
         .init(
           "seed", "Seed", .number(minimum: "0", step: "1"), value: "1",
           hint: "With a budget of candidates, the same seed gives the same run.", in: "start"),
-      ], buttons: [Form.Button(label: "Start research")])
+      ], more: more, moreWords: "Models, critics, caps, threads", buttons: [Form.Button(label: "Start research")])
     return [.form(form)]
   }
 }

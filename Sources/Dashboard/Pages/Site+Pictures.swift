@@ -37,21 +37,28 @@ extension Site {
   }
 
   /// A picture at `path`, light and dark, or its table where none can be drawn.
-  /// - Parameter version: the end of its address, another one where the picture has changed.
-  func pictureBlocks(_ picture: Picture, path: String, version: String = "") -> [Block] {
+  /// - Parameters:
+  ///   - version: the end of its address, another one where the picture has changed.
+  ///   - isTold: whether what it shows stands in a table beside it already.
+  func pictureBlocks(_ picture: Picture, path: String, version: String = "", isTold: Bool = false) -> [Block] {
     let table = PictureTable.blocks(picture)
     guard Pictures.Figure.gnuplot != nil else {
+      if isTold { return [] }
       return [
         .quiet("Pictures need gnuplot, which is not installed (apt-get install gnuplot-nox); here are their figures."),
         .paragraph(Words(picture.alternative)),
       ] + table
     }
+    // The rest of the words are the table's.
+    let caption = isTold ? String(picture.alternative.prefix { $0 != "." }) + "." : picture.alternative
+    let file = Block.quiet("\(link: "The picture as SVG", to: "\(path)-light.svg\(version)")")
     return [
       .figure(
         Block.Figure(
           light: "\(path)-light.svg\(version)", dark: "\(path)-dark.svg\(version)", alternative: picture.alternative,
-          caption: Words(picture.alternative), width: picture.width, height: picture.height)),
-      .details(Block.Details(summary: "The same as a table", blocks: table)),
+          caption: Words(caption), width: picture.width, height: picture.height)),
+      isTold
+        ? file : .details(Block.Details(summary: "The same as a table, and as a file", blocks: table + [file])),
     ]
   }
 

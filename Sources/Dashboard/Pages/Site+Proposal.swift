@@ -2,8 +2,6 @@ import Archive
 import Foundation
 
 extension Site {
-  /// Rows of figures that are shown of an experiment.
-
   /// A proposal: verdicts, figures, critiques, source, what changed from its parent.
   func proposalPage(_ id: Int64, _ number: Int) throws -> Page {
     let view = try view(run: id)
@@ -60,6 +58,7 @@ extension Site {
           : Words(phrases: Self.joined(proposal.parents.map { Phrase(text: "\($0)", link: Path.proposal(id, $0)) }))),
       .init("Generation", "\(proposal.generation)"), .init("Size", "\(proposal.size) nodes"),
       .init("Lineage", .link("in the tree", to: Path.tree(id, proposal.number))),
+      .init("Beside another", .link("compare", to: "/compare?first=\(id)/\(proposal.number)")),
     ]
     for verdict in verdicts.suffix(5) {
       let place = Path.experiment(id, verdict.plan, proposal: proposal.number)
@@ -100,9 +99,13 @@ extension Site {
 
   private func sourceBlocks(_ view: RunView, _ proposal: ProposalRecord) throws -> [Block] {
     let id = view.run.id
-    var blocks: [Block] = [.heading("Source"), .code(Block.Code("Source of \(proposal.name)", text: proposal.source))]
-    blocks.append(
-      .quiet("As a file: \(code: "aitken lab export \(id)/\(proposal.number) --lab \(options.lab)")"))
+    let own = Path.proposal(id, proposal.number)
+    var blocks: [Block] = [
+      .anchor("source"), .heading("Source"), .code(Block.Code("Source of \(proposal.name)", text: proposal.source)),
+      .quiet(
+        "As a file: \(link: "Python", to: own + "/estimator.py"), \(link: "notebook", to: own + "/estimator.ipynb"); in base R: \(code: "aitken lab export \(id)/\(proposal.number) --language r --lab \(options.lab)")"
+      ),
+    ]
     for parent in proposal.parents.prefix(3) {
       guard let other = try? view.lab.proposal(ProposalReference(run: id, number: parent)) else { continue }
       blocks += [

@@ -8,32 +8,67 @@ extension Site {
   /// How the list is ordered.
   enum Order: String, CaseIterable {
     case best, newest, oldest, smallest, generation
+
+    /// What stands first.
+    var words: String {
+      switch self {
+      case .best:
+        "Best first: by the relative efficiency in screening less one standard error, those that came far before those that were "
+          + "looked at briefly, as among thousands the luckiest always seems best; rejected ones come last."
+      case .newest: "The latest first."
+      case .oldest: "In the order in which they were made."
+      case .smallest: "The shortest programs first, by the nodes of their syntax trees."
+      case .generation: "The latest generation first."
+      }
+    }
   }
 
   /// The proposals of a run.
-  func proposalsPage(_ id: Int64, page: Int, order: Order) throws -> Page {
+  func proposalsPage(_ id: Int64, page: Int, filter: ProposalFilter) throws -> Page {
     let view = try view(run: id)
     let figures = view.figures
-    let total = figures.outlines.count
-    let pages = max(1, (total + Self.proposalsOnPage - 1) / Self.proposalsOnPage)
+    let ordered = follower.numbers(.init(run: id, order: filter.order), figures)
+    let all =
+      filter.isOpen
+      ? ordered.lazy.map(Int.init).map { $0 }
+      : filter.chosen(
+        ordered, figures, judged: Set(try view.lab.bestVerdicts(run: id, limit: 10_000).map(\.proposal)),
+        better: Set(try view.lab.betterProposals(run: id)))
+    let pages = max(1, (all.count + Self.proposalsOnPage - 1) / Self.proposalsOnPage)
     let page = min(page, pages)
-    let numbers = follower.numbers(.init(run: id, order: order), figures)
-      .dropFirst((page - 1) * Self.proposalsOnPage).prefix(Self.proposalsOnPage).map(Int.init)
+    let numbers = Array(all.dropFirst((page - 1) * Self.proposalsOnPage).prefix(Self.proposalsOnPage))
     var content = Page(
       "Proposals of run \(id)", answer: try proposalsAnswer(view),
       trail: [Phrase(text: "Lab", link: "/"), Phrase(text: "Run \(id)", link: Path.run(id))])
-    let links = Order.allCases.map { choice in
-      choice == order
-        ? Phrase(text: "\(choice.rawValue)")
-        : Phrase(text: "\(choice.rawValue)", link: "/runs/\(id)/proposals?sort=\(choice.rawValue)")
-    }
-    content.blocks = [
-      .pager(Block.Pager(words: "Order:", links: links, label: "Order of the list")),
-      .table(try proposalTable(view, numbers)),
-      .pager(Pages.pager(page: page, pages: pages) { "/runs/\(id)/proposals?sort=\(order.rawValue)&page=\($0)" }),
+    content.blocks = [.form(filterForm(view, filter))]
+    if !filter.isOpen { content.blocks.append(.paragraph("\(Plain.count(all.count, "proposal")) of this kind.")) }
+    content.blocks += [
+      .quiet(Words(filter.order.words)), .table(try proposalTable(view, numbers)),
+      .pager(Pages.pager(page: page, pages: pages) { "/runs/\(id)/proposals?\(filter.query)&page=\($0)" }),
       .paragraph("\(link: "The same as a tree", to: "/runs/\(id)/tree")"),
     ]
     return content
+  }
+
+  /// Order and choice of the list.
+  private func filterForm(_ view: RunView, _ filter: ProposalFilter) -> Form {
+    let moves = view.figures.moves.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    return Form(
+      action: "/runs/\(view.run.id)/proposals", isPost: false, isInLine: true,
+      fields: [
+        .init(
+          "sort", "Order", .select(Order.allCases.map { .init(value: $0.rawValue, label: $0.rawValue) }),
+          value: filter.order.rawValue, in: "list"),
+        .init(
+          "show", "Show", .select(ProposalFilter.Standing.allCases.map { .init(value: $0.rawValue, label: $0.words) }),
+          value: filter.standing.rawValue, in: "list"),
+        .init(
+          "move", "Made by",
+          .select(
+            [.init(value: "", label: "any move")]
+              + moves.map { .init(value: $0.key, label: "\($0.key) (\(Plain.count($0.value)))") }),
+          value: filter.move, in: "list"),
+      ], buttons: [Form.Button(label: "Show")])
   }
 
   private func proposalsAnswer(_ view: RunView) throws -> Words {
@@ -62,7 +97,7 @@ extension Site {
         } ?? "-"
       table.add(
         [
-          "\(link: "\(row.number)", to: Path.proposal(id, row.number))", Words(row.name), Words(row.move),
+          "\(link: "\(row.number)", to: Path.proposal(id, row.number))", .name(row.name), Words(row.move),
           Words(phrases: Self.joined(row.parents.map { Phrase(text: "\($0)", link: Path.proposal(id, $0)) })),
           "\(row.generation)", "\(row.size)", score, Words(Self.attitude(row.critique)), verdict,
         ], isMarked: row.verdict != nil)

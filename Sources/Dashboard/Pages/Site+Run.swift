@@ -19,7 +19,7 @@ extension Site {
     let lab = try door.lab()
     let run = try lab.run(id)
     return RunView(
-      lab: lab, run: run, state: state(of: run, active: try activeRun(in: lab)),
+      lab: lab, run: run, state: try state(of: run, active: try activeRun(in: lab), in: lab),
       figures: try follower.figures(run: id, in: lab), best: try lab.bestVerdicts(run: id, limit: 1).first)
   }
 
@@ -52,15 +52,15 @@ extension Site {
       return "\(words) \(link: "Its source and figures", to: Path.proposal(id, best.proposal))."
     case "working":
       return "Working: \(live: try standing(view), as: "standing")"
+    case "waiting":
+      let waiting = try waiting(id, in: view.lab)
+      return "It waits for a person: \(link: Plain.count(waiting, "candidate"), to: "/review") to be judged; then it "
+        + "can go on. \(try standing(view))"
+    case "stopped": return "Stopped by you, and it can go on: \(try standing(view))"
     default:
-      let answered = Set(try view.lab.reviews(run: id).map(\.proposal))
-      let open = try view.lab.openQuestions(run: id).filter { $0.reason == .judge }
-      let waiting = open.count { !answered.contains($0.proposal) }
-      if waiting > 0 {
-        return "It waits for a person: \(link: Plain.count(waiting, "candidate"), to: "/review") to be judged; then it "
-          + "can go on. \(try standing(view))"
-      }
-      let reason = open.isEmpty ? "Interrupted" : "Its questions are answered"
+      let reason =
+        try view.lab.openQuestions(run: id).contains { $0.reason == .judge }
+        ? "Its questions are answered" : "Interrupted"
       return "\(reason), and it can go on: \(try standing(view))"
     }
   }
@@ -90,11 +90,19 @@ extension Site {
       ),
       .init("Replications", .live(Plain.count(view.figures.replications), as: "replications")),
       .init("Time", .live(Text.duration(usage.seconds), as: "time")),
-    ] + budgetFacts(view) + [
+    ] + budgetFacts(view) + (try exchangeFacts(view)) + [
       .init("Energy and money", "\(usage.energy.words), \(usage.cost.words) (\(link: "ledger", to: "/ledger"))"),
       .init("Began", Words(Text.time(run.started))),
       .init("Report", .link("the whole verdict", to: "/runs/\(id)/verdict")),
     ]
+  }
+
+  /// How often language models were asked, where they are.
+  private func exchangeFacts(_ view: RunView) throws -> [Block.Fact] {
+    let count = try view.lab.exchangeCount(run: view.run.id)
+    guard count > 0 else { return [] }
+    let words = "\(Plain.count(count, "exchange")), with prompts and replies"
+    return [.init("Language models", .link(words, to: "/runs/\(view.run.id)/exchanges"))]
   }
 
   /// What a run may take, how fast it is, and what is left of it.
@@ -119,7 +127,7 @@ extension Site {
   private func runActions(_ view: RunView) throws -> [Block] {
     switch view.state {
     case "working": return [.form(stopForm(view.run.id))]
-    case "interrupted": return try resumeForm(view)
+    case "interrupted", "stopped", "waiting": return try resumeForm(view)
     // An answer that came after its end: it is heard when the run goes on.
     case "finished" where try view.lab.hasAnswers(run: view.run.id): return try resumeForm(view)
     default: return []

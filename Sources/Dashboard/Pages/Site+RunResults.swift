@@ -45,7 +45,7 @@ extension Site {
         } ?? "-"
       table.add([
         "\(link: "\(verdict.proposal)", to: Path.proposal(run, verdict.proposal))",
-        Words(names[verdict.proposal] ?? "?"), Words(Text.verdict(verdict.kind)), interval, Words(verdict.known ?? "-"),
+        .name(names[verdict.proposal] ?? "?"), Words(Text.verdict(verdict.kind)), interval, Words(verdict.known ?? "-"),
       ])
     }
     return table

@@ -19,8 +19,10 @@ extension Site {
       "Tree of run \(id)", answer: treeAnswer(view),
       trail: [Phrase(text: "Lab", link: "/"), Phrase(text: "Run \(id)", link: Path.run(id))])
     var blocks: [Block] = []
-    if page == 1, let picture = try treePicture(view) {
-      blocks += pictureBlocks(picture, path: "/runs/\(id)/pictures/tree", version: "?step=\(view.figures.mark.step)")
+    if page == 1 { blocks += try descentBlocks(view) }
+    if page == 1, try treePicture(view) != nil {
+      let file = "/runs/\(id)/pictures/tree-light.svg?step=\(view.figures.mark.step)"
+      blocks.append(.quiet("\(link: "The picture as SVG", to: file)"))
     }
     var chosen = try view.lab.bestVerdicts(run: id, limit: 3).map(\.proposal)
     if let leader = view.figures.leaders.last?.proposal { chosen.append(leader) }
@@ -126,7 +128,7 @@ extension Site {
   /// "12 name, move, 1.52 (0.03) in screening"
   private func label(_ row: ProposalRow, _ view: RunView, withOthers: Bool = false) -> Words {
     let id = view.run.id
-    var words: Words = "\(link: "\(row.number) \(row.name)", to: Path.tree(id, row.number)) \(quiet: row.move)"
+    var words: Words = "\(name: "\(row.number) \(row.name)", to: Path.tree(id, row.number)) \(quiet: row.move)"
     if withOthers, row.parents.count > 1 {
       let others = row.parents.dropFirst().map { Phrase(text: "\($0)", link: Path.tree(id, $0)) }
       words = words + "\(quiet: " with ")" + Words(phrases: Self.joined(others))

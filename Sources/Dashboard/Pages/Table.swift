@@ -25,6 +25,8 @@ struct Table: Sendable, MustacheParent {
     var words: Words
     var isNumber: Bool
     var isHeading: Bool
+    /// The title of its column: where there is no room for columns it stands before the cell.
+    var title = ""
     /// A form in the cell.
     var forms: [Form] = []
 
@@ -36,6 +38,7 @@ struct Table: Sendable, MustacheParent {
       case "words": words.phrases
       case "style": isNumber ? "number" : words.text.count > Self.shortest ? "long" : "short"
       case "isHeading": isHeading
+      case "title": title
       case "forms": forms
       default: nil
       }
@@ -71,7 +74,9 @@ struct Table: Sendable, MustacheParent {
   /// Adds a row, an entry a column; the first heads it.
   mutating func add(_ entries: [Words], isMarked: Bool = false, forms: [Form] = []) {
     var cells = entries.enumerated().map { index, words in
-      Cell(words: words, isNumber: index < columns.count && columns[index].isNumber, isHeading: index == 0)
+      Cell(
+        words: words, isNumber: index < columns.count && columns[index].isNumber, isHeading: index == 0,
+        title: index < columns.count ? columns[index].title.text : "")
     }
     if !forms.isEmpty { cells[cells.count - 1].forms = forms }
     rows.append(Row(cells: cells, isMarked: isMarked))

@@ -11,6 +11,7 @@ struct Templates: Sendable {
       ("page", PackageResources.page_mustache), ("block", PackageResources.block_mustache),
       ("words", PackageResources.words_mustache), ("table", PackageResources.table_mustache),
       ("form", PackageResources.form_mustache), ("branch", PackageResources.branch_mustache),
+      ("field", PackageResources.field_mustache), ("descent", PackageResources.descent_mustache),
     ]
     var library = MustacheLibrary()
     for (name, bytes) in sources {

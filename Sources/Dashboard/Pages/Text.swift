@@ -9,6 +9,12 @@ enum Text {
     String(text.prefix { !$0.isNewline })
   }
 
+  /// A name where only so much fits and nothing can be hovered over: its beginning and its end.
+  static func shortened(_ name: String, to length: Int = 36) -> String {
+    guard name.count > length else { return name }
+    return name.prefix(length - length / 3 - 1) + "…" + name.suffix(length / 3)
+  }
+
   /// The lines of a text but the first.
   static func otherLines(_ text: String) -> [String] {
     text.split(whereSeparator: \.isNewline).dropFirst().map(String.init)
@@ -34,7 +40,9 @@ enum Text {
   static func state(_ state: String) -> String {
     switch state {
     case "working": "running now"
-    case "interrupted": "waiting: interrupted, can go on"
+    case "waiting": "waiting for a person"
+    case "stopped": "stopped by you, can go on"
+    case "interrupted": "interrupted, can go on"
     case "finished": "ended"
     case "failed": "failed"
     default: state
@@ -66,6 +74,13 @@ enum Text {
 
   /// Decimals of a measure.
   static func decimals(_ measure: String) -> Int { measure == "relative efficiency" ? 2 : 3 }
+}
+
+extension Archive.Figure {
+  /// "1.30 to 1.46": the 95 % interval of a ratio; nil where there is none.
+  var intervalWords: String? {
+    ratioInterval.map { "\(Archive.Figure.fixed($0.lower, 2)) to \(Archive.Figure.fixed($0.upper, 2))" }
+  }
 }
 
 extension VerdictRecord {

@@ -3,7 +3,11 @@ import Mustache
 /// A piece of text of a page: plain, a link, or a figure that is kept up to date.
 struct Phrase: Hashable, Sendable, MustacheParent {
   /// How it is shown.
-  enum Style: Hashable, Sendable { case plain, strong, code, quiet }
+  enum Style: Hashable, Sendable {
+    case plain, strong, code, quiet
+    /// A name that may be long: shortened to the eye, whole on hover and in the copy.
+    case name
+  }
 
   var text: String
   /// Where it leads; empty for no link.
@@ -22,6 +26,8 @@ struct Phrase: Hashable, Sendable, MustacheParent {
     case "isStrong": style == .strong
     case "isCode": style == .code
     case "isQuiet": style == .quiet
+    case "isName": style == .name
+    case "isNameAlone": style == .name && link.isEmpty
     case "isPlain": link.isEmpty && live.isEmpty && style == .plain
     default: nil
     }
@@ -50,6 +56,11 @@ struct Words: Hashable, Sendable, ExpressibleByStringInterpolation {
   /// A link by itself.
   static func link(_ text: String, to path: String) -> Words { Words(phrases: [Phrase(text: text, link: path)]) }
 
+  /// A name by itself, shortened where it is long, that leads to `path` where there is one.
+  static func name(_ text: String, to path: String = "") -> Words {
+    Words(phrases: [Phrase(text: text, link: path, style: .name)])
+  }
+
   /// A figure by itself that events keep up to date.
   static func live(_ text: String, as name: String) -> Words { Words(phrases: [Phrase(text: text, live: name)]) }
 
@@ -75,6 +86,10 @@ struct Words: Hashable, Sendable, ExpressibleByStringInterpolation {
 
     mutating func appendInterpolation(link text: String, to path: String) {
       phrases.append(Phrase(text: text, link: path))
+    }
+
+    mutating func appendInterpolation(name text: String, to path: String = "") {
+      phrases.append(Phrase(text: text, link: path, style: .name))
     }
 
     mutating func appendInterpolation(live text: String, as name: String) {

@@ -10,6 +10,8 @@ extension Routes {
       return "/"
     }
     command(router, "/stop") { site, _, _ in
+      let active = try site.door.existing().flatMap { try site.activeRun(in: $0) }
+      if let active { site.stopped.withLock { _ = $0.insert(active) } }
       guard site.launcher.stop() else { throw Refusal.conflict("Nothing that was started here is running.") }
       return "/"
     }
@@ -76,9 +78,6 @@ extension Routes {
 }
 
 extension Site {
-  /// Researchers that a form may name.
-  private static let researchers = ["evolution", "formula", "random", "model", "mixed"]
-
   /// Starts the run that a form asks for.
   /// - Throws: `Refusal`.
   func start(_ form: Parameters) throws {
@@ -88,33 +87,7 @@ extension Site {
     else {
       throw Refusal.unclear("Choose one of the problems of the list.")
     }
-    guard let researcher = form["researcher"], Self.researchers.contains(researcher) else {
-      throw Refusal.unclear("Choose one of the researchers: \(Self.researchers.joined(separator: ", ")).")
-    }
-    guard let verifier = Opinions(rawValue: form["verifier"] ?? "experiment") else {
-      throw Refusal.unclear("Choose who decides: \(Opinions.allCases.map(\.rawValue).joined(separator: ", ")).")
-    }
-    guard let unit = form["unit"], ["seconds", "candidates"].contains(unit) else {
-      throw Refusal.unclear("The budget counts seconds or candidates.")
-    }
-    let amount = try form.number("amount", default: 60)
-    guard amount <= 100_000_000 else { throw Refusal.unclear("The budget is to be at most 100,000,000.") }
-    guard let seed = UInt64(form["seed"] ?? "1") else {
-      throw Refusal.unclear("The seed is to be a whole number from 0 on.")
-    }
-    try launcher.start(
-      [
-        "research", entry.path, "--lab", options.lab, "--researcher", researcher, "--\(unit)", "\(amount)", "--seed",
-        "\(seed)",
-      ] + verifier.arguments)
-  }
-
-  /// Who decides what goes on.
-  private enum Opinions: String, CaseIterable {
-    case experiment, person, model, panel
-
-    /// As `aitken research` takes it; one in ten of what the experiments rejected is asked about too, so that φ and ψ can be told.
-    var arguments: [String] { self == .experiment ? [] : ["--verifier", rawValue, "--audit", "0.1"] }
+    try launcher.start(["research", entry.path, "--lab", options.lab] + (try StartRequest(form).arguments))
   }
 
   /// Goes on with a run that was interrupted, or that was answered after its end.
@@ -134,6 +107,7 @@ extension Site {
       throw Refusal.conflict("The problem file of run \(id), \(run.file), is no longer what it was.")
     }
     let verifier = run.verifier == "experiment" ? [] : ["--verifier", run.verifier]
+    stopped.withLock { _ = $0.remove(id) }
     try launcher.start(
       ["research", file, "--lab", options.lab, "--researcher", run.researcher, "--seed", "\(run.seed)", "--resume"]
         + verifier)
@@ -151,6 +125,7 @@ extension Site {
       throw Refusal.conflict(
         "The process that works on run \(id) cannot be stopped from here; use Ctrl-C on its terminal.")
     }
+    stopped.withLock { _ = $0.insert(id) }
   }
 
   private func requireIdle(_ lab: Lab?) throws {

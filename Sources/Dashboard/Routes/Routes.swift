@@ -14,6 +14,7 @@ struct Routes: Sendable {
     let router = Router(context: Visit.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: gate)
     addFiles(router)
+    addFiles(of: router)
     addLab(router)
     addRun(router)
     addLibrary(router)
@@ -93,11 +94,8 @@ struct Routes: Sendable {
   private func addRun(_ router: Router<Visit>) {
     page(router, "/runs/:run") { site, address in try site.runPage(try address.run) }
     page(router, "/runs/:run/proposals") { site, address in
-      guard let order = Site.Order(rawValue: address.query["sort"] ?? "newest") else {
-        throw Refusal.unclear("Lists are ordered by \(Site.Order.allCases.map(\.rawValue).joined(separator: ", ")).")
-      }
-      return try site.proposalsPage(
-        try address.run, page: try address.query.number("page", default: 1), order: order)
+      try site.proposalsPage(
+        try address.run, page: try address.query.number("page", default: 1), filter: try ProposalFilter(address.query))
     }
     page(router, "/runs/:run/proposals/:proposal") { site, address in
       try site.proposalPage(try address.run, try address.number("proposal"))
@@ -114,6 +112,12 @@ struct Routes: Sendable {
       let proposal = try address.query.number("proposal", default: 0, minimum: 0)
       return try site.experimentPage(
         try address.run, try address.number("experiment"), proposal: proposal == 0 ? nil : proposal)
+    }
+    page(router, "/runs/:run/exchanges") { site, address in
+      try site.exchangesPage(try address.run, page: try address.query.number("page", default: 1))
+    }
+    page(router, "/runs/:run/exchanges/:exchange") { site, address in
+      try site.exchangePage(try address.run, try address.number("exchange"))
     }
     page(router, "/runs/:run/verdict") { site, address in try site.verdictPage(try address.run) }
     picture(router, "/runs/:run/pictures/:picture") { site, address, name in
@@ -156,7 +160,9 @@ struct Routes: Sendable {
     }
     page(router, "/ledger") { site, _ in try site.ledgerPage() }
     page(router, "/compare") { site, address in
-      try site.comparePage(first: address.query["first"], second: address.query["second"])
+      try site.comparePage(
+        first: address.query["firstNumber"] ?? address.query["first"],
+        second: address.query["secondNumber"] ?? address.query["second"])
     }
     page(router, "/collapse") { site, _ in try site.collapsePage() }
     picture(router, "/collapse/pictures/:picture") { site, _, name in

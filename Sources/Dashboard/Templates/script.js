@@ -1,6 +1,21 @@
 // Keeps a page up to date while it is looked at. Everything on the page is there without it.
 "use strict";
 (() => {
+  // What stands in a frame can be taken along.
+  if (navigator.clipboard) {
+    for (const frame of document.querySelectorAll("pre")) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "quiet copy";
+      button.textContent = "Copy";
+      button.addEventListener("click", async () => {
+        await navigator.clipboard.writeText(frame.querySelector("code").textContent);
+        button.textContent = "Copied";
+      });
+      frame.before(button);
+    }
+  }
+
   const path = document.body.dataset.events;
   if (!path || !window.EventSource) return;
   let version = null;

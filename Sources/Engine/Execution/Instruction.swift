@@ -79,6 +79,10 @@ struct RandomDraw: Hashable, Sendable {
   var draw: UInt32
   /// Whether all replications of a key get the same numbers (`fixed` in a problem file).
   var isFixed = false
+  /// The seed of a generator that the program made itself; nil for the program's `rng`.
+  var seed: UInt64?
+  /// The instruction before which that generator was made.
+  var born = 0
   /// The loops around it.
   var loops: [Loop] = []
 
@@ -99,6 +103,7 @@ enum LinearOperation: Hashable, Sendable {
   case covarianceFactor
   case eigenSymmetric
   case eigenvaluesSymmetric
+  case eigenvalues
   case leastSquares(rcond: Double?)
   case qr
   case singularValues

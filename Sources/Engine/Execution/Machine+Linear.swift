@@ -31,6 +31,7 @@ extension Machine {
       Decompositions.symmetricEigen(values: out, vectors: address(outputs[1]), a, lanes: lanes, failed: flags)
     case .eigenvaluesSymmetric:
       Decompositions.symmetricEigen(values: out, vectors: nil, a, lanes: lanes, failed: flags)
+    case .eigenvalues: HessenbergQR.eigenvalues(out, a, lanes: lanes, failed: flags)
     case .leastSquares(let rcond):
       Decompositions.leastSquares(
         solution: out, residuals: address(outputs[1]), rank: address(outputs[2]), values: address(outputs[3]), a,

@@ -3,27 +3,38 @@ extension Machine {
   func random(_ draw: RandomDraw, _ inputs: [View], _ output: View) {
     var number = draw.draw
     for loop in draw.loops { number &+= UInt32(truncatingIfNeeded: turns[loop.number]) &* loop.draws }
-    if draw.isFixed {
-      fixed(draw, number: number, inputs, output)
-      return
+    if let seed = draw.seed {
+      same(draw.source, Key(seed: seed).split("default_rng"), number, inputs, output)
+    } else if draw.isFixed {
+      same(draw.source, key.split("fixed"), number, inputs, output)
+    } else {
+      let draws = Draws(key: key, first: first, draw: number, lanes: lanes)
+      draw.source.apply(
+        address(output), inputs.map { UnsafePointer(address($0)) }, draws, 0..<output.count)
     }
-    let draws = Draws(key: key, first: first, draw: number, lanes: lanes)
-    draw.source.apply(
-      address(output), inputs.map { UnsafePointer(address($0)) }, draws, 0..<output.count)
   }
 
-  /// The same numbers for every replication, by a key of their own; their parameters do not differ between replications.
-  private func fixed(_ draw: RandomDraw, number: UInt32, _ inputs: [View], _ output: View) {
+  /// The same random words for every replication, by a key of their own; parameters may differ between replications.
+  private func same(_ source: Distribution, _ key: Key, _ number: UInt32, _ inputs: [View], _ output: View) {
     let count = output.count
     let numbers = Buffer(count: count)
-    let parameters = inputs.map { input in
-      let all = address(input)
-      return Buffer((0..<count).map { all[$0 * lanes] })
-    }
-    draw.source.apply(
-      numbers.pointer, parameters.map { UnsafePointer($0.pointer) },
-      Draws(key: key.split("fixed"), first: 0, draw: number, lanes: 1), 0..<count)
     let target = address(output)
-    for entry in 0..<count { for lane in 0..<lanes { target[entry * lanes + lane] = numbers.pointer[entry] } }
+    for lane in 0..<lanes {
+      // Without parameters one lane's numbers are those of all.
+      if lane == 0 || !inputs.isEmpty {
+        let parameters = inputs.map { input in
+          let all = address(input)
+          return Buffer((0..<count).map { all[$0 * lanes + lane] })
+        }
+        withExtendedLifetime(parameters) {
+          source.apply(
+            numbers.pointer, parameters.map { UnsafePointer($0.pointer) },
+            Draws(key: key, first: 0, draw: number, lanes: 1), 0..<count)
+        }
+      }
+      withExtendedLifetime(numbers) {
+        for entry in 0..<count { target[entry * lanes + lane] = numbers.pointer[entry] }
+      }
+    }
   }
 }

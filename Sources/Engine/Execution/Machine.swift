@@ -139,6 +139,8 @@ extension Operation {
     case .linear(.cholesky): (.notPositiveDefinite, "LinAlgError: Matrix is not positive definite")
     case .routine(.solveLower), .routine(.solveUpper), .linear(.solve), .linear(.inverse):
       (.singularMatrix, "LinAlgError: Singular matrix")
+    case .linear(.eigenvalues):
+      (.notConverged, "LinAlgError: eigenvalues that are complex, which Aitken's Python does not have")
     case .linear: (.notConverged, "LinAlgError: the decomposition did not converge")
     case .gather, .scatter: (.indexOutOfRange, "IndexError: an index is out of bounds")
     case .jumpBackIfAny: (.steps, "the loop did not end within the budget of steps")

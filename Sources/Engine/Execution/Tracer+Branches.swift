@@ -111,7 +111,7 @@ extension Tracer {
       return .series(SeriesValue(values: try merge(condition, x.values, y.values), index: x.index))
     case (.operation(let x), .operation(let y)) where x == y: return a
     case (.module(let x), .module(let y)) where x == y: return a
-    case (.generator, .generator): return a
+    case (.generator(let x), .generator(let y)) where x === y: return a
     case (.elementType(let x), .elementType(let y)) where x == y: return a
     case (.range(let a0, let a1, let a2), .range(let b0, let b1, let b2)) where (a0, a1, a2) == (b0, b1, b2): return a
     case (.array(let x), .array(let y))
@@ -187,7 +187,7 @@ extension Tracer {
     case (.function(let a), .function(let b)) where a.declaration == b.declaration && a.closure === b.closure:
       return cell
     case (.string(let a), .string(let b)) where a == b: return cell
-    case (.generator, .generator): return cell
+    case (.generator(let a), .generator(let b)) where a === b: return cell
     default: throw oneAtATime("a value changes its type between replications")
     }
   }

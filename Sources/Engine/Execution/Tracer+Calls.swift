@@ -39,6 +39,9 @@ extension Tracer {
       return try perform(
         "ndarray." + name, Arguments(positional: [.array(array)] + arguments.positional, keywords: arguments.keywords))
     case .objectMethod(let object, let name): return try objectMethod(object, name, arguments)
+    // A distribution that is called is one with its parameters given.
+    case .module(let path) where path.hasPrefix("scipy.stats.") && Operations.named(path + ".cdf") != nil:
+      return .frozen(FrozenLaw(path: path, arguments: arguments))
     case .elementType(let element):
       let array = try self.array(arguments.positional.first ?? .real(0))
       return .array(try converted(array, element))
@@ -156,6 +159,7 @@ extension Tracer {
       case "ndim": return .integer(array.rank)
       case "dtype": return .elementType(array.element)
       case "real": return base
+      case "imag": return .array(try constant(shape: array.shape, element: array.element) { _ in 0 })
       default:
         if Operations.named("ndarray." + name) != nil { return .method(array, name) }
         throw refuse(
@@ -166,8 +170,10 @@ extension Tracer {
     case .chosen(let x): return try attribute(name, of: x)
     case .series(let series): return try attribute(name, of: series)
     case .table(let table): return try attribute(name, of: table)
-    case .generator:
-      if Operations.named("rng." + name) != nil { return .operation("rng." + name) }
+    case .generator(let seeded):
+      if Operations.named("rng." + name) != nil {
+        return seeded == nil ? .operation("rng." + name) : .objectMethod(base, name)
+      }
       throw refuse(
         "rng.\(name) is not part of Aitken's Python", Operations.nearest("rng." + name).map { "did you mean \($0)?" })
     case .dictionary(let record) where record.isRecord:
@@ -175,7 +181,7 @@ extension Tracer {
       if let value = try deferred(record, name) { return value }
       let names = attributes(record)
       throw refuse("the result has no attribute '\(name)' here", "it has \(names.joined(separator: ", "))")
-    case .list, .dictionary, .tuple, .string: return .objectMethod(base, name)
+    case .list, .dictionary, .tuple, .string, .frozen: return .objectMethod(base, name)
     case .integer, .real, .boolean:
       if Operations.named("ndarray." + name) != nil {
         throw failure(.invalidValue, "AttributeError: '\(base.typeName)' object has no attribute '\(name)'")
@@ -198,6 +204,17 @@ extension Tracer {
 
   private func objectMethod(_ object: Value, _ name: String, _ arguments: Arguments) throws -> Value {
     switch (object, name) {
+    case (.generator(let seeded), _):
+      let outer = self.seeded
+      self.seeded = seeded
+      defer { self.seeded = outer }
+      return try perform("rng." + name, arguments)
+    case (.frozen(let law), _):
+      return try perform(
+        law.path + "." + name,
+        Arguments(
+          positional: arguments.positional + law.arguments.positional,
+          keywords: arguments.keywords + law.arguments.keywords))
     case (.chosen(let x), _): return try reduce(x, name, arguments)
     case (.series, _), (.table, _): return try tableMethod(object, name, arguments)
     case (.complex(let z), "conj"), (.complex(let z), "conjugate"): return try conjugate(z)

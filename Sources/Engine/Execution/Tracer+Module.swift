@@ -104,7 +104,7 @@ extension Tracer {
     var next = arguments[...]
     for parameter in declaration.parameters {
       if parameter.name == "rng" {
-        bound.keywords.append(("rng", .generator))
+        bound.keywords.append(("rng", .generator(nil)))
       } else if let value = next.popFirst() {
         bound.keywords.append((parameter.name, value))
       }

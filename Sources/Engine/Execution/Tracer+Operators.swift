@@ -268,6 +268,11 @@ extension Tracer {
       case (.nothing, .nothing): same = true
       case (.nothing, _), (_, .nothing): same = false
       case (.boolean(let x), .boolean(let y)): same = x == y
+      // What is no number is neither True nor False.
+      case (.boolean, .function), (.boolean, .operation), (.boolean, .string), (.boolean, .tuple), (.boolean, .list),
+        (.boolean, .dictionary), (.function, .boolean), (.operation, .boolean), (.string, .boolean),
+        (.tuple, .boolean), (.list, .boolean), (.dictionary, .boolean):
+        same = false
       default: throw refuse("`is` compares identities", "write ==, or `is None`")
       }
       return .boolean(same == (comparison == .is))

@@ -102,6 +102,8 @@ extension Tracer {
     if each == 0 { return }
     for index in instructions.indices[start...] {
       guard case .random(var draw) = instructions[index].operation else { continue }
+      // A generator that is made in the loop begins anew in every turn.
+      if draw.seed != nil, draw.born >= start { continue }
       draw.loops.append(RandomDraw.Loop(number: loop, draws: each))
       instructions[index].operation = .random(draw)
     }

@@ -38,6 +38,8 @@ final class Tracer {
   var draws: UInt32 = 0
   /// Whether what is drawn is kept over the replications.
   var isFixing = false
+  /// The generator of a seed of the program's own that is being drawn from.
+  var seeded: SeededGenerator?
   /// Depth of loops that are not unrolled, and the instruction at which each began.
   var rolled: [Int] = []
   /// How many of them have a length that depends on data.

@@ -27,8 +27,10 @@ indirect enum Value {
   case objectMethod(Value, String)
   /// A module, by its dotted name: `np.linalg`.
   case module(String)
-  /// `numpy.random.Generator`
-  case generator
+  /// `numpy.random.Generator`: the program's own, or one that it made of a seed.
+  case generator(SeededGenerator?)
+  /// A distribution of `scipy.stats` with its parameters given: `stats.beta(2, 3)`.
+  case frozen(FrozenLaw)
   case elementType(ElementType)
   case range(start: Int, stop: Int, step: Int)
 
@@ -56,6 +58,7 @@ indirect enum Value {
     case .method(_, let name), .objectMethod(_, let name): "method \(name)"
     case .module(let name): "module \(name)"
     case .generator: "Generator"
+    case .frozen(let law): "\(law.path) with its parameters"
     case .elementType: "dtype"
     case .range: "range"
     }
@@ -76,6 +79,13 @@ final class DictionaryObject: Container {
   init(_ entries: [(key: Value, value: Value)]) { self.entries = entries }
 
   override func release() { entries = [] }
+}
+
+/// A distribution and the arguments that every method gets after its own.
+struct FrozenLaw {
+  /// Its dotted name: `scipy.stats.beta`.
+  var path: String
+  var arguments: Arguments
 }
 
 /// A function of the program or a lambda with the names that it closes over.

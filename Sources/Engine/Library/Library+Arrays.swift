@@ -59,7 +59,8 @@ extension Library {
 
 
     def ediff1d(ary, to_end=None, to_begin=None):
-        d = np.diff(numeric(ary).ravel())
+        flat = numeric(ary).ravel()
+        d = flat[1:] - flat[:-1]
         if to_begin is not None:
             d = np.concatenate([numeric(to_begin).ravel(), d])
         if to_end is not None:

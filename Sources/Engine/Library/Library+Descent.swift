@@ -113,37 +113,52 @@ extension Library {
         return np.stack(columns, axis=1)
 
 
-    def damped(f, x0, args, jac, bounds, tol, maxiter):
+    def penalty(rest, loss, scale):
+        z = (rest / scale) ** 2
+        if loss == "soft_l1":
+            return scale**2 * (np.sqrt(1.0 + z) - 1.0).sum(), 1.0 / np.sqrt(1.0 + z)
+        if loss == "huber":
+            root = np.sqrt(np.maximum(z, 1.0))
+            return 0.5 * scale**2 * np.where(z <= 1.0, z, 2.0 * root - 1.0).sum(), 1.0 / root
+        if loss == "cauchy":
+            return 0.5 * scale**2 * np.log1p(z).sum(), 1.0 / (1.0 + z)
+        if loss == "arctan":
+            return 0.5 * scale**2 * np.arctan(z).sum(), 1.0 / (1.0 + z**2)
+        return 0.5 * (rest @ rest), np.ones(len(rest))
+
+
+    def damped(f, x0, args, jac, bounds, tol, maxiter, loss="linear", scale=1.0):
         x = real(x0).ravel()
         n = len(x)
         low, high = (np.full(n, -np.inf), np.full(n, np.inf)) if bounds is None else bounds
         x = np.minimum(np.maximum(x, low), high)
         rest = rests_of(f, x, args)
-        cost = 0.5 * (rest @ rest)
+        cost, weights_of_rest = penalty(rest, loss, scale)
         damping = 1e-3 + 0.0 * cost
         slopes = slopes_of(f, x, args, jac)
-        g = slopes.T @ rest
+        g = slopes.T @ (weights_of_rest * rest)
         steps = 0
         tired = 0
         going = np.isfinite(cost) & (largest(g) > 0.0)
         while either(cost) and going and steps < maxiter:
-            square = slopes.T @ slopes
+            square = slopes.T @ (weights_of_rest[:, None] * slopes)
             weights = np.diag(square)
             weights = np.maximum(weights, 1e-14 * np.maximum(weights.max(), 1e-300))
             step = np.linalg.solve(square + damping * np.diag(weights), -g)
             trial = np.minimum(np.maximum(x + step, low), high)
             moved = rests_of(f, trial, args)
-            lower = 0.5 * (moved @ moved)
+            lower, lower_weights = penalty(moved, loss, scale)
             better = lower < cost
             small = largest(trial - x) <= tol * (tol + largest(x))
             x = np.where(better, trial, x)
             rest = np.where(better, moved, rest)
+            weights_of_rest = np.where(better, lower_weights, weights_of_rest)
             gain = np.where(better, cost - lower, 0.0)
             cost = np.where(better, lower, cost)
             damping = np.where(better, np.maximum(0.1 * damping, 1e-14), np.minimum(8.0 * damping, 1e14))
             if better:
                 slopes = slopes_of(f, x, args, jac)
-                g = slopes.T @ rest
+                g = slopes.T @ (weights_of_rest * rest)
             tired = np.where(better, 0, tired + 1)
             steps = steps + 1
             going = np.logical_not(small) & (tired < 25) & (cost > 0.0) & (
@@ -157,15 +172,15 @@ extension Library {
 
     def least_squares(
         fun, x0, jac="2-point", bounds=(-np.inf, np.inf), method="trf", ftol=1e-8, xtol=1e-8, gtol=1e-8, loss="linear",
-        max_nfev=None, args=(), kwargs=None
+        f_scale=1.0, max_nfev=None, args=(), kwargs=None
     ):
-        if loss != "linear":
-            refuse("least_squares with loss='" + loss + "'", "loss='linear', or weights by hand")
+        if loss not in ("linear", "soft_l1", "huber", "cauchy", "arctan"):
+            refuse("least_squares with loss='" + loss + "'", "linear, soft_l1, huber, cauchy or arctan")
         n = np.size(x0)
         low = np.full(n, 1.0) * real(bounds[0])
         high = np.full(n, 1.0) * real(bounds[1])
         limit = 100 * n if max_nfev is None else max_nfev
-        return damped(fun, x0, args, jac, (low, high), 1e-10, limit)
+        return damped(fun, x0, args, jac, (low, high), 1e-10, limit, loss, f_scale)
 
 
     def root(fun, x0, args=(), method="hybr", jac=None, tol=None, options=None):

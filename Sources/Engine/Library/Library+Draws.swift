@@ -88,6 +88,7 @@ extension Library {
 
     def permuted(x, axis=None):
         x = numeric(x)
+        require(x.ndim > 0, "TypeError: len() of unsized object")
         if axis is None:
             return x.ravel()[rng.permutation(x.size)].reshape(x.shape)
         return np.take_along_axis(x, np.argsort(rng.random(x.shape), axis=axis), axis)

@@ -9,7 +9,7 @@ enum Library: String, CaseIterable, Sendable {
   /// The texts of the unit, which are read as one.
   var texts: [String] {
     switch self {
-    case .optimization: [Library.zerosText, Library.minimaText, Library.descentText]
+    case .optimization: [Library.zerosText, Library.minimaText, Library.descentText, Library.integralsText]
     case .statistics: [Library.statisticsText, String(decoding: PackageResources.ranks_py, as: UTF8.self)]
     case .distributions: [Library.distributionsText, Library.furtherDistributionsText, Library.countsText]
     case .functions: [Library.functionsText]
@@ -47,7 +47,7 @@ enum Library: String, CaseIterable, Sendable {
   static var names: [(String, Value)] {
     [
       ("np", .module("np")), ("special", .module("scipy.special")), ("stats", .module("scipy.stats")),
-      ("linalg", .module("scipy.linalg")), ("math", .module("math")), ("rng", .generator),
+      ("linalg", .module("scipy.linalg")), ("math", .module("math")), ("rng", .generator(nil)),
     ]
       + intrinsics.map { (String($0.name.dropFirst("library.".count)), .operation($0.name)) }
   }

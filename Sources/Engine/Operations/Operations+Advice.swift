@@ -31,7 +31,6 @@ extension Operations {
     "scipy.stats.bootstrap": "rng.integers for the rows, in a loop",
     "scipy.linalg.eig": "scipy.linalg.eigh for a symmetric matrix",
     "scipy.linalg.sqrtm": "np.linalg.eigh: V @ diag(√w) @ V.T",
-    "np.random.default_rng": "`rng` itself: a parameter of that name is the generator; the seed is --seed",
     "np.random.seed": "nothing: draw from `rng`; the seed is --seed",
     "np.random.RandomState": "`rng` itself: a parameter of that name is the generator; the seed is --seed",
   ]

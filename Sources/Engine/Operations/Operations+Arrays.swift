@@ -68,6 +68,9 @@ extension Operations {
       .library(.arrays, "scipy.integrate.trapezoid", "y x? dx? axis?", "integral by trapezoids"),
       .library(
         .arrays, "scipy.integrate.cumulative_trapezoid", "y x? dx? axis? initial?", "running integral by trapezoids"),
+      .library(
+        .optimization, "scipy.integrate.quad", "func a b args? full_output? epsabs? epsrel? limit?",
+        "integral of a function of one number, and its error: between two numbers, or to infinity"),
       .library(.arrays, "scipy.integrate.simpson", "y x? | dx?", "integral by Simpson's rule"),
       OperationEntry("np.ix_", "*", "index vectors that choose rows and columns: X[np.ix_(rows, columns)]") { t, a in
         let vectors = try a.map { value -> ArrayValue in
@@ -92,12 +95,8 @@ extension Operations {
       },
       OperationEntry("np.linalg.eig", "*", OperationEntry.refused) { t, _ in
         throw t.refuse(
-          "np.linalg.eig is not part of Aitken's Python: its results may be complex", "np.linalg.eigh for symmetric a")
-      },
-      OperationEntry("np.linalg.eigvals", "*", OperationEntry.refused) { t, _ in
-        throw t.refuse(
-          "np.linalg.eigvals is not part of Aitken's Python: its results may be complex",
-          "np.linalg.eigvalsh for symmetric a")
+          "np.linalg.eig is not part of Aitken's Python: its results may be complex",
+          "np.linalg.eigh for symmetric a, np.linalg.eigvals where they are real")
       },
       OperationEntry("np.roots", "*", OperationEntry.refused) { t, _ in
         throw t.refuse(

@@ -70,6 +70,9 @@ extension Operations {
     np.linalg.cholesky | (k, k) | k³ / 3
     np.linalg.eigh | (k) and (k, k) | 9 k³
     np.linalg.eigvalsh | (k) | 4 k³ / 3
+    np.linalg.eigvals | (k) | 10 k³
+    np.random.default_rng | a generator | 0
+    scipy.integrate.quad | () each | two calls a node, 50 to 200 nodes
     np.linalg.lstsq | (k), residuals, rank, (k) | 4 m k² + 20 k³
     np.linalg.qr | (m, k) and (k, k) | 4 m k²
     np.linalg.svd | (m, m) or (m, k), (k), (k, k) | 4 m k² + 20 k³

@@ -37,7 +37,7 @@ extension Operations {
       let x = try t.numpy(a[0])
       return .array(try t.reduced(.sum, try t.diagonal(x, 0), nil, nil, max(x.element, .integer)))
     },
-    OperationEntry("np.cov", "m y? rowvar? | ddof?", "covariance matrix of the rows (columns with rowvar=False)") {
+    OperationEntry("np.cov", "m y? rowvar? bias? ddof?", "covariance matrix of the rows (columns with rowvar=False)") {
       t, a in
       var x = try t.numpy(a[0])
       if x.rank == 1 {
@@ -49,7 +49,8 @@ extension Operations {
         let y = try t.numpy(other)
         x = try t.concatenated([x, y.rank == 1 ? try t.reshaped(y, [1, y.count]) : y], 0)
       }
-      let ddof = try t.optionalReal(a[3], "ddof") ?? 1
+      let isBiased = try a[3].map { try t.flag($0, "bias") } ?? false
+      let ddof = try t.optionalReal(a[4], "ddof") ?? (isBiased ? 0 : 1)
       let mean = try t.reduced(.mean, x, .integer(1), .boolean(true), .real)
       let centred = try t.binary(.subtract, x, mean, .real)
       let product = try t.matrixProduct(centred, t.transposed(centred))
@@ -57,9 +58,10 @@ extension Operations {
       let result = try t.binary(.divide, product, t.scalar(max(Double(x.shape[1]) - ddof, 0)), .real)
       return .array(result.count == 1 ? try t.reshaped(result, []) : result)
     },
-    OperationEntry("np.corrcoef", "x y?", "correlation matrix of the rows") { t, a in
+    OperationEntry("np.corrcoef", "x y? rowvar?", "correlation matrix of the rows (columns with rowvar=False)") {
+      t, a in
       guard let covariance = Operations.named("np.cov") else { return .nothing }
-      let c = try t.array(try covariance.perform(t, [a[0], a[1], nil, nil]))
+      let c = try t.array(try covariance.perform(t, [a[0], a[1], a[2], nil, nil]))
       if c.rank == 0 { return .array(try t.binary(.divide, c, c, .real)) }
       let deviation = try t.unary(.sqrt, try t.diagonal(c, 0), .real)
       let rows = try t.binary(.divide, c, try t.reshaped(deviation, [deviation.count, 1]), .real)
@@ -107,6 +109,14 @@ extension Operations {
       return .array(
         try t.emit(
           .linear(.eigenvaluesSymmetric), [x], ArrayType(.real, shape: [x.shape[0]]), cost: 10 * x.count * x.shape[0]))
+    },
+    OperationEntry(
+      "np.linalg.eigvals", "a", "eigenvalues, in no order, where all are real; elsewhere the replication fails"
+    ) { t, a in
+      let x = try t.square(a[0])
+      return .array(
+        try t.emit(
+          .linear(.eigenvalues), [x], ArrayType(.real, shape: [x.shape[0]]), cost: 10 * x.count * x.shape[0]))
     },
     OperationEntry("np.linalg.lstsq", "a b rcond?", "least squares: solution, residuals, rank, singular values") {
       t, a in

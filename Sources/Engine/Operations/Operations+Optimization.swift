@@ -31,8 +31,9 @@ extension Operations {
         + ".hess_inv, .success, .nit, .nfev; gradients by central differences where there is no jac"),
     .library(
       .optimization, "scipy.optimize.least_squares",
-      "fun x0 jac? bounds? method? ftol? xtol? gtol? loss? max_nfev? args? kwargs?",
-      "least sum of squares of a vector function, by Levenberg-Marquardt: .x, .fun, .cost, .jac, .success"),
+      "fun x0 jac? bounds? method? ftol? xtol? gtol? loss? f_scale? max_nfev? args? kwargs?",
+      "least sum of squares of a vector function, or of robust losses of its entries, by Levenberg-Marquardt: .x, .fun, .cost, .jac, .success"
+    ),
     .library(
       .optimization, "scipy.optimize.root", "fun x0 args? method? jac? tol? options?",
       "zero of a vector function: .x, .fun, .success"),

@@ -3,6 +3,17 @@ import Language
 extension Operations {
   /// Methods of `numpy.random.Generator`.
   static let random: [OperationEntry] = [
+    OperationEntry(
+      "np.random.default_rng", "seed?", "a generator of this seed: the same numbers in every replication, not NumPy's"
+    ) { t, a in
+      guard let seed = t.given(a[0]) else {
+        throw t.refuse(
+          "np.random.default_rng without a seed", "a seed, or a parameter `rng`: the generator, seeded by --seed")
+      }
+      let number = try t.integer(seed, "the seed of default_rng")
+      guard number >= 0 else { throw t.failure(.invalidValue, "ValueError: expected non-negative integer") }
+      return .generator(SeededGenerator(seed: UInt64(number), origin: t.draws, born: t.instructions.count))
+    },
     OperationEntry("rng.random", "size?", "uniform on [0, 1)") { t, a in .array(try t.draw(.uniform, [], a[0])) },
     OperationEntry("rng.uniform", "low? high? size?", "uniform on [low, high)") { t, a in
       let (low, high) = (try t.numpy(a[0] ?? .real(0)), try t.numpy(a[1] ?? .real(1)))
@@ -167,7 +178,7 @@ extension Tracer {
   func draw(_ source: Distribution, _ parameters: [ArrayValue], _ size: Value?) throws -> ArrayValue {
     let shape = try size.map { try sizeShape($0) } ?? []
     let count = try entries(shape)
-    let number = draws
+    let number = draws &- (seeded?.origin ?? 0)
     draws += 1
     let inputs = try parameters.map { parameter -> ArrayValue in
       guard Shape.broadcast(parameter.shape, shape) == shape else {
@@ -177,8 +188,9 @@ extension Tracer {
     }
     let element: ElementType = source.isDiscrete ? .integer : .real
     var result = try emit(
-      .random(RandomDraw(source: source, draw: number, isFixed: isFixing)), inputs, ArrayType(element, shape: shape),
-      cost: 4 * max(count, 1))
+      .random(
+        RandomDraw(source: source, draw: number, isFixed: isFixing, seed: seeded?.seed, born: seeded?.born ?? 0)),
+      inputs, ArrayType(element, shape: shape), cost: 4 * max(count, 1))
     let isNumber: Bool
     switch size {
     case nil, .some(.nothing): isNumber = true

@@ -1,15 +1,16 @@
 extension Lowering {
   /// An expression in plain forms.
   mutating func expression(_ whole: Expression) -> Expression {
-    if case .call(let callee, let arguments) = whole.kind, arguments.count == 1, arguments[0].unpacking == nil,
-      case .name(let name) = callee.kind, Self.usingUp.contains(name),
-      case .dynamic(.comprehension(.generator, let element, _, let clauses)) = arguments[0].value.kind
+    if case .call(let callee, let arguments) = whole.kind, Self.usesUp(callee),
+      arguments.contains(where: { $0.keyword == nil && $0.value.isGenerator })
     {
-      // A generator as the only argument of a function that uses up all of it means what the list means.
-      let list = Expression(
-        .dynamic(.comprehension(.list, element: element, value: nil, clauses: clauses)), range: arguments[0].value.range
-      )
-      return expression(Expression(.call(callee, [Argument(list)]), range: whole.range))
+      // A generator that a function uses up means what the list means.
+      let lists = arguments.map { argument in
+        var copy = argument
+        if argument.keyword == nil { copy.value = argument.value.listed }
+        return copy
+      }
+      return expression(Expression(.call(callee, lists), range: whole.range))
     }
     if case .comparison(let first, let links) = whole.kind, links.contains(where: \.isMembershipOfSet) {
       let plain = links.map { link in
@@ -33,7 +34,18 @@ extension Lowering {
   }
 
   /// Functions that read all of what they are given.
-  private static let usingUp: Set = ["sum", "min", "max", "list", "tuple", "sorted", "any", "all", "dict"]
+  private static let usingUp: Set = [
+    "sum", "min", "max", "list", "tuple", "sorted", "any", "all", "dict", "enumerate", "zip", "reduce", "prod", "fsum",
+    "fromiter", "join", "extend", "accumulate", "chain",
+  ]
+
+  /// Whether a call's function is one of them, by its own name or as a module's or an object's.
+  private static func usesUp(_ callee: Expression) -> Bool {
+    switch callee.kind {
+    case .name(let name), .attribute(_, let name): usingUp.contains(name)
+    default: false
+    }
+  }
 
   private mutating func dynamic(_ form: DynamicExpression, _ range: SourceRange) -> Expression {
     switch form {
@@ -134,6 +146,24 @@ extension Lowering {
 }
 
 extension Expression {
+  /// `(e for x in X)`
+  var isGenerator: Bool { if case .dynamic(.comprehension(.generator, _, _, _)) = kind { true } else { false } }
+
+  /// A generator as the list of what it gives; anything else as it is.
+  var listed: Expression {
+    guard case .dynamic(.comprehension(.generator, let element, _, let clauses)) = kind else { return self }
+    return Expression(
+      .dynamic(.comprehension(.list, element: element, value: nil, clauses: clauses)), range: range)
+  }
+
+  /// Whether a target takes a value apart.
+  var isUnpacking: Bool {
+    switch kind {
+    case .tuple, .list: true
+    default: false
+    }
+  }
+
   var isStarred: Bool { if case .dynamic(.starred) = kind { true } else { false } }
 
   /// Whether a target has a starred part.

@@ -48,6 +48,13 @@ struct Lowering {
     case .dynamic(let form): return dynamic(form, statement, isTop: isTop)
     case .whileLoop(let condition, let body, let otherwise) where condition.hasWalrus:
       return loop(statement, condition, body, otherwise)
+    // Unpacking and a loop use up a generator: it means what the list means.
+    case .assign(let targets, let value) where value.isGenerator && targets.contains(where: \.isUnpacking):
+      return self.statement(
+        Statement(.assign(targets: targets, value: value.listed), range: statement.range), isTop: isTop)
+    case .forLoop(let target, let items, let body, let otherwise) where items.isGenerator:
+      let loop = Statement.Kind.forLoop(target: target, iterable: items.listed, body: body, otherwise: otherwise)
+      return self.statement(Statement(loop, range: statement.range), isTop: isTop)
     case .assign(let targets, let value) where targets.contains(where: \.hasStar):
       return unpacked(targets, value, statement.range)
     case .forLoop(let target, _, _, _) where target.hasStar:

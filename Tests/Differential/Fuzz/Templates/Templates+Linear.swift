@@ -24,9 +24,11 @@ extension CallTemplate {
     np.trace({integer k k}) -> integer
     np.cov({real n}) -> real
     np.cov({real k n}) -> real k k
+    np.cov({real k n}, bias={True|False}) -> real k k
     np.cov({real n k}, rowvar=False{?, ddof={0|1}}) -> real k k
     np.cov({real n}, {real n}{?, ddof={0|1}}) -> real 2 2
     np.corrcoef({tall k 7}) -> real k k
+    np.corrcoef({tall 7 k}, rowvar=False) -> real k k
     np.corrcoef({increasing n}, {increasing n}) -> real 2 2
     np.linalg.solve({spd k}, {real k}) -> real k
     np.linalg.solve({square k}, {real k m}) -> real k m
@@ -48,6 +50,7 @@ extension CallTemplate {
     np.linalg.eigh :: $a, $b = np.linalg.eigh({symmetric k}) ;; ($b * np.exp($a)) @ $b.T -> real k k
     np.linalg.eigh :: $a = np.linalg.eigh({symmetric n}) ;; ($a.eigenvectors * $a.eigenvalues) @ $a[1].T -> real n n
     np.linalg.eigvalsh({spd k}) -> real k
+    np.linalg.eigvals :: np.sort(np.linalg.eigvals({spd k} @ {spd k}).real) -> real k
     np.linalg.eigvalsh({symmetric n}) -> real n
     np.linalg.lstsq :: np.linalg.lstsq({tall 7 k}, {real 7}, rcond=None)[{0|1|3}]
     np.linalg.lstsq :: np.linalg.lstsq({tall 7 k}, {real 7}, rcond=None)[2] * 1

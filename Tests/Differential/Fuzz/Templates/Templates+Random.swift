@@ -1,6 +1,7 @@
 /// Calls that draw. CPython cannot repeat the engine's draws: it gets them in place of the statements.
 extension CallTemplate {
   static let random = #"""
+    np.random.default_rng :: np.random.default_rng({0|7}).normal(size={len n}) * 0 + {real} -> real n
     rng.random({len n}) -> real n
     rng.random({shape n k}) -> real n k
     rng.random() -> real

@@ -126,6 +126,7 @@ extension CallTemplate {
     scipy.integrate.cumulative_trapezoid({real n}{?, {increasing n}})
     scipy.integrate.cumulative_trapezoid({real n k}{?, dx={lit}}{?, axis={axis n k}}{?, initial=0})
     scipy.integrate.simpson({real n}) -> real
+    scipy.integrate.quad :: $t = {small} ;; scipy.integrate.quad(lambda q: np.exp(-(q - $t) ** 2), {-1|-np.inf}, {2|np.inf})[0] -> real
     scipy.integrate.simpson({real n}{?, x={increasing n}}) -> real
     scipy.integrate.simpson({real 5}, dx={lit}) -> real
     np.ix_ :: {real n k}[np.ix_([{int 0 2}, {int -2 1}], [{int 0 1}])] -> real 2 1
