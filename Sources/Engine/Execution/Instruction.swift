@@ -99,7 +99,8 @@ enum LinearOperation: Hashable, Sendable {
   case covarianceFactor
   case eigenSymmetric
   case eigenvaluesSymmetric
-  case leastSquares(rcond: Double?)
+  /// `solutionOnly`: nothing reads the singular values.
+  case leastSquares(rcond: Double?, solutionOnly: Bool)
   case qr
   case singularValues
   case singularDecomposition(full: Bool)
