@@ -1,11 +1,11 @@
-# The one door: make run, models, laboratory, serve, test, bench, catalogue, collapse, story, finding, judging, agents, doors, wheel, notebook, format, lint, docs, soak, clean.
+# The one door: make run, models, laboratory, serve, test, bench, counts, catalogue, collapse, story, finding, judging, agents, doors, wheel, notebook, format, lint, docs, soak, clean.
 AITKEN = .build/release/aitken
 SWIFT_BUILD = swift build --explicit-target-dependency-import-check error
 PYTHON = $(CURDIR)/.venv/bin/python
 PROBLEM ?= problems/p07_heteroskedastic_slope.py
 SECONDS ?= 60
 
-.PHONY: run build laboratory models serve test bench catalogue collapse story finding judging agents doors notebook wheel format lint docs soak clean
+.PHONY: run build laboratory models serve test bench catalogue collapse counts story finding judging agents doors notebook wheel format lint docs soak clean
 
 # The main job on one problem: make run PROBLEM=problems/p01_location_t5.py SECONDS=30
 run: build
@@ -42,11 +42,16 @@ test:
 	$(PYTHON) Scripts/slurm_study.py --aitken $(CURDIR)/.build/debug/aitken
 	AITKEN_PYTHON=$(PYTHON) swift test --skip-build --skip $(WAITING_TESTS)
 	AITKEN_PYTHON=$(PYTHON) swift test --skip-build --filter $(WAITING_TESTS)
+	python3 Scripts/instruction_counts.py
 
 # Aitken against batched NumPy, Numba and JAX, in one run.
 bench: build
 	./Scripts/install bench
 	AITKEN=$(CURDIR)/$(AITKEN) .venv-bench/bin/python Benchmarks/run.py $(BENCH_OPTIONS)
+
+# Instructions of the workloads beside the recorded figures; says so where valgrind is missing.
+counts:
+	python3 Scripts/instruction_counts.py
 
 # Every law of collapse against its theory, over at least 1,000 runs, and the reference table of verified labels.
 collapse: laboratory
@@ -114,6 +119,7 @@ soak: build
 	.build/release/fuzz --arguments $${AITKEN_FUZZ_ARGUMENTS:-1000000}
 	AITKEN_PYTHON=$(PYTHON) .build/release/fuzz --compare-arguments $${AITKEN_FUZZ:-20000}
 	.build/release/random-battery 1e9
+	python3 Scripts/same_bits.py --native .build/release/fuzz
 	$(PYTHON) Scripts/catalogue.py --aitken $(AITKEN)
 	$(PYTHON) Scripts/compare_study.py --aitken $(AITKEN) --replications 20000
 	$(PYTHON) Scripts/shards.py --aitken $(AITKEN)

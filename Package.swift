@@ -32,8 +32,9 @@ let package = Package(
   ],
   targets: [
     .target(name: "Language", resources: [.embedInCode("Foreign/Texts")], swiftSettings: optimised),
+    .target(name: "Processor"),
     .target(
-      name: "Engine", dependencies: ["Language"], resources: [.embedInCode("Library/Python")],
+      name: "Engine", dependencies: ["Language", "Processor"], resources: [.embedInCode("Library/Python")],
       swiftSettings: native + optimised),
     .target(
       name: "Agents", dependencies: ["Language"], resources: [.embedInCode("Library")]),

@@ -1,4 +1,4 @@
-"""Programs full of loops, each a function of (y, X) or of (rng, y, X): what `loops.py` times. A comment `wide` in the first line
+"""Forty programs full of loops, each a function of (y, X) or of (rng, y, X): what `loops.py` times. A comment `wide` in the first line
 of a docstring asks for 300 rows and 100 columns instead of 100 and 5."""
 import numpy as np
 
@@ -326,3 +326,198 @@ def power_iteration(y, X):
         v = A @ v
         v = v / np.sqrt(v @ v)
     return v @ A @ v
+
+
+def insertion_sort(y, X):
+    """Thirty numbers put in order by hand."""
+    a = y[:30].copy()
+    for i in range(1, 30):
+        for j in range(i, 0, -1):
+            if a[j] < a[j - 1]:
+                t = a[j]
+                a[j] = a[j - 1]
+                a[j - 1] = t
+    return a[7]
+
+
+def shortest_paths(y, X):
+    """Floyd and Warshall's algorithm on ten nodes: three loops."""
+    d = np.abs(y).reshape(10, 10).copy()
+    for k in range(10):
+        for i in range(10):
+            for j in range(10):
+                if d[i, k] + d[k, j] < d[i, j]:
+                    d[i, j] = d[i, k] + d[k, j]
+    return d.sum()
+
+
+def time_warping(y, X):
+    """The warping distance of two series of 25, by a table filled entry by entry."""
+    a, b = y[:25], X[:25, 1]
+    d = np.full((26, 26), np.inf)
+    d[0, 0] = 0.0
+    for i in range(25):
+        for j in range(25):
+            d[i + 1, j + 1] = abs(a[i] - b[j]) + min(d[i, j], d[i, j + 1], d[i + 1, j])
+    return d[25, 25]
+
+
+def gauss_seidel(y, X):
+    """Normal equations by fifty sweeps of scalar updates."""
+    A, c = X.T @ X, X.T @ y
+    k = c.shape[0]
+    b = np.zeros(k)
+    for sweep in range(50):
+        for i in range(k):
+            total = c[i]
+            for j in range(k):
+                if j != i:
+                    total -= A[i, j] * b[j]
+            b[i] = total / A[i, i]
+    return b[1]
+
+
+def ranks(y, X):
+    """Spearman's correlation, ranks by counting in two loops."""
+    n = y.shape[0]
+    x = X[:, 1]
+    total = 0.0
+    for i in range(n):
+        r, s = 0, 0
+        for j in range(n):
+            if y[j] < y[i]:
+                r += 1
+            if x[j] < x[i]:
+                s += 1
+        total += (r - s) ** 2
+    return 1 - 6 * total / (n * (n**2 - 1))
+
+
+def golden_section(y, X):
+    """The centre with the least sum of distances to the power 1.5, by sixty golden sections."""
+    low, high = y.min(), y.max()
+    ratio = (np.sqrt(5.0) - 1) / 2
+    for step in range(60):
+        left, right = high - ratio * (high - low), low + ratio * (high - low)
+        if (np.abs(y - left) ** 1.5).sum() < (np.abs(y - right) ** 1.5).sum():
+            high = right
+        else:
+            low = left
+    return (low + high) / 2
+
+
+def block_bootstrap(rng, y, X):
+    """Moving blocks of ten, 200 draws, block by block."""
+    n = y.shape[0]
+    means = np.zeros(200)
+    for b in range(200):
+        total = 0.0
+        for k in range(n // 10):
+            start = rng.integers(0, n - 10)
+            total += y[start + np.arange(10)].sum()
+        means[b] = total / n
+    return means.std()
+
+
+def residual_bootstrap(rng, y, X):
+    """Residuals drawn anew 200 times."""
+    n = y.shape[0]
+    H = np.linalg.solve(X.T @ X, X.T)
+    b = H @ y
+    r = y - X @ b
+    slopes = np.zeros(200)
+    for draw in range(200):
+        slopes[draw] = (H @ (X @ b + r[rng.integers(0, n, size=n)]))[1]
+    return slopes.std()
+
+
+def density(y, X):
+    """A kernel density on a grid of 40, observation by observation."""
+    n = y.shape[0]
+    best, found = -1.0, 0.0
+    for point in np.linspace(-3, 3, 40):
+        total = 0.0
+        for i in range(n):
+            u = (y[i] - point) / 0.5
+            if abs(u) < 1:
+                total += 0.75 * (1 - u * u)
+        if total > best:
+            best, found = total, point
+    return found
+
+
+def longest_run(y, X):
+    """The longest run of positive numbers."""
+    longest, run = 0, 0
+    for i in range(y.shape[0]):
+        if y[i] > 0:
+            run += 1
+            longest = max(longest, run)
+        else:
+            run = 0
+    return longest
+
+
+def clusters(y, X):
+    """Two clusters, until no centre moves."""
+    a, b = y.min(), y.max()
+    for turn in range(100):
+        near = np.abs(y - a) < np.abs(y - b)
+        c, d = y[near].mean(), y[~near].mean()
+        if c == a and d == b:
+            break
+        a, b = c, d
+    return b - a
+
+
+def trimming(y, X):
+    """Numbers beyond 2.5 standard deviations leave, until none does: an array that shrinks."""
+    z = y
+    while True:
+        keep = np.abs(z - z.mean()) <= 2.5 * z.std()
+        if keep.all():
+            break
+        z = z[keep]
+    return z.mean()
+
+
+def median_regression(y, X):
+    """Least absolute deviations by sixty reweighted fits."""
+    b = np.linalg.solve(X.T @ X, X.T @ y)
+    for turn in range(60):
+        w = 1 / np.maximum(np.abs(y - X @ b), 1e-6)
+        b = np.linalg.solve((X.T * w) @ X, (X.T * w) @ y)
+    return b[1]
+
+
+def backward_elimination(y, X):
+    """The column with the smallest t leaves, while it is below two: a list that shrinks."""
+    columns = list(range(X.shape[1]))
+    while len(columns) > 2:
+        Z = X[:, columns]
+        G = np.linalg.inv(Z.T @ Z)
+        b = G @ (Z.T @ y)
+        s = ((y - Z @ b) ** 2).sum() / (len(y) - len(columns))
+        t = np.abs(b) / np.sqrt(s * np.diag(G))
+        least, which = np.inf, -1
+        for j in range(2, len(columns)):
+            if t[j] < least:
+                least, which = t[j], j
+        if which < 0 or least > 2:
+            break
+        columns.pop(which)
+    Z = X[:, columns]
+    return np.linalg.solve(Z.T @ Z, Z.T @ y)[1]
+
+
+def newey_west(y, X):
+    """A long-run variance, lag by lag and term by term."""
+    e = y - y.mean()
+    n = e.shape[0]
+    total = (e @ e) / n
+    for lag in range(1, 9):
+        c = 0.0
+        for t in range(lag, n):
+            c += e[t] * e[t - lag]
+        total += 2 * (1 - lag / 9) * c / n
+    return total

@@ -2,12 +2,16 @@
 or linearmodels (`library`), and R where `Rscript` is installed.
 
     python Benchmarks/run.py [--rounds 5] [--seconds 1] [--workloads a,b,c,d] [--styles numpy,numba,jax,loop,library,R] [--json FILE]
+                             [--processor x86-64-v3] [--before ENGINESPEED]
 
 Every style of every workload is timed once in each round, so that what else the machine does falls on all of them alike;
 the table shows medians over rounds and the smallest and largest. `end to end` includes drawing the data, `estimation` is
 on data drawn beforehand. Compilation (Numba, JAX) and the first call are left out; Aitken's time from the text to the
 first result is shown. Before anything is timed all styles have to agree with the problem file run by NumPy on the same data.
 `study` is `aitken study` as a user runs it, start of the process, losses and standard errors included.
+With `--processor x86-64-v3` the engine is built for that processor, and the peers are kept to its instructions (no AVX-512), so that
+the table is that of an ordinary machine wherever it is made; `study` is then left out. `--before` names the EngineSpeed of another
+commit, which is timed in the same rounds.
 """
 import argparse
 import json
@@ -19,26 +23,41 @@ import subprocess
 import sys
 import time
 
+# What keeps the peers to the instructions of a processor; it has to be said before they are imported.
+AVX2 = {
+    "NUMBA_CPU_NAME": "haswell", "NUMBA_CPU_FEATURES": "", "OPENBLAS_CORETYPE": "Haswell", "XLA_FLAGS": "--xla_cpu_max_isa=AVX2",
+    "NPY_DISABLE_CPU_FEATURES": "AVX512F AVX512CD AVX512_SKX AVX512_CLX AVX512_CNL AVX512_ICL AVX512_SPR",
+}
+if "x86-64-v3" in sys.argv:
+    os.environ.update(AVX2)
 folder = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(folder / "peers"))
 import harness  # noqa: E402
 import numpy as np  # noqa: E402
 
 
-def engine(workload, seconds):
-    """One run of the engine's own timer, built by `swift build -c release` in this folder."""
+def built(processor):
+    """The engine's own timer, built for a processor."""
+    scratch = folder / (".build" if processor == "native" else f".build-{processor}")
+    subprocess.run(["swift", "build", "-c", "release", "--product", "EngineSpeed", "--scratch-path", str(scratch)], cwd=folder,
+                   check=True, env={**os.environ, "AITKEN_PROCESSOR": processor})
+    return scratch / "release/EngineSpeed"
+
+
+def engine(timer, workload, seconds):
+    """One run of the engine's own timer."""
     run = subprocess.run(
-        [str(folder / ".build/release/EngineSpeed"), str(folder / "workloads" / f"{workload}.py"),
+        [str(timer), str(folder / "workloads" / f"{workload}.py"),
          "--seconds", str(seconds), "--threads", str(harness.cores)], capture_output=True, text=True)
     if run.returncode != 0:
         raise SystemExit(f"error: EngineSpeed on {workload}: {run.stderr}")
     return json.loads(run.stdout)
 
 
-def profile(workload):
+def profile(timer, workload):
     """What bounds a workload: its kernels beside the machine's limits, measured in the same process."""
     run = subprocess.run(
-        [str(folder / ".build/release/EngineSpeed"), str(folder / "workloads" / f"{workload}.py"), "--profile"],
+        [str(timer), str(folder / "workloads" / f"{workload}.py"), "--profile"],
         capture_output=True, text=True)
     if run.returncode != 0:
         raise SystemExit(f"error: EngineSpeed --profile on {workload}: {run.stderr}")
@@ -111,8 +130,10 @@ def main():
     parser.add_argument("--workloads", default="")
     parser.add_argument("--styles", default="numpy,numba,jax,loop,library,R")
     parser.add_argument("--json")
+    parser.add_argument("--processor", default="native", choices=["native", "x86-64-v3"])
+    parser.add_argument("--before")
     options = parser.parse_args()
-    subprocess.run(["swift", "build", "-c", "release", "--product", "EngineSpeed"], cwd=folder, check=True)
+    timer = built(options.processor)
     names = [p.stem for p in sorted((folder / "workloads").glob("*.py"))]
     wanted = [n for n in names if not options.workloads or n.split("_")[0] in options.workloads.split(",")]
     rates, first = {}, {}
@@ -132,11 +153,15 @@ def main():
 
     for round_ in range(options.rounds):
         for name in wanted:
-            row = engine(name, options.seconds)
+            row = engine(timer, name, options.seconds)
+            earlier = engine(options.before, name, options.seconds) if options.before else None
             for kind in ("end to end", "estimation"):
                 note(name, "aitken", kind, row[kind])
+                if earlier:
+                    note(name, "aitken before", kind, earlier[kind])
             first.setdefault(name, []).append(row["first result"])
-            note(name, "aitken study", "end to end", study(name, options.seconds, row["end to end"]))
+            if options.processor == "native":
+                note(name, "aitken study", "end to end", study(name, options.seconds, row["end to end"]))
             for peer in peers[name]:
                 note(name, peer.style, "end to end", harness.rate(peer.end_to_end, options.seconds, peer.first))
                 some = data[name] if peer.first > 100 else [part[:20] for part in data[name]]
@@ -163,7 +188,7 @@ def main():
             print(f"  to the fastest peer: {own / max(others):.2f}")
     print("\nfirst result of the program, ms: " + ", ".join(
         f"{name} {1e3 * statistics.median(values):.0f}" for name, values in first.items()))
-    bounds = {name: profile(name) for name in wanted}
+    bounds = {name: profile(timer, name) for name in wanted}
     for name, found in bounds.items():
         show_bound(name, found)
     limits = {key: statistics.median(found[key] for found in bounds.values()) for key in

@@ -18,6 +18,11 @@ import Testing
   /// Estimators whose chains, reductions and strided operands must not change a bit.
   static let chains: [String] = [
     "x = X - X.mean(axis=1, keepdims=True)\nreturn (x * X[:, ::-1]).sum() / (x * x).sum()",
+    "x = X[:, :-1]\ny = X[:, 1:]\nd = x - x.mean(axis=1, keepdims=True)\nreturn (d * y).sum() / (d * d).sum()",
+    "x = X[:, :3]\nm = x.max(axis=1, keepdims=True)\nd = (x - m) * (X[:, 3:6] + m)\nreturn d.sum() + m.sum() + m[0, 0] * (d * d).mean()",
+    "x = X - X.std(axis=1, keepdims=True)\nz = x - X[0].mean()\nx2 = X.sum(axis=1)\nreturn (z * X).sum() + (x2 * w).sum()",
+    "m = X.mean(axis=1)\nd = X - m[:, None]\ne = X - m[::-1][:, None]\nreturn (d * e).sum() + (e * X[:, ::-1]).sum()",
+    "return (X[:, 2:] * X[:, :-2]).sum() + (X[::2, 1:5] * X[1::2, 2:6][: X[::2].shape[0]]).sum() if len(y) % 2 == 0 else X.sum()",
     "x = X[:, 1:4] - X[:, :3]\ny = X[:, 4:] / (2 + X[:, 1:4])\nreturn (x * y).sum() + (x + y).mean()",
     "return (X - X.mean(axis=0)).var(axis=1).sum()",
     "return ((X * w[:, None] - y[:, None]) ** 2).sum(axis=1).max() + (X.T * w).sum()",

@@ -6,12 +6,17 @@ import Foundation
 //   fuzz [programs] [first seed]
 //   fuzz program.py …            compares programs in the form of `Tests/Golden/programs`
 //   fuzz --arguments [calls] [seed]          every operation with arguments that nobody means: no signal, no budget passed
+//   fuzz --digests [problem.py …]            a number for the bits of every golden program and of problem files' first cells
 //   fuzz --lines                              the lines of `Tests/Golden/lines.txt`
 //   fuzz --compare-arguments [calls] [seed]  the same beside CPython: what raises there fails here
 //
 // AITKEN_FUZZ_MIX names a file for the count of every row of the table of operations; AITKEN_FUZZ_SHRINK says
 // how many disagreements are made small (12).
 let files = CommandLine.arguments.dropFirst().filter { $0.hasSuffix(".py") }
+if CommandLine.arguments.dropFirst().first == "--digests" {
+  for line in try BitDigest.lines(problems: Array(files)) { print(line) }
+  exit(0)
+}
 if !files.isEmpty {
   for file in files { print("\(file): \(try GoldenCheck.difference(file: file) ?? "equal")") }
   exit(0)

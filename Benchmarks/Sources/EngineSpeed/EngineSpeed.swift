@@ -2,8 +2,9 @@ import Engine
 import Foundation
 import Language
 
-/// `EngineSpeed WORKLOAD.py [--seconds S] [--threads N] [--width W] [--estimation-only] [--profile]`: one line of JSON with
-/// replications a second, or with what each kernel takes and what the machine could do.
+/// `EngineSpeed WORKLOAD.py [--seconds S] [--threads N] [--width W] [--estimation-only] [--profile] [--blocks N]`: one line of JSON
+/// with replications a second, or with what each kernel takes and what the machine could do; with `--blocks` so many blocks of
+/// replications are drawn and estimated and nothing is timed.
 ///
 /// `end to end` draws the data and runs all baselines of the file; `estimation` runs them on data drawn beforehand.
 /// `first result` is the time in seconds from the text of the file to the first estimates, everything included.
@@ -15,6 +16,11 @@ struct EngineSpeed {
       let workload = try Workload(options)
       if options.profiles {
         print(Bound(workload.profile(), MachineLimits.measured()).json)
+        return
+      }
+      if let blocks = options.blocks {
+        for index in 0..<blocks { workload.drawAndEstimate(index) }
+        print("{\"workload\": \"\(workload.name)\", \"replications\": \(blocks * workload.block)}")
         return
       }
       let endToEnd = options.estimationOnly ? 0 : await rate(options, workload.block) { workload.drawAndEstimate($0) }

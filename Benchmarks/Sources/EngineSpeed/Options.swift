@@ -10,9 +10,11 @@ struct Options: Sendable {
   var estimationOnly = false
   /// Whether kernels are timed one by one instead.
   var profiles = false
+  /// How many blocks are drawn and estimated, once and on the main thread, where nothing is timed (for counts of instructions).
+  var blocks: Int?
 
   struct Misuse: Error, CustomStringConvertible {
-    var description: String { "usage: EngineSpeed WORKLOAD.py [--seconds S] [--threads N] [--width W] [--estimation-only] [--profile]" }
+    var description: String { "usage: EngineSpeed WORKLOAD.py [--seconds S] [--threads N] [--width W] [--estimation-only] [--profile] [--blocks N]" }
   }
 
   init(_ arguments: ArraySlice<String>) throws {
@@ -23,6 +25,7 @@ struct Options: Sendable {
       case "--threads": threads = max(1, Int(try Options.number(rest.popFirst())))
       case "--profile": profiles = true
       case "--estimation-only": estimationOnly = true
+      case "--blocks": blocks = Int(try Options.number(rest.popFirst()))
       case "--width": width = Int(try Options.number(rest.popFirst()))
       default: path = argument
       }

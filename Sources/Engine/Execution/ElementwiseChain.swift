@@ -34,7 +34,7 @@ final class ElementwiseChain: Sendable {
   struct Pair: Sendable {
     var first: Operand
     var second: Operand
-    /// Entries of a line.
+    /// Entries of a line; 0 where both are places.
     var length: Int
   }
   /// A strided window, or a place.
@@ -51,7 +51,25 @@ final class ElementwiseChain: Sendable {
     var output: Place
     var isWhole: Bool
     /// The factors, where the summed values are products that nothing else reads: they are then not written down.
-    var factors: (first: Int, second: Int)?
+    var factors: Pair?
+  }
+  /// A reduction along rows that the steps read row by row: a row is reduced when the first block that needs it begins.
+  struct Leading: Sendable {
+    var reduction: Reduction
+    var ddof: Double
+    var rows: Int
+    var length: Int
+    var source: Code.Window
+    var strides: Reduction.Strides
+    var output: Code.Window
+
+    init?(_ instruction: Instruction) {
+      guard case .reduce(let reduction, let outer, let length, _, let ddof) = instruction.operation else { return nil }
+      let (view, out) = (instruction.inputs[0], instruction.outputs[0])
+      (self.reduction, self.ddof, rows, self.length) = (reduction, ddof, outer, length)
+      (source, output) = (Code.Window(view), Code.Window(out))
+      strides = view.isContiguous ? Reduction.Strides(outer: length, axis: 1, inner: 1) : Reduction.Strides(view)
+    }
   }
 
   /// Doubles of a block: a chain stays in the first cache.
@@ -65,6 +83,7 @@ final class ElementwiseChain: Sendable {
   let steps: [Step]
   let pairs: [Pair]
   let sinks: [Sink]
+  let leading: Leading?
   /// Blocks of scratch memory.
   let slots: Int
   /// Blocks hold whole rows of so many entries.
@@ -75,7 +94,7 @@ final class ElementwiseChain: Sendable {
   let outputs: [View]
 
   /// Nil where an input has more axes than a chain can read.
-  init?(_ chain: [Instruction], isRead: (Int) -> Bool, rowLength: Int?, isWhole: Bool) {
+  init?(_ chain: [Instruction], leading: Instruction?, isRead: (Int) -> Bool, rowLength: Int?, isWhole: Bool) {
     guard let shape = chain.first?.outputs[0].shape else { return nil }
     let count = shape.reduce(1, *)
     var builder = ElementwiseChainBuilder()
@@ -89,8 +108,9 @@ final class ElementwiseChain: Sendable {
     pairs = builder.pairs
     sinks = builder.sinks
     slots = builder.slots
-    inputs = builder.inputs
-    outputs = builder.outputs
+    self.leading = leading.flatMap(Leading.init)
+    inputs = builder.inputs + (leading?.inputs ?? [])
+    outputs = builder.outputs + (leading?.outputs ?? [])
   }
 
   /// Lengths of the leaves, first to last (`ReductionAxis.pairwise`).
@@ -181,8 +201,11 @@ struct ElementwiseChainBuilder {
       let position = steps.firstIndex(where: { $0.target == place }), case .binary(.multiply) = steps[position].kernel
     else { return }
     let step = steps[position]
-    guard step.pair < 0, stays(step.first), stays(step.second) else { return }
-    sinks[sinks.count - 1].factors = (step.first, step.second)
+    let pair =
+      step.pair < 0
+      ? ElementwiseChain.Pair(first: .place(step.first), second: .place(step.second), length: 0) : pairs[step.pair]
+    for case .place(let factor) in [pair.first, pair.second] where !stays(factor) { return }
+    sinks[sinks.count - 1].factors = pair
     steps.remove(at: position)
   }
 

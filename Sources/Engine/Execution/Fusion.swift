@@ -1,5 +1,6 @@
 extension Plan {
-  /// Joins neighbouring elementwise instructions of one shape, and the reductions of what they compute, into chains.
+  /// Joins neighbouring elementwise instructions of one shape, the reductions of what they compute, and a reduction along rows that
+  /// they read row by row (a mean that is taken off), into chains.
   ///
   /// A chain never crosses a jump or a place that is jumped to.
   static func fused(_ instructions: [Instruction], results: [View], registers: Int) -> [Instruction] {
@@ -24,6 +25,8 @@ struct Fusion {
   private var shape: [Int] = []
   private var rowLength: Int?
   private var isWhole = false
+  /// A reduction along rows that waits for a chain which reads it row by row.
+  private var leading: Instruction?
   /// Most instructions of a chain.
   private static let longest = 32
 
@@ -50,6 +53,8 @@ struct Fusion {
           || conflicts(instruction)
       {
         flush()
+      } else if let leading, chain.isEmpty, !instruction.inputs.contains(where: leading.isReadByRows) {
+        flush()
       }
       position[index] = output.count
       chain.append(instruction)
@@ -58,6 +63,11 @@ struct Fusion {
     where takes(instruction, reduction, outer, length, inner):
       if outer == 1 && length > ElementwiseChain.leaf { isWhole = true } else { rowLength = length }
       chain.append(instruction)
+    case .reduce(_, let outer, let length, let inner, _)
+    where inner == 1 && outer > 1 && length > 1 && instruction.mask == nil:
+      flush()
+      position[index] = output.count
+      leading = instruction
     default:
       flush()
       position[index] = output.count
@@ -85,6 +95,11 @@ struct Fusion {
 
   /// Whether the instruction reads an earlier output of the chain other than entry by entry.
   private func conflicts(_ instruction: Instruction) -> Bool {
+    if let leading {
+      let register = leading.outputs[0].register
+      if instruction.inputs.contains(where: { $0.register == register && !leading.isReadByRows($0) }) { return true }
+      if instruction.outputs[0].register == leading.inputs[0].register { return true }
+    }
     for input in instruction.inputs {
       for earlier in chain where earlier.outputs[0].register == input.register {
         if earlier.isReduction || input != earlier.outputs[0] { return true }
@@ -94,17 +109,22 @@ struct Fusion {
   }
 
   private mutating func flush() {
-    guard let first = chain.first else { return }
+    defer { leading = nil }
+    guard let first = chain.first else {
+      if let leading { output.append(leading) }
+      return
+    }
     var inside: [Int: Int] = [:]
     for instruction in chain { for input in instruction.inputs { inside[input.register, default: 0] += 1 } }
     let made = ElementwiseChain(
-      chain, isRead: { reads[$0] > (inside[$0] ?? 0) }, rowLength: rowLength, isWhole: isWhole)
+      chain, leading: leading, isRead: { reads[$0] > (inside[$0] ?? 0) }, rowLength: rowLength, isWhole: isWhole)
     if let made {
       output.append(
         Instruction(
           operation: .chain(made), inputs: made.inputs, outputs: made.outputs, mask: nil, range: first.range,
-          cost: chain.reduce(0) { $0 &+ $1.cost }))
+          cost: chain.reduce(leading?.cost ?? 0) { $0 &+ $1.cost }))
     } else {
+      if let leading { output.append(leading) }
       output += chain
     }
     chain = []
@@ -115,4 +135,14 @@ struct Fusion {
 
 extension Instruction {
   fileprivate var isReduction: Bool { if case .reduce = operation { true } else { false } }
+
+  /// Whether a view repeats every entry of this reduction along the row that it was made of, so that whoever reads the view in order
+  /// needs a row's entry when that row begins.
+  fileprivate func isReadByRows(_ view: View) -> Bool {
+    guard case .reduce(_, let outer, let length, _, _) = operation, view.register == outputs[0].register,
+      view.offset == outputs[0].offset, outputs[0].isContiguous,
+      let rows = StridedRows(shape: view.shape, strides: view.strides)
+    else { return false }
+    return rows.isPlane && rows.rows == outer && rows.rowStride == 1 && rows.length == length && rows.stride == 0
+  }
 }

@@ -104,7 +104,8 @@ enum LinearOperation: Hashable, Sendable {
   case eigenSymmetric
   case eigenvaluesSymmetric
   case eigenvalues
-  case leastSquares(rcond: Double?)
+  /// `solutionOnly`: nothing reads the singular values.
+  case leastSquares(rcond: Double?, solutionOnly: Bool)
   case qr
   case singularValues
   case singularDecomposition(full: Bool)

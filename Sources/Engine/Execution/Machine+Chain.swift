@@ -27,9 +27,10 @@ extension Machine {
       for reader in chain.readers where reader.isRepeated {
         StridedRows.run(memory + reader.slot &* width, 1, source(reader), 0, entries, lanes)
       }
-      var (start, leaf) = (0, 0)
+      var (start, leaf, rows) = (0, 0, 0)
       while start < count {
         let length = chain.leaves.isEmpty ? min(entries, count &- start) : chain.leaves[leaf]
+        if let leading = chain.leading { reduce(leading, from: &rows, upTo: start &+ length) }
         for reader in chain.readers where !reader.isRepeated {
           reader.rows.read(
             memory + reader.slot &* width, source(reader), start: start, count: length, lanes: lanes)
@@ -50,9 +51,15 @@ extension Machine {
         for (index, sink) in chain.sinks.enumerated() {
           let values = UnsafePointer(table[sink.place].at(start))
           if let factors = sink.factors {
-            ReductionAxis.sumOfProducts(
-              partials + (index &* leafWidth &+ leaf &* lanes), table[factors.first].at(start),
-              table[factors.second].at(start), length, lanes)
+            let out = partials + (index &* leafWidth &+ leaf &* lanes)
+            if case .place(let first) = factors.first, case .place(let second) = factors.second {
+              ReductionAxis.sumOfProducts(out, table[first].at(start), table[second].at(start), length, lanes)
+            } else {
+              ReductionAxis.sumOfProducts(
+                out, operand(factors.first, table, start, factors.length),
+                operand(factors.second, table, start, factors.length), column: start % factors.length,
+                line: factors.length, length, lanes)
+            }
           } else if sink.isWhole {
             Reduction.sum.apply(
               partials + (index &* leafWidth &+ leaf &* lanes), values, outer: 1, length: length, inner: 1, lanes: lanes
@@ -74,6 +81,17 @@ extension Machine {
         for lane in 0..<lanes { out[lane] = sums[lane] / divisor }
       }
     }
+  }
+
+  /// Reduces the rows, from `done` on, that entries below `end` lie in.
+  private func reduce(_ leading: ElementwiseChain.Leading, from done: inout Int, upTo end: Int) {
+    let needed = min(leading.rows, (end &+ leading.length &- 1) / leading.length)
+    guard needed > done else { return }
+    leading.reduction.apply(
+      address(leading.output) + done &* lanes, address(leading.source) + done &* leading.strides.outer &* lanes,
+      outer: needed &- done, length: leading.length, inner: 1, lanes: lanes, ddof: leading.ddof,
+      strides: leading.strides)
+    done = needed
   }
 
   /// Adds the sums of the leaves of `n` terms into the first, in the order of `ReductionAxis.pairwise`.

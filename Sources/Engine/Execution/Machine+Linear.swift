@@ -32,9 +32,10 @@ extension Machine {
     case .eigenvaluesSymmetric:
       Decompositions.symmetricEigen(values: out, vectors: nil, a, lanes: lanes, failed: flags)
     case .eigenvalues: HessenbergQR.eigenvalues(out, a, lanes: lanes, failed: flags)
-    case .leastSquares(let rcond):
+    case .leastSquares(let rcond, let solutionOnly):
       Decompositions.leastSquares(
-        solution: out, residuals: address(outputs[1]), rank: address(outputs[2]), values: address(outputs[3]), a,
+        solution: out, residuals: address(outputs[1]), rank: address(outputs[2]),
+        values: solutionOnly ? nil : address(outputs[3]), a,
         matrix(inputs[1]), rcond: rcond, lanes: lanes, failed: flags)
     case .qr: Decompositions.qr(q: out, r: address(outputs[1]), a, lanes: lanes)
     case .singularValues:

@@ -58,6 +58,10 @@ extension Machine {
     let limit = Double(window.count)
     var fine = true
     for entry in 0..<target.count {
+      if lanes == 8, let place = Machine.common(places + entry &* 8), place >= 0, place < limit {
+        SIMD8<Double>.load(base + Int(place) &* 8).store(out + entry &* 8)
+        continue
+      }
       for lane in 0..<lanes {
         let place = places[entry * lanes + lane]
         let inside = place >= 0 && place < limit
@@ -70,6 +74,14 @@ extension Machine {
       }
     }
     return !fine
+  }
+
+  /// The number that eight lanes have in common, as an index by a loop's counter is; nil if they have none.
+  @inline(__always)
+  private static func common(_ places: UnsafePointer<Double>) -> Double? {
+    let all = SIMD8<Double>.load(places)
+    let first = all[0]
+    return SIMD8<Double>.any(SIMD8<Double>.not(SIMD8<Double>.equal(all, SIMD8(repeating: first)))) ? nil : first
   }
 
   func scatter(_ values: View, at indices: View, into target: View, mask: View?, adding: Bool) {

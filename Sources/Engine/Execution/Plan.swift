@@ -48,11 +48,14 @@ final class Plan: Sendable {
   init(_ tracer: Tracer, arguments: [Int], results: [ArrayValue]) throws {
     let resultViews = results.map(tracer.view)
     let registers = tracer.registers.count
-    let live = Plan.withoutDeadCode(tracer.instructions, results: resultViews, registers: registers)
+    let live = Plan.withoutUnreadValues(
+      Plan.withoutDeadCode(tracer.instructions, results: resultViews, registers: registers),
+      results: resultViews)
     instructions =
       Fusion.isOn
       ? Plan.fused(
-        Plan.weighted(live, results: resultViews, registers: registers), results: resultViews, registers: registers)
+        Plan.weighted(live, results: resultViews, registers: registers), results: resultViews,
+        registers: registers)
       : live
     budget = tracer.budget
     loops = tracer.loopCount
@@ -71,7 +74,9 @@ final class Plan: Sendable {
 
     // Registers that are written: arguments among them are copied first.
     var written = Set<Int>()
-    for instruction in instructions { for output in instruction.outputs { written.insert(output.register) } }
+    for instruction in instructions {
+      for output in instruction.outputs { written.insert(output.register) }
+    }
     var copied: [(register: Int, argument: Int, count: Int)] = []
     for (argument, register) in arguments.enumerated() {
       if written.contains(register) {
@@ -116,7 +121,9 @@ final class Plan: Sendable {
     resultRegisters = places.indices.compactMap { register in
       if case .result(let index) = places[register] { (register, index) } else { nil }
     }
-    zeroed = tracer.zeroed.compactMap { register in layout.offsets[register].map { ($0, counts[register]) } }
+    zeroed = tracer.zeroed.compactMap { register in
+      layout.offsets[register].map { ($0, counts[register]) }
+    }
     guard arenaEntries <= budget.bytes / 8 else {
       throw Failure(
         .memory,
@@ -127,7 +134,9 @@ final class Plan: Sendable {
 
   // MARK: - Dead code
 
-  private static func withoutDeadCode(_ instructions: [Instruction], results: [View], registers: Int) -> [Instruction] {
+  private static func withoutDeadCode(
+    _ instructions: [Instruction], results: [View], registers: Int
+  ) -> [Instruction] {
     var uses = [Int](repeating: 0, count: registers)
     var writers = [[Int]](repeating: [], count: registers)
     var dead = [Bool](repeating: false, count: instructions.count)
@@ -142,7 +151,9 @@ final class Plan: Sendable {
     }
     for result in results { uses[result.register] += 1 }
     while let index = work.popLast() {
-      guard !dead[index], instructions[index].outputs.allSatisfy({ uses[$0.register] == 0 }) else { continue }
+      guard !dead[index], instructions[index].outputs.allSatisfy({ uses[$0.register] == 0 }) else {
+        continue
+      }
       dead[index] = true
       for register in instructions[index].inputs.map(\.register)
         + (instructions[index].mask.map { [$0.register] } ?? [])
@@ -152,6 +163,29 @@ final class Plan: Sendable {
       }
     }
     return dead.contains(true) ? without(dead, instructions) : instructions
+  }
+
+  /// Least squares of which nobody reads the singular values do without them.
+  private static func withoutUnreadValues(_ instructions: [Instruction], results: [View])
+    -> [Instruction]
+  {
+    func isLeastSquares(_ instruction: Instruction) -> Bool {
+      if case .linear(.leastSquares) = instruction.operation { true } else { false }
+    }
+    guard instructions.contains(where: isLeastSquares) else { return instructions }
+    var read = Set(results.map(\.register))
+    for instruction in instructions {
+      read.formUnion(instruction.inputs.map(\.register))
+      if let mask = instruction.mask { read.insert(mask.register) }
+    }
+    return instructions.map { instruction in
+      guard case .linear(.leastSquares(let rcond, _)) = instruction.operation,
+        !read.contains(instruction.outputs[3].register)
+      else { return instruction }
+      var copy = instruction
+      copy.operation = .linear(.leastSquares(rcond: rcond, solutionOnly: true))
+      return copy
+    }
   }
 
   /// Whether leaving the instruction out changes nothing but its outputs: it cannot fail either.
@@ -209,7 +243,9 @@ final class Plan: Sendable {
     for index in -1...max(instructions.count, 0) {
       for register in starts[index + 1] {
         let need = max(counts[register], 1)
-        if let slot = free.indices.filter({ free[$0].size >= need }).min(by: { free[$0].size < free[$1].size }) {
+        if let slot = free.indices.filter({ free[$0].size >= need }).min(by: {
+          free[$0].size < free[$1].size
+        }) {
           offsets[register] = free[slot].offset
           if free[slot].size == need {
             free.remove(at: slot)

@@ -129,27 +129,22 @@ final class Workspace: @unchecked Sendable {
   }
 }
 
-/// Memory that an instruction borrows while it runs; it grows to the largest need and stays.
+/// Memory that an instruction borrows while it runs; it grows to the largest need and stays. Most instructions of a program that is
+/// walked need none, so there is none before it is asked for.
 final class Scratch {
-  private var memory: UnsafeMutablePointer<Double>
-  private var capacity: Int
+  private var memory: UnsafeMutablePointer<Double>?
+  private var capacity = 0
 
-  init() {
-    capacity = 1024
-    memory = AlignedMemory.allocate(capacity)
-    memory.initialize(repeating: 0, count: capacity)
-  }
-
-  deinit { AlignedMemory.deallocate(memory) }
+  deinit { memory.map(AlignedMemory.deallocate) }
 
   /// At least `count` doubles, valid until the next call.
   func reserve(_ count: Int) -> UnsafeMutablePointer<Double> {
-    if count > capacity {
-      AlignedMemory.deallocate(memory)
-      capacity = count
-      memory = AlignedMemory.allocate(capacity)
-      memory.initialize(repeating: 0, count: capacity)
-    }
-    return memory
+    if let memory, count <= capacity { return memory }
+    memory.map(AlignedMemory.deallocate)
+    capacity = max(count, 64)
+    let fresh = AlignedMemory.allocate(capacity)
+    fresh.initialize(repeating: 0, count: capacity)
+    memory = fresh
+    return fresh
   }
 }

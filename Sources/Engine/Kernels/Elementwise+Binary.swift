@@ -69,12 +69,12 @@ extension Elementwise {
 
   @inline(never)
   static func maximum(_ out: Output, _ a: Input, _ b: Input, _ count: Int) {
-    registers(out, a, b, count, { $1.replacing(with: $0, where: ($0 .>= $1) .| ($0 .!= $0)) }, Elementary.maximum)
+    registers(out, a, b, count, Larger.self)
   }
 
   @inline(never)
   static func minimum(_ out: Output, _ a: Input, _ b: Input, _ count: Int) {
-    registers(out, a, b, count, { $1.replacing(with: $0, where: ($0 .<= $1) .| ($0 .!= $0)) }, Elementary.minimum)
+    registers(out, a, b, count, Smaller.self)
   }
 
   @inline(never)

@@ -80,19 +80,33 @@ enum Reduction: Hashable, Sendable {
     _ lanes: Int
   ) {
     let divisor = SIMD8<Double>(repeating: self == .mean ? Double(axis.length) : 1)
-    var lane = 0
-    while lane < lanes {
+    // One loop a length: without a loop over the entries of a row.
+    @inline(__always)
+    func each(_ n: Int, at lane: Int) {
       var (p, target) = (x + lane, out + lane)
       for _ in 0..<rows {
         var total = SIMD8<Double>(repeating: -0.0) + SIMD8<Double>.load(p)
-        var q = p + axis.step
-        for _ in 1..<axis.length {
-          total += SIMD8<Double>.load(q)
-          q += axis.step
-        }
+        if n > 1 { total += SIMD8<Double>.load(p + axis.step) }
+        if n > 2 { total += SIMD8<Double>.load(p + 2 &* axis.step) }
+        if n > 3 { total += SIMD8<Double>.load(p + 3 &* axis.step) }
+        if n > 4 { total += SIMD8<Double>.load(p + 4 &* axis.step) }
+        if n > 5 { total += SIMD8<Double>.load(p + 5 &* axis.step) }
+        if n > 6 { total += SIMD8<Double>.load(p + 6 &* axis.step) }
         (self == .mean ? total / divisor : total).store(target)
         p += down
         target += lanes
+      }
+    }
+    var lane = 0
+    while lane < lanes {
+      switch axis.length {
+      case 1: each(1, at: lane)
+      case 2: each(2, at: lane)
+      case 3: each(3, at: lane)
+      case 4: each(4, at: lane)
+      case 5: each(5, at: lane)
+      case 6: each(6, at: lane)
+      default: each(7, at: lane)
       }
       lane &+= 8
     }
@@ -104,7 +118,12 @@ enum Reduction: Hashable, Sendable {
   ) {
     var w = 0
     while w &+ 8 <= width {
-      value(SIMD8<Double>.self, source + w, axis).store(target + w)
+      if Registers.areFew {
+        value(SIMD4<Double>.self, source + w, axis).store(target + w)
+        value(SIMD4<Double>.self, source + w + 4, axis).store(target + w + 4)
+      } else {
+        value(SIMD8<Double>.self, source + w, axis).store(target + w)
+      }
       w &+= 8
     }
     while w < width {

@@ -114,7 +114,16 @@ struct ReductionAxis {
   static func sumOfProducts(
     _ out: UnsafeMutablePointer<Double>, _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, _ n: Int, _ lanes: Int
   ) {
-    forEachLaneGroup(lanes, ProductSum(out: out, a: a, b: b, count: n, lanes: lanes))
+    forEachLaneGroup(lanes, ColumnProductSum(out: out, a: a, b: b, count: n, lanes: lanes))
+  }
+
+  /// The same for factors of which one lies in lines, at least: the first entry is in column `column` of lines of `line` entries.
+  static func sumOfProducts(
+    _ out: UnsafeMutablePointer<Double>, _ a: StridedBinary.Operand, _ b: StridedBinary.Operand, column: Int, line: Int,
+    _ n: Int, _ lanes: Int
+  ) {
+    forEachLaneGroup(
+      lanes, LineProductSum(out: out, a: a, b: b, column: column, line: line, count: n))
   }
 
   @inline(__always)
@@ -199,47 +208,5 @@ struct ReductionAxis {
       index = V.choose(V.or(V.equal(value, extreme), V.and(V.isNaN(value), missing)), here, index)
     }
     return index
-  }
-}
-
-/// The sum of the products of two columns of entries, up to 128.
-private struct ProductSum: LaneKernel {
-  let out: UnsafeMutablePointer<Double>
-  let a: UnsafePointer<Double>
-  let b: UnsafePointer<Double>
-  let count: Int
-  let lanes: Int
-
-  @inline(__always)
-  func run<V: LaneVector>(_: V.Type, at lane: Int) {
-    @inline(__always)
-    func term(_ i: Int) -> V { V.load(a + (i &* lanes &+ lane)) * V.load(b + (i &* lanes &+ lane)) }
-    if count < 8 {
-      var total = V(repeating: -0.0)
-      for i in 0..<count { total = total + term(i) }
-      return (count == 0 ? V.zero : total).store(out + lane)
-    }
-    var s0 = term(0), s1 = term(1), s2 = term(2), s3 = term(3)
-    var s4 = term(4), s5 = term(5), s6 = term(6), s7 = term(7)
-    var i = 8
-    while i &+ 8 <= count {
-      s0 = s0 + term(i)
-      s1 = s1 + term(i &+ 1)
-      s2 = s2 + term(i &+ 2)
-      s3 = s3 + term(i &+ 3)
-      s4 = s4 + term(i &+ 4)
-      s5 = s5 + term(i &+ 5)
-      s6 = s6 + term(i &+ 6)
-      s7 = s7 + term(i &+ 7)
-      i &+= 8
-    }
-    let first: V = (s0 + s1) + (s2 + s3)
-    let second: V = (s4 + s5) + (s6 + s7)
-    var total = first + second
-    while i < count {
-      total = total + term(i)
-      i &+= 1
-    }
-    total.store(out + lane)
   }
 }

@@ -1,7 +1,8 @@
 /// Sorting and order statistics along the last axis, lane by lane, NaN last as in NumPy.
 ///
 /// The result of a sort is determined by its numbers, so lengths and lanes choose the fastest way: a network across
-/// lanes, or a radix sort of one lane. A sorted −0 comes out as 0.
+/// lanes, or a radix sort of one lane; for a few order statistics of long vectors, counting (`SortingSelection`). A sorted −0 comes
+/// out as 0.
 enum Sorting {
   typealias Output = UnsafeMutablePointer<Double>
   typealias Input = UnsafePointer<Double>
@@ -37,9 +38,13 @@ enum Sorting {
   static func median(_ out: Output, _ x: Input, rows: Int, length: Int, lanes: Int) {
     guard length > 0 else { return out.update(repeating: .nan, count: rows &* lanes) }
     for r in 0..<rows {
-      forEachSorted(
-        x + r &* length &* lanes, length: length, lanes: lanes,
-        MiddleOfSorted(out: out + r &* lanes, length: length))
+      let row = x + r &* length &* lanes
+      let middle = MiddleOfSorted(out: out + r &* lanes, length: length)
+      if SortingSelection.pays(statistics: 1, length: length, lanes: lanes) {
+        forEachLaneGroup(lanes, SelectedMedian(x: row, lanes: lanes, use: middle))
+      } else {
+        forEachSorted(row, length: length, lanes: lanes, middle)
+      }
     }
   }
 
@@ -48,9 +53,13 @@ enum Sorting {
   static func quantile(_ out: Output, _ x: Input, rows: Int, length: Int, levels: [Double], lanes: Int) {
     guard length > 0 else { return out.update(repeating: .nan, count: levels.count &* rows &* lanes) }
     for r in 0..<rows {
-      forEachSorted(
-        x + r &* length &* lanes, length: length, lanes: lanes,
-        QuantilesOfSorted(out: out + r &* lanes, length: length, step: rows &* lanes, levels: levels))
+      let row = x + r &* length &* lanes
+      let quantiles = QuantilesOfSorted(out: out + r &* lanes, length: length, step: rows &* lanes, levels: levels)
+      if SortingSelection.pays(statistics: levels.count, length: length, lanes: lanes) {
+        forEachLaneGroup(lanes, SelectedQuantiles(x: row, lanes: lanes, use: quantiles))
+      } else {
+        forEachSorted(row, length: length, lanes: lanes, quantiles)
+      }
     }
   }
 
@@ -86,7 +95,8 @@ protocol SortedUse {
   func use<V: LaneVector>(_: V.Type, _ sorted: UnsafeMutablePointer<V.Key>, missing: V, at lane: Int)
 }
 
-private struct NetworkSort<Use: SortedUse>: LaneKernel {
+/// Sorts by the network.
+struct NetworkSort<Use: SortedUse>: LaneKernel {
   let x: UnsafePointer<Double>
   let length: Int
   let lanes: Int
@@ -115,49 +125,6 @@ private struct SortedCopy: SortedUse {
   @inline(__always)
   func use<V: LaneVector>(_: V.Type, _ sorted: UnsafeMutablePointer<V.Key>, missing: V, at lane: Int) {
     for i in 0..<length { V(key: sorted[i]).store(out + i &* lanes + lane) }
-  }
-}
-
-private struct MiddleOfSorted: SortedUse {
-  let out: UnsafeMutablePointer<Double>
-  let length: Int
-
-  @inline(__always)
-  func use<V: LaneVector>(_: V.Type, _ sorted: UnsafeMutablePointer<V.Key>, missing: V, at lane: Int) {
-    let upper = V(key: sorted[length / 2])
-    let middle: V
-    if length & 1 == 1 {
-      middle = upper
-    } else {
-      middle = (V(key: sorted[length / 2 &- 1]) + upper) / V(repeating: 2)
-    }
-    V.choose(V.less(V.zero, missing), V(repeating: .nan), middle).store(out + lane)
-  }
-}
-
-private struct QuantilesOfSorted: SortedUse {
-  let out: UnsafeMutablePointer<Double>
-  let length: Int
-  let step: Int
-  let levels: [Double]
-
-  @inline(__always)
-  func use<V: LaneVector>(_: V.Type, _ sorted: UnsafeMutablePointer<V.Key>, missing: V, at lane: Int) {
-    for k in 0..<levels.count {
-      let position = levels[k] * Double(length &- 1)
-      let below = min(max(position.rounded(.down), 0), Double(length &- 1))
-      let lower = V(key: sorted[Int(below)])
-      let upper = V(key: sorted[min(Int(below) &+ 1, length &- 1)])
-      let t = position - below
-      let difference = upper - lower
-      let value: V
-      if t >= 0.5 {
-        value = upper - difference * V(repeating: 1 - t)
-      } else {
-        value = lower + difference * V(repeating: t)
-      }
-      V.choose(V.less(V.zero, missing), V(repeating: .nan), value).store(out + k &* step + lane)
-    }
   }
 }
 

@@ -11,10 +11,30 @@ enum Elimination {
   @inline(__always)
   static func reduce<V: LaneVector>(_ m: LaneMatrix<V>) -> (singular: V.Mask, sign: V) {
     let n = m.rows
-    let width = m.columns
     var singular = V.none
     var sign = V.one
-    for k in 0..<n {
+    if V.width == 1 && n >= BlockedElimination.from {
+      var start = 0
+      while start < n {
+        let end = min(start &+ BlockedElimination.pivots, n)
+        step(m, start..<end, upTo: end, &singular, &sign)
+        BlockedElimination(m).update(start..<end)
+        start = end
+      }
+    } else {
+      step(m, 0..<n, upTo: m.columns, &singular, &sign)
+    }
+    return (singular, sign)
+  }
+
+  /// Eliminates with the given pivots in the columns below `width`. Rows are exchanged as a whole, and what a row was multiplied by
+  /// stays in the place of the entry that it eliminates.
+  @inline(__always)
+  private static func step<V: LaneVector>(
+    _ m: LaneMatrix<V>, _ pivots: Range<Int>, upTo width: Int, _ singular: inout V.Mask, _ sign: inout V
+  ) {
+    let n = m.rows
+    for k in pivots {
       var largest = m[k, k].absolute
       var index = V(repeating: Double(k))
       for i in (k &+ 1)..<max(n, k &+ 1) {
@@ -28,7 +48,7 @@ enum Elimination {
         let here = V.equal(index, V(repeating: Double(i)))
         guard V.any(here) else { continue }
         let other = m.row(i)
-        for j in k..<width { V.exchange(here, &pivotRow[j], &other[j]) }
+        for j in pivots.lowerBound..<m.columns { V.exchange(here, &pivotRow[j], &other[j]) }
         sign = V.choose(here, -sign, sign)
       }
       let pivot = pivotRow[k]
@@ -36,16 +56,17 @@ enum Elimination {
       for i in (k &+ 1)..<max(n, k &+ 1) {
         let target = m.row(i)
         let factor = -(target[k] / pivot)
+        target[k] = factor
         for j in (k &+ 1)..<max(width, k &+ 1) { target[j] = target[j].adding(factor, times: pivotRow[j]) }
       }
     }
-    return (singular, sign)
   }
 
   /// Solves U X = B, U the upper triangle of the first n columns and B the further columns, in place.
   @inline(__always)
   static func substituteBackwards<V: LaneVector>(_ m: LaneMatrix<V>) {
     let n = m.rows
+    if V.width == 1 && n >= BlockedElimination.from { return BlockedElimination(m).substituteBackwards() }
     for i in (0..<n).reversed() {
       let target = m.row(i)
       for j in (i &+ 1)..<max(n, i &+ 1) {

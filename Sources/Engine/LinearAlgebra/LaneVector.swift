@@ -1,13 +1,15 @@
+internal import Processor
+
 /// What a kernel computes with: the numbers that one entry has in the lanes that are worked on together.
 ///
 /// A kernel is written once, over `LaneVector`, and compiled twice: for `Double` (one lane) and for `SIMD8<Double>`
-/// (a group of eight lanes, one AVX-512 register). Every operation here works lane by lane and is correctly rounded by
-/// IEEE 754, so the two compiled forms give the same bits in every lane; that is why results do not depend on the
-/// number of lanes.
+/// (a group of eight lanes, one AVX-512 register); for `SIMD4<Double>` (one AVX2 register) too where registers are few. Every
+/// operation here works lane by lane and is correctly rounded by IEEE 754, so the compiled forms give the same bits in every lane;
+/// that is why results do not depend on the number of lanes.
 protocol LaneVector {
   /// One truth value a lane.
   associatedtype Mask
-  /// How many lanes: 1 or 8.
+  /// How many lanes: 1, 4 or 8.
   static var width: Int { get }
   /// The same number in every lane.
   init(repeating value: Double)
@@ -60,6 +62,13 @@ protocol LaneVector {
   static func label(_ value: Int) -> Key
   /// A label as a number.
   init(label: Key)
+
+  /// A count of nothing: counts are integers that read as numbers are 2^52 more.
+  static var noCount: Key { get }
+  /// Adds one in the lanes where the mask is true.
+  static func count(_ total: inout Key, _ mask: Mask)
+  /// A count as a number.
+  init(count: Key)
 }
 
 extension LaneVector {
@@ -126,6 +135,9 @@ extension Double: LaneVector {
     swap(&a, &b)
     swap(&first, &second)
   }
+  @inline(__always) static var noCount: Int64 { 0x4330_0000_0000_0000 }
+  @inline(__always) static func count(_ total: inout Int64, _ mask: Bool) { total &+= mask ? 1 : 0 }
+  @inline(__always) init(count: Int64) { self = Double(bitPattern: UInt64(bitPattern: count)) - 0x1p52 }
   @inline(__always) static func label(_ value: Int) -> Int64 { Int64(value) }
   @inline(__always) init(label: Int64) { self = Double(label) }
 }
@@ -213,6 +225,13 @@ extension SIMD8: LaneVector where Scalar == Double {
     first ^= labels
     second ^= labels
   }
+  @inline(__always) static var noCount: SIMD8<Int64> { SIMD8<Int64>(repeating: 0x4330_0000_0000_0000) }
+  @inline(__always) static func count(_ total: inout SIMD8<Int64>, _ mask: Mask) {
+    total &-= unsafeBitCast(mask, to: SIMD8<Int64>.self)
+  }
+  @inline(__always) init(count: SIMD8<Int64>) {
+    self = unsafeBitCast(count, to: Self.self) - Self(repeating: 0x1p52)
+  }
   @inline(__always) static func label(_ value: Int) -> SIMD8<Int64> { SIMD8<Int64>(repeating: Int64(value)) }
   @inline(__always) init(label: SIMD8<Int64>) {
     self = SIMD8<Double>(
@@ -223,16 +242,35 @@ extension SIMD8: LaneVector where Scalar == Double {
 
 /// A kernel over one group of lanes, for `forEachLaneGroup`.
 protocol LaneKernel {
+  /// Whether it keeps more than a few sums in registers: it then works on four lanes at a time where eight would not fit.
+  static var fillsRegisters: Bool { get }
   /// Computes the lanes `lane ..< lane + V.width`.
   func run<V: LaneVector>(_ type: V.Type, at lane: Int)
 }
 
-/// Runs a kernel over all lanes: eight at a time where `together`, else one at a time. Both give the same bits; matrices
+extension LaneKernel {
+  @inline(__always) static var fillsRegisters: Bool { false }
+}
+
+/// What the processor that this is compiled for has room for.
+enum Registers {
+  /// Whether a dozen vectors of eight lanes do not fit the registers, but as many of four do.
+  @inline(__always) static var areFew: Bool { VECTOR_REGISTER_DOUBLES < 256 }
+}
+
+/// Runs a kernel over all lanes: eight (or four) at a time where `together`, else one at a time. All give the same bits; matrices
 /// too large for the caches are faster one at a time, because a kernel then works on one lane's contiguous copy.
 @inline(__always)
-func forEachLaneGroup(_ lanes: Int, together: Bool = true, _ kernel: some LaneKernel) {
+func forEachLaneGroup<Kernel: LaneKernel>(_ lanes: Int, together: Bool = true, _ kernel: Kernel) {
   if together && lanes & 7 == 0 {
     var lane = 0
+    if Kernel.fillsRegisters && Registers.areFew {
+      while lane < lanes {
+        kernel.run(SIMD4<Double>.self, at: lane)
+        lane &+= 4
+      }
+      return
+    }
     while lane < lanes {
       kernel.run(SIMD8<Double>.self, at: lane)
       lane &+= 8

@@ -4,12 +4,14 @@ extension Decompositions {
   ///   - solution: (n, r).
   ///   - residuals: (r): sums of squared residuals; NaN where NumPy gives an empty array (rank below n, or m ≤ n).
   ///   - rank: a number: how many singular values exceed `rcond` times the largest.
-  ///   - values: (min(m, n)): the singular values, descending.
+  ///   - values: (min(m, n)): the singular values, descending; nil where nobody asks for them. Large tall matrices of full rank beyond
+  ///     doubt are then decomposed into Q and R alone.
   ///   - rcond: nil: 2⁻⁵² max(m, n), as NumPy.
   ///
   /// Fails on NaN and infinities.
   static func leastSquares(
-    solution: Output, residuals: Output, rank: Output, values: Output, _ a: Strided, _ b: Strided, rcond: Double?,
+    solution: Output, residuals: Output, rank: Output, values: Output?, _ a: Strided, _ b: Strided,
+    rcond: Double?,
     lanes: Int, failed: Flags
   ) {
     let kernel = LeastSquares(
@@ -23,7 +25,7 @@ private struct LeastSquares: LaneKernel {
   let solution: UnsafeMutablePointer<Double>
   let residuals: UnsafeMutablePointer<Double>
   let rank: UnsafeMutablePointer<Double>
-  let values: UnsafeMutablePointer<Double>
+  let values: UnsafeMutablePointer<Double>?
   let a: Strided
   let b: Strided
   let rcond: Double
@@ -33,6 +35,9 @@ private struct LeastSquares: LaneKernel {
   @inline(__always)
   func run<V: LaneVector>(_: V.Type, at lane: Int) {
     let wide = a.rows < a.columns
+    // Which way is a matter of shapes, never of the lanes.
+    let isLarge = a.columns >= BlockedElimination.from && !Decompositions.together(a)
+    if values == nil && !wide && isLarge && byReflections(V.self, lane) { return }
     let tall = wide ? a.transposed : a
     let p = tall.columns
     let r = b.columns
@@ -58,7 +63,8 @@ private struct LeastSquares: LaneKernel {
           var inner = V.zero
           for t in 0..<p {
             inner = inner.adding(
-              wide ? factors.j[i, t] : factors.g[i, t], times: wide ? right[t, c] : factors.m[t, p &+ c])
+              wide ? factors.j[i, t] : factors.g[i, t],
+              times: wide ? right[t, c] : factors.m[t, p &+ c])
           }
           inner = inner * weight
           for t in 0..<p {
@@ -66,20 +72,25 @@ private struct LeastSquares: LaneKernel {
           }
         }
       }
-      if wide { Householder.applyQ(factors.m, reflections: p, tau: factors.tau, to: x, triangular: false) }
+      if wide {
+        Householder.applyQ(factors.m, reflections: p, tau: factors.tau, to: x, triangular: false)
+      }
       write(V.self, factors, x, count, bad, lane)
     }
   }
 
   @inline(__always)
   private func write<V: LaneVector>(
-    _: V.Type, _ factors: SingularFactors<V>, _ x: LaneMatrix<V>, _ count: V, _ bad: V.Mask, _ lane: Int
+    _: V.Type, _ factors: SingularFactors<V>, _ x: LaneMatrix<V>, _ count: V, _ bad: V.Mask,
+    _ lane: Int
   ) {
     let p = factors.size
     let nan = V(repeating: .nan)
     LaneMatrix(x.base, rows: a.columns, columns: b.columns)
       .store(solution, columns: b.columns, lanes: lanes, at: lane, bad: bad)
-    for i in 0..<p { V.choose(bad, nan, factors.value(i)).store(values + i &* lanes + lane) }
+    if let values {
+      for i in 0..<p { V.choose(bad, nan, factors.value(i)).store(values + i &* lanes + lane) }
+    }
     V.choose(bad, nan, count).store(rank + lane)
     let deficient = V.less(count, V(repeating: Double(a.columns)))
     for c in 0..<b.columns {
@@ -91,5 +102,46 @@ private struct LeastSquares: LaneKernel {
       V.choose(V.or(bad, deficient), nan, sum).store(residuals + c &* lanes + lane)
     }
     V.flag(bad, failed, at: lane)
+  }
+
+  /// R x = Qᵀb, where R is beyond doubt of full rank: its least singular value, which is at least 1/‖R⁻¹‖, is a thousand times the
+  /// bound below which singular values count as zero.
+  /// - Returns: false, with nothing written, where that cannot be said.
+  @inline(__always)
+  private func byReflections<V: LaneVector>(_: V.Type, _ lane: Int) -> Bool {
+    let (p, r) = (a.columns, b.columns)
+    return withScratch(V.self, a.rows &* (p &+ r) &+ p &* (2 &* p &+ r) &+ p) { scratch in
+      let m = LaneMatrix(scratch, rows: a.rows, columns: p &+ r)
+      m.load(a, lanes: lanes, at: lane)
+      m.load(b, column: p, lanes: lanes, at: lane)
+      if V.any(m.notFinite()) { return false }
+      let tau = scratch + m.count
+      Householder.triangularize(m, columns: p, tau: tau)
+      let x = LaneMatrix(tau + p, rows: p, columns: 2 &* p &+ r)
+      var squares = V.zero
+      for i in 0..<p {
+        for j in 0..<p {
+          x[i, j] = j < i ? V.zero : m[i, j]
+          x[i, p &+ r &+ j] = i == j ? V.one : V.zero
+          squares = squares.adding(x[i, j], times: x[i, j])
+        }
+        for c in 0..<r { x[i, p &+ c] = m[i, p &+ c] }
+      }
+      Elimination.substituteBackwards(x)
+      var inverses = V.zero
+      for i in 0..<p {
+        for j in (p &+ r)..<x.columns { inverses = inverses.adding(x[i, j], times: x[i, j]) }
+      }
+      let condition = squares.root * inverses.root * V(repeating: 1000 * rcond)
+      if V.any(V.not(V.less(condition, V.one))) { return false }
+      x.store(solution, column: p, columns: r, lanes: lanes, at: lane, bad: V.none)
+      V(repeating: Double(p)).store(rank + lane)
+      for c in 0..<r {
+        var sum = V(repeating: a.rows > p ? 0 : .nan)
+        for i in p..<a.rows { sum = sum.adding(m[i, p &+ c], times: m[i, p &+ c]) }
+        sum.store(residuals + c &* lanes + lane)
+      }
+      return true
+    }
   }
 }

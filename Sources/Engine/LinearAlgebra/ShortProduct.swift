@@ -2,6 +2,8 @@
 ///
 /// Two rows at a time share what is loaded of b. An entry is ((0 + a₀b₀) + a₁b₁) + …, as in every product of matrices.
 struct ShortProduct: LaneKernel {
+  static var fillsRegisters: Bool { true }
+
   /// Most terms of a sum: two rows of them fit the registers.
   static let longest = 8
 

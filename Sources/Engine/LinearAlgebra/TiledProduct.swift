@@ -1,9 +1,12 @@
-/// a @ b over groups of lanes, in tiles of 4 × 4 outputs that stay in registers: 8 loads for 16 multiply-adds.
+/// a @ b over groups of lanes, in tiles of 4 × 4 outputs that stay in registers: 8 loads for 16 multiply-adds; of 4 × 3 where
+/// registers are few.
 ///
 /// The inner dimension is worked through in panels that fit the first cache; between panels the sums wait in `out`.
 /// With more than eight lanes the entries of one group lie `lanes` apart, which fills a fraction of the cache only, so a
 /// panel is copied together first.
 struct TiledProduct: LaneKernel {
+  static var fillsRegisters: Bool { true }
+
   let out: UnsafeMutablePointer<Double>
   let a: Strided
   let b: Strided
@@ -13,6 +16,9 @@ struct TiledProduct: LaneKernel {
   /// Whether a is b transposed, where only the upper triangle is wanted.
   var isCross = true
 
+  /// Columns of a tile.
+  @inline(__always) static var tileWidth: Int { Registers.areFew ? 3 : 4 }
+
   /// Entries of a panel of b: 24 KiB for a group of eight lanes.
   private static let panelEntries = 384
 
@@ -21,7 +27,7 @@ struct TiledProduct: LaneKernel {
     let n = b.columns
     let k = a.columns
     let depth = min(k, max(8, Self.panelEntries / max(n, 1)))
-    let packs = lanes > V.width && a.rows > 4 && n > 4
+    let packs = lanes > 8 && a.rows > 4 && n > 4
     let oneStrip = upperOnly && isCross
     // A cross product has one panel for both operands.
     let entries = packs ? depth &* (oneStrip ? n : n &+ 4) : 0
@@ -95,7 +101,7 @@ struct TiledProduct: LaneKernel {
       } else {
         rows.base += i &* left.along
       }
-      var j = upperOnly ? (i & ~3) : 0
+      var j = upperOnly ? i : 0
       while j < n {
         let wide = n &- j
         var columns = right
@@ -108,10 +114,12 @@ struct TiledProduct: LaneKernel {
           tile.fourByOne(rows, columns, count)
         } else if tall >= 4 && wide == 2 {
           tile.fourByTwo(rows, columns, count)
+        } else if Self.tileWidth == 3 {
+          tile.fourByThree(rows, columns, count, tall: tall, wide: wide)
         } else {
           tile.fourByFour(rows, columns, count, tall: tall, wide: wide)
         }
-        j &+= tall >= 4 && wide == 2 ? 2 : 4
+        j &+= tall == 1 ? 4 : tall >= 4 && wide == 2 ? 2 : Self.tileWidth
       }
       i &+= tall == 1 ? 1 : 4
     }
@@ -187,6 +195,53 @@ private struct OutputTile<V: LaneVector> {
     end(c31, i3, j1)
     end(c32, i3, j2)
     end(c33, i3, j3)
+  }
+
+  @inline(__always)
+  func fourByThree(_ a: TiledProduct.Operand, _ b: TiledProduct.Operand, _ count: Int, tall: Int, wide: Int) {
+    let i1 = min(1, tall &- 1), i2 = min(2, tall &- 1), i3 = min(3, tall &- 1)
+    let j1 = min(1, wide &- 1), j2 = min(2, wide &- 1)
+    let d1 = i1 &* a.along, d2 = i2 &* a.along, d3 = i3 &* a.along
+    let r1 = j1 &* b.along, r2 = j2 &* b.along
+    var p = a.base
+    var q = b.base
+    var c00 = begin(0, 0), c01 = begin(0, j1), c02 = begin(0, j2)
+    var c10 = begin(i1, 0), c11 = begin(i1, j1), c12 = begin(i1, j2)
+    var c20 = begin(i2, 0), c21 = begin(i2, j1), c22 = begin(i2, j2)
+    var c30 = begin(i3, 0), c31 = begin(i3, j1), c32 = begin(i3, j2)
+    for _ in 0..<count {
+      let b0 = V.load(q), b1 = V.load(q + r1), b2 = V.load(q + r2)
+      let a0 = V.load(p)
+      c00 = c00.adding(a0, times: b0)
+      c01 = c01.adding(a0, times: b1)
+      c02 = c02.adding(a0, times: b2)
+      let a1 = V.load(p + d1)
+      c10 = c10.adding(a1, times: b0)
+      c11 = c11.adding(a1, times: b1)
+      c12 = c12.adding(a1, times: b2)
+      let a2 = V.load(p + d2)
+      c20 = c20.adding(a2, times: b0)
+      c21 = c21.adding(a2, times: b1)
+      c22 = c22.adding(a2, times: b2)
+      let a3 = V.load(p + d3)
+      c30 = c30.adding(a3, times: b0)
+      c31 = c31.adding(a3, times: b1)
+      c32 = c32.adding(a3, times: b2)
+      p += a.step
+      q += b.step
+    }
+    end(c00, 0, 0)
+    end(c01, 0, j1)
+    end(c02, 0, j2)
+    end(c10, i1, 0)
+    end(c11, i1, j1)
+    end(c12, i1, j2)
+    end(c20, i2, 0)
+    end(c21, i2, j1)
+    end(c22, i2, j2)
+    end(c30, i3, 0)
+    end(c31, i3, j1)
+    end(c32, i3, j2)
   }
 
   @inline(__always)

@@ -1,5 +1,7 @@
 /// XᵀX or XᵀDX for few columns: the whole upper triangle in registers, every entry of X loaded once.
 struct TriangularProduct: LaneKernel {
+  static var fillsRegisters: Bool { true }
+
   /// The widest X: 21 sums and 6 entries fit the 32 vector registers.
   static let widest = 6
 

@@ -21,7 +21,7 @@ enum VectorProduct {
   ) -> V {
     if k >= partialsFrom {
       if V.width == 1 && pStep == 1 && qStep == 1 { return V(repeating: contiguous(left, right, k)) }
-      return long(V.self, left, left, right, k, pStep, qStep, two: false).first
+      return long(V.self, left, right, k, pStep, qStep)
     }
     var p = left
     var q = right
@@ -34,48 +34,33 @@ enum VectorProduct {
     return sum
   }
 
-  /// Two dot products with the same second factor, 16 terms or more; or one.
+  /// Sixteen terms or more: four partial sums.
   @inline(__always)
-  static func long<V: LaneVector>(
-    _: V.Type, _ left: UnsafePointer<Double>, _ other: UnsafePointer<Double>, _ right: UnsafePointer<Double>, _ k: Int,
-    _ pStep: Int, _ qStep: Int, two: Bool
-  ) -> (first: V, second: V) {
+  private static func long<V: LaneVector>(
+    _: V.Type, _ left: UnsafePointer<Double>, _ right: UnsafePointer<Double>, _ k: Int, _ pStep: Int, _ qStep: Int
+  ) -> V {
     var p = left
-    var r = other
     var q = right
     let pThree = 3 &* pStep
     let qThree = 3 &* qStep
-    var s0 = V.zero, s1 = V.zero, s2 = V.zero, s3 = V.zero, t0 = V.zero, t1 = V.zero, t2 = V.zero, t3 = V.zero
+    var s0 = V.zero, s1 = V.zero, s2 = V.zero, s3 = V.zero
     var remaining = k
     while remaining >= 4 {
-      let y0 = V.load(q), y1 = V.load(q + qStep), y2 = V.load(q + 2 &* qStep), y3 = V.load(q + qThree)
-      s0 = s0.adding(V.load(p), times: y0)
-      s1 = s1.adding(V.load(p + pStep), times: y1)
-      s2 = s2.adding(V.load(p + 2 &* pStep), times: y2)
-      s3 = s3.adding(V.load(p + pThree), times: y3)
-      if two {
-        t0 = t0.adding(V.load(r), times: y0)
-        t1 = t1.adding(V.load(r + pStep), times: y1)
-        t2 = t2.adding(V.load(r + 2 &* pStep), times: y2)
-        t3 = t3.adding(V.load(r + pThree), times: y3)
-        r += 4 &* pStep
-      }
+      s0 = s0.adding(V.load(p), times: V.load(q))
+      s1 = s1.adding(V.load(p + pStep), times: V.load(q + qStep))
+      s2 = s2.adding(V.load(p + 2 &* pStep), times: V.load(q + 2 &* qStep))
+      s3 = s3.adding(V.load(p + pThree), times: V.load(q + qThree))
       p += 4 &* pStep
       q += 4 &* qStep
       remaining &-= 4
     }
     while remaining > 0 {
-      let y = V.load(q)
-      s0 = s0.adding(V.load(p), times: y)
-      if two {
-        t0 = t0.adding(V.load(r), times: y)
-        r += pStep
-      }
+      s0 = s0.adding(V.load(p), times: V.load(q))
       p += pStep
       q += qStep
       remaining &-= 1
     }
-    return ((s0 + s2) + (s1 + s3), (t0 + t2) + (t1 + t3))
+    return (s0 + s2) + (s1 + s3)
   }
 
   /// One lane with neighbours in memory, 16 terms or more: the four partial sums are one register.
@@ -114,7 +99,6 @@ private struct VectorProducts: LaneKernel {
     case 4: short(V.self, lane, 4)
     case 5: short(V.self, lane, 5)
     case 6: short(V.self, lane, 6)
-    case VectorProduct.partialsFrom...: long(V.self, lane)
     default: medium(V.self, lane)
     }
   }
@@ -145,7 +129,7 @@ private struct VectorProducts: LaneKernel {
     }
   }
 
-  /// Seven to fifteen terms.
+  /// Seven terms or more.
   @inline(__always)
   private func medium<V: LaneVector>(_: V.Type, _ lane: Int) {
     for i in 0..<a.rows {
@@ -154,27 +138,5 @@ private struct VectorProducts: LaneKernel {
         b.rowStride &* lanes
       ).store(out + i &* lanes + lane)
     }
-  }
-
-  /// Sixteen terms or more: two outputs share b.
-  @inline(__always)
-  private func long<V: LaneVector>(_: V.Type, _ lane: Int) {
-    let step = a.columnStride &* lanes
-    let along = b.rowStride &* lanes
-    let right = b.base + lane
-    if V.width == 1 && step == 1 && along == 1 { return medium(V.self, lane) }
-    var i = 0
-    while i &+ 2 <= a.rows {
-      let (first, second) = VectorProduct.long(
-        V.self, a.address(i, 0, lanes: lanes) + lane, a.address(i &+ 1, 0, lanes: lanes) + lane, right, a.columns, step,
-        along, two: true)
-      first.store(out + i &* lanes + lane)
-      second.store(out + (i &+ 1) &* lanes + lane)
-      i &+= 2
-    }
-    guard i < a.rows else { return }
-    let left = a.address(i, 0, lanes: lanes) + lane
-    VectorProduct.long(V.self, left, left, right, a.columns, step, along, two: false).first
-      .store(out + i &* lanes + lane)
   }
 }

@@ -130,7 +130,7 @@ extension Operations {
       let columns = Array(b.shape.dropFirst())
       let full = m > n
       let results = try t.emit(
-        .linear(.leastSquares(rcond: rcond)), [x, b],
+        .linear(.leastSquares(rcond: rcond, solutionOnly: false)), [x, b],
         [
           ArrayType(.real, shape: [n] + columns), ArrayType(.real, shape: [columns.first ?? 1]), ArrayType(.integer),
           ArrayType(.real, shape: [min(m, n)]),

@@ -7,23 +7,23 @@ extension Draws {
   ///
   /// Words, numbers and copies are loops of their own: one chain of operations would be too long to overlap with the next.
   @inline(__always)
-  func fill(_ out: Output, _ entries: Range<Int>, _ make: (UInt64, UInt64) -> (Double, Double)) {
+  func fill<Pair: VariatePair>(_ out: Output, _ entries: Range<Int>, _ pair: Pair.Type) {
     if entries.isEmpty || lanes < 1 { return }
     if lanes & 7 == 0 {
       var lane = 0
       while lane < lanes {
-        fill(SIMD8<UInt64>.self, out + lane, entries, lane, make)
+        fill(SIMD8<UInt64>.self, out + lane, entries, lane, pair)
         lane &+= 8
       }
     } else {
-      for lane in 0..<lanes { fill(UInt64.self, out + lane, entries, lane, make) }
+      for lane in 0..<lanes { fill(UInt64.self, out + lane, entries, lane, pair) }
     }
   }
 
   /// The lanes `lane ..< lane + Word.width`.
   @inline(__always)
-  private func fill<Word: WordVector>(
-    _ type: Word.Type, _ out: Output, _ entries: Range<Int>, _ lane: Int, _ make: (UInt64, UInt64) -> (Double, Double)
+  private func fill<Word: WordVector, Pair: VariatePair>(
+    _ type: Word.Type, _ out: Output, _ entries: Range<Int>, _ lane: Int, _: Pair.Type
   ) {
     let (width, half) = (Word.width, SmallFast<Word>.period / 2)
     let capacity = Draws.chunk &* width
@@ -43,7 +43,7 @@ extension Draws {
             stream.next().store(odds + index &* width)
           }
           for index in 0..<(count &* width) {
-            let numbers = make(evens[index], odds[index])
+            let numbers = Pair.numbers(evens[index], odds[index])
             evens[index] = numbers.0.bitPattern
             odds[index] = numbers.1.bitPattern
           }

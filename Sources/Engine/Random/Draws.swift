@@ -32,47 +32,47 @@ struct Draws: Sendable {
   /// Uniform on [0, 1): multiples of 2^-53. `out` holds entries × lanes.
   @inline(never)
   func uniform(_ out: Output, _ entries: Range<Int>) {
-    fill(out, entries) { (Variate.unit($0), Variate.unit($1)) }
+    fill(out, entries, VariatePairs.Uniform.self)
   }
 
   /// Standard normal.
   @inline(never)
-  func normal(_ out: Output, _ entries: Range<Int>) { fill(out, entries) { Variate.normalPair($0, $1) } }
+  func normal(_ out: Output, _ entries: Range<Int>) { fill(out, entries, VariatePairs.Normal.self) }
 
   /// Exponential with mean 1.
   @inline(never)
   func exponential(_ out: Output, _ entries: Range<Int>) {
-    fill(out, entries) { (Variate.exponential($0), Variate.exponential($1)) }
+    fill(out, entries, VariatePairs.Exponential.self)
   }
 
   /// Laplace with mean 0 and scale 1.
   @inline(never)
   func laplace(_ out: Output, _ entries: Range<Int>) {
-    fill(out, entries) { (Variate.laplace($0), Variate.laplace($1)) }
+    fill(out, entries, VariatePairs.Laplace.self)
   }
 
   /// Logistic with mean 0 and scale 1.
   @inline(never)
   func logistic(_ out: Output, _ entries: Range<Int>) {
-    fill(out, entries) { (Variate.logistic($0), Variate.logistic($1)) }
+    fill(out, entries, VariatePairs.Logistic.self)
   }
 
   /// Gumbel with location 0 and scale 1.
   @inline(never)
   func gumbel(_ out: Output, _ entries: Range<Int>) {
-    fill(out, entries) { (Variate.gumbel($0), Variate.gumbel($1)) }
+    fill(out, entries, VariatePairs.Gumbel.self)
   }
 
   /// Standard Cauchy.
   @inline(never)
   func cauchy(_ out: Output, _ entries: Range<Int>) {
-    fill(out, entries) { (Variate.cauchy($0), Variate.cauchy($1)) }
+    fill(out, entries, VariatePairs.Cauchy.self)
   }
 
   /// 64 random bits an entry, as bit patterns.
   @inline(never)
   func words(_ out: Output, _ entries: Range<Int>) {
-    fill(out, entries) { (Double(bitPattern: $0), Double(bitPattern: $1)) }
+    fill(out, entries, VariatePairs.Words.self)
   }
 
   /// Whole numbers from low up to, not including, high; NaN unless 1 ≤ high − low ≤ 2^53. Parameters stand as `out`.
