@@ -42,7 +42,6 @@ test:
 	$(PYTHON) Scripts/slurm_study.py --aitken $(CURDIR)/.build/debug/aitken
 	AITKEN_PYTHON=$(PYTHON) swift test --skip-build --skip $(WAITING_TESTS)
 	AITKEN_PYTHON=$(PYTHON) swift test --skip-build --filter $(WAITING_TESTS)
-	python3 Scripts/instruction_counts.py
 
 # Aitken against batched NumPy, Numba and JAX, in one run.
 bench: build
