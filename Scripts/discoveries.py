@@ -103,36 +103,50 @@ def ratio(report):
     return f"{value['value']:.2f} ({value['lower']:.2f} to {value['upper']:.2f})"
 
 
+def weakest(report):
+    worst = report.get("worst") or {}
+    if not worst.get("relative efficiency"):
+        return "–"
+    process = [] if worst.get("process") == "simulate" else [worst["process"]]
+    place = ", ".join(process + [f"{key} = {value:.3g}" for key, value in (worst.get("design") or {}).items()])
+    return f"{place}: {ratio(worst)}"
+
+
 def figures(report, who):
     kept = report.get(f"{who} figures") or {}
     return "; ".join(f"{key} {value:.3g}" for key, value in kept.items()) or "–"
 
 
+def ahead(report):
+    """Better, or conditionally better and surely more accurate over all designs."""
+    value = report.get("relative efficiency") or {}
+    return report["verdict"] == "better" or report["verdict"] == "conditionally better" and (value.get("lower") or 0.0) > 1.0
+
+
 def sentence(record):
     """The verdict in one sentence, from the figures alone."""
     against = {n: r["found against it"] for n, r in record["named"].items()}
-    not_better = {n: r for n, r in against.items() if r["verdict"] != "better"}
-    beaten = [n for n, r in against.items() if r["verdict"] in ("better", "conditionally better")]
-    if not not_better and not record["known as"]:
+    conditional = sorted(n for n, r in against.items() if r["verdict"] != "better" and ahead(r))
+    held = {n: r for n, r in against.items() if not ahead(r)}
+    if record["known as"]:
+        return f"Nothing beats the literature here: what the search came back with is known ({record['known as']})."
+    if not held and not conditional:
         return "What was found matches no named estimator and is better than every named one."
-    if len(beaten) == len(against) and not record["known as"]:
-        return "What was found matches no named estimator and is ahead of every named one, of some only under conditions: " + \
-            ", ".join(sorted(not_better)) + "."
-    held = {n: r for n, r in not_better.items() if n not in beaten}
     if not held:
-        return f"What was found is known ({record['known as']})."
+        return "What was found matches no named estimator and is ahead of every named one, but only conditionally better than " \
+            f"{len(conditional)} of {len(against)}: {', '.join(conditional)}."
     nearest = min(held, key=lambda n: abs(math.log((held[n].get("relative efficiency") or {}).get("value") or 1e-9)))
-    return f"Nothing beats the literature here: the program that was found is not better than {len(held)} of {len(against)} named ones; " \
-        f"the nearest of these was {nearest}, with {ratio(held[nearest])}."
+    return f"Nothing beats the literature here: the program that was found is not ahead of {len(held)} of {len(against)} named ones; " \
+        f"the nearest was {nearest} ({held[nearest]['verdict']}, {ratio(held[nearest])})."
 
 
 def table(record):
     rows = [
-        "| named estimator | found against it | relative efficiency | the named one: " + record["kind"] + " | it against the usual baseline | relative efficiency |",
-        "|---|---|---|---|---|---|"]
+        "| named estimator | found against it | relative efficiency | where it is weakest | the named one: " + record["kind"] + " | it against the usual baseline | relative efficiency |",
+        "|---|---|---|---|---|---|---|"]
     for name, entry in record["named"].items():
         a, b = entry["found against it"], entry["against the usual baseline"]
-        rows.append(f"| {name}: {entry['source']} | {a['verdict']} | {ratio(a)} | {figures(a, 'baseline')} | {b['verdict']} | {ratio(b)} |")
+        rows.append(f"| {name}: {entry['source']} | {a['verdict']} | {ratio(a)} | {weakest(a)} | {figures(a, 'baseline')} | {b['verdict']} | {ratio(b)} |")
     usual = record["found against the usual baseline"]
     lines = [
         sentence(record), "",
@@ -158,11 +172,12 @@ def between_marks(path, text, heading):
 
 
 def overview():
-    rows = ["| problem | found | against the named ones: better, conditionally, not | verdict |", "|---|---|---|---|"]
+    rows = ["| problem | found | of the named ones: better than, conditionally ahead of, not ahead of | verdict |", "|---|---|---|---|"]
     for path in sorted(FOLDER.glob("*.json")):
         record = json.loads(path.read_text())
         verdicts = [entry["found against it"]["verdict"] for entry in record["named"].values()]
-        better, conditional = verdicts.count("better"), verdicts.count("conditionally better")
+        better = verdicts.count("better")
+        conditional = sum(ahead(entry["found against it"]) for entry in record["named"].values()) - better
         rows.append(
             f"| [{record['title']}]({path.stem}.md) | {record['found']} | {better}, {conditional}, {len(verdicts) - better - conditional} | {sentence(record)} |")
     between_marks(FOLDER / "README.md", "\n".join(rows), "Discoveries")

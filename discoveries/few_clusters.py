@@ -8,8 +8,8 @@ from scipy import stats
 
 estimand = "whether the mean slope equals the hypothesis"
 loss = "test"
-designs = {"clusters": [6, 10], "uneven": [1.0, 2.0], "shift": [0.0, 0.8]}
-sealed = {"clusters": [6, 8, 9], "uneven": [0.8, 1.8], "shift": [0.0, 0.7]}
+designs = {"clusters": [6, 10], "uneven": [1.5], "slopes": [0.2, 0.8], "shift": [0.0, 0.8]}
+sealed = {"clusters": [6, 9], "uneven": [0.8, 1.8], "slopes": [0.1, 0.6], "shift": [0.0, 0.7]}
 
 
 def labels(clusters, uneven):
@@ -20,25 +20,36 @@ def labels(clusters, uneven):
     return np.minimum((np.arange(10 * clusters)[:, None] >= last).sum(axis=1), clusters - 1)
 
 
-def simulate(rng, clusters, uneven, shift):
+def simulate(rng, clusters, uneven, slopes, shift):
     g = labels(clusters, uneven)
     hypothesis = rng.normal()
+    scale = np.exp(rng.normal())
     x = 0.7 * rng.normal(size=clusters)[g] + 0.7 * rng.normal(size=len(g))
-    slope = hypothesis + shift + 0.5 * rng.normal(size=clusters)
-    y = slope[g] * x + 0.5 * rng.normal(size=clusters)[g] + rng.normal(size=len(g))
-    return (y, x, g, clusters, hypothesis), shift == 0.0
+    u = (shift + slopes * rng.normal(size=clusters)[g]) * x + 0.5 * rng.normal(size=clusters)[g] + rng.normal(size=len(g))
+    return (hypothesis * x + scale * u, x, g, clusters, hypothesis), shift == 0.0
 
 
 def simulate_uneven_spread(rng, clusters, shift):
     """Larger clusters have noisier observations, and all slopes are equal."""
     g = labels(clusters, 1.5)
     hypothesis = rng.normal()
+    scale = np.exp(rng.normal())
     x = 0.7 * rng.normal(size=clusters)[g] + 0.7 * rng.normal(size=len(g))
-    y = (hypothesis + shift) * x + rng.normal(size=clusters)[g] + (0.5 + g / clusters) * rng.normal(size=len(g))
-    return (y, x, g, clusters, hypothesis), shift == 0.0
+    u = shift * x + rng.normal(size=clusters)[g] + (0.5 + g / clusters) * rng.normal(size=len(g))
+    return (hypothesis * x + scale * u, x, g, clusters, hypothesis), shift == 0.0
 
 
-held_out = [(simulate_uneven_spread, {"clusters": [8], "shift": [0.0, 0.7]})]
+def simulate_between(rng, clusters, shift):
+    """The regressor varies between clusters above all, and so do the errors."""
+    g = labels(clusters, 1.5)
+    hypothesis = rng.normal()
+    scale = np.exp(rng.normal())
+    x = rng.normal(size=clusters)[g] + 0.3 * rng.normal(size=len(g))
+    u = (shift + 0.3 * rng.normal(size=clusters)[g]) * x + rng.normal(size=clusters)[g] + rng.normal(size=len(g))
+    return (hypothesis * x + scale * u, x, g, clusters, hypothesis), shift == 0.0
+
+
+held_out = [(simulate_uneven_spread, {"clusters": [8], "shift": [0.0, 0.7]}), (simulate_between, {"clusters": [8], "shift": [0.0, 1.5]})]
 
 
 def cluster_robust(y, x, g, clusters, hypothesis):

@@ -14,25 +14,28 @@ sealed = {"treated": [2, 3, 4], "controls": [18, 27], "shift": [0.0, 1.3]}
 
 def simulate(rng, treated, controls, shift):
     hypothesis = rng.normal()
+    scale = np.exp(rng.normal())
     members = np.ceil(20.0 * np.exp(0.7 * rng.normal(size=treated + controls)))
     d = rng.normal() + np.sqrt(0.3 + 8.0 / members) * rng.normal(size=treated + controls)
-    return (d[:treated] + hypothesis + shift, d[treated:], members[:treated], members[treated:], hypothesis), shift == 0.0
+    return (scale * (d[:treated] + shift) + hypothesis, scale * d[treated:], members[:treated], members[treated:], hypothesis), shift == 0.0
 
 
 def simulate_small(rng, treated, controls, shift):
     """The treated units are the small ones."""
     hypothesis = rng.normal()
+    scale = np.exp(rng.normal())
     members = np.ceil(np.sort(20.0 * np.exp(0.7 * rng.normal(size=treated + controls))))
     d = rng.normal() + np.sqrt(0.3 + 8.0 / members) * rng.normal(size=treated + controls)
-    return (d[:treated] + hypothesis + shift, d[treated:], members[:treated], members[treated:], hypothesis), shift == 0.0
+    return (scale * (d[:treated] + shift) + hypothesis, scale * d[treated:], members[:treated], members[treated:], hypothesis), shift == 0.0
 
 
 def simulate_heavy(rng, treated, controls, shift):
     """Errors of equal spread with heavy tails."""
     hypothesis = rng.normal()
+    scale = np.exp(rng.normal())
     members = np.ceil(20.0 * np.exp(0.7 * rng.normal(size=treated + controls)))
     d = rng.normal() + 0.7 * rng.standard_t(4, size=treated + controls)
-    return (d[:treated] + hypothesis + shift, d[treated:], members[:treated], members[treated:], hypothesis), shift == 0.0
+    return (scale * (d[:treated] + shift) + hypothesis, scale * d[treated:], members[:treated], members[treated:], hypothesis), shift == 0.0
 
 
 held_out = [(simulate_small, {"treated": [3], "controls": [25], "shift": [0.0, 2.0]}),

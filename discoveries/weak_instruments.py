@@ -19,7 +19,8 @@ def simulate(rng, n, concentration, correlation, shift):
     u = correlation * v + np.sqrt(1.0 - correlation**2) * rng.normal(size=n)
     x = np.sqrt(concentration / (3 * n)) * Z.sum(axis=1) + v
     hypothesis = rng.normal()
-    return ((hypothesis + shift) * x + u, x, Z, hypothesis), shift == 0.0
+    scale = np.exp(rng.normal())
+    return (hypothesis * x + scale * (shift * x + u), x, Z, hypothesis), shift == 0.0
 
 
 def simulate_uneven(rng, n, concentration, shift):
@@ -30,7 +31,8 @@ def simulate_uneven(rng, n, concentration, shift):
     strength = np.array([1.0, 0.5, 0.25])
     x = np.sqrt(concentration / n / (strength @ strength)) * (Z @ strength) + v
     hypothesis = rng.normal()
-    return ((hypothesis + shift) * x + u, x, Z, hypothesis), shift == 0.0
+    scale = np.exp(rng.normal())
+    return (hypothesis * x + scale * (shift * x + u), x, Z, hypothesis), shift == 0.0
 
 
 def simulate_below(rng, n, concentration, shift):
@@ -40,7 +42,8 @@ def simulate_below(rng, n, concentration, shift):
     u = 0.7 * v + np.sqrt(0.51) * rng.normal(size=n)
     x = np.sqrt(concentration / (12 * n)) * Z.sum(axis=1) + v
     hypothesis = rng.normal()
-    return ((hypothesis - shift) * x + u, x, Z, hypothesis), shift == 0.0
+    scale = np.exp(rng.normal())
+    return (hypothesis * x + scale * (u - shift * x), x, Z, hypothesis), shift == 0.0
 
 
 held_out = [(simulate_uneven, {"n": [100], "concentration": [5.0], "shift": [0.0, 1.0]}),
