@@ -141,17 +141,19 @@ def sentence(record):
 
 
 def table(record):
-    rows = [
-        "| named estimator | found against it | relative efficiency | where it is weakest | the named one: " + record["kind"] + " | it against the usual baseline | relative efficiency |",
-        "|---|---|---|---|---|---|---|"]
+    rated = record["kind"] != "figures"
+    heads = ["named estimator", "found against it", "relative efficiency", "where it is weakest", *[f"the named one: {record['kind']}"] * rated,
+             "it against the usual baseline", "relative efficiency"]
+    rows = [" | ".join(["", *heads, ""]).strip(), "|---" * len(heads) + "|"]
     for name, entry in record["named"].items():
         a, b = entry["found against it"], entry["against the usual baseline"]
-        rows.append(f"| {name}: {entry['source']} | {a['verdict']} | {ratio(a)} | {weakest(a)} | {figures(a, 'baseline')} | {b['verdict']} | {ratio(b)} |")
+        cells = [f"{name}: {entry['source']}", a["verdict"], ratio(a), weakest(a), *[figures(a, "baseline")] * rated, b["verdict"], ratio(b)]
+        rows.append(" | ".join(["", *cells, ""]).strip())
     usual = record["found against the usual baseline"]
     lines = [
         sentence(record), "",
         f"The program that was found, {record['found']}, against the usual baseline {record['baseline']}: {usual['verdict']}, "
-        f"{ratio(usual)}; found: {figures(usual, 'candidate')}; baseline: {figures(usual, 'baseline')}.", "", *rows, ""]
+        ratio(usual) + (f"; found: {figures(usual, 'candidate')}; baseline: {figures(usual, 'baseline')}." if rated else "."), "", *rows, ""]
     notes = [f"- {name}: {text}" for name, entry in record["named"].items() for text in (entry["found against it"].get("objections") or [])[:1]]
     unheard = [f"- {name}: {entry[key]['words'][:300]}" for name, entry in record["named"].items()
                for key in ("found against it", "against the usual baseline") if entry[key]["verdict"] == "no report"]
