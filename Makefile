@@ -1,11 +1,11 @@
-# The one door: make run, models, laboratory, serve, test, bench, counts, catalogue, collapse, story, finding, judging, agents, doors, wheel, notebook, format, lint, docs, soak, clean.
+# The one door: make run, models, laboratory, serve, test, bench, counts, catalogue, collapse, story, finding, discoveries, judging, agents, doors, wheel, notebook, format, lint, docs, soak, clean.
 AITKEN = .build/release/aitken
 SWIFT_BUILD = swift build --explicit-target-dependency-import-check error
 PYTHON = $(CURDIR)/.venv/bin/python
 PROBLEM ?= problems/p07_heteroskedastic_slope.py
 SECONDS ?= 60
 
-.PHONY: run build laboratory models serve test bench catalogue collapse counts story finding judging agents doors notebook wheel format lint docs soak clean
+.PHONY: run build laboratory models serve test bench catalogue collapse counts story finding discoveries judging agents doors notebook wheel format lint docs soak clean
 
 # The main job on one problem: make run PROBLEM=problems/p01_location_t5.py SECONDS=30
 run: build
@@ -59,6 +59,10 @@ collapse: laboratory
 # How much of what is known the search finds on problems that it has never seen: make finding FINDING_OPTIONS=--brief
 finding: build
 	python3 Scripts/finding.py --aitken $(AITKEN) $(FINDING_OPTIONS)
+
+# A search on a problem of `discoveries/`, and what it found against every named estimator: make discoveries DISCOVERY_OPTIONS="leverage_slope --candidates 240"
+discoveries: build
+	python3 Scripts/discoveries.py --aitken $(AITKEN) $(DISCOVERY_OPTIONS)
 
 # How often the verdict on agents errs, among simulated agents of known accuracy
 agents: build
