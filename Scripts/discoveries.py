@@ -153,7 +153,7 @@ def table(record):
     lines = [
         sentence(record), "",
         f"The program that was found, {record['found']}, against the usual baseline {record['baseline']}: {usual['verdict']}, "
-        ratio(usual) + (f"; found: {figures(usual, 'candidate')}; baseline: {figures(usual, 'baseline')}." if rated else "."), "", *rows, ""]
+        + ratio(usual) + (f"; found: {figures(usual, 'candidate')}; baseline: {figures(usual, 'baseline')}." if rated else "."), "", *rows, ""]
     notes = [f"- {name}: {text}" for name, entry in record["named"].items() for text in (entry["found against it"].get("objections") or [])[:1]]
     unheard = [f"- {name}: {entry[key]['words'][:300]}" for name, entry in record["named"].items()
                for key in ("found against it", "against the usual baseline") if entry[key]["verdict"] == "no report"]
