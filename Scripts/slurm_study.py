@@ -245,7 +245,7 @@ class Trial:
 
 def speed(options, folder):
     """Two nodes of one core beside one: from the submission to the last part's file."""
-    study = [ROOT / "problems/p14_few_clusters.py", "--replications", "10000000", "--seed", "3"]
+    study = [ROOT / "problems/p14_few_clusters.py", "--replications", "24000000", "--seed", "3"]
     ratios, fair = [], []
     for trial in range(options.speed):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
