@@ -14,6 +14,18 @@ struct Draw: Sendable {
   /// Whether it gives one number: something that data sets differ by, and no noise.
   var isScalar: Bool { size == nil }
 
+  /// The same with another text of its call.
+  func calling(_ call: Expression) -> Draw { Draw(name: name, call: call, size: size, moments: moments) }
+
+  /// Whether it counts something.
+  var isCount: Bool {
+    if case .call(let callee, _) = call.kind, case .attribute(_, let method) = callee.kind {
+      ["poisson", "binomial", "negative_binomial", "geometric", "hypergeometric", "multinomial"].contains(method)
+    } else {
+      false
+    }
+  }
+
   /// For a whole number between bounds, all alike: the smallest, and the first that is too large; nil for other draws.
   var wholeBounds: (low: Expression, high: Expression)? {
     guard isScalar, case .call(let callee, let arguments) = call.kind, case .attribute(_, "integers") = callee.kind,

@@ -42,4 +42,14 @@ extension Expression {
 
   /// The name, where it is one.
   var asName: String? { if case .name(let name) = kind { name } else { nil } }
+
+  /// What it rounds, where it does that.
+  var rounded: Expression? {
+    guard case .call(let callee, let arguments) = kind, arguments.count == 1, arguments[0].keyword == nil else {
+      return nil
+    }
+    if let name = callee.asName { return ["int", "round"].contains(name) ? arguments[0].value : nil }
+    guard case .attribute(let base, let name) = callee.kind, base.asName == "np" else { return nil }
+    return ["floor", "round", "rint", "ceil"].contains(name) ? arguments[0].value : nil
+  }
 }

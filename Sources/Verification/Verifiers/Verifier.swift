@@ -85,6 +85,7 @@ public struct Verifier: Sendable {
     _ candidate: Function, key: Key, declared: Problem, journal: any VerificationJournal,
     others: [(name: String, function: Function)], progress: (any ProgressSink)?
   ) async throws -> (VerificationReport, VerdictRule.Decision) {
+    let summary = try await problem.lossSummary(budget: budget, threads: threads)
     let trial = try await Examination(
       problem: problem, candidate: candidate, cells: Array(problem.visible.prefix(1)), replications: 8,
       key: key.split("trial"), budget: budget, threads: threads)
@@ -94,7 +95,7 @@ public struct Verifier: Sendable {
     let workload = Workload(options, cells: examined.count, cost: trial.cells.first?.cost ?? 0)
     let examination = try await Examination(
       problem: problem, candidate: candidate, cells: examined, replications: workload.detectors,
-      key: key.split("detectors"), budget: budget, threads: threads, isPatient: false)
+      key: key.split("detectors"), budget: budget, threads: threads, summary: summary, isPatient: false)
     if examination.cells.isEmpty, let refused = examination.refused.first { throw refused.diagnostic }
     let fingerprinter = try Fingerprinter(problem: problem, probes: options.probes)
     let spent = FailureRate().overspending(examination)
@@ -102,7 +103,6 @@ public struct Verifier: Sendable {
     if let spent { findings = [spent] } else { findings = try await detect(examination, progress: progress) }
     let adversary = Adversary(
       problem: problem, candidate: candidate, replications: workload.adversary, budget: budget, threads: threads)
-    let summary = try await problem.lossSummary(budget: budget, threads: threads)
     var plan = self.plan(
       candidate, key: key, examination, spent == nil ? fingerprinter.behaviour(candidate) : Behaviour([]), cells: cells,
       workload: workload, summary: summary)
@@ -164,7 +164,7 @@ public struct Verifier: Sendable {
       ? problem.visible : (0..<4).map { problem.visible[$0 * (problem.visible.count - 1) / 3] }
     let examination = try await Examination(
       problem: problem, candidate: candidate, cells: cells, replications: replications, key: key, budget: budget,
-      threads: threads, reach: 16)
+      threads: threads, reach: 16, summary: try await problem.lossSummary(budget: budget, threads: threads))
     return try await detect(examination, progress: nil) + [FailureRate().examine(examination)]
   }
 
