@@ -170,7 +170,7 @@ public struct ResearchLoop: Sendable {
   func tell(_ state: LoopState, _ began: ContinuousClock.Instant) {
     guard let report else { return }
     let leader = state.leaders.first.flatMap { leader -> (name: String, efficiency: Double)? in
-      let score = leader.score + plan.parsimony * Double(leader.proposal.size)
+      let score = leader.score + plan.parsimony * Double(leader.proposal.weight)
       return score > 0 ? (leader.proposal.name, exp(score)) : nil
     }
     report(
