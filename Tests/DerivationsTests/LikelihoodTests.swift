@@ -141,7 +141,7 @@ import Testing
       name: "posterior_mean")
     for place in 0..<4 {
       let exact = (2 + y[place]) / (2 + e[place])
-      #expect(abs(estimate[place] / exact - 1) < 0.03)
+      #expect(abs(estimate[place] / exact - 1) < 0.004)
     }
   }
 

@@ -49,8 +49,8 @@ struct Climb {
   private static let few = 4
   /// Beginnings that are tried.
   private static let mostStarts = 6
-  /// Lengths of a step that are tried: one is Newton's, shorter ones where that goes too far.
-  static let lengths = "[2.0, 1.0, 0.5, 0.2, 0.05, 0.01]"
+  /// Lengths of a step that are tried, of Newton's method and of the scores' products: shorter ones where one goes too far.
+  static let lengths = ["[2.0, 1.0, 0.4, 0.1, 0.01]", "[1.0, 0.3]"]
   /// Differences for slopes, as a share of an unknown number's spread: of second differences the rounding is a ten thousandth of the sum,
   /// what they leave out a ten thousandth of the curvature.
   private static let difference = 1e-4

@@ -71,14 +71,15 @@ struct ClimbFrame {
       "@scores = np.column_stack([\(slopes.joined(separator: ", "))])", "@slope = @scores.sum(axis=0)",
       "@origin = \(found)",
     ]
-    for curvature in ["np.array([\(rows.joined(separator: ", "))])", "@scores.T @ @scores"] {
+    let curvatures = ["np.array([\(rows.joined(separator: ", "))])", "@scores.T @ @scores"]
+    for (curvature, lengths) in zip(curvatures, Climb.lengths) {
       body += [
         "@roots, @axes = np.linalg.eigh(\(curvature))",
         "@roots = np.maximum(np.abs(@roots), \(Climb.ridge) * np.abs(@roots).max() + 1e-12)",
         "@step = @axes @ ((@axes.T @ @slope) / @roots)",
       ]
       if length > count { body.append("@step = np.append(@step, np.zeros(\(length - count)))") }
-      body += ["for @length in \(Climb.lengths):", "    @trial = @origin + @length * @step"] + keep
+      body += ["for @length in \(lengths):", "    @trial = @origin + @length * @step"] + keep
     }
     return lines + body.map { "    " + $0 }
   }

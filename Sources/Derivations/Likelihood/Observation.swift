@@ -92,7 +92,8 @@ struct Observation {
     for name in reader.latents(in: made) where !draws.contains(name) {
       var inner = reader
       inner.noise.remove(name)
-      guard let nodes = reader.nodes(name, in: made), let law = try? inner.law(made), law.draws.isDisjoint(with: draws),
+      guard let nodes = reader.nodes(name, place: terms.count, in: made), let law = try? inner.law(made),
+        law.draws.isDisjoint(with: draws),
         let shape = reader.shapes.first?[name], let own = law.draws.compactMap({ reader.shapes.first?[$0] }).first,
         reader.shapes.allSatisfy({ design in (design[name] ?? []).count == shape.count })
       else { continue }
@@ -100,6 +101,7 @@ struct Observation {
       guard isShared || shape == own else { continue }
       let place = terms.count
       let text = whole(law.density(argument))
+      lines += nodes.lines
       lines += [
         "def @latent_\(place)(@node):", "    \(name) = \(nodes.value) + np.zeros(\(nodes.size))",
         "    return \(isShared ? "(\(text)).sum(axis=1)" : text)",
