@@ -103,9 +103,12 @@ public struct ModelResearcher: Researcher {
   }
 
   /// How much a question to a model says.
-  private static func length(for model: ModelEntry) -> Brief.Length {
+  static func length(for model: ModelEntry) -> Brief.Length {
     model.context >= 48_000 ? .whole : model.context >= 3_000 ? .short : .shortest
   }
+
+  /// Programs that a question tells of.
+  static func told(to model: ModelEntry) -> Int { model.context >= 16_000 ? 5 : 3 }
 
   /// Tokens of the first question about a problem to a model, as they are estimated where no server counts them: later ones tell of
   /// programs too.
@@ -160,7 +163,7 @@ public struct ModelResearcher: Researcher {
         parents.append(good[second])
       }
     }
-    let known = state.memory.selection(model.context >= 16_000 ? 5 : 3, random: &state.random)
+    let known = state.memory.selection(Self.told(to: model), random: &state.random)
     let (writer, disappointments) = (writer, state.memory.disappointments)
     let fixed = parents
     let parent = arm.way == .change ? parents.first?.source : nil
