@@ -77,7 +77,8 @@ struct ModelsTestCommand: AsyncParsableCommand {
     let known: [(words: String, advice: String)] = [
       (
         "HTTP 401",
-        "is the key right? It is read from \(entry.keyVariable ?? "no variable: name one in \"key variable\"")"
+        entry.keyVariable.map { "is the key in \($0) right?" }
+          ?? "it asks for a key: name the environment variable that holds one in \"key variable\""
       ),
       ("HTTP 403", "the key may not have the right to \(entry.model)"),
       (
