@@ -96,6 +96,8 @@ def serve():
 
 
 def run(aitken, problem, researcher, seed, candidates, models):
+    for script in Handler.scripts.values():
+        script.asked = 0
     with tempfile.TemporaryDirectory(prefix="aitken-scripted-lab-") as lab:
         command = [aitken, "research", str(ROOT / "problems" / (problem + ".py")), "--researcher", researcher,
                    "--seed", str(seed), "--candidates", str(candidates), "--lab", lab, "--format", "json",
