@@ -32,7 +32,9 @@ struct AgentSearchRun: Sendable {
     var clients: [any LanguageModel] = []
     if recording == nil {
       let maker = try AvailableClients.required()
-      clients = try options.models.map { entry in try maker.client(entry) { Terminal.log("\(entry.name): \($0)") } }
+      clients = try options.models.map { entry in
+        try maker.client(entry) { words, _ in Terminal.log("\(entry.name): \(words)") }
+      }
     }
     let desk = ModelDesk(
       clients, journal: LabExchanges(lab, run: record.id),

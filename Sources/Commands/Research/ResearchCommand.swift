@@ -161,7 +161,9 @@ struct ResearchCommand: AsyncParsableCommand {
       quality: quality ?? (verifier == .none ? 4 : 0), referees: referees,
       models: resumed == nil ? try chosenModels() : [], critics: critics, caps: spending.caps, resumed: resumed,
       salt: secret.salt, lesson: learn, common: common)
-    let result = try await Interruption.guarding(advice: { advice(run.record.id) }) {
+    let result = try await Interruption.guarding(
+      stopped: { try? lab.stopped(run: run.record.id) }, advice: { advice(run.record.id) }
+    ) {
       try await BatchWidth.$chosen.withValue(common.width) { try await run.carryOut() }
     }
     return VerdictOutput(json: result.json, words: try await run.words(result), notes: [result.effort + "."])
@@ -173,6 +175,7 @@ struct ResearchCommand: AsyncParsableCommand {
   private func reopened(_ record: RunRecord, _ lab: Lab) throws -> RunRecord {
     let configuration = try CanonicalJSON.text(
       ResearchRun.Configuration(of: record).resumed(with: budget, caps: spending.caps))
+    try lab.resumed(run: record.id)
     guard record.state != .open || configuration != record.configuration else { return record }
     return try lab.reopen(record.id, configuration: configuration)
   }

@@ -185,7 +185,7 @@ struct ResearchRun: Sendable {
   private static func clients(_ models: [ModelEntry], _ bar: ProgressBar) throws -> [any LanguageModel] {
     guard !models.isEmpty else { return [] }
     let maker = try AvailableClients.required()
-    return try models.map { entry in try maker.client(entry) { bar.log("\(entry.name): \($0)") } }
+    return try models.map { entry in try maker.client(entry) { words, _ in bar.log("\(entry.name): \(words)") } }
   }
 
   /// Whom candidates are put to, in the order in which they are heard.

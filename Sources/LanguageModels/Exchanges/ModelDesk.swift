@@ -105,6 +105,8 @@ public final class ModelDesk: Sendable {
     } catch let error as ModelError {
       exchange.words = error.description
       if case .contextOverrun = error { exchange.outcome = .overrun }
+      // What was held back was asked and read all the same; what was written of it is not known.
+      if case .withheld = error { exchange.tokens = Self.estimate(request, "") }
       // What a server did before it failed is not known; nothing is made up.
       exchange.isCounted = false
     }

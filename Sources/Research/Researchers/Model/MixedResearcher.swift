@@ -39,9 +39,9 @@ public struct MixedResearcher: Researcher {
     self.questions = max(1, questions)
   }
 
-  /// New programs: the models' first.
+  /// New programs: the models' first; what a model repeats word for word takes no candidate's place.
   public mutating func propose(_ count: Int, context: ResearchContext) async throws -> [Proposal] {
-    let asked = try await model.propose(min(questions, count), context: context)
+    let asked = try await model.propose(min(questions, count), context: context, repeating: false)
     let rest = ResearchContext(
       problem: context.problem, firstNumber: context.firstNumber + asked.count, generation: context.generation)
     let bred = count > asked.count ? try await evolution.propose(count - asked.count, context: rest) : []
