@@ -36,7 +36,7 @@ import Testing
   }
 
   private func work(_ folder: String, islands: Int, candidates: Int, exchange: Int) throws -> SearchWork {
-    SearchWork([
+    try SearchWork([
       try SearchWork.Run(
         problem: folder + "/problem.py", researcher: "evolution", seed: 3, candidates: candidates, islands: islands,
         exchange: exchange)
@@ -67,7 +67,7 @@ import Testing
     let (first, second) = (try folder(), try folder())
     defer { for path in [first, second] { try? FileManager.default.removeItem(atPath: path) } }
     // Three generations on each island, an exchange after each.
-    let (candidates, exchange) = (9 * SearchWork.generation, SearchWork.generation)
+    let (candidates, exchange) = (9 * ResearchOptions.usualGeneration, ResearchOptions.usualGeneration)
     let work = try work(first, islands: 3, candidates: candidates, exchange: exchange)
     // One worker comes upon everything that its island waits for; the others find their islands done as far as that.
     var alone = SearchWorker(work, at: first, threads: 1)
@@ -131,7 +131,8 @@ import Testing
     #expect(work.searches.map(\.neighbour) == [7, 1, 2, 3, 4, 5, 6])
     let long = try self.work(path, islands: 1, candidates: 100_000, exchange: 6)
     let search = long.searches[0]
-    #expect((100_000 + search.segment - 1) / search.segment <= 20 && search.segment % SearchWork.generation == 0)
+    #expect(
+      (100_000 + search.segment - 1) / search.segment <= 20 && search.segment % ResearchOptions.usualGeneration == 0)
     #expect(
       try self.work(path, islands: 1, candidates: 60, exchange: 9).identity
         == self.work(path, islands: 1, candidates: 60, exchange: 6).identity)

@@ -83,6 +83,7 @@ extension Site {
     blocks.append(.facts(job.facts))
     blocks += troubleBlocks(job, name)
     if case .search(let work) = job.job.work { blocks += runBlocks(job, work) }
+    blocks += job.deskBlocks
     blocks += job.nodeBlocks
     blocks += partBlocks(job, name, page: number)
     page.blocks = [.part("job", blocks)]
