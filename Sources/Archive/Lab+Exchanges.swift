@@ -11,7 +11,7 @@ extension Lab {
   }
 
   /// Keeps exchanges that were made elsewhere; those that are here already stay as they are.
-  public func record(_ exchanges: [Exchange], run: Int64) throws {
+  public func keep(_ exchanges: [Exchange], run: Int64) throws {
     let known = Set(try self.exchanges(run: run).map { RecordedAttempt($0.exchange) })
     let fresh = exchanges.filter { !known.contains(RecordedAttempt($0)) }
     guard !fresh.isEmpty else { return }

@@ -147,7 +147,7 @@ struct SearchConclusion: Sendable {
   private func takeExchanges(of search: SearchWork.Search, into run: Int64, _ lab: Lab) throws -> [Exchange] {
     guard work.runs[search.run].asksModels else { return [] }
     let replies = try DeskFolder(work, at: folder.path).replies(to: search.number)
-    try lab.record(replies.map(\.exchange), run: run)
+    try lab.keep(replies.map(\.exchange), run: run)
     var generations = 0
     for round in 0..<folder.count(search.number) {
       generations += try folder.segment(search.number, round)?.steps.count ?? 0
