@@ -143,7 +143,7 @@ class Trial:
             "cluster", "submit", "asking.json", "--models", models, "--calls", "20", "--lab", "asked", "--folder", folder, "--salt", "2a")
         if "aitken cluster desk" not in submitted.stderr:
             sys.exit(f"that a desk is needed is not said: {submitted.stderr}")
-        wait(lambda: len(list(Path(folder, "desk/requests").glob("*.json"))) >= 4, 60, "questions of four searches")
+        wait(lambda: len(list(Path(folder, "desk/requests").glob("*.json"))) >= 4, 180, "questions of four searches")
         status = self.aitken("cluster", "status", folder).stdout
         if "nobody keeps it" not in status or asked() != 0:
             sys.exit(f"without a desk: {asked()} questions, {status}")
@@ -153,7 +153,7 @@ class Trial:
             sys.exit(f"a cap of 20 questions: {asked()} were put; {reached}")
         print(f"a cap of 20 questions over four searches: {asked()} were put", flush=True)
         # Those that the cap stopped have their results; the one that was killed is missing.
-        wait(lambda: "running" not in self.aitken("cluster", "status", folder).stdout, 60, "the searches to stop")
+        wait(lambda: "running" not in self.aitken("cluster", "status", folder).stdout, 240, "the searches to stop")
         print(self.aitken("cluster", "status", folder).stdout.splitlines()[-1], flush=True)
         desk = subprocess.Popen([self.options.aitken, "cluster", "desk", folder, "--calls", "1000"], cwd=self.folder,
                                 stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
@@ -162,7 +162,7 @@ class Trial:
         if "kept already" not in second:
             sys.exit(f"a second desk: {second}")
         self.aitken("cluster", "resume", folder)
-        end = time.time() + 300
+        end = time.time() + 600
         while "All are there" not in (status := self.aitken("cluster", "status", folder).stdout):
             if "Missing" in status:
                 self.aitken("cluster", "resume", folder)

@@ -123,6 +123,20 @@ import Testing
     } catch { #expect("\(error)".contains("segment-0.json")) }
   }
 
+  @Test func thereAreTenThousandPartsAtMost() throws {
+    let path = try folder()
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try
+      #"{"problems": ["problem.py"], "seeds": [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], "candidates": [2000], "islands": 1000}"#
+      .write(
+        toFile: path + "/large.json", atomically: true, encoding: .utf8)
+    do {
+      _ = try CampaignFile(contentsOf: path + "/large.json")
+      Issue.record("eleven thousand parts")
+    } catch { #expect("\(error)".contains("11000 parts")) }
+    #expect(throws: ClusterError.self) { try self.work(path, islands: 2, candidates: 100, exchange: .max) }
+  }
+
   @Test func candidatesAreSharedOutWhole() throws {
     let path = try folder()
     defer { try? FileManager.default.removeItem(atPath: path) }

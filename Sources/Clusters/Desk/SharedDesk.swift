@@ -12,7 +12,8 @@ public actor SharedDesk {
   private let entries: [ModelEntry]
   private let clients: [String: any LanguageModel]
   private let bill: ModelBill
-  private let caps: Caps
+  /// Read again and again: another session may raise them.
+  private var caps: Caps
   private let say: @Sendable (String) -> Void
   private let sign = DeskSign.own
 
@@ -85,9 +86,10 @@ public actor SharedDesk {
         }
         keepAccount()
         if asking.isEmpty, reached != nil { return reached }
-        if asking.isEmpty, ContinuousClock.now - looked > .seconds(2) {
+        if ContinuousClock.now - looked > .seconds(2) {
           looked = .now
-          if isOver() { return nil }
+          caps = folder.caps
+          if asking.isEmpty, isOver() { return nil }
         }
         try await Task.sleep(for: .seconds(Self.look))
       }

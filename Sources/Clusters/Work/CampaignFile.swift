@@ -94,6 +94,9 @@ public struct CampaignFile: Sendable {
       throw ClusterError(
         "\(path): a run is there twice: a problem, researcher, seed or number of candidates is repeated")
     }
-    work = try SearchWork(runs, models: runs.contains(where: \.asksModels) ? models() : [])
+    let asked = runs.contains(where: \.asksModels) ? try models() : []
+    do { work = try SearchWork(runs, models: asked) } catch let error as ClusterError {
+      throw ClusterError("\(path): \(error)")
+    }
   }
 }
