@@ -1,3 +1,4 @@
+import Archive
 import Clusters
 import Foundation
 import LanguageModels
@@ -68,6 +69,16 @@ import Testing
       let whole = try await client.get(place).body
       #expect(answer(whole).hasPrefix("Nothing is missing: all 3 parts"), "\(answer(whole))")
       #expect(whole.contains("aitken cluster collect \(path)"))
+      // Concluded, the page says what came of it, and nothing is to be done.
+      let lab = try Lab(folder.lab, for: .writing)
+      try lab.end(3, words: "It works.")
+      try lab.close()
+      let concluded = try await client.get(place).body
+      #expect(
+        answer(concluded)
+          == "This campaign of 3 runs is concluded: 3 of its runs found something better than their baseline.",
+        "\(answer(concluded))")
+      #expect(!concluded.contains("aitken cluster collect") && concluded.contains("1.50 (1.40 to 1.60)"))
     }
   }
 
