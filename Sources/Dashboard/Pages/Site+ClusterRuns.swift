@@ -43,17 +43,16 @@ extension Site {
     let isConcluded = conclusions.map { $0.contains(where: \.isConcluded) } ?? false
     var table = Table(
       isConcluded ? "What came of each run" : "What the nodes have kept of each run so far",
-      ["run", "problem", "researcher", "seed", "islands", "candidates kept", "of", "parts"]
-        + (isConcluded ? ["best verdict", "relative efficiency"] : []), numbers: [0, 3, 4, 5, 6])
+      ["run", "problem", "researcher"] + (isConcluded ? ["best verdict", "relative efficiency"] : [])
+        + ["seed", "islands", "candidates kept", "parts"],
+      numbers: isConcluded ? [0, 5, 6, 7] : [0, 3, 4, 5])
     for (index, run) in work.runs.enumerated() {
       let searches = work.searches.filter { $0.run == index }
       let kept = searches.reduce(0) { $0 + job.searched[$1.number - 1] }
       let number = job.runs.flatMap { $0.entries.indices.contains(index) ? $0.entries[index].run : nil }
       var row: [Words] = [
         number.map { conclusions != nil ? "\(link: "\($0)", to: Path.run($0))" : "\(String($0))" } ?? "-",
-        Words((run.problem as NSString).lastPathComponent), Words(run.researcher), "\(String(run.seed))",
-        Words(Plain.count(run.islands)), Words(Plain.count(kept)), Words(Plain.count(run.candidates)),
-        Words(PartStates.list(searches.map(\.number))),
+        Words((run.problem as NSString).lastPathComponent), Words(run.researcher),
       ]
       if isConcluded {
         let best = conclusions.flatMap { $0.indices.contains(index) ? $0[index].best : nil }
@@ -61,6 +60,10 @@ extension Site {
           zip(number, best).map { "\(link: Text.verdict($1.kind), to: Path.proposal($0, $1.proposal))" } ?? "-")
         row.append(Words(best?.interval ?? "-"))
       }
+      row += [
+        "\(String(run.seed))", Words(Plain.count(run.islands)),
+        "\(Plain.count(kept)) of \(Plain.count(run.candidates))", Words(PartStates.list(searches.map(\.number))),
+      ]
       table.add(row)
     }
     if let lab = job.runs?.lab, conclusions == nil { table.notes.append("The runs are in another lab: \(lab)") }
