@@ -47,6 +47,12 @@ enum SharedFile {
     return time(clock).map { $0.timeIntervalSince(then) }
   }
 
+  /// Has this machine look again at what is in a folder: a client of a file server may remember for a while that a file was not there, and
+  /// asks anew when the folder is opened (nfs(5), close-to-open).
+  static func refresh(_ folder: String) {
+    if let opened = opendir(folder) { closedir(opened) }
+  }
+
   /// Takes a file away, where it is there.
   static func remove(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
 

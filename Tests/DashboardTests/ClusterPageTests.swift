@@ -104,8 +104,10 @@ import Testing
         #expect(page.contains(words), "\(words)")
       }
       if let findings = try Markup.findings([page]) { #expect(findings.isEmpty, "\(findings)") }
-      try #"{"cap":"2.00 USD","next":"0.05 USD","option":"--dollars","spent":"1.98 USD"}"#.write(
-        toFile: path + "/desk/stopped.json", atomically: true, encoding: .utf8)
+      try
+        #"{"caps":{"money":2},"reached":{"cap":"2.00 USD","next":"0.05 USD","option":"--dollars","spent":"1.98 USD"}}"#
+        .write(
+          toFile: path + "/desk/stopped.json", atomically: true, encoding: .utf8)
       // A look is good for two seconds.
       try await Task.sleep(for: .seconds(2.1))
       let stopped = try await client.get(place).body

@@ -57,16 +57,15 @@ public struct DeskFolder: Sendable {
   }
 
   /// The cap that was reached; nil as long as none is.
-  public var stopped: CapReached? { read(CapReached.self, "stopped.json") }
+  public var stopped: CapReached? { read(DeskStop.self, "stopped.json")?.reached }
 
-  func stop(_ reached: CapReached) throws { try write(reached, "stopped.json") }
+  func stop(_ reached: CapReached) throws { try write(DeskStop(reached: reached, caps: caps), "stopped.json") }
 
-  /// Forgets that a cap was reached, where the caps now allow more than was spent.
+  /// Forgets that a cap was reached, where the caps are others now.
   /// - Returns: whether nothing stops the searches any more.
   public func release() -> Bool {
-    guard stopped != nil else { return true }
-    let spent = account ?? DeskAccount()
-    guard caps.passed(by: spent.usage, calls: spent.calls + 1) == nil else { return false }
+    guard let stop = read(DeskStop.self, "stopped.json") else { return true }
+    guard caps != stop.caps else { return false }
     SharedFile.remove("\(path)/stopped.json")
     return true
   }
@@ -115,6 +114,12 @@ public struct DeskFolder: Sendable {
       return reply
     }.sorted { $0.order < $1.order }
   }
+}
+
+/// The cap that stopped the searches, and the caps at that time.
+private struct DeskStop: Codable {
+  let reached: CapReached
+  let caps: Caps
 }
 
 /// A question of a search, as a file.

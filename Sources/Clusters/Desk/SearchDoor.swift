@@ -38,7 +38,7 @@ struct SearchDoor: DeskDoor {
 
   private func reply(to question: DeskQuestion) async throws -> (exchange: Exchange, isPaid: Bool) {
     var pause = 0.02
-    var looked = ContinuousClock.now - .seconds(DeskSign.beat)
+    var looked = ContinuousClock.now
     var away: ContinuousClock.Instant?
     while true {
       if let reply = try folder.reply(to: question) {
@@ -74,6 +74,7 @@ struct SearchDoor: DeskDoor {
           }
         }
       }
+      if pause >= 1 { SharedFile.refresh("\(folder.path)/replies/\(search)") }
       try await Task.sleep(for: .seconds(pause))
       pause = min(1, 1.3 * pause)
     }
