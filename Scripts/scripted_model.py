@@ -60,6 +60,8 @@ def scripts():
 
 class Handler(http.server.BaseHTTPRequestHandler):
     scripts = {}
+    # Questions answered so far.
+    count = 0
     lock = threading.Lock()
 
     def do_POST(self):
@@ -67,6 +69,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         messages = request["messages"]
         asked = "\n".join(message["content"] for message in messages)
         with self.lock:
+            Handler.count += 1
             script = next((script for title, script in self.scripts.items() if title.rstrip(".") in asked), None)
             text = script.answer(messages) if script else "I have no idea about that."
         body = json.dumps({

@@ -27,7 +27,8 @@ struct AgentSearchRun: Sendable {
       tariffs: Dictionary(options.models.map { ($0.name, $0.tariff) }, uniquingKeysWith: { first, _ in first }))
     let watch = CapWatch(
       recording == nil ? options.caps ?? Caps() : Caps(),
-      before: try lab.ledger(run: record.id).reduce(.zero) { $0 + $1.usage }, expenses: bill)
+      before: try lab.ledger(run: record.id).reduce(.zero) { $0 + $1.usage },
+      callsBefore: try lab.exchangeCount(run: record.id), expenses: bill)
     bill.watched(by: watch)
     var clients: [any LanguageModel] = []
     if recording == nil {

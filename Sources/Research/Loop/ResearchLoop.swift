@@ -56,12 +56,14 @@ public struct ResearchLoop: Sendable {
   }
 
   /// Runs until the budget is spent, from the journal's checkpoint if it has one, and gives the verdict.
-  /// - Parameter researcher: in its first state; a checkpoint takes it to where it was.
+  /// - Parameters:
+  ///   - researcher: in its first state; a checkpoint takes it to where it was.
+  ///   - stopped: the cap that ended the search elsewhere: the conclusion is drawn from what there is.
   /// - Throws: `CancellationError` between generations when the task is cancelled: all that was recorded is kept, and another
   ///   `run` goes on; what the journal and the verifier throw.
-  public func run(_ researcher: any Researcher) async throws -> ResearchResult {
+  public func run(_ researcher: any Researcher, stopped reached: CapReached? = nil) async throws -> ResearchResult {
     var course = try await SearchCourse(self, researcher)
-    var stopped: CapReached?
+    var stopped = reached
     while stopped == nil, !course.isOver {
       do { try await course.advance() } catch let reached as CapReached { stopped = reached }
     }

@@ -6,7 +6,7 @@ import Studies
 /// Evolution and language models together: evolution works on what models proposed, and models on what evolution found.
 ///
 /// Invariant: as of the two that it is made of.
-public struct MixedResearcher: Researcher {
+public struct MixedResearcher: AdoptingResearcher {
   /// The name in the archive.
   public let name = "mixed"
   private var evolution: EvolutionaryResearcher
@@ -64,6 +64,12 @@ public struct MixedResearcher: Researcher {
         model.adopt(known.proposal, assessment)
       }
     }
+  }
+
+  /// Takes in what came of a proposal of another researcher: both know it afterwards.
+  public mutating func adopt(_ proposal: Proposal, _ assessment: Assessment) {
+    evolution.adopt(proposal, assessment)
+    model.adopt(proposal, assessment)
   }
 
   /// What evolution makes new programs from, the models' among them.

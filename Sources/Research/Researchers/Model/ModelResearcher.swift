@@ -9,7 +9,7 @@ import Studies
 ///
 /// Invariant: what it asks is a pure function of the seed, the models' configuration, the assessments and the replies; with the
 /// replies of a recording it proposes the same programs. Every conversation ends in one proposal, whatever came of it.
-public struct ModelResearcher: Researcher {
+public struct ModelResearcher: AdoptingResearcher {
   /// The name in the archive.
   public let name = "model"
   private let models: [ModelEntry]
