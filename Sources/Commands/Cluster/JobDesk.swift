@@ -31,7 +31,7 @@ struct JobDesk {
 
   private static func clients(_ entries: [ModelEntry]) throws -> [any LanguageModel] {
     let maker = try AvailableClients.required()
-    return try entries.map { entry in try maker.client(entry) { Terminal.log("\(entry.name): \($0)") } }
+    return try entries.map { entry in try maker.client(entry) { words, _ in Terminal.log("\(entry.name): \(words)") } }
   }
 
   /// - Throws: `ModelConfiguration.Fault` where a model's key is not set here.

@@ -40,11 +40,15 @@ struct Climb {
   let hasOwnScale: Bool
   /// Lines from the unknown numbers to the log densities, entry by entry, which they return.
   let terms: [String]
+  /// Whether draws are integrated over.
+  var isDear = false
   /// The unknown number that is asked for, and a text that estimates it.
   var rough: (name: String, estimate: String)?
 
   /// Steps of Newton's method: from a start within the range of what is drawn eight reach six digits where the maximum is one.
   private static let turns = 12
+  /// Steps where a turn is dear, since draws are integrated over.
+  private static let dearTurns = 8
   /// Steps between two looks at whole numbers.
   private static let few = 4
   /// Beginnings that are tried.
@@ -131,7 +135,8 @@ struct Climb {
       + (hasOwnScale ? [Self.difference] : [])
     let climb = { (turns: Int) in steps.isEmpty ? [] : frame.climb(steps, turns: turns) }
     guard !own.isEmpty else {
-      return head + ["\(found) = \(start(fixed: fixed))"] + frame.height + looks + climb(Self.turns)
+      return head + ["\(found) = \(start(fixed: fixed))"] + frame.height + looks
+        + climb(isDear ? Self.dearTurns : Self.turns)
     }
     // Where the sum jumps, looks at all values and steps along the others take turns, from the best of some beginnings.
     let sweep = own.enumerated().flatMap { index, unknown in

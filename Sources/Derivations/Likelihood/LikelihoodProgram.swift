@@ -122,6 +122,7 @@ struct LikelihoodProgram {
       texts.count == 1 ? texts[0] : "np.concatenate([\(texts.map { "np.ravel(\($0))" }.joined(separator: ", "))])"
     var climb = Climb(
       unknowns: unknowns, hasOwnScale: hasOwnScale, terms: before + observed.lines + ["return \(joined)"])
+    climb.isDear = !observed.latents.isEmpty
     // The baseline estimates what is asked for: that is where to begin.
     if problem.isPoint, let name = process.definition(of: process.truth).asName ?? process.truth.asName,
       let baseline = problem.baselines.first

@@ -33,8 +33,7 @@ public struct ExperimentalVerifier: CandidateVerifier {
 
   /// The same with as many replications as the verification will have: what a short look passes and that one would not is no finalist.
   public func reexamine(_ candidate: Function, proposal: Proposal, key: Key) async throws -> [Critique] {
-    let most = max(replications, verifier.options.detectorReplications)
-    return critiques(try await verifier.screen(candidate, key: key, replications: most))
+    critiques(try await verifier.rescreen(candidate, key: key, least: replications))
   }
 
   private func critiques(_ results: [DetectorResult]) -> [Critique] {

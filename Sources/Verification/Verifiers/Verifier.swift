@@ -168,6 +168,17 @@ public struct Verifier: Sendable {
     return try await detect(examination, progress: nil) + [FailureRate().examine(examination)]
   }
 
+  /// The same with as many data sets as the verdict will ask for, or as many as a slow candidate may have: what a short look passes and a
+  /// verdict would not is no finalist.
+  public func rescreen(_ candidate: Function, key: Key, least: Int = 256) async throws -> [DetectorResult] {
+    let trial = try await Examination(
+      problem: problem, candidate: candidate, cells: Array(problem.visible.prefix(1)), replications: 8,
+      key: key.split("trial"), budget: budget, threads: threads)
+    let affordable = Workload.rescreening / max(1, 4 * (trial.cells.first?.cost ?? 0))
+    return try await screen(
+      candidate, key: key, replications: max(least, min(options.detectorReplications, affordable)))
+  }
+
   private func detect(_ examination: Examination, progress: (any ProgressSink)?) async throws -> [DetectorResult] {
     var findings: [DetectorResult] = []
     let detectors = problem.detectors
