@@ -23,7 +23,7 @@ public enum RunStanding: String, Codable, Hashable, Sendable, CaseIterable {
     case .answered: "answered, can go on"
     case .stopped: "stopped by you, can go on"
     case .died: "broke off (its process died), can go on"
-    case .finished: "ended"
+    case .finished: "finished"
     case .failed: "failed"
     }
   }
