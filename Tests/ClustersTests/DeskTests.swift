@@ -9,27 +9,6 @@ import Testing
 
 /// The one desk that asks models for all nodes: nothing is bought twice, no cap is passed, and replies decide what is found.
 @Suite struct DeskTests {
-  private static let problem = """
-    \"\"\"The centre of a heavy-tailed distribution.\"\"\"
-    import numpy as np
-
-    designs = {"n": [12]}
-    sealed = {"n": [14]}
-    require = ["location equivariant"]
-
-
-    def simulate(rng, n):
-        c = rng.normal()
-        return (c + rng.standard_t(3, size=n),), c
-
-
-    def mean(y):
-        return y.mean()
-
-
-    baselines = [mean]
-    """
-
   /// A model whose answer is a function of the question: a trimmed mean.
   private final class Player: LanguageModel {
     let name = "tiny"
@@ -58,7 +37,7 @@ import Testing
   private func folder() throws -> String {
     let path = NSTemporaryDirectory() + "desk-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    try Self.problem.write(toFile: path + "/problem.py", atomically: true, encoding: .utf8)
+    try SmallProblem.text.write(toFile: path + "/problem.py", atomically: true, encoding: .utf8)
     return path
   }
 

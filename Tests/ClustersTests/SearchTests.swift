@@ -7,31 +7,10 @@ import Testing
 
 /// Searches in segments: the same files whoever computed them, in whatever order, however often they were stopped.
 @Suite struct SearchTests {
-  private static let problem = """
-    \"\"\"The centre of a heavy-tailed distribution.\"\"\"
-    import numpy as np
-
-    designs = {"n": [12]}
-    sealed = {"n": [14]}
-    require = ["location equivariant"]
-
-
-    def simulate(rng, n):
-        c = rng.normal()
-        return (c + rng.standard_t(3, size=n),), c
-
-
-    def mean(y):
-        return y.mean()
-
-
-    baselines = [mean]
-    """
-
   private func folder() throws -> String {
     let path = NSTemporaryDirectory() + "search-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    try Self.problem.write(toFile: path + "/problem.py", atomically: true, encoding: .utf8)
+    try SmallProblem.text.write(toFile: path + "/problem.py", atomically: true, encoding: .utf8)
     return path
   }
 

@@ -39,12 +39,12 @@ extension Fault {
     },
     .once("is silent before the first byte") { [.wait(30)] }.with { $0.silence = 2 },
     .once("falls silent in the middle") { [head(), word("half"), .wait(30)] }.with { $0.silence = 2 },
-    Fault("drips a word at a time, without end", .givenUp("said nothing for 1 s"), questions: attempts) { _ in
+    Fault("drips a word at a time, without end", .givenUp("said nothing for 3 s"), questions: attempts) { _ in
       [head()] + (0..<100).flatMap { _ in [word("x"), .wait(0.1)] }
-    }.with { $0.whole = 0.7 },
-    Fault("keeps alive with comments alone", .givenUp("said nothing for 1 s"), questions: attempts) { _ in
+    }.with { $0.whole = 3 },
+    Fault("keeps alive with comments alone", .givenUp("said nothing for 3 s"), questions: attempts) { _ in
       [head()] + (0..<100).flatMap { _ in [text(": ping\n\n"), .wait(0.1)] }
-    }.with { $0.whole = 0.7 },
+    }.with { $0.whole = 3 },
   ]
 
   // MARK: - The body as a whole

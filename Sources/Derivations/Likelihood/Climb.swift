@@ -229,6 +229,7 @@ struct Climb {
     let mean = values.reduce(0, +) / Double(values.count)
     let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count - 1)
     let spread = variance.squareRoot()
+    // One that every design gives the same value tells no spread; on unbounded scales one is of the usual size.
     return spread > 1e-3 ? Double(String(format: "%.2g", spread)) ?? 1 : 1
   }
 }

@@ -7,15 +7,7 @@ extension Law {
   ///   - size: a factor of unknown size of continuous noise, where it has one.
   ///   - isKnown: whether nothing unknown is in an expression: what does not depend on it may be left out of a probability.
   init?(_ draw: Draw, size: Expression?, isKnown: (Expression) -> Bool) {
-    guard case .call(let callee, let arguments) = draw.call.kind, case .attribute(_, let method) = callee.kind else {
-      return nil
-    }
-    let positional = arguments.filter { $0.keyword == nil }.map(\.value)
-    func argument(_ place: Int, _ keyword: String) -> Expression? {
-      arguments.first { $0.keyword == keyword }?.value ?? (positional.indices.contains(place) ? positional[place] : nil)
-    }
-    let (location, scale) = (argument(0, "loc") ?? .number(0), argument(1, "scale") ?? .number(1))
-    func text(_ place: Int, _ keyword: String) -> String? { argument(place, keyword).map { "(\(Printer.print($0)))" } }
+    let (location, scale) = (draw.argument(0, "loc") ?? .number(0), draw.argument(1, "scale") ?? .number(1))
     let own = Set([draw.name])
     func sized(_ law: Law, _ location: Expression = .number(0), _ scale: Expression = .number(1)) -> Law {
       var law = law.line(location, size.map { $0 * scale } ?? scale)
@@ -23,22 +15,23 @@ extension Law {
       law.recovered = { $0 }
       return law
     }
-    switch method {
+    switch draw.method {
     case "normal": self = sized(.standardNormal(own), location, scale)
     case "standard_normal": self = sized(.standardNormal(own))
     case "laplace": self = sized(Self.known("laplace", own), location, scale)
     case "logistic": self = sized(Self.known("logistic", own), location, scale)
     case "gumbel": self = sized(Self.known("gumbel_r", own), location, scale)
-    case "standard_t": self = sized(Self.known("t", own, ", \(text(0, "df") ?? "5.0")"))
-    case "exponential": self = sized(Self.lives(nil, own), .number(0), argument(0, "scale") ?? .number(1))
+    case "standard_t": self = sized(Self.known("t", own, ", \(draw.text(0, "df") ?? "5.0")"))
+    case "exponential": self = sized(Self.lives(nil, own), .number(0), draw.argument(0, "scale") ?? .number(1))
     case "standard_exponential": self = sized(Self.lives(nil, own))
-    case "weibull": self = sized(Self.lives(text(0, "a"), own))
+    case "weibull": self = sized(Self.lives(draw.text(0, "a"), own))
     case "lognormal":
       self =
-        sized(.standardNormal(own), argument(0, "mean") ?? .number(0), argument(1, "sigma") ?? .number(1)).exponential
+        sized(.standardNormal(own), draw.argument(0, "mean") ?? .number(0), draw.argument(1, "sigma") ?? .number(1))
+        .exponential
       recovered = { $0 }
     default:
-      guard let law = Self.further(method, text, own, argument, isKnown) else { return nil }
+      guard let law = Self.further(draw, isKnown) else { return nil }
       self = law
       recovered = { $0 }
     }
@@ -95,7 +88,7 @@ extension Law {
   static func binomial(_ n: String, _ p: String, isKnown: Bool, _ draws: Set<String>) -> Law {
     Law(
       density: { v in
-        let inside = "\(v) * np.log(\(p) + \(least)) + (\(n) - \(v)) * np.log1p(-(\(p)) + 1e-16)"
+        let inside = "\(v) * np.log(\(p) + \(least)) + (\(n) - \(v)) * np.log1p(-(\(p)) + \(rounding))"
         return isKnown
           ? "(\(inside))" : "np.where(\(v) <= \(n), \(ways("np.maximum(\(n), \(v))", v)) + \(inside), \(outside))"
       }, isCounted: true, draws: draws)
@@ -106,69 +99,71 @@ extension Law {
       density: { "(\($0) * np.log(\(rate) + 0.0 * \($0) + \(least)) - \(rate))" }, isCounted: true, draws: draws)
   }
 
-  private static func further(
-    _ method: String, _ text: (Int, String) -> String?, _ draws: Set<String>,
-    _ argument: (Int, String) -> Expression?, _ isKnown: (Expression) -> Bool
-  ) -> Law? {
-    switch method {
+  private static func further(_ draw: Draw, _ isKnown: (Expression) -> Bool) -> Law? {
+    let draws = Set([draw.name])
+    switch draw.method {
     case "random": return uniform("0.0", "1.0", draws)
     case "uniform":
-      let ends = (argument(0, "low") ?? .number(0), argument(1, "high") ?? .number(1))
+      let ends = (draw.argument(0, "low") ?? .number(0), draw.argument(1, "high") ?? .number(1))
       // The maximum lies at the ends of unknown bounds, where no slope leads.
       guard isKnown(ends.0), isKnown(ends.1) else { return nil }
       return uniform("(\(Printer.print(ends.0)))", "(\(Printer.print(ends.1)))", draws)
     case "gamma", "standard_gamma":
-      return text(0, "shape").map { gamma($0, method == "gamma" ? text(1, "scale") ?? "1.0" : "1.0", draws) }
-    case "chisquare": return text(0, "df").map { gamma("(0.5 * \($0))", "2.0", draws) }
+      return draw.text(0, "shape").map {
+        gamma($0, draw.method == "gamma" ? draw.text(1, "scale") ?? "1.0" : "1.0", draws)
+      }
+    case "chisquare": return draw.text(0, "df").map { gamma("(0.5 * \($0))", "2.0", draws) }
     case "beta":
-      guard let a = text(0, "a"), let b = text(1, "b") else { return nil }
+      guard let a = draw.text(0, "a"), let b = draw.text(1, "b") else { return nil }
       return Law(
         density: { "((\(a) - 1.0) * np.log(\($0)) + (\(b) - 1.0) * np.log1p(-\($0)) - special.betaln(\(a), \(b)))" },
         below: { "np.log(special.betainc(\(a), \(b), \($0)) + \(least))" },
-        above: { "np.log1p(-special.betainc(\(a), \(b), \($0)) + 1e-16)" }, draws: draws)
+        above: { "np.log1p(-special.betainc(\(a), \(b), \($0)) + \(rounding))" }, draws: draws)
     case "pareto":
-      return text(0, "a").map { a in
+      return draw.text(0, "a").map { a in
         Law(
           density: { "(np.log(\(a)) - (\(a) + 1.0) * np.log1p(\($0)))" },
           below: { "np.log(np.maximum(-np.expm1(-\(a) * np.log1p(\($0))), \(least)))" },
           above: { "(-\(a) * np.log1p(\($0)))" }, draws: draws)
       }
     case "rayleigh":
-      let s = text(0, "scale") ?? "1.0"
+      let s = draw.text(0, "scale") ?? "1.0"
       return Law(
         density: { "(np.log(\($0)) - 2.0 * np.log(\(s)) - 0.5 * (\($0) / \(s))**2)" },
         below: { "np.log(np.maximum(-np.expm1(-0.5 * (\($0) / \(s))**2), \(least)))" },
         above: { "(-0.5 * (\($0) / \(s))**2)" }, draws: draws)
     case "vonmises":
-      guard let mu = text(0, "mu"), let k = text(1, "kappa") else { return nil }
+      guard let mu = draw.text(0, "mu"), let k = draw.text(1, "kappa") else { return nil }
       return Law(density: { "(\(k) * (np.cos(\($0) - \(mu)) - 1.0) - np.log(special.i0e(\(k))))" }, draws: draws)
     case "wald":
-      guard let m = text(0, "mean"), let k = text(1, "scale") else { return nil }
+      guard let m = draw.text(0, "mean"), let k = draw.text(1, "scale") else { return nil }
       return Law(
         density: { "(0.5 * np.log(\(k)) - 1.5 * np.log(\($0)) - \(k) * (\($0) - \(m))**2 / (2.0 * \(m)**2 * \($0)))" },
         draws: draws)
-    case "poisson": return poisson(text(0, "lam") ?? "1.0", draws)
+    case "poisson": return poisson(draw.text(0, "lam") ?? "1.0", draws)
     case "binomial":
-      guard let n = text(0, "n"), let p = text(1, "p") else { return nil }
-      return binomial(n, p, isKnown: argument(0, "n").map(isKnown) ?? false, draws)
+      guard let n = draw.text(0, "n"), let p = draw.text(1, "p") else { return nil }
+      return binomial(n, p, isKnown: draw.argument(0, "n").map(isKnown) ?? false, draws)
     case "negative_binomial":
-      guard let n = text(0, "n"), let p = text(1, "p") else { return nil }
+      guard let n = draw.text(0, "n"), let p = draw.text(1, "p") else { return nil }
       return Law(
         density: {
           "(special.gammaln(\($0) + \(n)) - special.gammaln(\(n)) + \(n) * np.log(\(p)) + \($0) * np.log1p(-\(p)))"
         }, isCounted: true, draws: draws)
     case "geometric":
-      return text(0, "p").map { p in
+      return draw.text(0, "p").map { p in
         Law(density: { "(np.log(\(p)) + (\($0) - 1.0) * np.log1p(-\(p)))" }, isCounted: true, draws: draws)
       }
     case "hypergeometric":
-      guard let good = text(0, "ngood"), let bad = text(1, "nbad"), let n = text(2, "nsample") else { return nil }
+      guard let good = draw.text(0, "ngood"), let bad = draw.text(1, "nbad"), let n = draw.text(2, "nsample") else {
+        return nil
+      }
       return Law(
         density: {
           "(\(ways(good, $0)) + \(ways(bad, "(\(n) - \($0))")) - (\(ways("(\(good) + \(bad))", n))))"
         }, isCounted: true, draws: draws)
     case "multinomial":
-      return text(1, "pvals").map { p in
+      return draw.text(1, "pvals").map { p in
         Law(density: { "(\($0) * np.log(\(p) + \(least)))" }, isCounted: true, draws: draws)
       }
     default: return nil

@@ -3,7 +3,7 @@ import Language
 /// The distribution of what is observed, entry by entry, as texts over the names of the process: of a draw, and of what is made of it.
 ///
 /// Of a function with an inverse by the change of variables, of what is cut off by the probability beyond, of what is rounded, counted or
-/// put into classes by differences of the distribution function (Lehmann & Casella 1998, section 1.5).
+/// put into classes by differences of the distribution function (Casella & Berger 2002, section 2.1).
 struct Law {
   /// Logarithm of the density, or of the probability, at a value.
   var density: (String) -> String
@@ -28,6 +28,8 @@ struct Law {
   static let least = "1e-300"
   /// The log density where no observation can be: far below any other, and finite, so that a step that comes there is seen to be bad.
   static let outside = "-1e6"
+  /// What keeps the logarithm of one less a probability finite: half the distance from one to the next number below.
+  static let rounding = "1e-16"
 
   /// Of `c + s x` for numbers without noise.
   func line(_ location: Expression, _ scale: Expression) -> Law {
@@ -63,7 +65,7 @@ struct Law {
     return law
   }
 
-  /// Whether the sign is written before it.
+  /// Whether the sign is written before it; a factor without one is taken to be above 0.
   private static func isNegative(_ expression: Expression) -> Bool {
     switch expression.kind {
     case .real(let value): value < 0
@@ -84,25 +86,11 @@ struct Law {
     return law
   }
 
-  /// The probability that it is above one value and at most another; nil stands for no bound.
-  func probability(over low: String?, upTo high: String?) -> String? {
-    guard let below else { return nil }
-    switch (low, high) {
-    case (nil, nil): return "1.0"
-    case (nil, let high?): return "np.exp(\(below(high)))"
-    case (let low?, nil): return above.map { "np.exp(\($0(low)))" }
-    case (let low?, let high?): return "(np.exp(\(below(high))) - np.exp(\(below(low))))"
-    }
-  }
-
   /// Of what is rounded: known up to an interval about the whole number.
   func rounded(from low: Double, to high: Double) -> Law? {
-    guard !isCounted, below != nil else { return nil }
-    func end(_ v: String, _ move: Double) -> String { move == 0 ? v : "(\(v) + \(move))" }
-    let own = self
-    return counted { v in
-      "np.log(np.maximum(\(own.probability(over: end(v, low), upTo: end(v, high)) ?? "1.0"), \(Self.least)))"
-    }
+    guard !isCounted, let below else { return nil }
+    func chance(_ v: String, _ move: Double) -> String { "np.exp(\(below(move == 0 ? v : "(\(v) + \(move))")))" }
+    return counted { v in "np.log(np.maximum(\(chance(v, high)) - \(chance(v, low)), \(Self.least)))" }
   }
 
   /// The same draws with another probability.
@@ -114,7 +102,7 @@ struct Law {
   static func indicator(_ chance: String, _ draws: Set<String>, scales: Set<String>? = nil) -> Law {
     Law(
       density: { v in
-        "(1.0 * \(v) * np.log(\(chance) + \(least)) + (1.0 - 1.0 * \(v)) * np.log1p(-(\(chance)) + 1e-16))"
+        "(1.0 * \(v) * np.log(\(chance) + \(least)) + (1.0 - 1.0 * \(v)) * np.log1p(-(\(chance)) + \(rounding)))"
       }, isCounted: true, draws: draws, scales: scales, chance: chance)
   }
 
@@ -124,7 +112,7 @@ struct Law {
     return Law(
       density: {
         "np.logaddexp(np.log(\(chance) + \(least)) + \(first.density($0)), "
-          + "np.log1p(-(\(chance)) + 1e-16) + \(second.density($0)))"
+          + "np.log1p(-(\(chance)) + \(rounding)) + \(second.density($0)))"
       }, isCounted: first.isCounted, draws: first.draws.union(second.draws).union(coin),
       scales: scales.isEmpty ? nil : scales.reduce(Set()) { $0.union($1) })
   }

@@ -123,7 +123,7 @@ extension LawReader {
       let (x, y) = (isNoisy(a) ? try law(a) : nil, isNoisy(b) ? try law(b) : nil)
       guard let some = x ?? y else { throw Unread() }
       func told(_ expression: Expression, _ v: String) -> String {
-        if case .attribute = expression.kind { return "0.0" }
+        if expression.isMissing { return "0.0" }
         return "np.where(\(v) == \(Printer.print(expression)), 0.0, \(Law.outside))"
       }
       var law = some.counted { v in
@@ -134,16 +134,12 @@ extension LawReader {
       return law
     }
     // What is seen beyond a limit and told as a number otherwise.
-    if case .comparison(let left, let links) = condition.kind, links.count == 1 {
+    if let (small, large) = condition.inequality {
       for (seen, told, isKept) in [(a, b, true), (b, a, false)] where isNoisy(seen) && !isNoisy(told) {
-        let (isLeft, isRight) = (left == seen, links[0].operand == seen)
-        guard isLeft != isRight else { continue }
-        let limit = isLeft ? links[0].operand : left
+        guard (small == seen) != (large == seen) else { continue }
+        let limit = small == seen ? large : small
         guard !isNoisy(limit) else { continue }
-        var isAbove = [.greater, .greaterOrEqual].contains(links[0].comparison)
-        guard isAbove || [.less, .lessOrEqual].contains(links[0].comparison) else { continue }
-        if isRight { isAbove.toggle() }
-        if !isKept { isAbove.toggle() }
+        let isAbove = (large == seen) == isKept
         let own = try law(seen)
         guard let tail = isAbove ? own.below : own.above else { continue }
         let (end, value) = ("(\(Printer.print(limit)))", Printer.print(told))
@@ -157,18 +153,15 @@ extension LawReader {
 
   /// Of what is seen under a condition on noise, and missing otherwise (Heckman 1979): the condition may hang on what is seen.
   private func selected(_ condition: Expression, _ a: Expression, _ b: Expression) throws -> Law? {
-    func isMissing(_ expression: Expression) -> Bool {
-      if case .attribute(let base, "nan") = expression.kind { base.asName == "np" } else { false }
-    }
-    guard isMissing(a) != isMissing(b) else { return nil }
-    let isSeen = isMissing(b)
+    guard a.isMissing != b.isMissing else { return nil }
+    let isSeen = b.isMissing
     let own = try law(isSeen ? a : b)
     let coin = try law(condition)
     guard let chance = coin.chance else { return nil }
     let draws = own.draws.union(coin.draws)
     let scales = own.scales
     func made(_ seen: @escaping (String) -> String) -> Law {
-      let missing = isSeen ? "np.log1p(-(\(chance)) + 1e-16)" : "np.log(\(chance) + \(Law.least))"
+      let missing = isSeen ? "np.log1p(-(\(chance)) + \(Law.rounding))" : "np.log(\(chance) + \(Law.least))"
       return Law(
         density: { v in
           let density = own.density("np.where(np.isfinite(\(v)), \(v), 1.0)")
@@ -176,20 +169,13 @@ extension LawReader {
         }, isCounted: own.isCounted, draws: draws, scales: scales)
     }
     if own.draws.isDisjoint(with: coin.draws) { return made { _ in isSeen ? chance : "(1.0 - \(chance))" } }
-    guard let seen = own.normal, let wish = try excess(condition)?.normal, areAlike(draws) else { return nil }
+    guard let seen = own.normal, let (small, large) = condition.inequality,
+      let wish = try law(.binary(large, .subtract, small)).normal, areAlike(draws)
+    else { return nil }
     return made { v in
-      let value = ProgramText.expression("np.where(np.isfinite(\(v)), \(v), 1.0)") ?? .number(0)
-      let (location, scale) = wish.given(seen, at: value)
+      // A name stands for the text of the value, which prints as it is.
+      let (location, scale) = wish.given(seen, at: Expression(.name("np.where(np.isfinite(\(v)), \(v), 1.0)")))
       return "stats.norm.cdf(\(isSeen ? "" : "-")(\(Printer.print(location))) / (\(Printer.print(scale))))"
     }
-  }
-
-  /// What is above 0 where a condition holds.
-  private func excess(_ condition: Expression) throws -> Law? {
-    guard case .comparison(let left, let links) = condition.kind, links.count == 1 else { return nil }
-    let isLess = [.less, .lessOrEqual].contains(links[0].comparison)
-    guard isLess || [.greater, .greaterOrEqual].contains(links[0].comparison) else { return nil }
-    let (small, large) = isLess ? (left, links[0].operand) : (links[0].operand, left)
-    return try law(.binary(large, .subtract, small))
   }
 }

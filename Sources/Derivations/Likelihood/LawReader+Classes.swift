@@ -39,7 +39,7 @@ extension LawReader {
   /// The parts of `(x[:, None] >= limits[None, :]).sum(axis=1)`.
   private static func passed(_ expression: Expression) -> (Expression, Expression)? {
     guard case .call(let callee, _) = expression.kind, case .attribute(let condition, "sum") = callee.kind,
-      case .comparison(let left, let links) = condition.kind, links.count == 1
+      let (limits, x) = condition.inequality
     else { return nil }
     func bare(_ side: Expression) -> Expression {
       if case .subscripted(let base, let subscripts) = side.kind,
@@ -49,8 +49,6 @@ extension LawReader {
       }
       return side
     }
-    let isRising = [.greater, .greaterOrEqual].contains(links[0].comparison)
-    let (x, limits) = isRising ? (left, links[0].operand) : (links[0].operand, left)
     guard case .subscripted = x.kind else { return nil }
     return (bare(x), bare(limits))
   }

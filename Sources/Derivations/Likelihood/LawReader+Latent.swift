@@ -23,25 +23,19 @@ extension LawReader {
   /// Points for a normal draw by Gauss and Hermite's rule (Golub & Welsch 1969), for gamma ones in their logarithm, for others in the
   /// middle of parts of equal probability.
   func nodes(_ name: String, place: Int, in expression: Language.Expression) -> Nodes? {
-    guard let draw = process.draw(name), let size = draw.size, case .call(let callee, let arguments) = draw.call.kind,
-      case .attribute(_, let method) = callee.kind, !draw.call.freeNames.contains(where: { noise.contains($0) })
-    else { return nil }
-    let positional = arguments.filter { $0.keyword == nil }.map(\.value)
-    func text(_ place: Int, _ keyword: String, _ otherwise: String) -> String {
-      let value =
-        arguments.first { $0.keyword == keyword }?.value
-        ?? (positional.indices.contains(place) ? positional[place] : nil)
-      return value.map { "(\(Printer.print($0)))" } ?? otherwise
+    guard let draw = process.draw(name), let size = draw.size, draw.call.freeNames.isDisjoint(with: noise) else {
+      return nil
     }
+    func text(_ place: Int, _ keyword: String, _ otherwise: String) -> String { draw.text(place, keyword) ?? otherwise }
     let extent = Printer.print(size)
-    if method == "random", let chance = coin(name, in: expression) {
+    if draw.method == "random", let chance = coin(name, in: expression) {
       return Nodes(
         value: "@node", size: extent,
-        points: [("0.0", "np.log(\(chance) + \(Law.least))"), ("1.0", "np.log1p(-(\(chance)) + 1e-16)")])
+        points: [("0.0", "np.log(\(chance) + \(Law.least))"), ("1.0", "np.log1p(-(\(chance)) + \(Law.rounding))")])
     }
-    switch method {
+    switch draw.method {
     case "normal", "standard_normal":
-      let value = method == "normal" ? "\(text(0, "loc", "0.0")) + \(text(1, "scale", "1.0")) * @node" : "@node"
+      let value = draw.method == "normal" ? "\(text(0, "loc", "0.0")) + \(text(1, "scale", "1.0")) * @node" : "@node"
       return Nodes(
         value: value, size: extent,
         points: Self.hermite.map { (String($0.node), String(log($0.weight))) })
@@ -65,21 +59,14 @@ extension LawReader {
     var compared = 0
     func look(_ part: Language.Expression) {
       if part.asName == name { all += 1 }
-      guard case .comparison(let left, let links) = part.kind, links.count == 1 else { return }
-      let isLess = [.less, .lessOrEqual].contains(links[0].comparison)
-      let (small, large) = isLess ? (left, links[0].operand) : (links[0].operand, left)
+      guard let (small, large) = part.inequality else { return }
       if small.asName == name {
         compared += 1
         limits.insert(large)
       }
     }
     let behind = expression.freeNames.intersection(noise).compactMap { process.draw($0)?.call }
-    for whole in [expression] + behind {
-      _ = whole.map { part in
-        look(part)
-        return part
-      }
-    }
+    for whole in [expression] + behind { whole.forEach(look) }
     guard all > 0, all == compared, limits.count == 1, let limit = limits.first, !isNoisy(limit) else { return nil }
     return "(\(Printer.print(limit)))"
   }
@@ -99,7 +86,9 @@ extension LawReader {
       ], points: (0..<Self.gammaCount).map { ("\(grid)[\($0)]", "\(mass)[\($0)]") })
   }
 
+  /// With twenty from -4.5 to 3.2 the mean of a count of none is two per cent off at a shape of a third.
   private static let gammaCount = 24
+  /// Parts of equal probability: a mean over the unit interval is exact to a thousandth for a curve of second degree.
   private static let count = 16
 
   private func parts(_ value: String, _ size: String) -> Nodes {

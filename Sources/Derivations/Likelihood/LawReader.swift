@@ -42,9 +42,7 @@ struct LawReader {
       guard let chance = own.chance else { throw Unread() }
       return .indicator("(1.0 - \(chance))", own.draws, scales: own.scales)
     case .binary(let operation, let a, let b): return try law(operation, a, b)
-    case .comparison(let left, let links):
-      guard links.count == 1 else { throw Unread() }
-      return try indicator(left, links[0].comparison, links[0].operand)
+    case .comparison: return try indicator(expression)
     case .call(let callee, let arguments): return try law(callee, arguments)
     case .subscripted(let base, let subscripts): return try law(base, subscripts)
     default: throw Unread()
@@ -137,10 +135,8 @@ struct LawReader {
   }
 
   /// Of `left < right` and its like.
-  private func indicator(_ left: Expression, _ comparison: ComparisonOperator, _ right: Expression) throws -> Law {
-    let isLess = [.less, .lessOrEqual].contains(comparison)
-    guard isLess || [.greater, .greaterOrEqual].contains(comparison) else { throw Unread() }
-    let (small, large) = isLess ? (left, right) : (right, left)
+  private func indicator(_ condition: Expression) throws -> Law {
+    guard let (small, large) = condition.inequality else { throw Unread() }
     // Which side holds the noise decides on which tail is exact.
     let (own, limit, isBelow): (Law, String, Bool) =
       switch (isNoisy(small), isNoisy(large)) {
@@ -176,7 +172,7 @@ struct LawReader {
       let spike =
         law.isCounted
         ? "np.log(1.0 - \(chance) + \(chance) * np.exp(\(law.density("(\(value) + 0.0 * \(v))"))) + \(Law.least))"
-        : "np.log1p(-(\(chance)) + 1e-16)"
+        : "np.log1p(-(\(chance)) + \(Law.rounding))"
       let safe =
         law.isCounted
         ? rest : "np.log(\(chance) + \(Law.least)) + \(law.density("np.where(\(v) == \(value), 1.0, \(v))"))"

@@ -103,7 +103,8 @@ struct LikelihoodProgram {
     guard var observed = try? read(nil), observed.draws == noisy else { return nil }
     // Where nothing unknown sets the size of continuous noise, it is unknown itself.
     let hasOwnScale = observed.hasFixedSize
-    if hasOwnScale, let sized = try? read(Language.Expression(.name(ProgramText.free("size", taken)))) {
+    if hasOwnScale {
+      guard let sized = try? read(Language.Expression(.name(ProgramText.free("size", taken)))) else { return nil }
       observed = sized
     }
     let texts = observed.terms
@@ -125,7 +126,7 @@ struct LikelihoodProgram {
     climb.isDear = !observed.latents.isEmpty
     // The baseline estimates what is asked for: that is where to begin.
     if problem.isPoint, let name = process.definition(of: process.truth).asName ?? process.truth.asName,
-      let baseline = problem.baselines.first
+      let baseline = problem.baselines.first, baseline.declaration.parameters.map(\.name) == names
     {
       climb.rough = (name, "\(baseline.name)(\(names.joined(separator: ", ")))")
     }
@@ -157,11 +158,15 @@ struct LikelihoodProgram {
 
   /// The program's text.
   func source(_ name: String) -> String? {
+    let argument =
+      problem.cost == .test
+      ? "Likelihood ratio (Wilks 1938)"
+      : isPosterior
+        ? "Posterior mean, what is unknown by maximum likelihood (Robbins 1956)" : "Maximum likelihood (Fisher 1922)"
     let head = [
       "from scipy import special, stats", "",
       "def \(name)(\(problem.argumentNames.joined(separator: ", "))):",
-      "    \"\"\"\(problem.cost == .test ? "Likelihood ratio (Wilks 1938)" : isPosterior ? "Posterior mean, what is unknown by maximum likelihood (Robbins 1956)" : "Maximum likelihood (Fisher 1922)"), "
-        + "by scores and their products (Berndt, Hall, Hall & Hausman 1974).\"\"\"",
+      "    \"\"\"\(argument), by Newton's method and the scores' products (Berndt, Hall, Hall & Hausman 1974).\"\"\"",
     ]
     return ProgramText.source(problem, name, head + lines)
   }
@@ -184,108 +189,4 @@ struct LikelihoodProgram {
           : "return (@weights * @values).sum(axis=0) / @weights.sum(axis=0)"
       ]
   }
-
-  /// Single draws that are data and stand in nothing else, and the places of the arguments that they are in: where something unknown is
-  /// behind them, what they say of it counts, too.
-  private static func counts(_ process: Process, _ problem: VisibleProblem) -> (draws: Set<String>, places: Set<Int>) {
-    var draws: Set<String> = []
-    var places: Set<Int> = []
-    let dependencies = process.dependencies(known: [])
-    let truth = Process.depends(process.truth, dependencies)
-    for place in process.data.indices where problem.cells[0].argumentTypes[place].shape.isEmpty {
-      let behind = Process.depends(process.data[place], dependencies)
-      let made = process.data[place]
-      let read = made.asName.flatMap { process.draw($0) } == nil ? process.definition(of: made) : made
-      let own = read.freeNames.filter { name in
-        guard let draw = process.draw(name), draw.isScalar, !truth.contains(name) else { return false }
-        return draw.isCount || !behind.subtracting([name]).isDisjoint(with: truth)
-      }
-      guard !own.isEmpty else { continue }
-      draws.formUnion(own)
-      places.insert(place)
-    }
-    return (draws, places)
-  }
-
-  /// The range of a whole number at which something is compared or cut: the likelihood has no slope in it.
-  private static func jump(
-    _ name: String, _ process: Process, _ live: LiveProcess, _ dependencies: [String: Set<String>],
-    _ scalars: Set<String>,
-    _ values: [Double]
-  ) -> Climb.Jump? {
-    guard let draw = process.draw(name) else { return nil }
-    if case .call(let callee, _) = draw.call.kind, case .attribute(_, "random") = callee.kind {
-      return isCompared(name, process, live) ? .coin : nil
-    }
-    guard let bounds = draw.wholeBounds, let low = values.min(), let high = values.max(),
-      high - low <= Self.mostPlaces
-    else { return nil }
-    for bound in [bounds.low, bounds.high] where !Process.depends(bound, dependencies).isDisjoint(with: scalars) {
-      return nil
-    }
-    func hangs(_ expression: Language.Expression) -> Bool { Process.depends(expression, dependencies).contains(name) }
-    var isJump = false
-    func look(_ part: Language.Expression) {
-      switch part.kind {
-      case .comparison(let left, let links):
-        if hangs(left) || links.contains(where: { hangs($0.operand) }) { isJump = true }
-      case .subscripted(_, let subscripts):
-        for case .slice(let start, let stop, _) in subscripts
-        where [start, stop].contains(where: { $0.map(hangs) ?? false }) {
-          isJump = true
-        }
-      case .call(let callee, let arguments):
-        if case .attribute(_, let method) = callee.kind,
-          ["arange", "zeros", "ones", "full", "repeat"].contains(method),
-          arguments.contains(where: { hangs($0.value) })
-        {
-          isJump = true
-        }
-      default: break
-      }
-    }
-    for statement in live.statements {
-      statement.forEach {
-        $0.forEachExpression { expression, _ in
-          _ = expression.map { part in
-            look(part); return part
-          }
-        }
-      }
-    }
-    for expression in process.data {
-      _ = expression.map { part in
-        look(part); return part
-      }
-    }
-    return isJump ? .whole(low: Printer.print(bounds.low), high: Printer.print(bounds.high)) : nil
-  }
-
-  /// Whether a name stands in nothing but comparisons with a half.
-  private static func isCompared(_ name: String, _ process: Process, _ live: LiveProcess) -> Bool {
-    var (all, compared) = (0, 0)
-    func look(_ part: Language.Expression) {
-      if part.asName == name { all += 1 }
-      if case .comparison(let left, let links) = part.kind, links.count == 1 {
-        for (a, b) in [(left, links[0].operand), (links[0].operand, left)]
-        where a.asName == name && b.kind == .real(0.5) {
-          compared += 1
-        }
-      }
-    }
-    func read(_ expression: Language.Expression) {
-      _ = expression.map { part in
-        look(part)
-        return part
-      }
-    }
-    for statement in live.statements where !statement.boundNames.contains(name) {
-      statement.forEach { $0.forEachExpression { expression, _ in read(expression) } }
-    }
-    for expression in process.data + [process.truth] { read(expression) }
-    return all > 0 && all == compared
-  }
-
-  /// Most whole numbers that are all looked at.
-  private static let mostPlaces = 400.0
 }

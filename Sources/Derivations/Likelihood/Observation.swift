@@ -131,19 +131,15 @@ struct Observation {
       }
       guard case .call(let callee, let parts) = life.made.kind, case .attribute(let base, "minimum") = callee.kind,
         base.asName == "np", parts.count == 2, let condition = Self.indicator(seen.made),
-        case .comparison(let left, let links) = condition.kind, links.count == 1
+        let (own, other) = condition.inequality
       else { return nil }
       let pair = parts.map(\.value)
-      let (a, b) = (left, links[0].operand)
-      guard pair.contains(a), pair.contains(b), a != b else { return nil }
-      let isLess = [.less, .lessOrEqual].contains(links[0].comparison)
-      guard isLess || [.greater, .greaterOrEqual].contains(links[0].comparison) else { return nil }
+      guard pair.contains(own), pair.contains(other), own != other else { return nil }
       let (t, d) = (life.argument, seen.argument)
       let (ended, going) = ("1.0 * \(d)", "(1.0 - 1.0 * \(d))")
       func part(_ law: Law, _ ended: String, _ going: String) -> String? {
         law.above.map { "\(ended) * (\(law.density(t))) + \(going) * (\($0(t)))" }
       }
-      let (own, other) = isLess ? (a, b) : (b, a)
       let law = try reader.law(own)
       guard !law.isCounted, var text = part(law, ended, going) else { return nil }
       var draws = law.draws
@@ -163,19 +159,16 @@ struct Observation {
     ) throws -> (String, Set<String>)? {
       guard case .call(let callee, let parts) = value.made.kind, case .attribute(let base, "where") = callee.kind,
         base.asName == "np", parts.count == 3, let condition = indicator(flag.made), parts[0].value == condition,
-        case .comparison(let left, let links) = condition.kind, links.count == 1
+        let (small, large) = condition.inequality
       else { return nil }
       let (a, b) = (parts[1].value, parts[2].value)
       guard reader.isNoisy(a) != reader.isNoisy(b) else { return nil }
       let isTold = reader.isNoisy(b)
       let seen = isTold ? b : a
-      guard (left == seen) != (links[0].operand == seen) else { return nil }
-      var isLess = [.less, .lessOrEqual].contains(links[0].comparison)
-      guard isLess || [.greater, .greaterOrEqual].contains(links[0].comparison) else { return nil }
-      if links[0].operand == seen { isLess.toggle() }
+      guard (small == seen) != (large == seen) else { return nil }
       let law = try reader.law(seen)
       // Beyond the limit where the flag is set, or where it is not.
-      guard let tail = isLess == isTold ? law.below : law.above else { return nil }
+      guard let tail = (small == seen) == isTold ? law.below : law.above else { return nil }
       let (v, f) = (value.argument, flag.argument)
       let beyond = isTold ? "1.0 * \(f)" : "(1.0 - 1.0 * \(f))"
       return ("(\(beyond) * (\(tail(v))) + (1.0 - \(beyond)) * (\(law.density(v))))", law.draws)

@@ -10,6 +10,8 @@ public struct Verifier: Sendable {
   public private(set) var problem: Problem
   /// How much it spends.
   public let options: VerifierOptions
+  /// How the problem's losses are summed up, found once.
+  private let summary = KnownLossSummary()
   /// What the candidate may spend on a replication.
   public private(set) var budget: Budget
   /// Threads to run on.
@@ -85,7 +87,7 @@ public struct Verifier: Sendable {
     _ candidate: Function, key: Key, declared: Problem, journal: any VerificationJournal,
     others: [(name: String, function: Function)], progress: (any ProgressSink)?
   ) async throws -> (VerificationReport, VerdictRule.Decision) {
-    let summary = try await problem.lossSummary(budget: budget, threads: threads)
+    let summary = try await self.summary.of(problem, budget: budget, threads: threads)
     let trial = try await Examination(
       problem: problem, candidate: candidate, cells: Array(problem.visible.prefix(1)), replications: 8,
       key: key.split("trial"), budget: budget, threads: threads)
@@ -164,7 +166,7 @@ public struct Verifier: Sendable {
       ? problem.visible : (0..<4).map { problem.visible[$0 * (problem.visible.count - 1) / 3] }
     let examination = try await Examination(
       problem: problem, candidate: candidate, cells: cells, replications: replications, key: key, budget: budget,
-      threads: threads, reach: 16, summary: try await problem.lossSummary(budget: budget, threads: threads))
+      threads: threads, reach: 16, summary: try await summary.of(problem, budget: budget, threads: threads))
     return try await detect(examination, progress: nil) + [FailureRate().examine(examination)]
   }
 
