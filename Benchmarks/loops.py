@@ -2,7 +2,7 @@
 
     python Benchmarks/loops.py [--seconds 1] [--only NAME,…] [--engine Benchmarks/.build/release/EngineSpeed]
 
-Each program of `loop_programs.py` is timed on data drawn beforehand. Printed are replications a second of both, their ratio, and the
+Each program of `loop_programs.py` and `shape_programs.py` is timed on data drawn beforehand. Printed are replications a second of both, their ratio, and the
 seconds that Aitken takes from the text to the first estimates; then the slowest ratio and the median.
 """
 import argparse
@@ -22,9 +22,16 @@ for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 import numpy as np  # noqa: E402
 
 folder = pathlib.Path(__file__).resolve().parent
-specification = importlib.util.spec_from_file_location("loop_programs", folder / "loop_programs.py")
-programs = importlib.util.module_from_spec(specification)
-specification.loader.exec_module(programs)
+
+
+def module(name):
+    specification = importlib.util.spec_from_file_location(name, folder / f"{name}.py")
+    loaded = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(loaded)
+    return loaded
+
+
+programs = module("loop_programs")
 
 
 def sizes(function):
@@ -66,7 +73,7 @@ def main():
     parser.add_argument("--only", default="")
     parser.add_argument("--engine", default=str(folder / ".build/release/EngineSpeed"))
     options = parser.parse_args()
-    chosen = [f for name, f in inspect.getmembers(programs, inspect.isfunction)
+    chosen = [f for source in (programs, module("shape_programs")) for name, f in inspect.getmembers(source, inspect.isfunction)
               if name != "simulate" and (not options.only or name in options.only.split(","))]
     ratios = []
     print(f"{'program':20s} {'Aitken':>12s} {'CPython':>12s} {'ratio':>8s} {'first, s':>9s}   replications a second, one thread")

@@ -79,7 +79,7 @@ extension Tracer {
   }
 
   private func rolled(_ condition: Expression?, _ body: [Statement], turns: Int?) throws -> Flow {
-    for name in Tracer.writtenNames(body) {
+    for name in Tracer.writtenNames(body).sorted() {
       if case .array(let array)? = frame.lookup(name) { try materialise(array.storage) }
     }
     keepNumbers()
