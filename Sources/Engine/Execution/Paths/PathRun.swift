@@ -133,9 +133,11 @@ final class PathRun {
       guard let workspace else { continue }
       let arguments = segment.inputs.map { group.gathered($0, range, lanes: lanes) }
       let results = segment.plan.results.map { Buffer(count: $0.count * lanes) }
-      workspace.run(
-        arguments: arguments.map(\.pointer), results: results.map(\.pointer), key: key,
-        first: UInt64(max(sample.replications.lowerBound + group.lanes[range.lowerBound], 0)))
+      withExtendedLifetime(arguments) {
+        workspace.run(
+          arguments: arguments.map(\.pointer), results: results.map(\.pointer), key: key,
+          first: UInt64(max(sample.replications.lowerBound + group.lanes[range.lowerBound], 0)))
+      }
       for (lane, member) in range.enumerated() {
         places.append(PathGroup.Place(tile: tiles.count, lane: lane))
         if workspace.failure(lane) != nil
