@@ -34,14 +34,32 @@ final class PathRun {
   func run() -> [Int] {
     let all = PathGroup(sample)
     start(all)
-    while let (node, group) = waiting.popLast() {
+    while let (node, next) = waiting.popLast() {
+      var group = next
       switch node.course {
-      case .segment(let segment): waiting += advance(group, along: segment, from: node)
+      case .segment(let segment):
+        leaveRoom(&group, segment, node)
+        waiting += advance(group, along: segment, from: node)
       case .unknown where node.isWorth(group.lanes.count): explore(node, group)
       case .unknown, .walked: walked += group.lanes
       }
     }
+    if let root = tree.root {
+      root.growth.starts(all.lanes.count)
+      if root.growth.isHopeless { tree.replace(root, by: nil) }
+    }
     return walked.sorted()
+  }
+
+  /// Doubles that the numbers between two questions may take together.
+  private static let room = 8 << 20
+
+  /// Lets some of a group wait where all that is held for them would take too much.
+  private func leaveRoom(_ group: inout PathGroup, _ segment: PathSegment, _ node: PathNode) {
+    let count = max(8, PathRun.room / max(1, group.held + segment.entries))
+    guard !segment.isLast, group.lanes.count > count else { return }
+    waiting.append((node, group.part(Array(count..<group.lanes.count))))
+    group = group.part(Array(0..<count))
   }
 
   private func start(_ group: PathGroup) {
@@ -62,6 +80,7 @@ final class PathRun {
         tracer, questions, homes: homes, before: node.mark, level: node.answers.count + 1, results: [question],
         isLast: false)
       node.course = .segment(segment)
+      self.leaveRoom(&group, segment, node)
       var next = self.advance(group, along: segment, from: node)
       group = group.part([])
       guard let most = next.indices.max(by: { next[$0].group.lanes.count < next[$1].group.lanes.count }),
@@ -84,6 +103,8 @@ final class PathRun {
     let rolling = node.choices.rolling
     let tracer = Tracer(
       program, budget: budget, rolling: rolling, foresees: rolling == .none, questions: questions)
+    let growth = node.growth
+    defer { growth.traced(tracer.instructions.count) }
     do {
       let results = try trace(tracer) { registers in
         if node.answers.isEmpty {
@@ -157,8 +178,7 @@ final class PathRun {
       return []
     }
     var whole = group
-    whole.levels.append(PathLevel(tiles))
-    whole.places.append(places)
+    whole.goOn(PathLevel(tiles, entries: segment.entries), places, keeping: segment.levels)
     // The last is taken first: those of the first answer.
     return order.reversed().map { answer in
       (node.child(answer, behind: segment), whole.part(members[answer.bitPattern] ?? []))

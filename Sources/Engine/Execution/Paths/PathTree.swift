@@ -24,37 +24,6 @@ final class PathTree: Sendable {
   }
 }
 
-/// How far the paths of one tree have been traced, and what for.
-final class PathGrowth: Sendable {
-  /// Segments that are kept at most: at some ten kilobytes each some ten megabytes.
-  static let segments = 2000
-  /// So many times a program is traced on trial; then each must have brought so many replications to their end as walks would have
-  /// cost in its place: a trace with its plans takes some two.
-  static let (trial, worth) = (16, 2)
-
-  private let counts = Mutex((traces: 0, segments: 0, served: 0))
-
-  /// Whether another trace pays.
-  var pays: Bool {
-    counts.withLock { counts in
-      counts.segments < PathGrowth.segments
-        && (counts.traces < PathGrowth.trial || counts.served >= PathGrowth.worth * counts.traces)
-    }
-  }
-
-  /// Notes that the program is traced once more.
-  func traces() { counts.withLock { $0.traces += 1 } }
-
-  /// Notes another segment.
-  func keeps() { counts.withLock { $0.segments += 1 } }
-
-  /// Replications that came to the end of a path.
-  var served: Int { counts.withLock { $0.served } }
-
-  /// Notes replications that came to the end of a path.
-  func serves(_ count: Int) { counts.withLock { $0.served += count } }
-}
-
 /// A place before a question or the end: what the program does from there on, once it is known.
 final class PathNode: Sendable {
   /// What is known of the way from here.
@@ -69,33 +38,40 @@ final class PathNode: Sendable {
   let choices: PathChoices
   /// The answers so far.
   let answers: [Double]
-  /// Where registers stand.
-  let homes: [Int: PathSegment.Home]
-  /// Tells the trace up to here from others.
-  let mark: Int
+  /// What leads here, nil before the first question.
+  private let segment: PathSegment?
   let growth: PathGrowth
   private let state = Mutex((course: Course.unknown, children: [UInt64: PathNode](), visits: 0))
 
   init(_ choices: PathChoices, _ answers: [Double], after segment: PathSegment?, growth: PathGrowth) {
     self.choices = choices
     self.answers = answers
-    homes = segment?.homes ?? [:]
-    mark = segment?.mark ?? PathSegment.mark([])
+    self.segment = segment
     self.growth = growth
   }
+
+  /// Where registers stand.
+  var homes: [Int: PathSegment.Home] { segment?.homes ?? [:] }
+  /// Tells the trace up to here from others.
+  var mark: Int { segment?.mark ?? PathSegment.mark([]) }
 
   var course: Course {
     get { state.withLock { $0.course } }
     set {
       state.withLock { $0.course = newValue }
-      if case .segment = newValue { growth.keeps() }
+      if case .segment(let segment) = newValue { growth.keeps(segment.plan.places.count) }
     }
   }
 
   /// The node behind an answer.
   func child(_ answer: Double, behind segment: PathSegment) -> PathNode {
     state.withLock { state in
-      if let child = state.children[answer.bitPattern] { return child }
+      // Two threads may have traced the same way; what they found is the same, or it is not shared.
+      if let child = state.children[answer.bitPattern],
+        child.segment === segment || (child.mark == segment.mark && child.homes == segment.homes)
+      {
+        return child
+      }
       let child = PathNode(choices, answers + [answer], after: segment, growth: growth)
       state.children[answer.bitPattern] = child
       return child
@@ -108,6 +84,6 @@ final class PathNode: Sendable {
       state.visits += count
       return state.visits
     }
-    return visits >= 2 && growth.pays
+    return visits >= 2 && answers.count < PathGrowth.depth && growth.pays
   }
 }

@@ -12,6 +12,9 @@ final class Questions {
   /// Instructions and cleared registers before the last question.
   private(set) var start = 0
   private(set) var cleared = 0
+  /// Tells those instructions from others, and which registers they write.
+  private(set) var mark = PathSegment.mark([])
+  private(set) var written: Set<Int> = []
   /// Asked for an answer that is not there yet: nil ends the trace.
   private let reach: (Tracer, ArrayValue) throws -> Double?
   private var storages: [WeakStorage] = []
@@ -33,6 +36,9 @@ final class Questions {
       answers.append(answer)
     }
     defer { next += 1 }
+    let asked = tracer.instructions[start...]
+    mark = PathSegment.mark(asked, after: mark)
+    for instruction in asked { written.formUnion(instruction.outputs.map(\.register)) }
     (start, cleared) = (tracer.instructions.count, tracer.zeroed.count)
     return answers[next]
   }
