@@ -88,7 +88,8 @@ public struct CapReached: Error, Codable, Hashable, Sendable, CustomStringConver
 
 /// Holds what a run spends against its caps, from any thread, while it goes on.
 ///
-/// Invariant: what earlier processes of the run spent counts, and so does what is not booked yet.
+/// Invariant: what earlier processes of the run spent counts, and so does what is not booked yet. Once a question was refused, every
+/// later one is.
 public final class CapWatch: Sendable {
   /// The caps.
   public let caps: Caps
@@ -96,6 +97,7 @@ public final class CapWatch: Sendable {
   private let callsBefore: Int
   private let meter: Mutex<Meter>
   private let expenses: (any Expenses)?
+  private let refused = Mutex<CapReached?>(nil)
 
   /// A watch that starts now.
   /// - Parameters:
@@ -113,6 +115,9 @@ public final class CapWatch: Sendable {
     meter = Mutex(Meter(gauge: gauge))
   }
 
+  /// The cap that a question to a model was refused by; nil where none was.
+  public var reached: CapReached? { refused.withLock { $0 } }
+
   /// What was spent so far.
   public var spent: Usage { before + meter.withLock { $0.total() } + (expenses?.total ?? .zero) }
 
@@ -122,7 +127,10 @@ public final class CapWatch: Sendable {
   /// - Throws: `CapReached`.
   public func check(next: Usage = .zero, isCall: Bool = false) throws {
     guard !caps.isEmpty else { return }
+    if isCall, let reached { throw reached }
     let calls = callsBefore + (expenses?.calls ?? 0) + (isCall ? 1 : 0)
-    if let reached = caps.passed(by: spent, next: next, calls: calls) { throw reached }
+    guard let reached = caps.passed(by: spent, next: next, calls: calls) else { return }
+    if isCall { refused.withLock { $0 = $0 ?? reached } }
+    throw reached
   }
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Money paid to others (providers of language models). The machine's own electricity is in `Energy`.
 public struct Cost: Codable, Hashable, Sendable {
   /// How much, in units of `currency`.
@@ -14,13 +16,11 @@ public struct Cost: Codable, Hashable, Sendable {
   /// No money.
   public static let zero = Cost(amount: 0)
 
-  /// For a person: "no money", or "0.43 USD".
+  /// For a person: "no money", or "0.43 USD"; below five cents two digits that count, "0.0012 USD".
   public var words: String {
     if amount == 0 { return "no money" }
     guard amount.isFinite, amount.magnitude < 1e12 else { return "\(amount) \(currency)" }
-    let cents = Int((amount * 100).rounded())
-    let fraction = "\(cents.magnitude % 100)"
-    let sign = cents < 0 ? "-" : ""
-    return "\(sign)\(cents.magnitude / 100).\(fraction.count == 1 ? "0" + fraction : fraction) \(currency)"
+    let decimals = amount.magnitude < 0.05 ? min(12, 1 - Int(log10(amount.magnitude).rounded(.down))) : 2
+    return String(format: "%.\(decimals)f", amount) + " \(currency)"
   }
 }

@@ -171,6 +171,41 @@ import Testing
     try await server.stop()
   }
 
+  /// A cap within the first generation: what was paid for is judged; a larger cap goes on, and a replay is the same.
+  @Test(
+    arguments: [
+      (researcher: "model", candidates: 3, all: 12, questions: 9),
+      (researcher: "mixed", candidates: 24, all: 28, questions: 4),
+    ],
+    [false, true])
+  func whatACapAllowsIsJudged(run: (researcher: String, candidates: Int, all: Int, questions: Int), isResumed: Bool)
+    async throws
+  {
+    let server = try await FaultyServer { Self.program($0) }
+    let place = try Place(server.address, input: 0)
+    let research = [
+      "research", "problem.py", "--researcher", run.researcher, "--models", "models.json", "--candidates", "\(run.all)",
+      "--threads", "1",
+    ]
+    let salt = ["--salt", String(repeating: "0d", count: 32)]
+    let capped = try await place.run(research + salt + ["--calls", "3"], output: "capped")
+    #expect(capped.status == 0 && server.connections == 3, "\(capped.messages)")
+    #expect(capped.output.contains("he cap of 3 questions stopped the search"), "\(capped.output)")
+    #expect(capped.output.contains("\(run.candidates) candidates"), "\(capped.output)")
+    #expect(capped.messages.contains("this buys 3 questions, fewer than the"), "\(capped.messages)")
+    if isResumed {
+      // No question is put twice.
+      let resumed = try await place.run(research + ["--resume", "--calls", "100"], output: "resumed")
+      #expect(resumed.status == 0 && server.connections == 3 + run.questions, "\(resumed.messages)")
+      #expect(resumed.output.contains("\(run.all) candidates"), "\(resumed.output)")
+    } else {
+      let replayed = try await place.run(
+        ["research", "problem.py", "--replay", "1", "--threads", "1"], output: "replayed")
+      #expect(replayed.status == 0 && replayed.messages.contains("the same digest"), "\(replayed.messages)")
+    }
+    try await server.stop()
+  }
+
   @Test func whatWasAdaptedIsSaid() async throws {
     let refused = ["max_tokens", "temperature", "stream_options"]
     let server = try await FaultyServer(answering: { _, request in

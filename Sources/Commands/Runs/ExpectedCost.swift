@@ -81,26 +81,20 @@ struct ExpectedCost {
     }.max { ($0.cost.amount, $0.tokens.sum) < ($1.cost.amount, $1.tokens.sum) } ?? .zero
   }
 
-  /// Whether the caps may not buy all questions of a generation, one a candidate: a generation is then one candidate, so that what is
-  /// bought is whole candidates, and not a part of a generation which is dropped at the cap.
-  var isShort: Bool {
-    guard researcher == .model, !models.isEmpty else { return false }
-    let (question, count) = (question, options.generation)
-    let all = (0..<count).reduce(Usage.zero) { sum, _ in sum + question }
-    return Caps(tokens: caps.tokens, money: caps.money).passed(by: .zero, next: all) != nil
-  }
-
-  /// What caps buy that are shorter than a generation, in words; nil for others.
+  /// What caps buy that are shorter than a generation's questions, one a candidate, in words; nil for others.
   private var purchase: String? {
-    guard isShort else { return nil }
+    let asked =
+      researcher == .model ? options.generation : researcher == .mixed ? MixedResearcher.questions : 0
+    guard !models.isEmpty, asked > 0 else { return nil }
     let question = question
-    var count = Int.max
+    var count = caps.calls ?? .max
     if let money = caps.money, question.cost.amount > 0 { count = min(count, Int(money / question.cost.amount)) }
     if let tokens = caps.tokens, question.tokens.sum > 0 { count = min(count, tokens / question.tokens.sum) }
-    let price = caps.money == nil ? "\(question.tokens.sum) tokens" : question.cost.words
+    guard count < asked else { return nil }
+    let price = caps.money != nil ? question.cost.words : "\(question.tokens.sum) tokens"
     guard count > 0 else { return "this buys no question: one may cost \(price)" }
+    let most = caps.money == nil && caps.tokens == nil ? "" : " or more (one may cost \(price))"
     return
-      "this buys \(Plain.count(count, "question")) or more (one may cost \(price)), fewer than a generation of \(options.generation): candidates "
-      + "are made and judged one by one"
+      "this buys \(Plain.count(count, "question"))\(most), fewer than the \(asked) of a generation: the candidates that they give are judged"
   }
 }

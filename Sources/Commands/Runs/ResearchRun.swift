@@ -68,7 +68,6 @@ struct ResearchRun: Sendable {
       secret = fresh
       Terminal.log("the salt of the confirmation is fixed; its SHA-256 is \(fresh.commitment)")
     }
-    if resumed == nil, expected.isShort { options.generation = 1 }
     let record =
       try resumed
       ?? lab.begin(

@@ -8,13 +8,16 @@ public final class Simulation: Sendable {
   public let argumentTypes: [ArrayType]
   /// Type of the truth.
   public let truthType: ArrayType
-  /// Whether the program must be walked one replication at a time (its shapes depend on data): slower.
+  /// Whether the program is no single trace (its shapes depend on data): replications go side by side as far as they take the same
+  /// path, and one by one elsewhere.
   public let isOneAtATime: Bool
 
-  private let design: [String: Constant]
-  private let budget: Budget
+  let design: [String: Constant]
+  let budget: Budget
   private let pool: WorkspacePool?
   let plan: Plan?
+  /// The paths that the program takes, where it cannot be one trace.
+  let paths: PathTree?
 
   /// Traces `function` with the parameters of `design`.
   /// - Throws: `Diagnostic` located in the function's source: an operation that is not part of the language,
@@ -33,6 +36,7 @@ public final class Simulation: Sendable {
       }
       self.plan = plan
       pool = WorkspacePool(plan)
+      paths = nil
       argumentTypes = Simulation.types(arguments, tables, drawn)
       truthType = Tracer.resultType(truth)
       isOneAtATime = false
@@ -41,6 +45,7 @@ public final class Simulation: Sendable {
         (argumentTypes, truthType) = try Simulation.walkedTypes(function, design, budget, drawn)
         plan = nil
         pool = nil
+        paths = PathTree()
         isOneAtATime = true
       } catch { throw function.program.diagnostic(error, in: function) }
     } catch { throw function.program.diagnostic(error, in: function) }
@@ -82,7 +87,7 @@ public final class Simulation: Sendable {
   }
 
   /// Runs the function: the data arguments and the truth.
-  private static func results(_ tracer: Tracer, _ function: Function, _ design: [String: Constant]) throws -> (
+  static func results(_ tracer: Tracer, _ function: Function, _ design: [String: Constant]) throws -> (
     [ArrayValue], [TableType?], [ArrayValue]
   ) {
     try tracer.runModule()
@@ -112,7 +117,7 @@ public final class Simulation: Sendable {
 
   /// Replications a tile that keep the working set in the second cache.
   private func chooseWidth(_ count: Int) -> Int {
-    if count == 1 || plan == nil { return 1 }
+    if count == 1 { return 1 }
     let entries = max((plan?.arenaEntries ?? 0) + argumentTypes.reduce(0) { $0 + $1.count }, 1)
     // The budget is that of a replication; a tile of large ones holds one.
     if entries > budget.bytes / 64 { return 1 }
@@ -124,6 +129,7 @@ public final class Simulation: Sendable {
   /// - Parameter width: replications a tile (1 or a multiple of 8); nil chooses for the machine.
   public func draw(_ replications: Range<Int>, key: Key, width: Int? = nil) -> (sample: Sample, truths: Truths) {
     let lanes = width ?? BatchWidth.chosen ?? chooseWidth(replications.count)
+    if let paths { return draw(replications, key: key, lanes: lanes, along: paths) }
     let truthCount = truthType.count
     var truths = [Double](repeating: .nan, count: replications.count * truthCount)
     var failures: [Int: Failure] = [:]
@@ -132,12 +138,12 @@ public final class Simulation: Sendable {
     while start < replications.count {
       let count = min(lanes, replications.count - start)
       let buffers = argumentTypes.map { Buffer(count: $0.count * lanes) }
-      let first = replications.lowerBound + start
       if let plan, let pool {
         let workspace = pool.take(lanes: lanes)
         let leaves = plan.results.dropFirst(argumentTypes.count).map { Buffer(count: $0.count * lanes) }
         workspace.run(
-          arguments: [], results: (buffers + leaves).map(\.pointer), key: key, first: UInt64(max(first, 0)))
+          arguments: [], results: (buffers + leaves).map(\.pointer), key: key,
+          first: UInt64(max(replications.lowerBound + start, 0)))
         for lane in 0..<count {
           var entry = (start + lane) * truthCount
           for leaf in leaves {
@@ -149,16 +155,6 @@ public final class Simulation: Sendable {
           if let failure = workspace.failure(lane) { failures[start + lane] = failure }
         }
         pool.put(workspace)
-      } else {
-        for lane in 0..<count {
-          do {
-            let (data, truth) = try drawOne(key, first + lane)
-            for (argument, entries) in data.enumerated() {
-              for (index, value) in entries.enumerated() { buffers[argument].pointer[index * lanes + lane] = value }
-            }
-            for (index, value) in truth.enumerated() { truths[(start + lane) * truthCount + index] = value }
-          } catch { failures[start + lane] = Failure.from(error, in: function) }
-        }
       }
       tiles.append(Sample.Tile(start: start, count: count, lanes: lanes, arguments: buffers))
       start += count
@@ -167,18 +163,6 @@ public final class Simulation: Sendable {
       Sample(replications: replications, argumentTypes: argumentTypes, tiles: tiles),
       Truths(values: truths, count: truthCount, failures: failures)
     )
-  }
-
-  /// One replication, walked.
-  private func drawOne(_ key: Key, _ replication: Int) throws -> ([[Double]], [Double]) {
-    let tracer = Tracer(
-      function.program, budget: budget,
-      immediate: Tracer.Immediate(key: key, replication: UInt64(max(replication, 0))))
-    let (arguments, _, truth) = try Simulation.results(tracer, function, design)
-    guard arguments.map(\.shape) == argumentTypes.map(\.shape) else {
-      throw tracer.failure(.shape, "`\(function.name)` returns data of another shape than in replication 0")
-    }
-    return (arguments.map { $0.constantEntries ?? [] }, truth.flatMap { $0.constantEntries ?? [] })
   }
 }
 

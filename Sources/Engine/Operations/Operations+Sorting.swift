@@ -68,8 +68,10 @@ extension Operations {
         try t.failWhere(
           try t.anyOf(try t.binary(.less, x, t.scalar(0, .integer), .boolean)), .invalidValue,
           "ValueError: 'list' argument must have no negative elements")
+        // All that `minlength` covers is one answer.
+        let most = try t.reduce(.maximum, x, axes: [0], keep: false, element: .integer)
         largest = try t.known(
-          try t.reduce(.maximum, x, axes: [0], keep: false, element: .integer),
+          try t.binary(.maximum, most, t.scalar(Double(least) - 1, .integer), .integer),
           "the length of np.bincount depends on data")
       }
       let length = max(least, try t.whole(largest + 1, "np.bincount's length"))

@@ -65,6 +65,14 @@ public final class ModelDesk: Sendable {
     (self.door, self.journal, self.bill) = (door, journal, bill)
   }
 
+  /// Whether an error of `ask` says that this run asks no more: a cap, or the place in a recording where a cap had stopped the recorded
+  /// run. Where a desk elsewhere keeps the caps, it stops the run and not the question.
+  public func stops(_ error: any Error) -> Bool {
+    if door != nil { return false }
+    if case Refusal.notRecorded = error { return true }
+    return error is CapReached
+  }
+
   /// Puts a question, or gives what is recorded already.
   /// - Throws: `Refusal`; `CapReached` before a question that a cap does not allow; `CancellationError`; what the journal throws.
   ///   A model that fails is an exchange, not an error.

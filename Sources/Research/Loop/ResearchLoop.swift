@@ -33,8 +33,9 @@ public struct ResearchLoop: Sendable {
   ///   - referees: whom candidates are put to, where the options say so; their order is that in which they are heard.
   ///   - plan: how candidates are compared; nil for the plan that fits the problem.
   ///   - expenses: what is spent beside this process's time: exchanges with models.
-  ///   - caps: what the run may spend. Where a cap is reached the generation under way is dropped, and the conclusion is drawn from
-  ///     what is known: its cost is all that goes beyond the cap.
+  ///   - caps: what the run may spend. Where a cap on questions to models is reached, the candidates that were paid for are judged;
+  ///     where one on joules is, the generation under way is dropped. Then the conclusion is drawn from what is known: its cost is all
+  ///     that goes beyond the cap.
   ///   - report: told how far things are, on any thread.
   /// - Throws: `Diagnostics` or `Diagnostic` where a visible design cannot be traced.
   public init(

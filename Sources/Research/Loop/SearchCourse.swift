@@ -50,7 +50,7 @@ public struct SearchCourse: Sendable {
     loop.isOver(state, began) || researcher.isExhausted || loop.isSated(state, researcher)
   }
 
-  /// One generation: recorded, or as if it had not begun.
+  /// One generation: recorded, or as if it had not begun. Where a cap allows a part of its questions to models, it is what they gave.
   /// - Throws: `CancellationError` before it begins; `CapReached`; what journal and verifier throw.
   mutating func advance() async throws {
     try Task.checkCancellation()
@@ -64,6 +64,7 @@ public struct SearchCourse: Sendable {
       throw reached
     }
     loop.tell(state, began)
+    if let reached = loop.caps?.reached { throw reached }
   }
 
   /// Goes on until there are `candidates`, or the search is over; draws no conclusion.

@@ -40,9 +40,10 @@ import Testing
   @Test func aGenerationThatACapStoppedIsChargedOnce() async throws {
     let (journal, exchanges) = (MemoryResearchJournal(), MemoryExchangeJournal())
     let longest = 0.01 + 1e-4 * Double(ScriptedModel.entry().maximumTokens)
-    // A reply costs 0.003, the longest possible one much more: the second generation has begun when the cap is reached.
+    // A reply costs 0.003, the longest possible one much more: the cap is reached after three questions of the
+    // second generation, and what they gave is judged.
     let capped = try await run(Caps(money: 0.003 * 5.5 + longest), journal, exchanges)
-    #expect(capped.stopped?.option == "--dollars" && capped.candidates == 4, "\(capped.words)")
+    #expect(capped.stopped?.option == "--dollars" && capped.candidates == 7, "\(capped.words)")
     func ledger() async -> Int { await journal.steps.flatMap(\.ledger).reduce(0) { $0 + $1.usage.tokens.sum } }
     func recorded() async -> Int { await exchanges.all.reduce(0) { $0 + $1.tokens.sum } }
     #expect(await ledger() == recorded())
@@ -50,6 +51,7 @@ import Testing
     let resumed = try await run(Caps(), journal, exchanges)
     #expect(resumed.stopped == nil && resumed.candidates == 8)
     #expect(await ledger() == recorded())
+    #expect(await exchanges.all.count == 8)
   }
 
   @Test func whatWasHeldBackIsPaidForAsAQuestion() async throws {

@@ -16,6 +16,9 @@ public struct MixedResearcher: AdoptingResearcher {
   /// Questions to models a generation.
   private let questions: Int
 
+  /// How many of a generation's proposals models are asked for where nobody says: a quarter.
+  public static let questions = 4
+
   private struct Pending: Codable, Sendable {
     var proposal: Proposal
     var isModels: Bool
@@ -31,7 +34,8 @@ public struct MixedResearcher: AdoptingResearcher {
   ///   - questions: how many of a generation's proposals models are asked for, at least 1.
   ///   - inventors: researchers whose programs evolution takes in first.
   public init(
-    _ problem: VisibleProblem, models: [ModelEntry], desk: ModelDesk, key: Key, questions: Int = 4,
+    _ problem: VisibleProblem, models: [ModelEntry], desk: ModelDesk, key: Key,
+    questions: Int = MixedResearcher.questions,
     inventors: [any Researcher] = []
   ) {
     evolution = EvolutionaryResearcher(problem, key: key, inventors: inventors)

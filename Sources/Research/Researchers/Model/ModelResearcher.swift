@@ -90,7 +90,8 @@ public struct ModelResearcher: AdoptingResearcher {
     }
   }
 
-  /// New programs: as many conversations as programs, as many at once as the models have slots.
+  /// New programs: as many conversations as programs, as many at once as the models have slots. Where a cap allows no further question,
+  /// those that were begun before are what there is.
   public mutating func propose(_ count: Int, context: ResearchContext) async throws -> [Proposal] {
     try await propose(count, context: context, repeating: true)
   }
@@ -101,7 +102,11 @@ public struct ModelResearcher: AdoptingResearcher {
     let plans = (0..<count).map { plan(slot: $0, context.generation) }
     let conversation = ProposalConversation(desk: desk, check: check, writer: writer)
     let threads = models.reduce(0) { $0 + $1.slots }
-    let endings = try await Halving.each(plans, threads: threads) { try await conversation.run($0.plan) }
+    var endings = try await Halving.each(plans, threads: threads) { try await conversation.run($0.plan) }
+    if let first = endings.firstIndex(where: { $0.exchanges.isEmpty }) {
+      if first == 0, let reason = endings[first].unasked { throw reason }
+      endings.removeSubrange(first...)
+    }
     if endings.allSatisfy({ $0.exchanges.allSatisfy { $0.outcome == .failed } }), let last = endings.last {
       throw ModelSilence(words: last.exchanges.last?.words ?? "", questions: endings.count)
     }

@@ -40,6 +40,8 @@ struct ProposalConversation: Sendable {
     var repairs: Int
     /// Everything asked and answered.
     var exchanges: [Exchange]
+    /// Why a question was not put: a cap, or a recording of a run that a cap had stopped; nil where all were.
+    var unasked: (any Error)?
   }
 
   static let repairs = 3
@@ -49,7 +51,7 @@ struct ProposalConversation: Sendable {
   let writer: PromptWriter
 
   /// Carries it out.
-  /// - Throws: what the desk throws. A model that fails is an ending, not an error.
+  /// - Throws: what the desk throws. A model that fails is an ending, not an error, and so is a question that a cap does not allow.
   func run(_ plan: Plan) async throws -> Ending {
     var ending = Ending(found: nil, fault: "", repairs: 0, exchanges: [])
     var length = plan.length
@@ -60,9 +62,16 @@ struct ProposalConversation: Sendable {
       let request = ModelRequest(
         opening + tail, maximumTokens: plan.maximumTokens, temperature: plan.temperature,
         seed: plan.seed &+ UInt64(turn), grammar: plan.grammar)
-      let exchange = try await desk.ask(
-        request, of: plan.arm.model,
-        at: ExchangePlace(generation: plan.generation, purpose: .proposing, slot: plan.slot, turn: turn))
+      let exchange: Exchange
+      do {
+        exchange = try await desk.ask(
+          request, of: plan.arm.model,
+          at: ExchangePlace(generation: plan.generation, purpose: .proposing, slot: plan.slot, turn: turn))
+      } catch  where desk.stops(error) {
+        // What the turns before gave stays what it is.
+        ending.unasked = error
+        return ending
+      }
       ending.exchanges.append(exchange)
       turn += 1
       if exchange.outcome == .overrun {

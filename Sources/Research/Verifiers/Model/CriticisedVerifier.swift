@@ -21,7 +21,7 @@ public struct CriticisedVerifier: CandidateVerifier {
     var critiques = try await experiments.critique(candidate, proposal: proposal, key: key)
     guard !critiques.contains(where: { $0.accepted == false }) else { return critiques }
     for critic in critics {
-      let review = try await critic.review(candidate, proposal: proposal, key: key.split(critic.name))
+      let review = try await critic.remark(candidate, proposal: proposal, key: key.split(critic.name))
       critiques.append(
         Critique(verifier: critic.name, accepted: nil, words: review.sentences, review: review))
     }

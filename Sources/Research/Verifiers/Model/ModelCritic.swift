@@ -74,6 +74,18 @@ public struct ModelCritic: Sendable {
     return review
   }
 
+  /// A review that decides nothing: where a cap does not allow the question, it says that.
+  /// - Throws: as `review`.
+  public func remark(_ candidate: Function, proposal: Proposal, key: Key) async throws -> ModelReview {
+    do {
+      return try await review(candidate, proposal: proposal, key: key)
+    } catch  where desk.stops(error) {
+      return ModelReview(
+        model: model.name, accepts: nil, assumption: "", words: "", predictions: [], experiment: nil, refusal: nil,
+        failure: "a cap of the run did not allow the question")
+    }
+  }
+
   private func ask(_ proposal: Proposal, key: Key, _ review: inout ModelReview) async throws -> ReviewReader.Found? {
     var length: Brief.Length? = model.context >= 3_000 ? .short : .shortest
     var turn = 0
