@@ -21,6 +21,7 @@ public struct Derivation: Sendable {
   private let key: Key
 
   private static let moments = "second moments"
+  private static let likelihood = "the likelihood"
 
   /// - Parameter key: for the data sets that the process is probed with.
   public init(_ problem: VisibleProblem, key: Key) {
@@ -39,7 +40,20 @@ public struct Derivation: Sendable {
     {
       made = try programs(split, given) + made
     }
+    if made.contains(where: { $0.argument == Self.likelihood }) { made += try freed() }
     return made
+  }
+
+  /// What the likelihood of the family says that the process is of.
+  private func freed() throws -> [DerivedProgram] {
+    guard let problem = FreeConstants(problem)?.problem else { return [] }
+    try Task.checkCancellation()
+    let family = Derivation(problem, key: key)
+    guard let process = family.process, let given = Given(process, problem, key: key),
+      let program = LikelihoodProgram(process, given, LiveProcess(process, given), problem, key: key),
+      let source = program.source("likelihood_with_free_constants")
+    else { return [] }
+    return [DerivedProgram(name: "likelihood_with_free_constants", source: source, argument: Self.likelihood)]
   }
 
   private func programs(_ process: Process, _ given: Given) throws -> [DerivedProgram] {
@@ -70,12 +84,12 @@ public struct Derivation: Sendable {
     let name = problem.cost == .test ? "likelihood_ratio" : "maximum_likelihood"
     if let likelihood = LikelihoodProgram(process, given, live, problem, key: key), let source = likelihood.source(name)
     {
-      made.append(DerivedProgram(name: name, source: source, argument: "the likelihood"))
+      made.append(DerivedProgram(name: name, source: source, argument: Self.likelihood))
     }
     if problem.isPoint, let program = LikelihoodProgram(process, given, live, problem, key: key, isPosterior: true),
       let source = program.source("posterior_mean")
     {
-      made.append(DerivedProgram(name: "posterior_mean", source: source, argument: "the likelihood"))
+      made.append(DerivedProgram(name: "posterior_mean", source: source, argument: Self.likelihood))
     }
     return made
   }

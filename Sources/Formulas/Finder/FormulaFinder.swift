@@ -22,6 +22,10 @@ public struct FormulaFinder: Sendable {
   private let table: StatisticsTable
   private let units: Units
   private let threads: Int
+  /// Designs with moved truths, and the table with data sets of these; nil where there are none.
+  private let far: [VisibleCell]
+  private let wide: StatisticsTable?
+  private let key: Key
 
   /// Draws the table; nil where there is nothing to be read off it: the baseline is no estimate of the truth's shape.
   /// - Parameter rows: about how many data sets in all designs together.
@@ -38,7 +42,13 @@ public struct FormulaFinder: Sendable {
     }
     guard table.truth.count >= 400, !table.names.isEmpty else { return nil }
     units = Units(bank, key: key)
+    self.key = key
+    far = problem.movedTruths
+    wide = try await table.adding(far, count: Self.farRows, key: key.split("moved truths"), threads: threads)
   }
+
+  /// Data sets of a design with moved truths.
+  private static let farRows = 128
 
   /// In words, for the curious.
   public var description: String {
@@ -51,9 +61,32 @@ public struct FormulaFinder: Sendable {
   /// The best formulas, best first, and how much there is to be found.
   public func find() async -> (programs: [FormulaProgram], headroom: Headroom?) {
     let judge = Judge(table)
+    let settings = settings(table)
+    let (found, unbiased) = await search(settings, judge)
+    let formulas = chosen(found, settings.map(\.name))
+    let best = formulas.first.map { $0.tree.values($0.parameters, rows: table.truth.count) }
+    let headroom = settings.first.flatMap { Headroom($0, judge, formula: best ?? table.baseline) }
+    // They gain less than formulas that know where truths lie, and stay good where these are left: they stand beside them.
+    let free = programs(formulas + Self.best(unbiased))
+    guard let wide, !free.isEmpty else { return (free, headroom) }
+    let risks = FarRisks(bank.problem, far, key: key)
+    if free.prefix(Self.leaders).allSatisfy(risks.bears) { return (free, headroom) }
+    // The best ones owe their gain to where truths lie: a verdict asks for formulas that do without, so these are looked for and come first.
+    let bound = self.settings(wide)
+    let (bearing, inverted) = await search(bound, Judge(wide))
+    let borne = programs(chosen(bearing, bound.map(\.name)) + Self.best(inverted), suffix: "_anywhere")
+    return (Array(borne.prefix(Self.borne)) + free, headroom)
+  }
+
+  /// So many of the best formulas are tried with moved truths.
+  private static let leaders = 4
+  /// Formulas that bear moved truths, at most: two generations of a search.
+  private static let borne = 24
+
+  /// All formulas under all settings, and the inverted bias functions.
+  private func search(_ settings: [Setting], _ judge: Judge) async -> (found: [Found], unbiased: [Found]) {
     var found: [Found] = []
     var unbiased: [Found] = []
-    let settings = self.settings
     for setting in settings {
       guard !setting.atoms.isEmpty else { continue }
       let search = FormulaSearch(setting, judge, threads: threads)
@@ -70,12 +103,7 @@ public struct FormulaFinder: Sendable {
       found += search.gates()
       unbiased += search.unbiased()
     }
-    let formulas = chosen(found, settings.map(\.name))
-    let best = formulas.first.map { $0.tree.values($0.parameters, rows: table.truth.count) }
-    let headroom = settings.first.flatMap { Headroom($0, judge, formula: best ?? table.baseline) }
-    // They gain less than formulas that know where truths lie, and stay good where these are left: they stand beside them.
-    let front = formulas + Self.best(unbiased)
-    return (programs(front), headroom)
+    return (found, unbiased)
   }
 
   /// Of the inverted bias functions, best first, those that are proposed: some of the best, and the best that begins with an estimate.
@@ -88,7 +116,7 @@ public struct FormulaFinder: Sendable {
 
   /// The settings to search under: with all changes that the baseline answers, with those of scale alone, with the scale that the estimate
   /// itself is measured in, with what is required alone.
-  private var settings: [Setting] {
+  private func settings(_ table: StatisticsTable) -> [Setting] {
     let required = Set(bank.problem.requirements)
     let all = Array(units.changes.indices)
     let shifts = all.filter { units.changes[$0].kind == .shift }
@@ -137,21 +165,21 @@ public struct FormulaFinder: Sendable {
   }
 
   /// The first of `front` as programs.
-  private func programs(_ front: [Found]) -> [FormulaProgram] {
+  private func programs(_ front: [Found], suffix: String = "") -> [FormulaProgram] {
     var programs: [FormulaProgram] = []
     var texts: Set<String> = []
     for formula in front.prefix(32) {
       let text = formula.tree.text(formula.parameters)
       guard texts.insert(text).inserted else { continue }
-      programs.append(program(formula, text, number: programs.count + 1))
+      programs.append(program(formula, text, suffix: suffix + (programs.isEmpty ? "" : "_\(programs.count + 1)")))
     }
     return programs
   }
 
-  private func program(_ formula: Found, _ text: String, number: Int) -> FormulaProgram {
+  private func program(_ formula: Found, _ text: String, suffix: String) -> FormulaProgram {
     var names: [String] = []
     for need in formula.tree.needs where !names.contains(need) { names.append(need) }
-    let name = "formula_of_" + names.prefix(2).joined(separator: "_and_") + (number > 1 ? "_\(number)" : "")
+    let name = "formula_of_" + names.prefix(2).joined(separator: "_and_") + suffix
     return FormulaProgram(
       name: name,
       source: bank.program(

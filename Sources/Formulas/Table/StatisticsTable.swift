@@ -27,6 +27,8 @@ public struct StatisticsTable: Sendable {
   public private(set) var isFitted: [Bool] = []
   /// Number of designs.
   public private(set) var cells = 0
+  /// Designs where truths lie as the process has them; behind them come those with moved truths.
+  public private(set) var near = 0
   /// The designs: the visible ones, then those between and beside them.
   public private(set) var designs: [VisibleCell] = []
   /// Elementary operations of all lines on one data set of the largest design.
@@ -93,22 +95,64 @@ public struct StatisticsTable: Sendable {
       cells += 1
     }
     names = commons + entryNames
+    near = cells
     assemble(parts)
+  }
+
+  /// The same with data sets whose truths lie elsewhere behind its own; nil where there are none that can be drawn.
+  /// - Parameters:
+  ///   - moved: the designs with moved truths; those where the process, the baseline or a statistic fails are left out.
+  ///   - count: data sets of each.
+  /// - Throws: `CancellationError`.
+  func adding(_ moved: [VisibleCell], count: Int, key: Key, threads: Int) async throws -> StatisticsTable? {
+    var wide = self
+    let order = bank.definitions.filter { $0.role != .step }
+    let all = bank.names(.common) + bank.names(.entry)
+    let places = names.compactMap { all.firstIndex(of: $0) }
+    for (index, cell) in moved.enumerated() {
+      guard let estimator = try? bank.estimator(bank.definitions, cell),
+        let base = try? Estimator(bank.problem.baselines[0], argumentTypes: cell.argumentTypes),
+        base.resultType.count == cell.truthType.count
+      else { continue }
+      let (blocks, place, cellKey) = (Blocks.cut(0..<count, size: 128), wide.cells, key.split(UInt64(index)))
+      var drawn: [Part] = []
+      try await Blocks.run(blocks.count, threads: threads) { number in
+        Part(cell, place, blocks[number], cellKey, estimator, base, order, isOnlyChosen: false)
+      } take: {
+        drawn.append($1)
+      }
+      let isGood = drawn.allSatisfy { part in
+        !part.cell.isEmpty && part.failures == 0 && part.baseline.allSatisfy(\.isFinite)
+          && places.allSatisfy { part.columns[$0].allSatisfy { $0.isFinite && abs($0) < 1e150 } }
+      }
+      guard isGood else { continue }
+      for part in drawn {
+        for (column, place) in places.enumerated() { wide.columns[column] += part.columns[place] }
+        wide.take(part)
+      }
+      wide.designs.append(cell)
+      wide.cells += 1
+    }
+    return wide.cells > cells ? wide : nil
   }
 
   private mutating func assemble(_ parts: [Part]) {
     columns = Array(repeating: [], count: names.count)
     for part in parts {
       for column in names.indices { columns[column] += part.columns[column] }
-      truth += part.truth
-      baseline += part.baseline
-      cell += part.cell
-      dataset += part.dataset
-      isFitted += part.isFitted
+      take(part)
     }
     let good = columns.indices.filter { column in columns[column].allSatisfy { $0.isFinite && abs($0) < 1e150 } }
     names = good.map { names[$0] }
     columns = good.map { columns[$0] }
+  }
+
+  private mutating func take(_ part: Part) {
+    truth += part.truth
+    baseline += part.baseline
+    cell += part.cell
+    dataset += part.dataset
+    isFitted += part.isFitted
   }
 
   /// A block of data sets.

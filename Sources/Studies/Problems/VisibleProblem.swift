@@ -47,6 +47,39 @@ public struct VisibleProblem: Sendable {
     return VisibleCell(Cell(simulate: simulate, design: design, role: .probe), simulation: simulation, loss: cost)
   }
 
+  /// The same problem with the function of its visible processes changed; nil where none is, or where a design cannot be drawn.
+  public func changing(_ change: (FunctionDeclaration) -> FunctionDeclaration?) -> VisibleProblem? {
+    let processes = Set(cells.map(\.process))
+    var isChanged = false
+    let module = program.module.map { statement in
+      guard case .function(let declaration) = statement.kind, processes.contains(declaration.name),
+        let changed = change(declaration)
+      else { return [statement] }
+      isChanged = true
+      return [Statement(.function(changed), range: statement.range)]
+    }
+    let text = SourceText(name: program.source.name, text: Printer.print(module))
+    guard isChanged, let changed = try? Program(text) else { return nil }
+    var cells: [VisibleCell] = []
+    for cell in self.cells {
+      guard let simulate = changed.function(cell.process),
+        let simulation = try? Simulation(simulate, design: cell.design.dictionary)
+      else { return nil }
+      cells.append(
+        VisibleCell(Cell(simulate: simulate, design: cell.design, role: .probe), simulation: simulation, loss: cost))
+    }
+    return VisibleProblem(self, program: changed, cells: cells)
+  }
+
+  private init(_ other: VisibleProblem, program: Program, cells: [VisibleCell]) {
+    self.program = program
+    self.cells = cells
+    baselines = other.baselines.compactMap { program.function($0.name) }
+    (title, description, estimand) = (other.title, other.description, other.estimand)
+    (loss, cost, isPoint, level) = (other.loss, other.cost, other.isPoint, other.level)
+    (requirements, aggregate, argumentNames) = (other.requirements, other.aggregate, other.argumentNames)
+  }
+
   init(
     program: Program, problem: Problem, cells: [VisibleCell], baselines: [Function], argumentNames: [String]
   ) {

@@ -15,11 +15,6 @@ struct FarTruths {
   /// Relative risk at moved truths that counts as a loss: an estimator that pays half of the baseline's risk more where truths lie
   /// three standard deviations off has been made for truths as they are.
   static let loss = 1.5
-  /// By how many of their standard deviations truths are moved within the process.
-  static let distance = 3.0
-  private static let moves: [MovedTruths.Move] = [
-    .by(distance), .by(-distance), .apart(4), .beyond(upper: true), .beyond(upper: false),
-  ]
 
   /// - Parameter reach: 1 looks 16 and 256 spreads away; more looks further.
   init(_ cell: ExaminedCell, reach: Double = 1) {
@@ -58,10 +53,10 @@ struct FarTruths {
   /// Truths moved within the process.
   private func withinProcess() -> String? {
     let drawn = Moments(cell.candidateLosses.filter { !$0.isNaN })
-    for move in Self.moves {
+    for move in MovedTruths.moves {
       guard let moved = MovedTruths(cell.cell, move),
         let drawing = try? moved.draw(
-          cell.affordable(min(cell.outcome.replications.count, 256), times: Self.moves.count), key: cell.key),
+          cell.affordable(min(cell.outcome.replications.count, 256), times: MovedTruths.moves.count), key: cell.key),
         drawing.datasets.count > 30, drawing.truths.first?.count == cell.truthCount
       else { continue }
       let risk = RelativeRisk(cell, drawing)

@@ -1,6 +1,5 @@
 import Engine
 import Language
-import Studies
 
 /// The process of a cell with its truths elsewhere: the draws that the truth is made of are moved or drawn farther apart, and all
 /// else is as it was. `simulate` itself says what the truth then is, so it is right whatever the process.
@@ -8,8 +7,9 @@ import Studies
 /// The draws are those of `rng` in statements that lead to the returned truth. Normal numbers are moved by multiples of their
 /// standard deviation, positive ones (exponential, gamma, chi-square, lognormal) are multiplied, uniform ones are put near an end of
 /// their range; a move beyond that range keeps to values that mean the same (`WidenedRange`).
-struct MovedTruths {
-  enum Move: Hashable {
+public struct MovedTruths {
+  /// How.
+  public enum Move: Hashable, Sendable {
     /// Up (or down) by so many standard deviations.
     case by(Double)
     /// So many times as far from their mean.
@@ -18,7 +18,7 @@ struct MovedTruths {
     case beyond(upper: Bool)
 
     /// In words.
-    var text: String {
+    public var text: String {
       switch self {
       case .by(let distance):
         "drawn \(Int(abs(distance))) standard deviations \(distance > 0 ? "higher" : "lower")"
@@ -29,10 +29,10 @@ struct MovedTruths {
   }
 
   /// The changed cell.
-  let cell: Cell
+  public let cell: Cell
 
   /// nil where the truth is made of no draw that can be moved.
-  init?(_ cell: Cell, _ move: Move) {
+  public init?(_ cell: Cell, _ move: Move) {
     let program = cell.simulate.program
     var moved = 0
     let module = program.module.map { statement in
@@ -55,11 +55,12 @@ struct MovedTruths {
     self.cell = Cell(simulate: simulate, design: cell.design, role: .probe)
   }
 
-  /// Data sets with their truths.
-  func draw(_ count: Int, key: Key) throws -> Drawing {
-    let simulation = try Simulation(cell.simulate, design: cell.design.dictionary)
-    return Drawing(simulation, 0..<count, key: key.split("moved truths"))
-  }
+  /// By how many of their standard deviations truths are moved.
+  public static let distance = 3.0
+  /// The moves that an estimator has to bear: what it wins where truths lie as they do may be lost there.
+  public static let moves: [Move] = [
+    .by(distance), .by(-distance), .apart(4), .beyond(upper: true), .beyond(upper: false),
+  ]
 
   private static func replace(
     in expression: Expression, _ generator: String, _ move: Move, _ count: inout Int
@@ -122,96 +123,5 @@ struct MovedTruths {
       return binary(.add, end, binary(.multiply, real(0.05), node))
     default: return nil
     }
-  }
-}
-
-/// The statements of a process that lead to its truth.
-struct TruthSlice {
-  /// The name of the generator.
-  let generator: String
-  private var names: Set<String> = []
-
-  /// nil where the function does not return a pair or takes no generator.
-  init?(_ declaration: FunctionDeclaration) {
-    guard let generator = declaration.parameters.first?.name else { return nil }
-    self.generator = generator
-    var truths: [Expression] = []
-    for statement in declaration.body {
-      statement.forEach {
-        if case .returning(let value?) = $0.kind, case .tuple(let elements) = value.kind, elements.count == 2 {
-          truths.append(elements[1])
-        }
-      }
-    }
-    guard !truths.isEmpty else { return nil }
-    for truth in truths { names.formUnion(Self.names(in: truth)) }
-    // What leads to a name leads to the truth, until no name is added.
-    var before = -1
-    while names.count != before {
-      before = names.count
-      for statement in declaration.body {
-        statement.forEach { inner in
-          for (targets, value) in Self.assignments(inner) where !names.isDisjoint(with: targets) {
-            names.formUnion(Self.names(in: value))
-          }
-        }
-      }
-    }
-    names.remove(generator)
-  }
-
-  /// The statement with `transform` applied to the values that lead to the truth.
-  func mapping(_ statement: Statement, _ transform: (Expression) -> Expression) -> Statement {
-    switch statement.kind {
-    case .assign(let targets, let value):
-      // `a, b = …, …` is taken apart: only what stands for a name of the slice is changed.
-      if targets.count == 1, case .tuple(let left) = targets[0].kind, case .tuple(let right) = value.kind,
-        left.count == right.count
-      {
-        let changed = zip(left, right).map { names.isDisjoint(with: Self.roots($0)) ? $1 : transform($1) }
-        return Statement(.assign(targets: targets, value: Expression(.tuple(changed))), range: statement.range)
-      }
-      guard targets.contains(where: { !names.isDisjoint(with: Self.roots($0)) }) else { return statement }
-      return Statement(.assign(targets: targets, value: transform(value)), range: statement.range)
-    case .augmentedAssign(let target, let operation, let value) where !names.isDisjoint(with: Self.roots(target)):
-      return Statement(
-        .augmentedAssign(target: target, operation: operation, value: transform(value)), range: statement.range)
-    case .returning(let value?):
-      guard case .tuple(let elements) = value.kind, elements.count == 2 else { return statement }
-      return Statement(
-        .returning(Expression(.tuple([elements[0], transform(elements[1])]))), range: statement.range)
-    default: return statement
-    }
-  }
-
-  /// Names that a statement assigns to, with what it assigns.
-  private static func assignments(_ statement: Statement) -> [(targets: Set<String>, value: Expression)] {
-    switch statement.kind {
-    case .assign(let targets, let value):
-      if targets.count == 1, case .tuple(let left) = targets[0].kind, case .tuple(let right) = value.kind,
-        left.count == right.count
-      {
-        return zip(left, right).map { (roots($0), $1) }
-      }
-      return [(targets.reduce(into: []) { $0.formUnion(roots($1)) }, value)]
-    case .augmentedAssign(let target, _, let value): return [(roots(target), value)]
-    default: return []
-    }
-  }
-
-  /// The names that an assignment to `target` changes: `Y` of `Y[:, 0]`.
-  private static func roots(_ target: Expression) -> Set<String> {
-    switch target.kind {
-    case .name(let name): [name]
-    case .subscripted(let base, _), .attribute(let base, _): roots(base)
-    case .tuple(let elements), .list(let elements): elements.reduce(into: []) { $0.formUnion(roots($1)) }
-    default: []
-    }
-  }
-
-  private static func names(in expression: Expression) -> Set<String> {
-    var names: Set<String> = []
-    expression.forEach { if case .name(let name) = $0.kind { names.insert(name) } }
-    return names
   }
 }
