@@ -55,7 +55,7 @@ public final class Estimator: Sendable {
   }
 
   /// An argument that is the same number in every replication.
-  private static func number(_ type: ArrayType) -> Value? {
+  static func number(_ type: ArrayType) -> Value? {
     guard let known = type.known else { return nil }
     switch type.element {
     case .boolean: return .boolean(known != 0)
@@ -140,7 +140,7 @@ public final class Estimator: Sendable {
     var values = [Double](repeating: .nan, count: total * count)
     var failures: [Int: Failure] = [:]
     var (workspace, leaves): (Workspace?, [Buffer]) = (nil, [])
-    for tile in sample.tiles.lazy.flatMap(fitting) {
+    for tile in sample.tiles.lazy.flatMap({ $0.fitting(self.plan, self.budget) }) {
       if let pool, let plan {
         if workspace?.lanes != tile.lanes {
           workspace.map(pool.put)
@@ -183,17 +183,6 @@ public final class Estimator: Sendable {
       }
     }
     return Estimates(values: values, count: count, failures: failures)
-  }
-
-  /// The tile, or its replications one by one where the program holds too much for all of them at once.
-  private func fitting(_ tile: Sample.Tile) -> [Sample.Tile] {
-    guard let plan, tile.lanes > 1, plan.entries * tile.lanes > budget.bytes / 8 else { return [tile] }
-    return (0..<tile.count).map { lane in
-      let buffers = tile.arguments.map { argument in
-        Buffer((0..<argument.count / tile.lanes).map { argument.pointer[$0 * tile.lanes + lane] })
-      }
-      return Sample.Tile(start: tile.start + lane, count: 1, lanes: 1, arguments: buffers)
-    }
   }
 
   /// One replication of one lane, walked.

@@ -62,6 +62,11 @@ enum Operation: Sendable {
   /// Inputs: indices, weights; output: counts (np.bincount).
   case bincount
   case random(RandomDraw)
+  /// Inputs: a window and a number of turns, the same in all replications. Output: a tape (turns, entries), of which the row of that
+  /// number is written; the active replications fail where it has no such row.
+  case keep
+  /// Inputs: the entries of a tape and a number of turns. Output: the row of that number.
+  case recall
   /// A kernel of whole arrays; inputs are contiguous.
   case routine(Routine)
   /// Fails the active replications where the input is not zero.

@@ -8,6 +8,9 @@ extension Library {
             return real(call(f, x, args)[1]).ravel()
         if isfunction(jac):
             return real(call(jac, x, args)).ravel()
+        exact = exact_gradient(f, x, args)
+        if exact is not None:
+            return exact
         n = len(x)
         rises = []
         for k in range(n):
@@ -104,6 +107,9 @@ extension Library {
     def slopes_of(f, x, args, jac):
         if isfunction(jac):
             return real(call(jac, x, args))
+        exact = exact_jacobian(f, x, args)
+        if exact is not None:
+            return exact
         n = len(x)
         columns = []
         for k in range(n):

@@ -28,6 +28,8 @@ public struct EvolutionaryResearcher: Researcher {
     var returned: [Returned]?
     /// Inventors' proposals that nothing has been heard of yet.
     var invented: [Proposal]?
+    /// Programs whose constants were tuned.
+    var tuned: [Int]?
     /// The inventors' states, where there are inventors.
     var inventors: [String]?
   }
@@ -64,6 +66,14 @@ public struct EvolutionaryResearcher: Researcher {
     }
     if !proposals.isEmpty { state.invented = (state.invented ?? []) + proposals }
     var sources = Set(proposals.map(\.source))
+    if let made = tuned(context.firstNumber + proposals.count, context.problem), proposals.count < count {
+      let proposal = breeder.proposal(
+        made.genome, number: made.number, parents: [made.parent], move: made.move, generation: context.generation)
+      if sources.insert(proposal.source).inserted {
+        proposals.append(proposal)
+        state.pending.append(made)
+      }
+    }
     var attempts = 0
     while proposals.count < count, attempts < 40 * count {
       attempts += 1
@@ -119,6 +129,16 @@ public struct EvolutionaryResearcher: Researcher {
     case 1: return child(of: parent, number, fresh: false)
     default: return refined(parent, by: TuneConstants(), number)
     }
+  }
+
+  /// The best program whose constants were not tuned yet, with tuned ones; nil where there is none, or they gain nothing.
+  private mutating func tuned(_ number: Int, _ problem: VisibleProblem) -> Individual? {
+    let done = state.tuned ?? []
+    guard let leader = state.population.leaders(5).first(where: { !done.contains($0.number) }) else { return nil }
+    state.tuned = done + [leader.number]
+    let key = Key(seed: state.random.next())
+    let genome = ConstantTuning(problem, key: key).tuned(leader.genome)
+    return genome.map { made(from: leader, $0, TuneConstants().name, number) }
   }
 
   private mutating func refined(_ parent: Individual, by move: any Move, _ number: Int) -> Individual? {

@@ -1,0 +1,136 @@
+import Engine
+import Foundation
+import Studies
+
+/// One search for better constants.
+struct TuningSearch {
+  let task: TuningTask
+  let tuner: Tuner
+  /// The best point so far.
+  private(set) var point: [Double]
+  private(set) var spent = 0.0
+  private(set) var evaluations = 0
+  private(set) var course: [(replications: Double, values: [Double])] = []
+
+  /// What an evaluation of the gradient costs beside one of the risk.
+  private let price: Double
+
+  /// Data of the stage at hand.
+  private struct Stage {
+    var name: String
+    var data: [RiskData]
+    var base: [Double]
+    var replications: Int
+  }
+
+  init(task: TuningTask, tuner: Tuner) {
+    self.task = task
+    self.tuner = tuner
+    point = task.start
+    let costs = task.risks.map { Double($0.estimator.costs.gradient) / Double(max($0.estimator.costs.estimate, 1)) }
+    // An estimate that is a vector is computed once more before its gradient, to know the weights of its entries.
+    let extra = task.risks.contains { $0.estimator.resultType.count > 1 } ? 1.0 : 0
+    price = max(1, costs.reduce(0, +) / Double(max(costs.count, 1))) + extra
+  }
+
+  private mutating func stage(_ replications: Int) -> Stage {
+    let name = "stage \(replications)"
+    let data = task.data(replications, stage: name)
+    spent += Double(replications * data.count)
+    return Stage(name: name, data: data, base: task.base(on: data, stage: name), replications: replications)
+  }
+
+  private mutating func value(_ point: [Double], _ stage: Stage, derives: Bool) -> TuningTask.Value {
+    evaluations += 1
+    spent += Double(stage.replications * stage.data.count) * (derives ? price : 1)
+    return task.evaluate(point, on: stage.data, base: stage.base, stage: stage.name, derives: derives)
+  }
+
+  private mutating func note() { course.append((spent, task.values(point))) }
+
+  /// Quadratic models in a trust region, the model kept from stage to stage.
+  mutating func byGradient() {
+    var model: TrustRegion?
+    var replications = tuner.replications
+    while true {
+      let stage = stage(replications)
+      var current = value(point, stage, derives: true)
+      guard current.gradient.count == point.count else { return bySimplex(from: replications) }
+      var region = model ?? TrustRegion(gradient: current.gradient)
+      for _ in 0..<(10 + 5 * point.count) {
+        let (step, fall) = region.step(current.gradient)
+        // What is left to gain on these numbers is less than what they can tell.
+        if fall < 0.1 * max(region.excess(noise: current.noise), 0.1 * tuner.tolerance) { break }
+        let next = zip(point, step).map { $0 + $1 }
+        let found = value(next, stage, derives: true)
+        let isFine = found.objective.isFinite && found.gradient.count == point.count
+        let ratio = isFine ? (current.objective - found.objective) / fall : -1
+        let change = isFine ? zip(found.gradient, current.gradient).map { $0 - $1 } : nil
+        region.learn(step, change: change, ratio: ratio)
+        if ratio > 1e-4 {
+          (point, current) = (next, found)
+          note()
+        }
+        if region.radius < 1e-4 { break }
+      }
+      model = region
+      if region.excess(noise: current.noise) <= tuner.tolerance || replications >= tuner.most { return }
+      replications = min(4 * replications, tuner.most)
+    }
+  }
+
+  /// A simplex in each stage, smaller in the next.
+  mutating func bySimplex(from first: Int? = nil) {
+    var replications = first ?? 4 * tuner.replications
+    var size = 0.5
+    var before: [Double]?
+    while true {
+      let stage = stage(replications)
+      var simplex = Simplex(point, size: size) { value($0, stage, derives: false).objective }
+      for _ in 0..<(20 * point.count) where simplex.size > 0.1 * size {
+        simplex.advance { value($0, stage, derives: false).objective }
+        point = simplex.best
+        note()
+      }
+      point = simplex.best
+      note()
+      // Two stages that agree: their difference is what the numbers of a stage decide.
+      if let before {
+        let old = value(before, stage, derives: false)
+        let new = value(point, stage, derives: false)
+        if abs(TuningTask.difference(new, old).value) < tuner.tolerance || replications >= tuner.most { return }
+      }
+      if replications >= tuner.most { return }
+      before = point
+      replications = min(4 * replications, tuner.most)
+      size = max(0.1, 0.5 * size)
+    }
+  }
+
+  /// Random steps of one to three constants, kept where the objective falls on the same data; the numbers of data are those of the
+  /// stages of a screening.
+  mutating func byRandomSteps() {
+    var random = RandomSource(task.key.split("random steps"))
+    var replications = tuner.replications
+    var size = 0.3
+    while true {
+      let stage = stage(replications)
+      var current = value(point, stage, derives: false)
+      for _ in 0..<(40 * point.count) {
+        var next = point
+        let count = min(point.count, 1 + (random.chance(0.4) ? 1 : 0) + (random.chance(0.2) ? 1 : 0))
+        for _ in 0..<count { next[random.below(point.count)] += size * random.normal() }
+        let found = value(next, stage, derives: false)
+        let isBetter = found.objective < current.objective
+        size *= isBetter ? 1.3 : 0.94
+        if isBetter {
+          (point, current) = (next, found)
+          note()
+        }
+      }
+      if replications >= tuner.most { return }
+      replications = min(4 * replications, tuner.most)
+      size = max(size, 0.05)
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import Language
+import Testing
+
+@testable import Engine
+
+/// Exact gradients beside differences, and beside JAX's.
+struct GradientTests {
+  private static let check = GradientCheck(arguments: [
+    ([6], GradientCheck.numbers(6, seed: 21)), ([6], GradientCheck.numbers(6, seed: 22)),
+    ([6, 3], GradientCheck.numbers(18, seed: 23)), ([3, 3], GradientCheck.positive(3)),
+    ([7], GradientCheck.numbers(7, seed: 24)),
+  ])
+
+  /// With respect to arguments and constants, in eight lanes and in one.
+  @Test(arguments: GradientPrograms.all.map(\.name)) func agreesWithDifferences(_ name: String) throws {
+    let text = try #require(GradientPrograms.all.first { $0.name == name }).text
+    let varies = !GradientPrograms.thresholds.contains(name)
+    for lanes in [8, 1] {
+      let error = try Self.check.error(text, lanes: lanes, variesConstants: varies)
+      #expect(error < 1e-8, "\(name), \(lanes) lanes: \(error)")
+    }
+  }
+
+  /// Every elementwise function, reduction and special function of the table that can be called with one or two arguments has a
+  /// derivative that agrees with differences, is a step function, or is in the list of those without one.
+  @Test func everyRow() throws {
+    let families: Set<String> = [
+      "Elementwise", "Reductions", "Shapes", "Sorting and searching", "Linear algebra", "Special functions",
+    ]
+    let without: Set<String> = [
+      "np.linalg.cond", "np.linalg.eigvals", "scipy.special.gammainc", "scipy.special.gammaincc",
+      "scipy.special.gammaincinv", "scipy.special.gammainccinv", "scipy.special.chdtr", "scipy.special.chdtrc",
+      "scipy.special.chdtri", "scipy.special.stdtr", "scipy.special.stdtrit", "scipy.special.zeta",
+    ]
+    let vectors = GradientCheck(
+      arguments: [([6], GradientCheck.numbers(6, seed: 31)), ([6], GradientCheck.numbers(6, seed: 32))])
+    let matrices = GradientCheck(
+      arguments: [([3, 3], GradientCheck.positive(3)), ([3, 3], GradientCheck.positive(3, seed: 8))])
+    var counted = 0
+    for entry in Operations.families.filter({ families.contains($0.title) }).flatMap(\.entries)
+    where entry.summary != OperationEntry.refused && !entry.isVariadic && !without.contains(entry.name) {
+      let required = entry.parameters.count { $0.isRequired }
+      guard (1...2).contains(required), !entry.name.hasPrefix("ndarray."), !entry.name.hasPrefix("rng.") else {
+        continue
+      }
+      let name = entry.name.hasPrefix("scipy.special.") ? String(entry.name.dropFirst("scipy.".count)) : entry.name
+      let text = "def f(x, p):\n    return np.sum(\(name)(\(required == 1 ? "x" : "x, p")) * 1.0)"
+      for check in [vectors, matrices] {
+        do {
+          let error = try check.error(text)
+          #expect(error < 1e-7, "\(entry.name): \(error)")
+          counted += 1
+        } catch let failed as GradientCheck.Failed {
+          Issue.record("\(entry.name): \(failed)")
+        } catch {
+          // It does not take such arguments, or gives no array.
+        }
+      }
+    }
+    #expect(counted > 120, "only \(counted) calls were compared")
+  }
+
+  /// Random formulas: as many as a second or two allows.
+  @Test func randomFormulas() throws {
+    let unary = [
+      "np.exp", "np.sin", "np.tanh", "np.sqrt", "np.log1p", "np.abs", "special.ndtr", "special.expit", "np.sort",
+      "np.cumsum",
+    ]
+    let binary = ["+", "*", "-", "/"]
+    let whole = ["np.mean", "np.median", "np.sum", "np.std", "np.max"]
+    var place: UInt64 = 0
+    func below(_ bound: Int) -> Int {
+      place += 1
+      return Int(Key(seed: 77).split(place).low % UInt64(bound))
+    }
+    func formula(_ depth: Int) -> String {
+      if depth == 0 { return ["x", "p", "X[:, 1]", "0.75", "y[:6]"][below(5)] }
+      switch below(4) {
+      case 0: return "\(unary[below(unary.count)])(\(formula(depth - 1)) * np.ones(6))"
+      case 1: return "(\(formula(depth - 1)) - 0.5 * \(whole[below(whole.count)])(\(formula(depth - 1)) + x))"
+      case 2: return "(1.25 + \(formula(depth - 1)) \(binary[below(3)]) \(formula(depth - 1)))"
+      default: return "(\(formula(depth - 1)) \(binary[below(4)]) (1.5 + (\(formula(depth - 1))) ** 2))"
+      }
+    }
+    var compared = 0
+    for _ in 0..<60 {
+      let text = "def f(x, p, X, A, y):\n    return (\(formula(4))) * x"
+      // Square roots and logarithms of negative numbers are no formulas.
+      guard let error = try? Self.check.error(text) else { continue }
+      compared += 1
+      // Steps of differences cross kinks now and then: a wrong rule is wrong by far more, and everywhere.
+      #expect(error < 1e-6, "\(text): \(error)")
+    }
+    #expect(compared > 40)
+  }
+
+  /// JAX's gradients of the same programs (`jax_gradients.py` makes them).
+  @Test func agreesWithJAX() throws {
+    #expect(GradientsOfJAX.all.count >= 60)
+    for (name, expected) in GradientsOfJAX.all {
+      let text = try #require(GradientPrograms.all.first { $0.name == name }).text
+      let found = try Self.check.gradient(text)
+      let scale = max(expected.map(abs).max() ?? 0, 1e-3)
+      let error = zip(found, expected).map { abs($0 - $1) / scale }.max() ?? .infinity
+      #expect(found.count == expected.count && error < 1e-8, "\(name): \(error)")
+    }
+  }
+
+  /// What has no derivative is refused at its place.
+  @Test func refusals() throws {
+    for (text, words) in [
+      ("def f(x):\n    return np.linalg.cond(x[:, None] * x)", "no derivative"),
+      ("def f(rng, x):\n    return rng.gamma(x[0])", "random numbers"),
+      ("def f(x):\n    return special.gammainc(x, x)", "gammainc"),
+    ] {
+      let program = try Program(
+        SourceText(name: "test", text: "import numpy as np\nfrom scipy import special\n\n\n" + text))
+      let function = try #require(program.functions.last)
+      let varied = try VariedEstimator(
+        function, constants: [], arguments: [0], argumentTypes: [ArrayType(.real, shape: [3])])
+      let refusal = try #require(varied.refusal)
+      #expect("\(refusal)".contains(words) && "\(refusal)".contains("test:6"))
+    }
+  }
+
+  /// More turns than there is memory for fail the replication, and no other.
+  @Test func longIterationsFail() throws {
+    let program = try Program(
+      SourceText(
+        name: "test",
+        text: "def f(x):\n    m = x[0]\n    while m < x[1]:\n        m = m + 0.001 * x[0]\n    return m"))
+    let function = try #require(program.functions.last)
+    let types = [ArrayType(.real, shape: [2])]
+    let varied = try VariedEstimator(function, constants: [], arguments: [0], argumentTypes: types)
+    let found = try #require(
+      varied.gradients(
+        Sample(argumentTypes: types, datasets: [[[1, 1.5]], [[1, 9]]], width: 8), at: [], key: Key(seed: 1)))
+    #expect(found.estimates.failures[0] == nil && found.estimates.failures[1]?.kind == .memory)
+    #expect(abs(found.values[0] - 1.5) < 1e-2)
+  }
+}
