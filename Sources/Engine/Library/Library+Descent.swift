@@ -107,9 +107,6 @@ extension Library {
     def slopes_of(f, x, args, jac):
         if isfunction(jac):
             return real(call(jac, x, args))
-        exact = exact_jacobian(f, x, args)
-        if exact is not None:
-            return exact
         n = len(x)
         columns = []
         for k in range(n):

@@ -4,10 +4,6 @@ extension Library {
     OperationEntry(
       "library.exact_gradient", "function x args",
       "the gradient of function(x, *args) at a vector x; None where there is none"
-    ) { t, a in try t.exactGradient(a) },
-    OperationEntry(
-      "library.exact_jacobian", "function x args",
-      "the Jacobian (m, n) of a vector function at a vector x; None where there is none"
-    ) { t, a in try t.exactJacobian(a) },
+    ) { t, a in try t.exactGradient(a) }
   ]
 }

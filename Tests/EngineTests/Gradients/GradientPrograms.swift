@@ -195,7 +195,7 @@ enum GradientPrograms {
     ),
     (
       "Hodges and Lehmann",
-      "def f(x, p, X, A, y):\n    return np.median(0.5 * (y[:5, None] + y[None, :5])[np.triu_indices(5, 1)])"
+      "def f(x, p, X, A, y):\n    return np.median(0.5 * (y[:3, None] + y[None, :3])[np.triu_indices(3, 1)])"
     ),
     ("Gini", "def f(x, p, X, A, y):\n    return np.abs(y[:, None] - y[None, :] + 0.0).sum() / y.sum()"),
     (

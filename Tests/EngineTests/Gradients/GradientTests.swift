@@ -99,11 +99,22 @@ struct GradientTests {
     #expect(GradientsOfJAX.all.count >= 60)
     for (name, expected) in GradientsOfJAX.all {
       let text = try #require(GradientPrograms.all.first { $0.name == name }).text
-      let found = try Self.check.gradient(text)
+      let found = Self.symmetric(try Self.check.gradient(text))
+      let expected = Self.symmetric(expected)
       let scale = max(expected.map(abs).max() ?? 0, 1e-3)
       let error = zip(found, expected).map { abs($0 - $1) / scale }.max() ?? .infinity
       #expect(found.count == expected.count && error < 1e-8, "\(name): \(error)")
     }
+  }
+
+  /// JAX reads a symmetric matrix from both triangles, NumPy from the lower: the entries of A (30 to 38) are compared as those of a
+  /// symmetric matrix.
+  private static func symmetric(_ gradient: [Double]) -> [Double] {
+    var both = gradient
+    for i in 0..<3 {
+      for j in 0..<3 { both[30 + 3 * i + j] = 0.5 * (gradient[30 + 3 * i + j] + gradient[30 + 3 * j + i]) }
+    }
+    return both
   }
 
   /// What has no derivative is refused at its place.

@@ -19,7 +19,7 @@ import numpy as np
 
 here = pathlib.Path(__file__).parent
 text = (here / "GradientPrograms.swift").read_text()
-programs = re.findall(r'\("([^"]+)", "(def [^"]+)"\)', text)
+programs = re.findall(r'\(\s*"([^"]+)",\s*"(def [^"]+)"', text)
 given = json.load(open(sys.argv[1]))
 arguments = [jnp.array(entries, dtype=float).reshape(shape) for shape, entries in given["arguments"]]
 lines = []

@@ -22,22 +22,27 @@ struct TrustRegion {
   /// The step within the region that minimises the model, and how far the model says that the function falls.
   func step(_ gradient: [Double]) -> (step: [Double], fall: Double) {
     let (values, vectors) = SymmetricMatrixRoots.of(curvature, n)
-    let turned = (0..<n).map { i in (0..<n).reduce(0) { $0 + vectors[$1 * n + i] * gradient[$1] } }
-    func length(_ shift: Double) -> Double {
-      TrustRegion.length((0..<n).map { turned[$0] / max(values[$0] + shift, 1e-12) })
+    var turned = [Double](repeating: 0, count: n)
+    for i in 0..<n { for j in 0..<n { turned[i] += vectors[j * n + i] * gradient[j] } }
+    func inner(_ shift: Double) -> [Double] {
+      turned.indices.map { i in -turned[i] / max(values[i] + shift, 1e-12) }
     }
     var shift = max(0, 1e-8 - (values.min() ?? 0))
-    if length(shift) > radius {
+    if TrustRegion.length(inner(shift)) > radius {
       var (low, high) = (shift, shift + TrustRegion.length(turned) / radius + 1)
       for _ in 0..<60 {
         let middle = 0.5 * (low + high)
-        if length(middle) > radius { low = middle } else { high = middle }
+        if TrustRegion.length(inner(middle)) > radius { low = middle } else { high = middle }
       }
       shift = high
     }
-    let inner = (0..<n).map { -turned[$0] / max(values[$0] + shift, 1e-12) }
-    let step = (0..<n).map { i in (0..<n).reduce(0) { $0 + vectors[i * n + $1] * inner[$1] } }
-    let fall = -(0..<n).reduce(0) { $0 + turned[$1] * inner[$1] + 0.5 * values[$1] * inner[$1] * inner[$1] }
+    let way = inner(shift)
+    var step = [Double](repeating: 0, count: n)
+    var fall = 0.0
+    for j in 0..<n {
+      for i in 0..<n { step[i] += vectors[i * n + j] * way[j] }
+      fall -= turned[j] * way[j] + 0.5 * values[j] * way[j] * way[j]
+    }
     return (step, fall)
   }
 
@@ -50,8 +55,12 @@ struct TrustRegion {
       radius = min(2 * radius, 2)
     }
     guard let change else { return }
-    let rest = (0..<n).map { i in change[i] - (0..<n).reduce(0) { $0 + curvature[i * n + $1] * step[$1] } }
-    let product = zip(rest, step).reduce(0) { $0 + $1.0 * $1.1 }
+    var rest = change
+    var product = 0.0
+    for i in 0..<n {
+      for j in 0..<n { rest[i] -= curvature[i * n + j] * step[j] }
+      product += rest[i] * step[i]
+    }
     guard abs(product) > 1e-8 * TrustRegion.length(rest) * size else { return }
     for i in 0..<n { for j in 0..<n { curvature[i * n + j] += rest[i] * rest[j] / product } }
   }
@@ -60,11 +69,13 @@ struct TrustRegion {
   /// whose gradient has errors of that covariance. Directions in which the model does not bend count by the smallest bend.
   func excess(noise: [Double]) -> Double {
     let (values, vectors) = SymmetricMatrixRoots.of(curvature, n)
-    return (0..<n).reduce(0) { total, i in
+    var total = 0.0
+    for i in 0..<n {
       var variance = 0.0
       for a in 0..<n { for b in 0..<n { variance += vectors[a * n + i] * noise[a * n + b] * vectors[b * n + i] } }
-      return total + 0.5 * variance / max(values[i], 1e-3)
+      total += 0.5 * variance / max(values[i], 1e-3)
     }
+    return total
   }
 }
 
