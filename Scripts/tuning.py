@@ -18,7 +18,7 @@ CASES = [
     ("p02_location_laplace", "smooth weights", "def smooth(y):\n    m = np.median(y)\n    s = y.std()\n    for _ in range(5):\n        w = 1.0 / np.sqrt(9.0 + ((y - m) / s) ** 2)\n        m = (w * y).sum() / w.sum()\n    return m\n"),
     ("p04_variance_divisor", "divisor", "def divisor(y):\n    n = y.size\n    return ((y - y.mean()) ** 2).sum() / (n + 9.0)\n"),
     ("p05_lognormal_mean", "shrunk variance", "def corrected(y):\n    x = np.log(y)\n    n = x.size\n    v = x.var(ddof=1)\n    return np.exp(x.mean() + 0.2 * v - 4.0 * v ** 2 / n)\n"),
-    ("p06_regression_contaminated", "huber", "def robust(y, X):\n    b = np.linalg.solve(X.T @ X, X.T @ y)\n    for _ in range(8):\n        r = np.abs(y - X @ b)\n        s = 8.0 * np.median(r)\n        W = X.T * (s / np.maximum(r, s))\n        b = np.linalg.solve(W @ X, W @ y)\n    return b\n"),
+    ("p06_regression_contaminated", "huber", "def robust(y, X):\n    b = np.linalg.solve(X.T @ X, X.T @ y)\n    for _ in range(8):\n        r = np.abs(y - X @ b)\n        s = 8.0 * np.median(r)\n        W = X.T * (s / np.maximum(r, s))\n        b = np.linalg.solve(W @ X, W @ y)\n    return b[1:]\n"),
     ("p08_collinear_regression", "ridge", "def ridge(y, X):\n    k = X.shape[1]\n    return np.linalg.solve(X.T @ X + 300.0 * np.eye(k), X.T @ y)\n"),
     ("p09_normal_means", "shrinkage", "def shrunk(x):\n    return (1.0 - 2.0 / (0.3 + (x ** 2).sum())) * x\n"),
     ("p26_persistence_near_one", "correction", "def corrected(y):\n    x = y[:-1] - y[:-1].mean()\n    r = (x * y[1:]).sum() / (x * x).sum()\n    return r + (9.0 * r + 0.2) / y.size\n"),

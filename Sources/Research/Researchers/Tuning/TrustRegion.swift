@@ -9,12 +9,11 @@ struct TrustRegion {
   private(set) var curvature: [Double]
   private let n: Int
 
-  /// A model whose minimiser along the gradient lies at the edge of the first region.
+  /// A model that hardly bends: a direction that nothing is known of is gone along to the edge of the region, which then tells.
   init(gradient: [Double]) {
     n = gradient.count
     curvature = [Double](repeating: 0, count: n * n)
-    let size = max(TrustRegion.length(gradient) / 0.7, 1e-3)
-    for i in 0..<n { curvature[i * n + i] = size }
+    for i in 0..<n { curvature[i * n + i] = 1e-3 }
   }
 
   static func length(_ x: [Double]) -> Double { x.reduce(0) { $0 + $1 * $1 }.squareRoot() }

@@ -56,11 +56,12 @@ struct TuningSearch {
       let stage = stage(replications)
       var current = value(point, stage, derives: true)
       guard current.gradient.count == point.count else { return bySimplex(from: replications) }
+      let before = current.objective
       var region = model ?? TrustRegion(gradient: current.gradient)
       for _ in 0..<(10 + 5 * point.count) {
         let (step, fall) = region.step(current.gradient)
-        // What is left to gain on these numbers is less than what they can tell.
-        if fall < 0.1 * max(region.excess(noise: current.noise), 0.1 * tuner.tolerance) { break }
+        // What is left to gain is far below what is asked for.
+        if fall < 0.1 * tuner.tolerance { break }
         let next = zip(point, step).map { $0 + $1 }
         let found = value(next, stage, derives: true)
         let isFine = found.objective.isFinite && found.gradient.count == point.count
@@ -74,7 +75,10 @@ struct TuningSearch {
         if region.radius < 1e-4 { break }
       }
       model = region
-      if region.excess(noise: current.noise) <= tuner.tolerance || replications >= tuner.most { return }
+      if replications >= tuner.most { return }
+      // A bend that was found far away says little here: only numbers on which nothing more was gained confirm it.
+      let isConfirmed = before - current.objective <= 2 * tuner.tolerance && replications > tuner.replications
+      if isConfirmed, region.excess(noise: current.noise) <= tuner.tolerance { return }
       replications = min(4 * replications, tuner.most)
     }
   }
