@@ -79,7 +79,8 @@ let package = Package(
         "Collapse", "Research", "Verification", "Studies", "Engine", "Ledger", "Pictures",
         .product(name: "Mustache", package: "swift-mustache"),
       ], resources: [.embedInCode("Templates/story.mustache")]),
-    .target(name: "Clusters", dependencies: ["Research", "Verification", "Studies", "Engine", "Ledger"]),
+    .target(
+      name: "Clusters", dependencies: ["Research", "Verification", "Studies", "Engine", "LanguageModels", "Ledger"]),
     .target(
       name: "Console",
       dependencies: [
@@ -162,7 +163,7 @@ let package = Package(
       ],
       swiftSettings: native),
     .testTarget(
-      name: "ClustersTests", dependencies: ["Clusters", "Research", "Studies", "Engine", "Ledger"],
+      name: "ClustersTests", dependencies: ["Clusters", "Research", "Studies", "Engine", "LanguageModels", "Ledger"],
       swiftSettings: native),
     .testTarget(
       name: "CollapseTests", dependencies: ["Collapse", "Studies", "Engine", "Language"], swiftSettings: native),

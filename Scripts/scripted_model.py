@@ -1,13 +1,16 @@
 """A scripted strong model: what good ideas are worth to the loop, beside evolution alone.
 
-    python3 Scripts/scripted_model.py --aitken .build/release/aitken [--candidates 40] [--seed 1] [--problems p07 …] [--serve]
+    python3 Scripts/scripted_model.py --aitken .build/release/aitken [--candidates 40] [--seeds 1] [--problems p07 …] [--serve]
 
 Replies that were written by hand as a good econometrician would (Tests/Scripted: ideas, mistakes and their repairs, a critic's review) are
 served as an OpenAI-compatible model does on loopback; `aitken research` is run with evolution alone, with the model alone, and with both
-(and the model as critic), each in a lab of its own with the same number of candidates. Printed is what was verified on sealed designs,
-and its logarithm by candidate. `--serve` only serves, and says how to ask. Needs `aitken-models` beside `aitken`.
+(and the model as critic), each in a lab of its own with the same number of candidates. Printed is what was verified on sealed designs (1 where
+nothing was), its logarithm by 100 candidates, and at the end the total over problems and what the model's ideas add to evolution alone, each
+with its standard error over problems. All researchers are confirmed on the same sealed designs (one salt a problem and seed). With several seeds a problem's figure is the mean of their logarithms. `--serve` only serves, and says
+how to ask. Needs `aitken-models` beside `aitken`.
 """
 import argparse
+import hashlib
 import http.server
 import json
 import math
@@ -57,6 +60,8 @@ def scripts():
 
 class Handler(http.server.BaseHTTPRequestHandler):
     scripts = {}
+    # Questions answered so far.
+    count = 0
     lock = threading.Lock()
 
     def do_POST(self):
@@ -64,6 +69,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         messages = request["messages"]
         asked = "\n".join(message["content"] for message in messages)
         with self.lock:
+            Handler.count += 1
             script = next((script for title, script in self.scripts.items() if title.rstrip(".") in asked), None)
             text = script.answer(messages) if script else "I have no idea about that."
         body = json.dumps({
@@ -92,10 +98,13 @@ def serve():
     return models
 
 
-def run(aitken, problem, researcher, arguments, models):
+def run(aitken, problem, researcher, seed, candidates, models):
+    for script in Handler.scripts.values():
+        script.asked = 0
     with tempfile.TemporaryDirectory(prefix="aitken-scripted-lab-") as lab:
         command = [aitken, "research", str(ROOT / "problems" / (problem + ".py")), "--researcher", researcher,
-                   "--seed", str(arguments.seed), "--candidates", str(arguments.candidates), "--lab", lab, "--format", "json"]
+                   "--seed", str(seed), "--candidates", str(candidates), "--lab", lab, "--format", "json",
+                   "--salt", hashlib.sha256(f"scripted {problem} {seed}".encode()).hexdigest()]
         if researcher != "evolution":
             command += ["--models", str(models)]
         if researcher == "mixed":
@@ -106,18 +115,35 @@ def run(aitken, problem, researcher, arguments, models):
         shown = subprocess.run([aitken, "lab", "show", "1", "--lab", lab, "--format", "json"], capture_output=True, text=True)
     found = json.loads(done.stdout)
     efficiency = found.get("relative efficiency") or {}
-    isBetter = found["verdict"] in ("better", "conditionally better")
-    value = efficiency.get("value") if isBetter else 1.0
-    return {"verdict": found["verdict"], "value": value or 1.0, "lower": efficiency.get("lower"), "upper": efficiency.get("upper"),
-            "candidates": found["candidates"], "name": found["name"], "questions": json.loads(shown.stdout)["run"].get("questions"),
-            "cost": found["cost"]["amount"]}
+    is_better = found["verdict"] in ("better", "conditionally better")
+    return {"verdict": found["verdict"], "value": (efficiency.get("value") if is_better else None) or 1.0,
+            "lower": efficiency.get("lower"), "upper": efficiency.get("upper"), "is_better": is_better,
+            "candidates": found["candidates"], "name": found["name"],
+            "questions": json.loads(shown.stdout)["run"].get("questions"), "cost": found["cost"]["amount"]}
+
+
+def said(found):
+    """A verdict with its interval where it was better, else its word."""
+    if not found["is_better"]:
+        return found["verdict"]
+    star = "" if found["verdict"] == "better" else " (on some designs)"
+    return f"{found['value']:.2f} ({found['lower']:.2f}–{found['upper']:.2f}){star}"
+
+
+def mean_and_error(values):
+    """The mean with its standard error; nothing for the error of one value."""
+    mean = sum(values) / len(values)
+    if len(values) < 2:
+        return f"{mean:.2f}"
+    error = math.sqrt(sum((x - mean) ** 2 for x in values) / (len(values) - 1) / len(values))
+    return f"{mean:.2f} ({error:.2f})"
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--aitken", default=str(ROOT / ".build/release/aitken"))
     parser.add_argument("--candidates", type=int, default=40)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seeds", type=int, default=1, help="runs with seeds 1, 2, …")
     parser.add_argument("--problems", nargs="*", default=[])
     parser.add_argument("--researchers", nargs="*", default=["evolution", "model", "mixed"])
     parser.add_argument("--serve", action="store_true")
@@ -127,33 +153,39 @@ def main():
         print(f"aitken research PROBLEM --researcher mixed --models {models} --critic scripted", flush=True)
         threading.Event().wait()
     problems = [p.stem for p in sorted(REPLIES.glob("*.txt")) if not arguments.problems or p.stem[:3] in arguments.problems]
-    print(f"Verified relative efficiency, {arguments.candidates} candidates, seed {arguments.seed}; in brackets 95 % intervals.\n")
+    if not problems:
+        sys.exit(f"there are no replies for these problems in {REPLIES}")
+    seeds = "seed 1" if arguments.seeds == 1 else f"seeds 1 to {arguments.seeds}, figures of seed 1"
+    print(f"Verified relative efficiency, {arguments.candidates} candidates, {seeds}; in brackets 95 % intervals.\n")
     print("| problem | " + " | ".join(f"{r} | log by 100 candidates" for r in arguments.researchers) + " | repaired | money |")
     print("|---" * (2 * len(arguments.researchers) + 3) + "|")
-    gains = {r: [] for r in arguments.researchers}
+    logs = {r: [] for r in arguments.researchers}
+    rates = {r: [] for r in arguments.researchers}
+    all_repaired, all_cost = 0, 0.0
     for problem in problems:
         cells, repaired, cost = [], 0, 0.0
         for researcher in arguments.researchers:
-            found = run(arguments.aitken, problem, researcher, arguments, models)
-            log = math.log(found["value"])
-            gains[researcher].append(log)
-            if found["verdict"] in ("better", "conditionally better"):
-                star = "" if found["verdict"] == "better" else " (on some designs)"
-                said = f"{found['value']:.2f} ({found['lower']:.2f}–{found['upper']:.2f}){star}"
-            else:
-                said = found["verdict"]
-            cells.append(f"{said} | {100 * log / max(found['candidates'], 1):.2f}")
-            for model in (found["questions"] or {}).get("models", []):
-                repaired += model["repaired"]
-            cost += found["cost"]
+            runs = [run(arguments.aitken, problem, researcher, seed, arguments.candidates, models)
+                    for seed in range(1, arguments.seeds + 1)]
+            log = sum(math.log(found["value"]) for found in runs) / len(runs)
+            rate = sum(100 * math.log(found["value"]) / max(found["candidates"], 1) for found in runs) / len(runs)
+            logs[researcher].append(log)
+            rates[researcher].append(rate)
+            cells.append(f"{said(runs[0])} | {rate:.2f}")
+            for found in runs:
+                repaired += sum(model["repaired"] for model in (found["questions"] or {}).get("models", []))
+                cost += found["cost"]
+        all_repaired, all_cost = all_repaired + repaired, all_cost + cost
         print(f"| {problem[:3]} | " + " | ".join(cells) + f" | {repaired} | {cost:.3f} |", flush=True)
-    means = []
-    for researcher in arguments.researchers:
-        logs = gains[researcher]
-        mean = sum(logs) / len(logs)
-        error = math.sqrt(sum((x - mean) ** 2 for x in logs) / max(len(logs) - 1, 1) / len(logs))
-        means.append(f"{researcher} {mean:.2f} ({error:.2f})")
-    print("\nMean logarithm of the verified relative efficiency over problems (standard error over problems): " + ", ".join(means))
+    totals = [f"mean log {mean_and_error(logs[r])} | {mean_and_error(rates[r])}" for r in arguments.researchers]
+    print(f"| all {len(problems)} | " + " | ".join(totals) + f" | {all_repaired} | {all_cost:.3f} |")
+    if "evolution" in logs:
+        for researcher in arguments.researchers:
+            if researcher != "evolution":
+                more = [a - b for a, b in zip(logs[researcher], logs["evolution"])]
+                ahead = sum(x > 0 for x in more)
+                print(f"\n{researcher} beside evolution alone: log relative efficiency {mean_and_error(more)} more, "
+                      f"ahead on {ahead} of {len(more)} problems.")
 
 
 if __name__ == "__main__":

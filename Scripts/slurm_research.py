@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Research on a real Slurm, on this machine alone: campaigns, islands and verifications, the same lab as of one process.
 
-    Scripts/slurm_research.py              a campaign, islands with 2 slots and a kill, a verification
+    Scripts/slurm_research.py              a campaign, islands with 2 slots and a kill, a verification, searches that ask models
+    Scripts/slurm_research.py --models     searches that ask models alone: one desk, a cap, a killed node, a recording
     Scripts/slurm_research.py --long       islands five times, with 1 to 4 slots, killed tasks and a killed node; two collects at once
 
 The cluster is that of Scripts/slurm-local.sh, in network and process namespaces of its own (Debian: slurm-wlm, munge).
@@ -14,6 +15,7 @@ import sys
 import time
 from pathlib import Path
 
+import scripted_model
 from slurm_study import LOCAL, ROOT, inside, killed, run, wait
 
 PROBLEM = ROOT / "problems/p07_heteroskedastic_slope.py"
@@ -130,11 +132,72 @@ class Trial:
         self.same(self.digest("verified-there"), self.digest("verified"), "a verification on a node")
 
 
+    def models(self):
+        """Searches on nodes ask the scripted model through one desk: with a cap, a killed task, no desk for a while; then from the recording."""
+        models = scripted_model.serve()
+        asked = lambda: scripted_model.Handler.count
+        Path(self.folder, "asking.json").write_text(json.dumps(
+            {"problems": [str(PROBLEM)], "researchers": ["model", "mixed"], "seeds": [1, 2], "candidates": [24]}))
+        folder = f"{self.folder}/asking"
+        submitted = self.aitken(
+            "cluster", "submit", "asking.json", "--models", models, "--calls", "20", "--lab", "asked", "--folder", folder, "--salt", "2a")
+        if "aitken cluster desk" not in submitted.stderr:
+            sys.exit(f"that a desk is needed is not said: {submitted.stderr}")
+        wait(lambda: len(list(Path(folder, "desk/requests").glob("*.json"))) >= 4, 180, "questions of four searches")
+        status = self.aitken("cluster", "status", folder).stdout
+        if "nobody keeps it" not in status or asked() != 0:
+            sys.exit(f"without a desk: {asked()} questions, {status}")
+        killed(folder)
+        reached = self.aitken("cluster", "desk", folder, status=1).stderr
+        if "20 questions" not in reached or asked() != 20:
+            sys.exit(f"a cap of 20 questions: {asked()} were put; {reached}")
+        print(f"a cap of 20 questions over four searches: {asked()} were put", flush=True)
+        # Those that the cap stopped have their results; the one that was killed is missing.
+        wait(lambda: "running" not in self.aitken("cluster", "status", folder).stdout, 240, "the searches to stop")
+        print(self.aitken("cluster", "status", folder).stdout.splitlines()[-1], flush=True)
+        desk = subprocess.Popen([self.options.aitken, "cluster", "desk", folder, "--calls", "1000"], cwd=self.folder,
+                                stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        wait(Path(folder, "desk/open.json").exists, 20, "the desk")
+        second = self.aitken("cluster", "desk", folder, status=1).stderr
+        if "kept already" not in second:
+            sys.exit(f"a second desk: {second}")
+        self.aitken("cluster", "resume", folder)
+        end = time.time() + 600
+        while "All are there" not in (status := self.aitken("cluster", "status", folder).stdout):
+            if "Missing" in status:
+                self.aitken("cluster", "resume", folder)
+            if time.time() > end:
+                sys.exit(f"not finished: {status}")
+            time.sleep(1)
+        if desk.wait(30) != 0:
+            sys.exit(f"the desk did not end with the work: {desk.stderr.read()}")
+        print(self.aitken("cluster", "collect", folder).stdout.splitlines()[0], flush=True)
+        replies = len(list(Path(folder, "desk/replies").glob("*/*.json")))
+        if asked() != replies:
+            sys.exit(f"{asked()} questions were put, and there are {replies} replies: something was bought twice")
+        print(f"{asked()} questions in all, {replies} replies: nothing was bought twice", flush=True)
+        for name, more in [("again", ["--on", "slurm"]), ("once-more", [])]:
+            self.aitken("campaign", "asking.json", "--models", models, "--recorded", folder, "--folder", name, "--lab", f"lab-{name}", "--salt", "2a", *more)
+            self.same(self.digest(f"lab-{name}"), self.digest("asked"), f"from the recording, {'on slurm' if more else 'in one process'}")
+        first = self.aitken("research", PROBLEM, "--replay", "1", "--lab", "asked", status=None)
+        if "the same digest" not in first.stderr:
+            sys.exit(f"a run of the campaign is not what its replay gives: {first.stderr}")
+        print("the replay of one run by itself: the same digest", flush=True)
+        islands = ["--researcher", "mixed", "--islands", "2", "--exchange", "48", "--candidates", "192", "--models", models, "--salt", "2a"]
+        words = self.aitken("research", PROBLEM, *islands, "--on", "slurm", "--folder", "ring", "--lab", "ring-lab").stdout
+        print(f"two islands that ask models: {words.splitlines()[0]}", flush=True)
+        if asked() == replies:
+            sys.exit("islands asked nothing")
+
+
 def trial(options, folder):
     trial = Trial(options, folder)
+    if options.models:
+        return trial.models()
     trial.campaign()
     trial.islands(5 if options.long else 1)
     trial.verification()
+    trial.models()
 
 
 inside(__doc__, __file__, trial)

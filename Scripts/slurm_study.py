@@ -290,6 +290,7 @@ def inside(words, script, trial):
     parser.add_argument("--aitken", default=str(ROOT / ".build/release/aitken"))
     parser.add_argument("--long", action="store_true")
     parser.add_argument("--speed", type=int, default=0, help=argparse.SUPPRESS)
+    parser.add_argument("--models", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     options.aitken = os.path.abspath(options.aitken)

@@ -10,6 +10,23 @@ extension Lab {
     try write(durably: true) { try ExchangeRecord.insert(exchange, $0, run: run, now: Self.now()) }
   }
 
+  /// Keeps exchanges that were made elsewhere; those that are here already stay as they are.
+  public func keep(_ exchanges: [Exchange], run: Int64) throws {
+    let known = Set(try self.exchanges(run: run).map { RecordedAttempt($0.exchange) })
+    let fresh = exchanges.filter { !known.contains(RecordedAttempt($0)) }
+    guard !fresh.isEmpty else { return }
+    try write { database in
+      let now = Self.now()
+      for exchange in fresh { try ExchangeRecord.insert(exchange, database, run: run, now: now) }
+    }
+  }
+
+  private struct RecordedAttempt: Hashable {
+    let place: ExchangePlace
+    let attempt: Int
+    init(_ exchange: Exchange) { (place, attempt) = (exchange.place, exchange.attempt) }
+  }
+
   /// What was recorded at a place of a run, in the order of attempts.
   public func exchanges(run: Int64, at place: ExchangePlace) throws -> [Exchange] {
     try read { database in

@@ -38,6 +38,24 @@ enum SharedFile {
     (try? FileManager.default.attributesOfItem(atPath: path))?[.modificationDate] as? Date
   }
 
+  /// Seconds since a file was written, by the file server's clock whatever the clocks of the nodes say; nil where it is not there.
+  /// - Parameter clock: a file that nobody else writes, written to learn what time it is there.
+  /// - Throws: `ClusterError`.
+  static func age(_ path: String, clock: String) throws -> Double? {
+    guard let then = time(path) else { return nil }
+    try write("", to: clock)
+    return time(clock).map { $0.timeIntervalSince(then) }
+  }
+
+  /// Has this machine look again at what is in a folder: a client of a file server may remember for a while that a file was not there, and
+  /// asks anew when the folder is opened (nfs(5), close-to-open).
+  static func refresh(_ folder: String) {
+    if let opened = opendir(folder) { closedir(opened) }
+  }
+
+  /// Takes a file away, where it is there.
+  static func remove(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
+
   /// Makes folders.
   /// - Throws: `ClusterError`.
   static func makeFolders(_ names: [String], in folder: String) throws {

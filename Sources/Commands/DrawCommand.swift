@@ -33,7 +33,7 @@ struct DrawCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    if replications < 1 { throw ValidationError("--replications must be at least 1.") }
+    try ReplicationCount.check(replications, least: 1)
     if common.output == nil { throw ValidationError("Name a folder with --output.") }
   }
 

@@ -76,7 +76,7 @@ struct StudyCommand: AsyncParsableCommand {
       throw ValidationError("--shard \(shard): write the part and how many there are, such as 3/16.")
     }
     if shard != nil, !merge.isEmpty { throw ValidationError("--shard makes a part and --merge puts parts together.") }
-    if replications < 2 { throw ValidationError("--replications must be at least 2: a standard error needs two.") }
+    try ReplicationCount.check(replications, least: 2, "a standard error needs two")
   }
 
   func run() async throws {

@@ -42,7 +42,7 @@ struct VerifyCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    if replications < 100 { throw ValidationError("--replications must be at least 100.") }
+    try ReplicationCount.check(replications, least: 100)
     if on == nil, cluster.isGiven { throw ValidationError("--cluster and --folder belong to --on slurm.") }
   }
 

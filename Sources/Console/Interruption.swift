@@ -15,24 +15,31 @@ package enum Interruption {
   package static func listen() async { await SignalListener.shared.isReady() }
 
   /// Runs `body`; on a signal its task is cancelled.
-  /// - Parameter advice: how to go on, in a sentence; asked for when the work has stopped.
+  /// - Parameters:
+  ///   - stopped: takes down that it was stopped; called when the work has stopped, or will be ended by force, once or more.
+  ///   - advice: how to go on, in a sentence; asked for after that.
   /// - Throws: `CommandError` with the advice where the work was stopped; what `body` throws.
   package static func guarding<Value: Sendable>(
-    advice: @escaping @Sendable () -> String, _ body: @escaping @Sendable () async throws -> Value
+    stopped: @escaping @Sendable () -> Void = {}, advice: @escaping @Sendable () -> String,
+    _ body: @escaping @Sendable () async throws -> Value
   ) async throws -> Value {
     await listen()
+    @Sendable func last() -> String {
+      stopped()
+      return advice()
+    }
     let task = Task { try await body() }
     SignalListener.shared.take { count in
-      guard count == 1 else { end(advice()) }
+      guard count == 1 else { end(last()) }
       Terminal.log(Terminal.isInteractive ? "\r\u{1B}[Kaitken: stopping" : "aitken: stopping")
       task.cancel()
-      DispatchQueue.global().asyncAfter(deadline: .now() + patience) { end(advice()) }
+      DispatchQueue.global().asyncAfter(deadline: .now() + patience) { end(last()) }
     }
     defer { SignalListener.shared.drop() }
     do {
       return try await task.value
     } catch is CancellationError {
-      throw CommandError("stopped. \(advice())")
+      throw CommandError("stopped. \(last())")
     }
   }
 

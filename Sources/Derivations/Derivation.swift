@@ -20,6 +20,8 @@ public struct Derivation: Sendable {
   private let problem: VisibleProblem
   private let key: Key
 
+  private static let moments = "second moments"
+
   /// - Parameter key: for the data sets that the process is probed with.
   public init(_ problem: VisibleProblem, key: Key) {
     self.problem = problem
@@ -32,8 +34,10 @@ public struct Derivation: Sendable {
     guard let process, !aims.isEmpty, let given = Given(process, problem, key: key)
     else { return [] }
     var made = try programs(process, given)
-    if made.isEmpty, let split = process.splitSmallArrays(given), let given = Given(split, problem, key: key) {
-      made = try programs(split, given)
+    if !made.contains(where: { $0.argument == Self.moments }), let split = process.splitSmallArrays(given),
+      let given = Given(split, problem, key: key)
+    {
+      made = try programs(split, given) + made
     }
     return made
   }
@@ -60,13 +64,18 @@ public struct Derivation: Sendable {
         guard let source = LinearProgram(process: linear, hasFreeScale: isFree, aim: aim).source(name),
           texts.insert(source.replacing(name, with: "")).inserted
         else { continue }
-        made.append(DerivedProgram(name: name, source: source, argument: "second moments"))
+        made.append(DerivedProgram(name: name, source: source, argument: Self.moments))
       }
     }
     let name = problem.cost == .test ? "likelihood_ratio" : "maximum_likelihood"
     if let likelihood = LikelihoodProgram(process, given, live, problem, key: key), let source = likelihood.source(name)
     {
       made.append(DerivedProgram(name: name, source: source, argument: "the likelihood"))
+    }
+    if problem.isPoint, let program = LikelihoodProgram(process, given, live, problem, key: key, isPosterior: true),
+      let source = program.source("posterior_mean")
+    {
+      made.append(DerivedProgram(name: "posterior_mean", source: source, argument: "the likelihood"))
     }
     return made
   }

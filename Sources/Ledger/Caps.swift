@@ -8,20 +8,32 @@ public struct Caps: Codable, Hashable, Sendable {
   public var tokens: Int?
   /// Money paid for language models, in the currency of their prices.
   public var money: Double?
+  /// Questions put to language models.
+  public var calls: Int?
 
   /// Caps.
-  public init(joules: Double? = nil, tokens: Int? = nil, money: Double? = nil) {
+  public init(joules: Double? = nil, tokens: Int? = nil, money: Double? = nil, calls: Int? = nil) {
     self.joules = joules
     self.tokens = tokens
     self.money = money
+    self.calls = calls
   }
 
   /// Whether none binds.
-  public var isEmpty: Bool { joules == nil && tokens == nil && money == nil }
+  public var isEmpty: Bool { self == Caps() }
+
+  /// These, with those of `other` that are nil here.
+  public func filled(from other: Caps) -> Caps {
+    Caps(
+      joules: joules ?? other.joules, tokens: tokens ?? other.tokens, money: money ?? other.money,
+      calls: calls ?? other.calls)
+  }
 
   /// The cap that `usage` has come to, or that it would pass with `next`; nil where it passes none.
-  /// - Parameter next: what the next question to a model may cost at most.
-  public func passed(by usage: Usage, next: Usage = .zero) -> CapReached? {
+  /// - Parameters:
+  ///   - next: what the next question to a model may cost at most.
+  ///   - calls: questions that were put, the next one included.
+  public func passed(by usage: Usage, next: Usage = .zero, calls: Int = 0) -> CapReached? {
     let expected = usage + next
     if let joules, expected.energy.joules >= joules {
       return CapReached(option: "--joules", cap: "\(Energy.rounded(joules)) J", spent: usage.energy.words)
@@ -37,6 +49,9 @@ public struct Caps: Codable, Hashable, Sendable {
         option: "--dollars", cap: cap.words, spent: usage.cost.words,
         next: usage.cost.amount > money ? nil : next.cost.words)
     }
+    if let most = self.calls, calls > most {
+      return CapReached(option: "--calls", cap: "\(most) questions", spent: "\(calls - 1) questions")
+    }
     return nil
   }
 
@@ -44,14 +59,14 @@ public struct Caps: Codable, Hashable, Sendable {
   public var words: String {
     let parts = [
       joules.map { "\(Energy.rounded($0)) J" }, tokens.map { "\($0) tokens" },
-      money.map { "\($0) in money for models" },
+      money.map { "\($0) in money for models" }, calls.map { "\($0) questions to models" },
     ].compactMap(\.self)
     return parts.isEmpty ? "no caps" : "at most " + parts.joined(separator: ", ")
   }
 }
 
 /// A cap that a run has come to: it goes no further.
-public struct CapReached: Error, Hashable, Sendable, CustomStringConvertible {
+public struct CapReached: Error, Codable, Hashable, Sendable, CustomStringConvertible {
   /// The option that sets it.
   public let option: String
   /// The cap, in words.
@@ -61,11 +76,14 @@ public struct CapReached: Error, Hashable, Sendable, CustomStringConvertible {
   /// What the next question to a model may cost at most, where that is what would pass the cap.
   public var next: String?
 
-  /// What stopped, what was spent, how to go on.
-  public var description: String {
+  /// Which cap stopped what, and what was spent.
+  public var words: String {
     let reason = next.map { "\(spent) spent; the next question to a model may cost \($0)" } ?? "\(spent) spent"
-    return "the cap of \(cap) stopped the search (\(reason)); a larger \(option) with --resume goes on from here"
+    return "the cap of \(cap) stopped the search (\(reason))"
   }
+
+  /// The same, and how to go on.
+  public var description: String { "\(words); a larger \(option) with --resume goes on from here" }
 }
 
 /// Holds what a run spends against its caps, from any thread, while it goes on.
@@ -75,16 +93,22 @@ public final class CapWatch: Sendable {
   /// The caps.
   public let caps: Caps
   private let before: Usage
+  private let callsBefore: Int
   private let meter: Mutex<Meter>
   private let expenses: (any Expenses)?
 
   /// A watch that starts now.
   /// - Parameters:
   ///   - before: what earlier processes of the run spent.
+  ///   - callsBefore: questions that they put to models.
   ///   - expenses: exchanges with models.
-  public init(_ caps: Caps, before: Usage = .zero, expenses: (any Expenses)? = nil, gauge: any Gauge = MachineGauge()) {
+  public init(
+    _ caps: Caps, before: Usage = .zero, callsBefore: Int = 0, expenses: (any Expenses)? = nil,
+    gauge: any Gauge = MachineGauge()
+  ) {
     self.caps = caps
     self.before = before
+    self.callsBefore = callsBefore
     self.expenses = expenses
     meter = Mutex(Meter(gauge: gauge))
   }
@@ -92,10 +116,13 @@ public final class CapWatch: Sendable {
   /// What was spent so far.
   public var spent: Usage { before + meter.withLock { $0.total() } + (expenses?.total ?? .zero) }
 
-  /// - Parameter next: what the next step may cost at most.
+  /// - Parameters:
+  ///   - next: what the next step may cost at most.
+  ///   - isCall: whether the next step is a question to a model.
   /// - Throws: `CapReached`.
-  public func check(next: Usage = .zero) throws {
+  public func check(next: Usage = .zero, isCall: Bool = false) throws {
     guard !caps.isEmpty else { return }
-    if let reached = caps.passed(by: spent, next: next) { throw reached }
+    let calls = callsBefore + (expenses?.calls ?? 0) + (isCall ? 1 : 0)
+    if let reached = caps.passed(by: spent, next: next, calls: calls) { throw reached }
   }
 }

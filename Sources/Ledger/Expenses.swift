@@ -4,6 +4,8 @@ public protocol Expenses: Sendable {
   func drain() -> [LedgerEntry]
   /// Everything that was spent.
   var total: Usage { get }
+  /// Questions that were put and charged.
+  var calls: Int { get }
 }
 
 extension [LedgerEntry] {

@@ -12,10 +12,10 @@ enum AitkenModels {
 
 /// Clients over HTTP.
 private struct HTTPClients: ClientMaker {
-  func client(_ entry: ModelEntry, onFailure: @escaping @Sendable (String) -> Void) throws -> any LanguageModel {
+  func client(_ entry: ModelEntry, onFailure: @escaping @Sendable (String, Bool) -> Void) throws -> any LanguageModel {
     try ConfiguredModel.client(entry) { failure in
       let next = failure.wait.map { ", again in \((($0 * 10).rounded()) / 10) s" } ?? ""
-      onFailure("attempt \(failure.attempt): \(failure.error)\(next)")
+      onFailure("attempt \(failure.attempt): \(failure.error)\(next)", failure.wait == nil)
     }
   }
 }

@@ -71,11 +71,11 @@ import Testing
   @Test func aLaterVersionIsNotTouched() throws {
     _ = try workshop.fill(steps: 1)
     let lab = try Lab(workshop.lab, for: .writing)
-    try lab.write { try $0.execute(sql: "PRAGMA user_version = 8") }
+    try lab.write { try $0.execute(sql: "PRAGMA user_version = \(Schema.version + 1)") }
     try lab.close()
     let before = try bytes()
     for access in [Lab.Access.reading, .writing] {
-      #expect(throws: LabError.newerVersion(path: database, found: 8, known: Schema.version)) {
+      #expect(throws: LabError.newerVersion(path: database, found: Schema.version + 1, known: Schema.version)) {
         try Lab(workshop.lab, for: access)
       }
     }

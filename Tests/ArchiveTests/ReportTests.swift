@@ -25,7 +25,7 @@ import Testing
     #expect(summary.replications == 8000 && summary.words == "It works.")
     #expect(summary.energy == Energy(joules: 80, measured: false, wattsPerCore: 10))
     try lab.close()
-    #expect(try Lab(workshop.lab, for: .reading).summary(run: 2).state == "interrupted")
+    #expect(try Lab(workshop.lab, for: .reading).summary(run: 2).state == .died)
     let json = try CanonicalJSON.text(summary)
     #expect(json.contains(#""relative efficiency":{"lower":1.3,"upper":1.5,"value":1.375}"#))
     #expect(json.contains(#""energy":{"joules":80,"measured":false,"watts per core":10}"#))

@@ -14,7 +14,7 @@ import Testing
     let runs = try (1...parts).map {
       try SearchWork.Run(problem: path + "/problem.py", researcher: "random", seed: UInt64($0), candidates: 48)
     }
-    try ClusterJob(.search(SearchWork(runs)), parts: parts, settings: ClusterSettings(), aitken: "aitken").save(
+    try ClusterJob(.search(try SearchWork(runs)), parts: parts, settings: ClusterSettings(), aitken: "aitken").save(
       in: path)
     return path
   }

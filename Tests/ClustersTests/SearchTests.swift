@@ -7,36 +7,15 @@ import Testing
 
 /// Searches in segments: the same files whoever computed them, in whatever order, however often they were stopped.
 @Suite struct SearchTests {
-  private static let problem = """
-    \"\"\"The centre of a heavy-tailed distribution.\"\"\"
-    import numpy as np
-
-    designs = {"n": [12]}
-    sealed = {"n": [14]}
-    require = ["location equivariant"]
-
-
-    def simulate(rng, n):
-        c = rng.normal()
-        return (c + rng.standard_t(3, size=n),), c
-
-
-    def mean(y):
-        return y.mean()
-
-
-    baselines = [mean]
-    """
-
   private func folder() throws -> String {
     let path = NSTemporaryDirectory() + "search-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    try Self.problem.write(toFile: path + "/problem.py", atomically: true, encoding: .utf8)
+    try SmallProblem.text.write(toFile: path + "/problem.py", atomically: true, encoding: .utf8)
     return path
   }
 
   private func work(_ folder: String, islands: Int, candidates: Int, exchange: Int) throws -> SearchWork {
-    SearchWork([
+    try SearchWork([
       try SearchWork.Run(
         problem: folder + "/problem.py", researcher: "evolution", seed: 3, candidates: candidates, islands: islands,
         exchange: exchange)
@@ -67,7 +46,7 @@ import Testing
     let (first, second) = (try folder(), try folder())
     defer { for path in [first, second] { try? FileManager.default.removeItem(atPath: path) } }
     // Three generations on each island, an exchange after each.
-    let (candidates, exchange) = (9 * SearchWork.generation, SearchWork.generation)
+    let (candidates, exchange) = (9 * ResearchOptions.usualGeneration, ResearchOptions.usualGeneration)
     let work = try work(first, islands: 3, candidates: candidates, exchange: exchange)
     // One worker comes upon everything that its island waits for; the others find their islands done as far as that.
     var alone = SearchWorker(work, at: first, threads: 1)
@@ -123,6 +102,20 @@ import Testing
     } catch { #expect("\(error)".contains("segment-0.json")) }
   }
 
+  @Test func thereAreTenThousandPartsAtMost() throws {
+    let path = try folder()
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try
+      #"{"problems": ["problem.py"], "seeds": [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], "candidates": [2000], "islands": 1000}"#
+      .write(
+        toFile: path + "/large.json", atomically: true, encoding: .utf8)
+    do {
+      _ = try CampaignFile(contentsOf: path + "/large.json")
+      Issue.record("eleven thousand parts")
+    } catch { #expect("\(error)".contains("11000 parts")) }
+    #expect(throws: ClusterError.self) { try self.work(path, islands: 2, candidates: 100, exchange: .max) }
+  }
+
   @Test func candidatesAreSharedOutWhole() throws {
     let path = try folder()
     defer { try? FileManager.default.removeItem(atPath: path) }
@@ -131,7 +124,8 @@ import Testing
     #expect(work.searches.map(\.neighbour) == [7, 1, 2, 3, 4, 5, 6])
     let long = try self.work(path, islands: 1, candidates: 100_000, exchange: 6)
     let search = long.searches[0]
-    #expect((100_000 + search.segment - 1) / search.segment <= 20 && search.segment % SearchWork.generation == 0)
+    #expect(
+      (100_000 + search.segment - 1) / search.segment <= 20 && search.segment % ResearchOptions.usualGeneration == 0)
     #expect(
       try self.work(path, islands: 1, candidates: 60, exchange: 9).identity
         == self.work(path, islands: 1, candidates: 60, exchange: 6).identity)

@@ -63,6 +63,15 @@ import Testing
     #expect(ChunkPlan(coreSeconds: 60, blocks: 1000, settings: ClusterSettings(), asked: 64).parts == 64)
   }
 
+  @Test func workThatNoClusterRunsIsRefused() throws {
+    try ChunkPlan.check(coreSeconds: 1e9, blocks: 1 << 40, cores: 1)
+    do {
+      try ChunkPlan.check(coreSeconds: 1e12, blocks: 1 << 40, cores: 1)
+      Issue.record("parts of three years")
+    } catch { #expect("\(error)".contains("fewer replications")) }
+    #expect(throws: ClusterError.self) { try ChunkPlan.check(coreSeconds: 1e7, blocks: 1, cores: 2) }
+  }
+
   @Test(arguments: [
     ("30", 1800.0), ("30:00", 1800), ("00:30:00", 1800), ("1-12", 129_600), ("2-00:00:30", 172_830), ("soon", nil),
     ("1:2:3:4", nil),

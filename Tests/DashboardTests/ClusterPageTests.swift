@@ -1,5 +1,7 @@
+import Archive
 import Clusters
 import Foundation
+import LanguageModels
 import Ledger
 import Testing
 
@@ -12,7 +14,8 @@ import Testing
       try SearchWork.Run(
         problem: folder.problems + "/location.py", researcher: "random", seed: UInt64($0), candidates: 48)
     }
-    try ClusterJob(.search(SearchWork(runs)), parts: 3, settings: ClusterSettings(), aitken: "aitken").save(in: path)
+    try ClusterJob(.search(try SearchWork(runs)), parts: 3, settings: ClusterSettings(), aitken: "aitken").save(
+      in: path)
     try SearchRuns(
       lab: folder.lab, entries: [1, 2, 3].map { SearchRuns.Entry(run: Int64($0), islands: []) }
     ).save(in: path)
@@ -66,6 +69,49 @@ import Testing
       let whole = try await client.get(place).body
       #expect(answer(whole).hasPrefix("Nothing is missing: all 3 parts"), "\(answer(whole))")
       #expect(whole.contains("aitken cluster collect \(path)"))
+      // Concluded, the page says what came of it, and nothing is to be done.
+      let lab = try Lab(folder.lab, for: .writing)
+      try lab.end(3, words: "It works.")
+      try lab.close()
+      let concluded = try await client.get(place).body
+      #expect(
+        answer(concluded)
+          == "This campaign of 3 runs is concluded: 3 of its runs found something better than their baseline.",
+        "\(answer(concluded))")
+      #expect(!concluded.contains("aitken cluster collect") && concluded.contains("1.50 (1.40 to 1.60)"))
+    }
+  }
+
+  @Test func aJobThatAsksModelsShowsItsDesk() async throws {
+    let folder = try LabFolder()
+    let path = folder.root + "/jobs/asking"
+    let work = try SearchWork(
+      [
+        SearchWork.Run(problem: folder.problems + "/location.py", researcher: "model", seed: 1, candidates: 16)
+      ], models: [ModelEntry(name: "tiny", family: .llamacpp, address: "http://127.0.0.1:1", model: "tiny-1")])
+    try ClusterJob(.search(work), parts: 1, settings: ClusterSettings(), aitken: "aitken").save(in: path)
+    let desk = DeskFolder(work, at: path)
+    try desk.save(Caps(money: 2))
+    try
+      #"{"asking":0,"models":{"tiny":{"calls":7,"unanswered":2,"usage":\#(try CanonicalJSON.text(Usage.zero))}},"recorded":0,"waiting":3}"#
+      .write(toFile: path + "/desk/account.json", atomically: true, encoding: .utf8)
+    try await Served.lab(folder) { served in
+      let client = try await served.visitor()
+      let list = try await client.get("/cluster").body
+      let place = try #require(list.firstMatch(of: /\/cluster\/[0-9a-f]{12}/).map { String($0.output) })
+      let page = try await client.get(place).body
+      for words in ["nobody keeps it", "aitken cluster desk \(path)", "at most 2.0 in money", "tiny"] {
+        #expect(page.contains(words), "\(words)")
+      }
+      if let findings = try Markup.findings([page]) { #expect(findings.isEmpty, "\(findings)") }
+      try
+        #"{"caps":{"money":2},"reached":{"cap":"2.00 USD","next":"0.05 USD","option":"--dollars","spent":"1.98 USD"}}"#
+        .write(
+          toFile: path + "/desk/stopped.json", atomically: true, encoding: .utf8)
+      // A look is good for two seconds.
+      try await Task.sleep(for: .seconds(2.1))
+      let stopped = try await client.get(place).body
+      #expect(stopped.contains("The cap of 2.00 USD stopped the search") && stopped.contains("--dollars N"))
     }
   }
 

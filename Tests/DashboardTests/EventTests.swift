@@ -37,10 +37,10 @@ import Testing
       #expect(text.contains("running now"))
       // The end is told, too.
       let again = FirstEvent()
-      async let ended = client.events("/runs/3/events") { again.saw($0).contains("\"state\":\"ended\"") }
+      async let ended = client.events("/runs/3/events") { again.saw($0).contains("\"state\":\"finished\"") }
       await again.wait()
       try lab.end(3, words: "It works.")
-      #expect(try await ended.contains("\"state\":\"ended\""))
+      #expect(try await ended.contains("\"state\":\"finished\""))
     }
     try lab.close()
   }

@@ -127,6 +127,24 @@ import Testing
     }
   }
 
+  /// Who stopped a run is in the lab: another server says the same.
+  @Test func aRunThatWasStoppedIsToldFromOneThatDied() async throws {
+    let folder = try LabFolder()
+    try folder.fill(steps: 2)
+    try await Served.lab(folder, executable: nil) { served in
+      let client = try await served.visitor()
+      #expect(try await !client.get("/runs/3").body.contains("Stopped by you"))
+    }
+    let lab = try Lab(folder.lab, for: .writing)
+    try lab.stopped(run: 3)
+    try lab.close()
+    try await Served.lab(folder, executable: nil) { served in
+      let client = try await served.visitor()
+      #expect(try await client.get("/runs/3").body.contains("Stopped by you"))
+      #expect(try await client.get("/").body.contains("stopped by you, can go on"))
+    }
+  }
+
   @Test func aLabInUseIsLeftAlone() async throws {
     let folder = try LabFolder()
     try folder.fill(steps: 2)

@@ -146,16 +146,12 @@ import Testing
     try await server.stop()
   }
 
-  @Test("A reply that was cut while the model was thinking is asked again with more room") func moreRoom() async throws
-  {
+  @Test("The room for thinking stays, and is said") func moreRoom() async throws {
+    let thinking = #"data: {"choices":[{"delta":{"reasoning_content":"let me see"},"finish_reason":"length"}]}"#
     let server = try await FaultyServer { number in
       number == 0
-        ? [
-          .send(FaultyServer.head()),
-          .send(
-            Array(#"data: {"choices":[{"delta":{"reasoning_content":"let me see"},"finish_reason":"length"}]}"#.utf8)),
-          .send(Array("\n\ndata: [DONE]\n\n".utf8)), .close,
-        ] : FaultyServer.answer("42")
+        ? [.send(FaultyServer.head()), .send(Array("\(thinking)\n\ndata: [DONE]\n\n".utf8)), .close]
+        : FaultyServer.answer("42")
     }
     var entry = entry(.openai, server.address)
     entry.context = 32_000
@@ -165,40 +161,10 @@ import Testing
     try await server.stop()
   }
 
-  @Test(
-    "Answers in one piece, thinking in the text, lists of parts and called tools are read",
-    arguments: [
-      (
-        #"{"model":"m","choices":[{"message":{"content":"plain"},"finish_reason":"stop"}],"usage":{"prompt_tokens":1,"completion_tokens":2}}"#,
-        "plain"
-      ),
-      (#"{"choices":[{"message":{"content":"<think>hm\nhm</think>\n\nanswer"},"finish_reason":"stop"}]}"#, "answer"),
-      (
-        #"{"choices":[{"message":{"content":[{"type":"text","text":"two "},{"type":"text","text":"parts"}]},"finish_reason":"stop"}]}"#,
-        "two parts"
-      ),
-      (
-        #"{"choices":[{"message":{"content":null,"tool_calls":[{"function":{"name":"f","arguments":"{\"code\": 1}"}}]},"finish_reason":"tool_calls"}]}"#,
-        "{\"code\": 1}"
-      ),
-    ])
-  func inOnePiece(_ body: String, _ text: String) async throws {
-    let server = try await FaultyServer { _ in
-      [.send(FaultyServer.head(type: "application/json")), .send(Array(body.utf8)), .close]
-    }
+  @Test("Thinking in the text is no part of the answer") func thinkingInTheText() async throws {
+    let server = try await FaultyServer { _ in FaultyServer.answer("<think>hm\\nhm</think>\\n\\nanswer") }
     let reply = try await ServerModel(entry(.openai, server.address)).reply(to: request)
-    #expect(reply.text == text && reply.ending == .finished)
-    try await server.stop()
-  }
-
-  @Test("No money left is final, whatever the status") func noMoney() async throws {
-    let server = try await FaultyServer { _ in
-      Self.refusal(429, #"{"error":{"message":"You exceeded your current quota","type":"insufficient_quota"}}"#)
-    }
-    let error = await #expect(throws: ModelError.self) {
-      _ = try await ServerModel(entry(.openai, server.address)).reply(to: request)
-    }
-    #expect(error?.isTransient == false)
+    #expect(reply.text == "answer" && reply.ending == .finished)
     try await server.stop()
   }
 }

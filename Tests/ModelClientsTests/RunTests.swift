@@ -171,6 +171,46 @@ import Testing
     try await server.stop()
   }
 
+  @Test func whatWasAdaptedIsSaid() async throws {
+    let refused = ["max_tokens", "temperature", "stream_options"]
+    let server = try await FaultyServer(answering: { _, request in
+      guard let name = refused.first(where: { request.contains("\"\($0)\":") }) else {
+        return FaultyServer.answer("ready")
+      }
+      return FamilyTests.refusal(400, #"{"error":{"message":"Unsupported parameter","param":"\#(name)"}}"#)
+    })
+    let place = try Place(server.address)
+    let test = try await place.run(["models", "test", "--models", "models.json"], output: "test")
+    #expect(test.status == 0 && test.output.contains("tiny: answers in") && test.output.contains("\"ready\""))
+    for words in ["the limit is called max_completion_tokens", "temperature is left out", "stream_options is left out"]
+    {
+      #expect(test.output.contains("  - \(words)\n"), "\(test.output)")
+    }
+    #expect(server.connections == 4 && test.messages.isEmpty, "\(test.messages)")
+    let price = try await place.run(["models", "price", "problem.py", "--models", "models.json"], output: "price")
+    #expect(
+      price.status == 0 && price.output.contains("the problem") && price.output.contains("altogether"), "\(price)")
+    try await server.stop()
+  }
+
+  /// Ctrl-C in the middle of a stream: the lab says who ended the run; after `kill -9` it says that the process died.
+  @Test(arguments: [SIGINT, SIGKILL]) func whoEndedARunIsKept(_ signal: Int32) async throws {
+    let server = try await FaultyServer { number in
+      number < 2
+        ? Self.program(number)
+        : [.send(FaultyServer.head())] + (0..<36_000).flatMap { _ in [.send(FaultyServer.word("x")), .wait(0.05)] }
+    }
+    let place = try Place(server.address)
+    let run = try place.start(Self.research, output: "run")
+    while server.connections < 3 && run.isRunning { try await Task.sleep(for: .milliseconds(10)) }
+    kill(run.processIdentifier, signal)
+    while run.isRunning { try await Task.sleep(for: .milliseconds(10)) }
+    let shown = try await place.run(["lab", "show", "1"], output: "shown")
+    let words = signal == SIGINT ? "stopped by you, can go on" : "its process died"
+    #expect(shown.output.contains(words), "\(shown.output) \(shown.messages)")
+    try await server.stop()
+  }
+
   @Test func mistakesAreSaid() async throws {
     let place = try Place("http://127.0.0.1:1")
     let silent = try await place.run(Self.research, output: "silent")

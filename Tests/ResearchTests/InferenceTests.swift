@@ -135,9 +135,11 @@ import Testing
     }
   }
 
-  /// p-values of two samples of three measurements: Hotelling's by its formula in NumPy and SciPy, and of the mean squared ratio.
+  /// p-values of two samples of three measurements: Hotelling's by its formula in NumPy and SciPy, of the mean squared ratio, and of SciPy's
+  /// t-test of the rows' sums of standardised measurements.
   @Test(arguments: [
     ("all_means_of_two_samples", 0.2677979894195935), ("sum_of_squared_means_of_two_samples", 0.1318737236723222),
+    ("sum_of_standardised_means_of_two_samples", 0.09254064499811047),
   ])
   func severalMeansAtOnce(phrase: String, golden: Double) throws {
     let visible = try Examples.visible(

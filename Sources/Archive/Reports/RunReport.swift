@@ -85,7 +85,7 @@ extension RunReport {
   public var text: String {
     var lines = [
       "Run \(summary.run): \(summary.problem) (\(summary.file))",
-      "\(summary.researcher), verifier \(summary.isVerified ? summary.verifier : "SWITCHED OFF"), seed \(summary.seed), \(summary.state); began \(summary.started)",
+      "\(summary.researcher), verifier \(summary.isVerified ? summary.verifier : "SWITCHED OFF"), seed \(summary.seed), \(summary.state.words); began \(summary.started)",
       "\(Plain.count(summary.candidates, "candidate")), \(Plain.count(summary.experiments, "experiment")), "
         + "\(Plain.count(summary.replications, "replication")), "
         + Usage(seconds: summary.seconds, processorSeconds: 0, energy: summary.energy, cost: summary.cost).words,

@@ -15,8 +15,8 @@ public struct RunSummary: Codable, Hashable, Sendable {
   public var verifier: String
   /// The seed.
   public var seed: UInt64
-  /// "working", "interrupted", "finished" or "failed".
-  public var state: String
+  /// How it stands.
+  public var state: RunStanding
   /// When it began: ISO 8601, UTC.
   public var started: String
   /// Proposals.
@@ -53,8 +53,8 @@ extension Lab {
   /// A summary of every run, in the order in which they began.
   public func summaries() throws -> [RunSummary] {
     let runs = try runs()
-    let active = worker == nil ? nil : runs.filter { $0.state == .open }.max { $0.changed < $1.changed }?.id
-    return try runs.map { try summary($0, isActive: $0.id == active) }
+    let active = try activeRun(runs)
+    return try runs.map { try summary($0, active: active) }
   }
 
   /// A summary of one run.
@@ -83,7 +83,7 @@ extension Lab {
     return VerdictSummary(verdict, run: run, name: name ?? "?", planHash: hash)
   }
 
-  private func summary(_ run: RunRecord, isActive: Bool) throws -> RunSummary {
+  private func summary(_ run: RunRecord, active: Int64?) throws -> RunSummary {
     let usage = try ledger(run: run.id).reduce(Usage.zero) { $0 + $1.usage }
     let counts = try read {
       try Row.fetchOne(
@@ -93,10 +93,9 @@ extension Lab {
           coalesce(sum(replications), 0) AS replications FROM result WHERE run = ?1
           """, arguments: [run.id])
     }
-    let state = run.state == .open ? (isActive ? "working" : "interrupted") : run.state.rawValue
     return RunSummary(
       run: run.id, problem: run.title, file: run.file, researcher: run.researcher, verifier: run.verifier,
-      seed: run.seed, state: state,
+      seed: run.seed, state: try standing(of: run, active: active),
       started: run.started, candidates: counts?["candidates"] ?? 0, experiments: counts?["experiments"] ?? 0,
       replications: counts?["replications"] ?? 0, seconds: usage.seconds, energy: usage.energy, cost: usage.cost,
       best: try verdictSummaries(run: run.id, limit: 1).first, words: run.words)
@@ -115,7 +114,7 @@ extension [RunSummary] {
     for run in self {
       table.add([
         "\(run.run)", run.problem, run.arm, "\(run.seed)",
-        run.state, Plain.count(run.candidates),
+        run.state.rawValue, Plain.count(run.candidates),
         Plain.count(run.experiments), Figure.fixed(run.seconds, 1), run.best.map { "\($0.proposal) \($0.name)" } ?? "-",
         run.best?.verdict ?? "-", run.best?.relativeEfficiency?.words ?? "-",
       ])

@@ -9,7 +9,7 @@ enum Schema {
   /// "AITK": marks an SQLite file as a lab (`PRAGMA application_id`).
   static let application = 0x4149_544B
   /// The version that this Aitken writes (`PRAGMA user_version`).
-  static let version = 7
+  static let version = 8
 
   /// The steps from any earlier version to this one.
   static var migrator: DatabaseMigrator {
@@ -50,6 +50,12 @@ enum Schema {
       for statement in Sums.statements(since: 7) { try database.execute(sql: statement) }
       try database.execute(sql: "PRAGMA user_version = 7")
     }
+    migrator.registerMigration("8") { database in
+      try database.execute(sql: eighth)
+      try database.execute(sql: immutable("course"))
+      for statement in Sums.statements(since: 8) { try database.execute(sql: statement) }
+      try database.execute(sql: "PRAGMA user_version = 8")
+    }
     return migrator
   }
 
@@ -86,6 +92,17 @@ enum Schema {
     BEGIN SELECT RAISE(ABORT, 'a recorded \(table) is never changed'); END;
     """
   }
+
+  /// What befell runs beside their steps.
+  private static let eighth = """
+    CREATE TABLE course (
+      run INTEGER NOT NULL REFERENCES run,
+      number INTEGER NOT NULL CHECK (number > 0),
+      turn TEXT NOT NULL CHECK (turn IN ('stopped', 'resumed')),
+      written TEXT NOT NULL,
+      PRIMARY KEY (run, number)
+    ) STRICT, WITHOUT ROWID;
+    """
 
   /// Programs that orchestrate models: what a proposal of such a run is beside its source, and what came of it on one task, once.
   private static let seventh = """

@@ -90,6 +90,7 @@ enum Sums {
     Table(
       name: "trial", key: ["run", "proposal", "phase", "task", "repetition"],
       columns: ["score", "answer", "failure", "questions", "steps", "prompt", "completion", "amount"], since: 7),
+    Table(name: "course", key: ["run", "number"], columns: ["turn", "written"], since: 8),
   ]
 
   /// What a version of the lab adds: the table of sums (6), and the triggers that fill it, with the sums of what is there.

@@ -25,7 +25,7 @@ public struct ChunkPlan: Hashable, Sendable {
   public init(coreSeconds: Double, blocks: Int, settings: ClusterSettings, asked: Int?) {
     self.coreSeconds = coreSeconds
     atOnce = settings.atOnce ?? Self.usual
-    let most = min(10_000, max(1, blocks))
+    let most = min(Self.mostParts, max(1, blocks))
     let simulation = ClusterSimulation(cores: atOnce, coreSeconds: coreSeconds / Double(settings.cores))
     if let asked {
       parts = min(asked, most)
@@ -51,6 +51,20 @@ public struct ChunkPlan: Hashable, Sendable {
     _ = try await short.run()
     let spent = (ContinuousClock.now - began).components
     return (Double(spent.seconds) + Double(spent.attoseconds) * 1e-18) * Double(study.replications) / Double(pilot)
+  }
+
+  /// Parts that a job can have.
+  static let mostParts = 10_000
+  /// Seconds of the longest task that is reckoned with: thirty days, more than clusters let one run.
+  static let longestTask = 30 * 86_400.0
+
+  /// - Throws: `ClusterError` where work cannot be cut into parts that a cluster would run.
+  public static func check(coreSeconds: Double, blocks: Int, cores: Int) throws {
+    let shortest = coreSeconds / Double(max(1, min(mostParts, blocks)) * max(1, cores))
+    guard shortest > longestTask else { return }
+    throw ClusterError(
+      "the study takes about \(time(coreSeconds)) of one core; in \(max(1, min(mostParts, blocks))) parts, the most there can be, each would "
+        + "last \(time(shortest)), longer than the 30 days that a task may: ask for fewer replications")
   }
 
   /// How many times as fast as one core.

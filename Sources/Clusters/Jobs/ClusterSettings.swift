@@ -14,6 +14,8 @@ public struct ClusterSettings: Codable, Hashable, Sendable {
   public var atOnce: Int?
   /// Minutes that a task of a study should last; nil chooses, ten or more.
   public var minutes: Double?
+  /// Minutes that a search waits for a desk that nobody keeps; nil for `deskPatience`.
+  public var deskMinutes: Double?
   /// `--time` of a task; nil leaves it to the partition.
   public var wallTime: String?
   /// Further options of `sbatch`, as they stand.
@@ -28,8 +30,12 @@ public struct ClusterSettings: Codable, Hashable, Sendable {
   private enum CodingKeys: String, CodingKey, CaseIterable {
     case cores, minutes, options, setup, aitken, template
     case atOnce = "at once"
+    case deskMinutes = "desk minutes"
     case wallTime = "wall time"
   }
+
+  /// Seconds that a search waits for a desk: long enough to open one anew, short beside a task's time, which a waiting core wastes.
+  public static let deskPatience = 600.0
 
   /// The defaults.
   public init() {}
@@ -40,6 +46,7 @@ public struct ClusterSettings: Codable, Hashable, Sendable {
     cores = try values.decodeIfPresent(Int.self, forKey: .cores) ?? cores
     atOnce = try values.decodeIfPresent(Int.self, forKey: .atOnce)
     minutes = try values.decodeIfPresent(Double.self, forKey: .minutes)
+    deskMinutes = try values.decodeIfPresent(Double.self, forKey: .deskMinutes)
     wallTime = try values.decodeIfPresent(String.self, forKey: .wallTime)
     options = try values.decodeIfPresent([String].self, forKey: .options) ?? []
     setup = try values.decodeIfPresent([String].self, forKey: .setup) ?? []
@@ -92,9 +99,15 @@ public struct ClusterSettings: Codable, Hashable, Sendable {
 
   private func check(_ path: String) throws {
     guard (1...4096).contains(cores) else { throw ClusterError("\(path): `cores` must be from 1 to 4096") }
-    guard atOnce.map({ $0 >= 1 }) ?? true else { throw ClusterError("\(path): `at once` must be at least 1") }
-    guard minutes.map({ $0 > 0 && $0.isFinite }) ?? true else {
-      throw ClusterError("\(path): `minutes` must be above 0")
+    guard atOnce.map({ (1...1_000_000).contains($0) }) ?? true else {
+      throw ClusterError("\(path): `at once` must be from 1 to 1,000,000")
+    }
+    // A year: what a part lasts longer, no cluster runs.
+    guard minutes.map({ $0 > 0 && $0 <= 525_600 }) ?? true else {
+      throw ClusterError("\(path): `minutes` must be above 0, and at most a year: 525,600")
+    }
+    guard deskMinutes.map({ $0 >= 0 && $0 <= 1e6 }) ?? true else {
+      throw ClusterError("\(path): `desk minutes` must be from 0 to a million")
     }
     for line in options + setup + [wallTime ?? "", aitken ?? ""] where line.contains("\n") {
       throw ClusterError("\(path): a line break within a line: \(line.prefix(40))")

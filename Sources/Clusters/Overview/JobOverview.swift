@@ -19,6 +19,8 @@ public struct JobOverview: Sendable {
   public let atWork: [PartAccount]
   /// Candidates that each search has kept; empty for other work.
   public let searched: [Int]
+  /// The desk that asks models for its searches; nil where none asks any.
+  public let desk: DeskState?
   /// The runs of a lab that searches belong to; nil for other work.
   public let runs: SearchRuns?
 
@@ -64,13 +66,11 @@ public struct JobOverview: Sendable {
     atWork = latest.values.sorted { $0.part < $1.part }
     if case .search(let work) = job.work {
       let all = SearchFolder(work, at: folder)
-      searched = work.searches.map { search in
-        let count = all.count(search.number)
-        return count > 0 ? search.limit(count - 1) : 0
-      }
+      searched = work.searches.map(all.kept)
       runs = try? SearchRuns(folder: folder)
+      desk = work.asksModels ? DeskState(work, in: folder) : nil
     } else {
-      (searched, runs) = ([], nil)
+      (searched, runs, desk) = ([], nil, nil)
     }
   }
 

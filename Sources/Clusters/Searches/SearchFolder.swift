@@ -1,6 +1,14 @@
 import Foundation
 import Research
 
+/// What the result of a search's part says.
+struct SearchMark: Codable {
+  let candidates: Int
+  let host: String
+  let segments: Int
+  let work: String
+}
+
 /// Where the segments of searches lie, and who is at work on which:
 ///
 ///     searches/3/segment-2.json    segment 2 of search 3: there whole or not at all
@@ -50,6 +58,38 @@ public struct SearchFolder: Sendable {
     return count > 0 ? try segment(search, count - 1) : nil
   }
 
+  /// Candidates that are searched and kept: a search that is over says how many.
+  public func kept(_ search: SearchWork.Search) -> Int {
+    if let text = SharedFile.text("\(path)/\(ClusterJob.result(search.number))"),
+      let mark = try? JSONDecoder().decode(SearchMark.self, from: Data(text.utf8))
+    {
+      return mark.candidates
+    }
+    let count = count(search.number)
+    return count > 0 ? search.limit(count - 1) : 0
+  }
+
+  /// Which of these searches a cap stopped, with their last segments.
+  /// - Throws: as `segment`.
+  public func stopped(_ searches: [SearchWork.Search]) throws -> [(search: SearchWork.Search, last: SearchSegment)] {
+    try searches.compactMap { search in
+      guard let last = try last(search.number), last.stopped != nil else { return nil }
+      return (search, last)
+    }
+  }
+
+  /// Has searches that a cap stopped go on from their last whole segment.
+  /// - Returns: their numbers.
+  /// - Throws: as `segment`.
+  public func release(_ searches: [SearchWork.Search]) throws -> [Int] {
+    try stopped(searches).map { search, last in
+      // The result first: a search without it is missing, and is searched again from whatever is there.
+      SharedFile.remove("\(path)/\(ClusterJob.result(search.number))")
+      SharedFile.remove(place(search.number, last.round))
+      return search.number
+    }
+  }
+
   /// Keeps a segment.
   /// - Throws: `ClusterError`.
   func save(_ segment: SearchSegment) throws {
@@ -73,12 +113,7 @@ public struct SearchFolder: Sendable {
   /// Whether another part is at a segment. Both times are the file server's, whatever the clocks of the nodes say.
   func isClaimed(_ search: Int, _ round: Int, notBy part: Int) throws -> Bool {
     let place = claim(search, round)
-    guard let owner = SharedFile.text(place), owner != "\(part)\n", let then = SharedFile.time(place) else {
-      return false
-    }
-    let clock = "\(path)/claims/clock-\(part)"
-    try SharedFile.write("", to: clock)
-    guard let now = SharedFile.time(clock) else { return false }
-    return now.timeIntervalSince(then) < Self.patience
+    guard let owner = SharedFile.text(place), owner != "\(part)\n" else { return false }
+    return try SharedFile.age(place, clock: "\(path)/claims/clock-\(part)").map { $0 < Self.patience } ?? false
   }
 }

@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import LanguageModels
 import Ledger
 import Research
 import Studies
@@ -14,17 +15,24 @@ public struct SearchWorker: Sendable {
   private let searches: [SearchWork.Search]
   private let folder: SearchFolder
   private let threads: Int
+  private let deskPatience: Double
   private let say: @Sendable (String) -> Void
   /// The course of the search that this worker computed last: what goes on need not be read again.
   private var course: (search: Int, round: Int, course: SearchCourse, journal: SegmentJournal)?
 
   /// A worker on the folder at `path`.
-  /// - Parameter say: is told of every segment, in a sentence.
-  public init(_ work: SearchWork, at path: String, threads: Int, say: @escaping @Sendable (String) -> Void = { _ in }) {
+  /// - Parameters:
+  ///   - deskPatience: seconds without a desk after which a search that asks models gives up for now.
+  ///   - say: is told of every segment, in a sentence.
+  public init(
+    _ work: SearchWork, at path: String, threads: Int, deskPatience: Double = ClusterSettings.deskPatience,
+    say: @escaping @Sendable (String) -> Void = { _ in }
+  ) {
     self.work = work
     searches = work.searches
     folder = SearchFolder(work, at: path)
     self.threads = threads
+    self.deskPatience = deskPatience
     self.say = say
   }
 
@@ -45,14 +53,20 @@ public struct SearchWorker: Sendable {
         let last = try folder.last(at)
         if last?.isOver == true { break }
         let round = (last?.round ?? -1) + 1
-        if let immigrants = try immigrants(search, round) {
+        switch try arrival(search, round) {
+        case .here(let immigrants):
           if try !folder.isClaimed(at, round, notBy: part) {
             try await compute(search, round, last, immigrants, by: part)
             hasDone = true
           }
-          break
+        case .stopped(let reached):
+          try stop(search, round, last, reached)
+          hasDone = true
+        case .away:
+          at = search.neighbour ?? part
+          continue
         }
-        at = search.neighbour ?? part
+        break
       } while at != part
       if let last = try folder.last(part), last.isOver { return try mark(part, last) }
       if !hasDone { try await Task.sleep(for: .milliseconds(500)) }
@@ -61,18 +75,41 @@ public struct SearchWorker: Sendable {
 
   /// The result of a part says that its segments are all there.
   private func mark(_ part: Int, _ last: SearchSegment) throws {
-    let host = ProcessInfo.processInfo.hostName
-    let text =
-      #"{"candidates":\#(last.candidates),"host":"\#(host)","segments":\#(last.round + 1),"work":"\#(work.identity)"}"#
-    try ClusterJob.deliver(text + "\n", part: part, in: folder.path)
+    let mark = SearchMark(
+      candidates: last.candidates, host: ProcessInfo.processInfo.hostName, segments: last.round + 1,
+      work: work.identity)
+    try ClusterJob.deliver(try CanonicalJSON.text(mark) + "\n", part: part, in: folder.path)
   }
 
-  /// What a search takes in before segment `round`: nothing before the first, or where the other island's search was over earlier; nil
-  /// where it is not there yet.
-  private func immigrants(_ search: SearchWork.Search, _ round: Int) throws -> [Proposal]? {
-    guard let neighbour = search.neighbour, round > 0 else { return [] }
-    if let segment = try folder.segment(neighbour, round - 1) { return Array(segment.best.prefix(Island.emigrants)) }
-    return try folder.last(neighbour)?.isOver == true ? [] : nil
+  /// What another island passes on before a segment.
+  private enum Arrival {
+    /// Its best; nothing before the first segment, or where its search was over earlier.
+    case here([Proposal])
+    /// It is not as far yet.
+    case away
+    /// A cap stopped it before it was as far.
+    case stopped(CapReached)
+  }
+
+  private func arrival(_ search: SearchWork.Search, _ round: Int) throws -> Arrival {
+    guard let neighbour = search.neighbour, round > 0 else { return .here([]) }
+    if let segment = try folder.segment(neighbour, round - 1) {
+      if let reached = segment.stopped { return .stopped(reached) }
+      return .here(Array(segment.best.prefix(Island.emigrants)))
+    }
+    guard let last = try folder.last(neighbour), last.isOver else { return .away }
+    return last.stopped.map { .stopped($0) } ?? .here([])
+  }
+
+  /// Ends a search that cannot go on, since a cap stopped the island that it hears from: what it would find without it is another search.
+  private func stop(
+    _ search: SearchWork.Search, _ round: Int, _ last: SearchSegment?, _ reached: CapReached
+  ) throws {
+    let segment = SearchSegment(
+      work: work.identity, search: search.number, round: round, read: nil, isOver: true, stopped: reached,
+      candidates: last?.candidates ?? 0, best: last?.best ?? [], steps: [])
+    try folder.save(segment)
+    try mark(search.number, segment)
   }
 
   private mutating func compute(
@@ -85,7 +122,8 @@ public struct SearchWorker: Sendable {
       try course.receive(immigrants, from: from)
     }
     let start = course
-    course = try await withThrowingTaskGroup(of: SearchCourse?.self) { [folder] group in
+    let reached: CapReached?
+    (course, reached) = try await withThrowingTaskGroup(of: (SearchCourse, CapReached?)?.self) { [folder] group in
       group.addTask {
         while !Task.isCancelled {
           try? await Task.sleep(for: .seconds(SearchFolder.touch))
@@ -95,10 +133,12 @@ public struct SearchWorker: Sendable {
       }
       group.addTask {
         var course = start
-        try await course.advance(to: search.limit(round))
-        return course
+        do { try await course.advance(to: search.limit(round)) } catch let reached as CapReached {
+          return (course, reached)
+        }
+        return (course, nil)
       }
-      var found: SearchCourse?
+      var found: (SearchCourse, CapReached?)?
       while found == nil, let next = try await group.next() { found = next }
       group.cancelAll()
       guard let found else { throw CancellationError() }
@@ -109,13 +149,14 @@ public struct SearchWorker: Sendable {
     let read = immigrants.isEmpty ? nil : try CanonicalJSON.hash(immigrants)
     try folder.save(
       SearchSegment(
-        work: work.identity, search: search.number, round: round, read: read, isOver: course.isOver,
-        candidates: course.candidates, best: course.best(Island.finalists), steps: steps))
-    if course.isOver, let last = try folder.last(search.number) { try mark(search.number, last) }
+        work: work.identity, search: search.number, round: round, read: read,
+        isOver: course.isOver || reached != nil, stopped: reached, candidates: course.candidates,
+        best: course.best(Island.finalists), steps: steps))
+    if course.isOver || reached != nil, let last = try folder.last(search.number) { try mark(search.number, last) }
     self.course = (search.number, round, course, journal)
     say(
-      "search \(search.number): \(course.candidates) of \(search.candidates) candidates\(course.isOver ? ", over" : "")"
-    )
+      "search \(search.number): \(course.candidates) of \(search.candidates) candidates"
+        + (reached.map { "; \($0.words)" } ?? (course.isOver ? ", over" : "")))
   }
 
   /// The course of a search before segment `round`: this worker's, or from what is in the folder.
@@ -131,13 +172,26 @@ public struct SearchWorker: Sendable {
       )
     }
     var options = ResearchOptions(
-      budget: .candidates(search.candidates), seed: run.seed, threads: threads, generation: SearchWork.generation)
+      budget: .candidates(search.candidates), seed: run.seed, threads: threads, generation: run.generation)
     options.island = search.island
     let journal = SegmentJournal(checkpoint: try checkpoint(search.number, last))
+    // What a model costs is charged where it is asked for; its joules are spent elsewhere, and no counter here measures them.
+    let bill =
+      run.asksModels
+      ? ModelBill(
+        tariffs: Dictionary(models.map { ($0.name, $0.tariff) }, uniquingKeysWith: { first, _ in first }),
+        measuresEnergy: false) : nil
     let loop = try ResearchLoop(
       problem: problem, options: options,
-      verifier: ExperimentalVerifier(Verifier(problem: problem, threads: threads, seed: run.seed)), journal: journal)
-    return (try await SearchCourse(loop, researcher(run, loop, options)), journal)
+      verifier: ExperimentalVerifier(Verifier(problem: problem, threads: threads, seed: run.seed)), journal: journal,
+      expenses: bill)
+    let desk = bill.map {
+      ModelDesk(
+        door: SearchDoor(
+          DeskFolder(work, at: folder.path), search: search.number, patience: deskPatience, say: say),
+        journal: MemoryExchangeJournal(), bill: $0)
+    }
+    return (try await SearchCourse(loop, researcher(run, loop, options, desk)), journal)
   }
 
   /// The state after the last step; a segment without a generation has none of its own.
@@ -147,18 +201,29 @@ public struct SearchWorker: Sendable {
     return try checkpoint(search, last.round > 0 ? folder.segment(search, last.round - 1) : nil)
   }
 
+  private var models: [ModelEntry] { work.models ?? [] }
+
   private func researcher(
-    _ run: SearchWork.Run, _ loop: ResearchLoop, _ options: ResearchOptions
+    _ run: SearchWork.Run, _ loop: ResearchLoop, _ options: ResearchOptions, _ desk: ModelDesk?
   ) -> any Researcher {
     let key = options.researcherKey
     if run.researcher == "random" { return RandomResearcher(loop.visible, key: key) }
-    let inventors = Inventors.all(loop.visible, key: key, threads: threads)
-    if run.researcher == "formula" { return InventingResearcher(inventors) }
-    guard let island = options.island else {
-      return EvolutionaryResearcher(loop.visible, key: key, inventors: inventors)
+    if run.researcher == "model", let desk {
+      let own = ModelResearcher(loop.visible, models: models, desk: desk, key: key)
+      return options.island == nil ? own : IslandResearcher(own)
     }
-    // What an inventor finds hardly depends on the key: each has an island, and the others hear of it at an exchange.
-    let own = inventors.enumerated().filter { $0.offset % island.count == island.number - 1 }.map(\.element)
-    return IslandResearcher(EvolutionaryResearcher(loop.visible, key: key, inventors: own))
+    var inventors = Inventors.all(loop.visible, key: key, threads: threads)
+    if run.researcher == "formula" { return InventingResearcher(inventors) }
+    if let island = options.island {
+      // What an inventor finds hardly depends on the key: each has an island, and the others hear of it at an exchange.
+      inventors = inventors.enumerated().filter { $0.offset % island.count == island.number - 1 }.map(\.element)
+    }
+    let own: any AdoptingResearcher =
+      if run.researcher == "mixed", let desk {
+        MixedResearcher(loop.visible, models: models, desk: desk, key: key, inventors: inventors)
+      } else {
+        EvolutionaryResearcher(loop.visible, key: key, inventors: inventors)
+      }
+    return options.island == nil ? own : IslandResearcher(own)
   }
 }

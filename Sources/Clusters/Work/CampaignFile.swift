@@ -1,4 +1,5 @@
 import Foundation
+import LanguageModels
 
 /// A campaign: every problem with every researcher, seed and budget, as a JSON file.
 ///
@@ -42,8 +43,9 @@ public struct CampaignFile: Sendable {
   }
 
   /// Reads a file.
+  /// - Parameter models: those that may be asked; called where a researcher of the campaign asks any.
   /// - Throws: `ClusterError`, which names the file and what is wrong.
-  public init(contentsOf path: String) throws {
+  public init(contentsOf path: String, models: () throws -> [ModelEntry] = { [] }) throws {
     guard let text = SharedFile.text(path) else {
       throw ClusterError(
         "\(path): cannot be read: there is no such file, or it is no text. What a campaign has: aitken help campaign")
@@ -65,13 +67,20 @@ public struct CampaignFile: Sendable {
           + "aitken help campaign")
     }
     let folder = URL(filePath: path).deletingLastPathComponent()
+    // Said before anything is made of them.
+    let counts = [keys.problems.count, keys.researchers?.count ?? 1, keys.candidates.count, keys.seeds?.count ?? 1]
+    let count = counts.reduce(1.0) { $0 * Double($1) }
+    guard count <= 10_000 else {
+      throw ClusterError(
+        "\(path): \(Int(min(count, 1e15))) runs; there can be 10,000 at most: make two campaigns of it")
+    }
     var runs: [SearchWork.Run] = []
     for problem in keys.problems {
       let place = problem.hasPrefix("/") ? problem : folder.appending(path: problem).path
       for researcher in keys.researchers ?? ["evolution"] {
         for candidates in keys.candidates {
           for seed in keys.seeds ?? [1] {
-            let isSharing = researcher == "evolution"
+            let isSharing = SearchWork.sharing.contains(researcher)
             runs.append(
               try SearchWork.Run(
                 problem: place, researcher: researcher, seed: seed, candidates: candidates,
@@ -85,9 +94,9 @@ public struct CampaignFile: Sendable {
       throw ClusterError(
         "\(path): a run is there twice: a problem, researcher, seed or number of candidates is repeated")
     }
-    work = SearchWork(runs)
-    guard work.searches.count <= 10_000 else {
-      throw ClusterError("\(path): \(work.searches.count) parts; there can be 10,000 at most: make two campaigns of it")
+    let asked = runs.contains(where: \.asksModels) ? try models() : []
+    do { work = try SearchWork(runs, models: asked) } catch let error as ClusterError {
+      throw ClusterError("\(path): \(error)")
     }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import LanguageModels
 import Ledger
 import Research
 import Studies
@@ -13,7 +14,7 @@ public struct SearchWork: Codable, Hashable, Sendable {
     public let problem: String
     /// SHA-256 of its text.
     public let text: String
-    /// "evolution", "formula" or "random".
+    /// "evolution", "formula", "random", "model" or "mixed".
     public let researcher: String
     /// The seed.
     public let seed: UInt64
@@ -55,18 +56,26 @@ public struct SearchWork: Codable, Hashable, Sendable {
     private func check() throws {
       guard SearchWork.researchers.contains(researcher) else {
         throw ClusterError(
-          "researcher \(researcher): parts of a search ask no language model, so there are "
-            + SearchWork.researchers.joined(separator: ", "))
+          "researcher \(researcher): there are " + SearchWork.researchers.joined(separator: ", "))
       }
-      guard islands == 1 || researcher == "evolution" else {
-        throw ClusterError("islands pass on what they learnt: they need the researcher evolution, not \(researcher)")
+      guard islands == 1 || SearchWork.sharing.contains(researcher) else {
+        throw ClusterError(
+          "islands pass on what they learnt: they need a researcher that learns (\(SearchWork.sharing.joined(separator: ", "))), "
+            + "not \(researcher)")
       }
-      guard candidates >= islands, candidates <= 1_000_000_000, (1...1000).contains(islands), exchange >= 1 else {
+      guard candidates >= islands, candidates <= 1_000_000_000, (1...1000).contains(islands),
+        (1...1_000_000_000).contains(exchange)
+      else {
         throw ClusterError(
           "\(candidates) candidates, \(islands) islands, an exchange every \(exchange): each island needs a candidate, and there are "
-            + "1 to 1000 islands and a thousand million candidates at most")
+            + "1 to 1000 islands, and a thousand million candidates at most, in all and from one exchange to the next")
       }
     }
+
+    /// Whether language models are asked.
+    public var asksModels: Bool { researcher == "model" || researcher == "mixed" }
+    /// Proposals a generation, as in any run of the researcher.
+    public var generation: Int { ResearchOptions.generation(ofResearcher: researcher) }
 
     /// The islands, each with its candidates: as equal as whole numbers are. One nil for a run by itself.
     public var shares: [(island: Island?, candidates: Int)] {
@@ -100,11 +109,11 @@ public struct SearchWork: Codable, Hashable, Sendable {
   }
 
   /// Who can search in parts.
-  public static let researchers = ["evolution", "formula", "random"]
+  public static let researchers = ["evolution", "formula", "random", "model", "mixed"]
+  /// Those who take in what others found.
+  public static let sharing = ["evolution", "model", "mixed"]
   /// Candidates between two exchanges, unless told otherwise: ten generations, in which what came from elsewhere has children of its own.
   public static let exchange = 480
-  /// Proposals a generation, as in any run.
-  public static let generation = ResearchOptions.usualGeneration
   /// Segments that a search without exchanges has at most: files enough that a stopped task loses a twentieth, few enough for any
   /// file system.
   private static let segments = 20
@@ -113,17 +122,35 @@ public struct SearchWork: Codable, Hashable, Sendable {
   public let version: String
   /// The runs.
   public let runs: [Run]
+  /// The models that researchers ask, without their keys; nil where none does.
+  public let models: [ModelEntry]?
 
   /// Work of these runs.
-  public init(_ runs: [Run]) {
+  /// - Parameter models: those that may be asked; of no consequence where no run asks any.
+  /// - Throws: `ClusterError` where a run asks models and there are none.
+  public init(_ runs: [Run], models: [ModelEntry] = []) throws {
     version = Version.recorded
     self.runs = runs
+    let searches = runs.reduce(0) { $0 + $1.islands }
+    guard searches <= 10_000 else {
+      throw ClusterError("\(searches) parts; there can be 10,000 at most: make two campaigns of it")
+    }
+    let asking = runs.first(where: \.asksModels)
+    self.models = asking == nil ? nil : models
+    if let asking, models.isEmpty {
+      throw ClusterError("researcher \(asking.researcher): it asks language models, and none is named")
+    }
   }
+
+  /// Whether any run asks language models.
+  public var asksModels: Bool { models != nil }
 
   /// SHA-256 of all that the search depends on.
   public var identity: String {
     // Texts and numbers cannot fail to be encoded.
-    (try? CanonicalJSON.hash(["aitken searches", version] + runs.map { try CanonicalJSON.text(Identity($0)) })) ?? ""
+    (try? CanonicalJSON.hash(
+      ["aitken searches", version] + runs.map { try CanonicalJSON.text(Identity($0)) }
+        + (models ?? []).map { try CanonicalJSON.text($0) })) ?? ""
   }
 
   /// A run without its file's path: the text alone counts.
@@ -141,8 +168,8 @@ public struct SearchWork: Codable, Hashable, Sendable {
     for (index, run) in runs.enumerated() {
       let first = searches.count + 1
       for (place, share) in run.shares.enumerated() {
-        let generations = (share.candidates / Self.generation + Self.segments) / Self.segments
-        let own = max(5, generations) * Self.generation
+        let generations = (share.candidates / run.generation + Self.segments) / Self.segments
+        let own = max(5, generations) * run.generation
         searches.append(
           Search(
             number: first + place, run: index, island: share.island, candidates: share.candidates,

@@ -27,12 +27,15 @@ struct AgentSearchRun: Sendable {
       tariffs: Dictionary(options.models.map { ($0.name, $0.tariff) }, uniquingKeysWith: { first, _ in first }))
     let watch = CapWatch(
       recording == nil ? options.caps ?? Caps() : Caps(),
-      before: try lab.ledger(run: record.id).reduce(.zero) { $0 + $1.usage }, expenses: bill)
+      before: try lab.ledger(run: record.id).reduce(.zero) { $0 + $1.usage },
+      callsBefore: try lab.exchangeCount(run: record.id), expenses: bill)
     bill.watched(by: watch)
     var clients: [any LanguageModel] = []
     if recording == nil {
       let maker = try AvailableClients.required()
-      clients = try options.models.map { entry in try maker.client(entry) { Terminal.log("\(entry.name): \($0)") } }
+      clients = try options.models.map { entry in
+        try maker.client(entry) { words, _ in Terminal.log("\(entry.name): \(words)") }
+      }
     }
     let desk = ModelDesk(
       clients, journal: LabExchanges(lab, run: record.id),

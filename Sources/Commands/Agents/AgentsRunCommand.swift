@@ -36,7 +36,9 @@ struct AgentsRunCommand: AsyncParsableCommand {
       let program = try AgentInput.agent(agent, lab: common.lab)
       let (entries, source) = try models.chosen()
       guard let standard = entries.first else { throw CommandError("\(source) has no model") }
-      let clients = try entries.map { entry in try maker.client(entry) { Terminal.log("\(entry.name): \($0)") } }
+      let clients = try entries.map { entry in
+        try maker.client(entry) { words, _ in Terminal.log("\(entry.name): \(words)") }
+      }
       let bill = ModelBill(
         tariffs: Dictionary(entries.map { ($0.name, $0.tariff) }, uniquingKeysWith: { first, _ in first }))
       let desk = ModelDesk(clients, journal: MemoryExchangeJournal(), bill: bill)

@@ -70,6 +70,7 @@ struct AgentsSearchCommand: AsyncParsableCommand {
     var options: SearchOptions
     if let found = record {
       options = try AgentSearchRun.options(of: found)
+      try lab.resumed(run: found.id)
       let caps = spending.caps
       if !caps.isEmpty {
         options.caps = caps
@@ -89,6 +90,7 @@ struct AgentsSearchCommand: AsyncParsableCommand {
     let (place, again) = (common.lab, common.again)
     let command = "aitken agents search \(domain.domain.rawValue)"
     return try await Interruption.guarding(
+      stopped: { try? lab.stopped(run: record.id) },
       advice: { "All that was found is kept (run \(record.id) in \(place)); to go on: \(command) … --resume\(again)" }
     ) { try await run.text() }
   }

@@ -14,7 +14,8 @@ struct CampaignCommand: AsyncParsableCommand {
 
       The runs are begun in the lab, with the secrets of their confirmations; then each is searched, here or as a task of a \
       cluster, and what was found lies in the job's folder; at the end the runs are taken into the lab and confirmed one after \
-      another from its one error budget. No part of the search knows a sealed design. The result is the same here and on a \
+      another from its one error budget. Researchers model and mixed ask language models (--models), whose calls go through one desk \
+      with one set of caps for all runs: aitken help cluster desk. No part of the search knows a sealed design. The result is the same here and on a \
       cluster. The same command goes on where it was stopped; aitken cluster status, resume and collect work on its folder.
 
       Example:
@@ -30,6 +31,16 @@ struct CampaignCommand: AsyncParsableCommand {
   var on: ClusterKind?
 
   @OptionGroup var cluster: ClusterOptions
+  @OptionGroup var models: ModelOptions
+  @OptionGroup var caps: ClusterCommand.DeskCaps
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The folder of a finished job of the same campaign: its replies take the places of models, and nothing is bought.",
+      valueName: "dir"))
+  var recorded: String?
+
   @OptionGroup var secret: SaltOptions
   @OptionGroup var common: CommonOptions
 
@@ -40,8 +51,14 @@ struct CampaignCommand: AsyncParsableCommand {
   func run() async throws {
     try await Failures.reported {
       try OutputFile.check(common.output)
+      let work = try CampaignFile(contentsOf: file) { try models.chosen().models }.work
+      if recorded != nil, !work.asksModels {
+        throw CommandError(
+          "--recorded: this campaign asks no language model, so there is nothing that a recording could answer")
+      }
+      if work.asksModels, recorded == nil { _ = try AvailableClients.required() }
       let launch = SearchLaunch(
-        work: try CampaignFile(contentsOf: file).work, salt: secret.salt, cluster: cluster, common: common)
+        work: work, salt: secret.salt, caps: caps.options.caps, recording: recorded, cluster: cluster, common: common)
       try Terminal.deliver(try await launch.text(on: on), to: common.output)
     }
   }

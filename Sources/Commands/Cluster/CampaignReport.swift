@@ -12,9 +12,8 @@ struct CampaignReport {
   /// As the options ask for it; one run by itself reads like that of `aitken research`.
   func text(_ common: CommonOptions) -> String {
     if outcomes.count == 1, let only = outcomes.first, let report = only.report {
-      let words = only.islands.isEmpty ? report.words : "\(report.words)\n\(only.islands)"
-      return VerdictOutput(json: report.json, words: words, notes: only.islands.isEmpty ? [] : [only.islands])
-        .text(common)
+      let words = ([report.words] + only.notes).joined(separator: "\n")
+      return VerdictOutput(json: report.json, words: words, notes: only.notes).text(common)
     }
     switch common.format {
     case .table: return common.text(table)
@@ -47,7 +46,9 @@ struct CampaignReport {
       let islands = asked.islands > 1 ? ", \(asked.islands) islands" : ""
       return [
         "\(outcome.run)", ((asked.problem as NSString).lastPathComponent as NSString).deletingPathExtension,
-        asked.researcher + islands, "\(asked.seed)", "\(asked.candidates)",
+        asked.researcher + islands, "\(asked.seed)",
+        outcome.candidates.map { $0 < asked.candidates ? "\($0) of \(asked.candidates)" : "\($0)" }
+          ?? "\(asked.candidates)",
         best?.verdict ?? (outcome.missing.isEmpty ? "none" : "missing"), best?.relativeEfficiency?.words ?? "",
         best?.name ?? "",
       ]
@@ -64,7 +65,12 @@ struct CampaignReport {
         "Relative efficiency with its 95 % interval, on sealed designs. All confirmations spend from one error budget, in this order: "
           + "over all of them the marginal false discovery rate is at most 5 %.",
         "\(Int(seconds.rounded())) s of all runs together. One of them: aitken lab show RUN.",
-      ])
+      ] + stops)
+  }
+
+  /// Which caps stopped runs, a sentence each.
+  private var stops: [String] {
+    outcomes.compactMap { outcome in outcome.stopped.map { "Run \(outcome.run): \($0)" } }
   }
 
   private var json: OrderedJSON {

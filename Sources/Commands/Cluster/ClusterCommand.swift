@@ -28,7 +28,7 @@ struct ClusterCommand: AsyncParsableCommand {
         aitken cluster collect job
       """,
     subcommands: [
-      Plan.self, Submit.self, Status.self, Cancel.self, Resume.self, Collect.self, Log.self, Part.self,
+      Plan.self, Submit.self, Status.self, Cancel.self, Resume.self, Collect.self, Log.self, Desk.self, Part.self,
       ClusterSimulateCommand.self,
     ])
 
@@ -45,13 +45,22 @@ struct ClusterCommand: AsyncParsableCommand {
     @OptionGroup var cut: PartsOption
     @OptionGroup var cluster: ClusterOptions
     @OptionGroup var secret: SaltOptions
+    @OptionGroup var models: ModelOptions
+    @OptionGroup var caps: DeskCaps
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-      if replications < 2 { throw ValidationError("--replications must be at least 2: a standard error needs two.") }
+      try ReplicationCount.check(replications, least: 2, "a standard error needs two")
       if isCampaign, cut.parts != nil || !files.isEmpty {
         throw ValidationError("A campaign has a part for every search: leave --parts and estimators out.")
       }
+      if !isCampaign, !caps.options.caps.isEmpty || models.isGiven {
+        throw ValidationError("A study asks no language model: leave --models, --model and caps out.")
+      }
+    }
+
+    private var campaign: SearchWork {
+      get throws { try CampaignFile(contentsOf: problem) { try models.chosen().models }.work }
     }
 
     private var isCampaign: Bool { problem.hasSuffix(".json") }
@@ -60,7 +69,7 @@ struct ClusterCommand: AsyncParsableCommand {
     func job() async throws -> (job: ClusterJob, folder: String) {
       let job =
         isCampaign
-        ? try ClusterJob.search(try CampaignFile(contentsOf: problem).work, cluster: cluster)
+        ? try ClusterJob.search(try campaign, cluster: cluster)
         : try await ClusterJob.study(
           problem: problem, files: files, replications: replications, designs: designs, parts: cut.parts,
           cluster: cluster, common: common)
@@ -71,7 +80,7 @@ struct ClusterCommand: AsyncParsableCommand {
     func prepared() async throws -> ClusterWork {
       if isCampaign {
         return try await SearchLaunch(
-          work: try CampaignFile(contentsOf: problem).work, salt: secret.salt, cluster: cluster, common: common
+          work: try campaign, salt: secret.salt, caps: caps.options.caps, cluster: cluster, common: common
         ).prepared()
       }
       let (job, folder) = try await job()
@@ -112,6 +121,7 @@ struct ClusterCommand: AsyncParsableCommand {
       try await Failures.reported {
         let prepared = try await work.prepared()
         try prepared.submitMissing()
+        prepared.adviseDesk()
         try Terminal.deliver(prepared.folder, to: nil)
       }
     }
@@ -144,11 +154,18 @@ struct ClusterCommand: AsyncParsableCommand {
 
   struct Resume: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Submits what has no result and is not under way, and nothing else.")
+      abstract: "Submits what has no result and is not under way, and nothing else.",
+      discussion: "With larger caps, searches that a cap stopped go on, where their runs are not concluded yet.")
     @OptionGroup var place: Place
+    @OptionGroup var caps: DeskCaps
 
     func run() async throws {
-      try await Failures.reported { try ClusterWork(folder: place.folder).submitMissing() }
+      try await Failures.reported {
+        let work = try ClusterWork(folder: place.folder)
+        try work.release(caps.options.caps)
+        try work.submitMissing()
+        if !work.isWhole { work.adviseDesk() }
+      }
     }
   }
 

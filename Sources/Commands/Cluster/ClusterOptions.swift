@@ -56,9 +56,9 @@ extension ClusterJob {
       problem: try Problem(contentsOf: problem),
       estimators: try files.flatMap { try EstimatorFile(contentsOf: $0).estimators }, designs: designs,
       replications: replications, seed: common.seed)
-    let plan = ChunkPlan(
-      coreSeconds: try await ChunkPlan.coreSeconds(of: study), blocks: try study.blocks, settings: settings,
-      asked: parts)
+    let (coreSeconds, blocks) = (try await ChunkPlan.coreSeconds(of: study), try study.blocks)
+    try ChunkPlan.check(coreSeconds: coreSeconds, blocks: blocks, cores: settings.cores)
+    let plan = ChunkPlan(coreSeconds: coreSeconds, blocks: blocks, settings: settings, asked: parts)
     Terminal.log("aitken: \(plan.words)")
     return ClusterJob(
       .study(StudyWork(study, problem: problem, files: files)), parts: plan.parts, settings: settings,

@@ -41,9 +41,18 @@ struct ClusterSimulateCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard (1...100_000).contains(cores), hours > 0, hours <= 1e7, (2...10_000).contains(replications), failures >= 0,
-      failures <= 10_000, starts > 0
+      (1e-3...1e6).contains(starts)
     else {
-      throw ValidationError("--cores, --hours, --replications and --starts must be above 0, --failures not below.")
+      throw ValidationError(
+        "--cores must be from 1 to 100,000, --hours above 0 and at most 10,000,000, --replications from 2 to 10,000, --starts from "
+          + "0.001 to 1,000,000, --failures 0 or more.")
+    }
+    // A task that fails five times on average before it ends once would be begun a hundred and fifty times.
+    let longest = max(8, hours / 10_000)
+    guard failures * longest / (365.25 * 24) <= 5 else {
+      throw ValidationError(
+        "--failures: a task of \(Int(longest)) hours would nearly never end; at most \(Int(5 * 365.25 * 24 / longest)) a year here."
+      )
     }
   }
 

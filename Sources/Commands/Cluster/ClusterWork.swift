@@ -19,6 +19,9 @@ struct ClusterWork {
     job = try ClusterJob(folder: self.folder)
   }
 
+  /// Whether every part is there.
+  var isWhole: Bool { job.finished(in: folder).count == job.parts }
+
   func states() throws -> PartStates { try PartStates(job, in: folder, scheduler: Slurm()) }
 
   /// How the parts stand, and how far searches are.
@@ -26,13 +29,10 @@ struct ClusterWork {
     let words = try states().words(folder: Shell.quoted(folder))
     guard case .search(let work) = job.work else { return words }
     let all = SearchFolder(work, at: folder)
-    let candidates = work.searches.reduce(0) { sum, search in
-      let count = all.count(search.number)
-      return count > 0 ? sum + search.limit(count - 1) : sum
-    }
+    let candidates = work.searches.reduce(0) { $0 + all.kept($1) }
     let total = work.searches.reduce(0) { $0 + $1.candidates }
     return "\(words)\nCandidates searched and kept: \(candidates) of \(total), in \(work.runs.count) "
-      + (work.runs.count == 1 ? "run." : "runs.")
+      + (work.runs.count == 1 ? "run." : "runs.") + (JobDesk(job, in: folder).map { "\n\($0.words)" } ?? "")
   }
 
   /// Submits what has no result and is not under way.
@@ -46,14 +46,23 @@ struct ClusterWork {
     Terminal.log("aitken: how it stands: aitken cluster status \(Shell.quoted(folder))")
   }
 
+  /// Says what has to be done for searches that ask models.
+  func adviseDesk() {
+    guard JobDesk(job, in: folder) != nil else { return }
+    Terminal.log(
+      "aitken: its searches ask language models through a desk, here where the keys are: aitken cluster desk "
+        + Shell.quoted(folder))
+  }
+
   /// Waits until nothing is under way any more.
   /// - Throws: `CommandError` where parts are missing then.
   func wait() async throws {
     let bar = ProgressBar()
     defer { bar.finish() }
     let folder = folder
+    let asksModels = JobDesk(job, in: folder) != nil
     try await Interruption.guarding(advice: {
-      "The cluster goes on. How it stands: aitken cluster status \(Shell.quoted(folder)); the result: aitken cluster collect "
+      "The cluster goes on\(asksModels ? ", and waits for answers: aitken cluster desk \(Shell.quoted(folder))" : ""). How it stands: aitken cluster status \(Shell.quoted(folder)); the result: aitken cluster collect "
         + Shell.quoted(folder)
     }) {
       while true {

@@ -17,7 +17,10 @@ struct PartRunner: Sendable {
     self.folder = folder
     self.threads = threads
     if case .search(let work) = job.work {
-      worker = SearchWorker(work, at: folder, threads: threads) { Terminal.log("aitken: \($0)") }
+      worker = SearchWorker(
+        work, at: folder, threads: threads,
+        deskPatience: job.settings.deskMinutes.map { 60 * $0 } ?? ClusterSettings.deskPatience
+      ) { Terminal.log("aitken: \($0)") }
     }
   }
 

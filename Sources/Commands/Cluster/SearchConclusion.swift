@@ -3,6 +3,7 @@ import Clusters
 import Console
 import Engine
 import Foundation
+import LanguageModels
 import Research
 import Studies
 import Verification
@@ -24,8 +25,15 @@ struct SearchConclusion: Sendable {
     let report: (json: OrderedJSON, words: String)?
     /// Parts that are missing.
     let missing: [Int]
-    /// What the islands looked at, in a sentence; empty without islands.
-    let islands: String
+    /// Candidates that were searched; nil where parts are missing.
+    let candidates: Int?
+    /// The cap that stopped it, in a sentence; nil where its budget did.
+    let stopped: String?
+    /// What islands looked at, in a sentence; nil without islands.
+    let islands: String?
+
+    /// What is to be said beside its report.
+    var notes: [String] { [islands, stopped].compactMap(\.self) }
   }
 
   private let work: SearchWork
@@ -57,7 +65,7 @@ struct SearchConclusion: Sendable {
           let missing = searches.map(\.number).filter { !finished.contains($0) }
           let entry = runs.entries[index]
           if missing.isEmpty { try await conclude(asked, entry, searches, lab) }
-          outcomes.append(try outcome(asked, entry, missing, lab))
+          outcomes.append(try outcome(asked, entry, searches, missing, lab))
         }
         return outcomes
       }
@@ -67,14 +75,16 @@ struct SearchConclusion: Sendable {
   }
 
   private func outcome(
-    _ asked: SearchWork.Run, _ entry: SearchRuns.Entry, _ missing: [Int], _ lab: Lab
+    _ asked: SearchWork.Run, _ entry: SearchRuns.Entry, _ searches: [SearchWork.Search], _ missing: [Int], _ lab: Lab
   ) throws -> Outcome {
     guard missing.isEmpty else {
-      return Outcome(asked: asked, run: entry.run, summary: nil, report: nil, missing: missing, islands: "")
+      return Outcome(
+        asked: asked, run: entry.run, summary: nil, report: nil, missing: missing, candidates: nil, stopped: nil,
+        islands: nil)
     }
     let record = try lab.run(entry.run)
     let finished = try lab.bestVerdict(run: entry.run) == nil ? nil : FinishedRun(record, in: lab)
-    var islands = ""
+    var islands: String?
     if !entry.islands.isEmpty {
       let all = try entry.islands.map { try lab.summary(run: $0) }
       let seconds = all.reduce(0) { $0 + $1.seconds }
@@ -82,11 +92,16 @@ struct SearchConclusion: Sendable {
         "Searched on \(all.count) islands: \(Plain.count(all.reduce(0) { $0 + $1.candidates }, "candidate")), "
         + "\(Plain.count(all.reduce(0) { $0 + $1.replications }, "replication")), \(Int(seconds.rounded())) s of all together."
     }
+    let candidates = searches.reduce(0) { $0 + folder.kept($1) }
+    let stopped = try folder.stopped(searches).first?.last.stopped?.words
+
     return Outcome(
       asked: asked, run: entry.run, summary: try lab.summary(run: entry.run),
       report: (try finished?.json ?? .null, finished?.words ?? record.words ?? "It ended without a verdict."),
-      missing: [],
-      islands: islands)
+      missing: [], candidates: candidates,
+      stopped: stopped.map {
+        "\($0.prefix(1).uppercased() + $0.dropFirst()), after \(candidates) of \(Plain.count(asked.candidates, "candidate"))."
+      }, islands: islands)
   }
 
   private func conclude(
@@ -98,6 +113,8 @@ struct SearchConclusion: Sendable {
     guard try lab.problemText(run: entry.run) == problem.program.source.text else {
       throw CommandError("\(asked.problem): it is not what it was when the work was submitted; put it back as it was")
     }
+    let ways = entry.islands.isEmpty ? [entry.run] : entry.islands
+    let unbooked = try zip(searches, ways).flatMap { try takeExchanges(of: $0, into: $1, lab) }
     var gathered: GatheringResearcher?
     if entry.islands.isEmpty {
       try await take(searches[0], into: entry.run, problem, lab)
@@ -118,8 +135,29 @@ struct SearchConclusion: Sendable {
     }
     let run = try ResearchRun(
       concluding: record, lab: lab, problem: problem, file: asked.problem, researcher: researcher, gathered: gathered,
-      common: common)
-    _ = try await run.carryOut()
+      unbooked: unbooked, common: common)
+    // Islands that a cap stopped are put together all the same; a search by itself is not gone on with.
+    let stopped = entry.islands.isEmpty ? try folder.stopped(searches).first?.last.stopped : nil
+    _ = try await run.carryOut(stopped: stopped)
+  }
+
+  /// Records what models were asked in a search as exchanges of a run.
+  /// - Returns: those that were paid for and are in the ledger of no step: of a generation that a cap cut off, or asked again after a
+  ///   failure.
+  private func takeExchanges(of search: SearchWork.Search, into run: Int64, _ lab: Lab) throws -> [Exchange] {
+    guard work.runs[search.run].asksModels else { return [] }
+    let replies = try DeskFolder(work, at: folder.path).replies(to: search.number)
+    try lab.keep(replies.map(\.exchange), run: run)
+    var generations = 0
+    for round in 0..<folder.count(search.number) {
+      generations += try folder.segment(search.number, round)?.steps.count ?? 0
+    }
+    var last: [ExchangePlace: Int] = [:]
+    for reply in replies { last[reply.exchange.place] = reply.exchange.attempt }
+    return replies.filter { reply in
+      let place = reply.exchange.place
+      return !reply.isRecorded && (place.generation >= generations || last[place] != reply.exchange.attempt)
+    }.map(\.exchange)
   }
 
   /// Records the steps of a search as those of a run; steps that are recorded already are left out.

@@ -1,6 +1,7 @@
 import Clusters
 import Console
 import Foundation
+import Ledger
 import Studies
 import Verification
 
@@ -8,11 +9,16 @@ import Verification
 struct SearchLaunch {
   let work: SearchWork
   let salt: Salt?
+  /// What all searches together may spend on models.
+  var caps = Caps()
+  /// A job of the same work whose replies take the places of models.
+  var recording: String?
   let cluster: ClusterOptions
   let common: CommonOptions
 
   /// Makes the job's folder, and begins the runs in the lab, where that was not done before.
   func prepared() async throws -> ClusterWork {
+    try BudgetOptions.check(caps, work.models ?? [])
     let job = try ClusterJob.search(work, cluster: cluster)
     let folder = cluster.path(for: job)
     try job.save(in: folder)
@@ -27,19 +33,24 @@ struct SearchLaunch {
       for path in Set(work.runs.map(\.problem)).sorted() {
         try await ProblemWarnings.log(try Problem(contentsOf: path), threads: common.threadCount)
       }
+      if let recording { try DeskFolder(work, at: folder).record(from: recording) }
       _ = try SearchRuns(beginning: work, in: folder, salt: salt, common: common)
     }
-    return ClusterWork(job: job, folder: folder)
+    let prepared = ClusterWork(job: job, folder: folder)
+    try prepared.release(caps)
+    return prepared
   }
 
   /// From the beginning to the result.
   func text(on kind: ClusterKind?) async throws -> String {
     let prepared = try await prepared()
+    if !prepared.isWhole { try JobDesk(prepared.job, in: prepared.folder)?.checkKeys() }
     if kind == .slurm {
       try prepared.submitMissing()
-      try await prepared.wait()
+      try await prepared.keepingDesk { try await prepared.wait() }
     } else {
-      try await prepared.computeMissing(common)
+      let common = common
+      try await prepared.keepingDesk { try await prepared.computeMissing(common) }
     }
     return try await prepared.collect(common, isPartial: false)
   }

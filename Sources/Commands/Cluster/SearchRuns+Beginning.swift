@@ -2,6 +2,7 @@ import Archive
 import Clusters
 import Console
 import Foundation
+import LanguageModels
 import Ledger
 import Research
 import Studies
@@ -13,12 +14,15 @@ extension SearchRuns {
     let open = try Lab(common.lab, for: .writing)
     defer { try? open.close() }
     self.init(
-      lab: common.lab, entries: try work.runs.map { try Self.begin($0, in: open, salt: salt ?? .drawn(), common) })
+      lab: common.lab,
+      entries: try work.runs.map {
+        try Self.begin($0, models: $0.asksModels ? work.models ?? [] : [], in: open, salt: salt ?? .drawn(), common)
+      })
     try save(in: folder)
   }
 
   private static func begin(
-    _ run: SearchWork.Run, in lab: Lab, salt: Salt, _ common: CommonOptions
+    _ run: SearchWork.Run, models: [ModelEntry], in lab: Lab, salt: Salt, _ common: CommonOptions
   ) throws -> Entry {
     let problem = try Problem(contentsOf: run.problem)
     func begin(_ researcher: String, _ configuration: ResearchRun.Configuration) throws -> Int64 {
@@ -29,15 +33,17 @@ extension SearchRuns {
           version: Version.recorded)
       ).id
     }
-    let options = ResearchOptions(budget: .candidates(run.candidates), seed: run.seed)
-    var configuration = ResearchRun.Configuration(options, models: [], critics: [], caps: Caps(), salt: salt)
+    let options = ResearchOptions(
+      budget: .candidates(run.candidates), seed: run.seed, generation: run.generation)
+    var configuration = ResearchRun.Configuration(options, models: models, critics: [], caps: Caps(), salt: salt)
     if run.islands == 1 { return Entry(run: try begin(run.researcher, configuration), islands: []) }
     configuration.islands = [run.islands, run.exchange]
     let islands = try run.shares.map { island, candidates in
-      var options = ResearchOptions(budget: .candidates(candidates), seed: run.seed, confirmations: 0)
+      var options = ResearchOptions(
+        budget: .candidates(candidates), seed: run.seed, generation: run.generation, confirmations: 0)
       options.island = island
       return try begin(
-        "island", ResearchRun.Configuration(options, models: [], critics: [], caps: Caps(), salt: nil))
+        "island", ResearchRun.Configuration(options, models: models, critics: [], caps: Caps(), salt: nil))
     }
     return Entry(run: try begin("islands", configuration), islands: islands)
   }

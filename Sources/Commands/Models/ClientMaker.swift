@@ -4,9 +4,10 @@ import LanguageModels
 /// Makes clients of language models: what the executable `aitken-models` brings along.
 public protocol ClientMaker: Sendable {
   /// A client of one model.
-  /// - Parameter onFailure: hears of attempts that failed, in words without a key.
+  /// - Parameter onFailure: hears of attempts that failed, in words without a key, and whether there is no other attempt.
   /// - Throws: `ModelConfiguration.Fault` where its key is not set.
-  func client(_ entry: ModelEntry, onFailure: @escaping @Sendable (String) -> Void) throws -> any LanguageModel
+  func client(_ entry: ModelEntry, onFailure: @escaping @Sendable (_ words: String, _ isFinal: Bool) -> Void) throws
+    -> any LanguageModel
 }
 
 /// The clients of this executable.

@@ -17,6 +17,8 @@ struct ModelOptions: ParsableArguments {
     help: ArgumentHelp("Only this model; may be given several times. (default: all of the file)", valueName: "name"))
   var names: [String] = []
 
+  var isGiven: Bool { models != nil || !names.isEmpty }
+
   /// Where models and keys are looked for.
   static var environment: [String: String] { ProcessInfo.processInfo.environment }
 

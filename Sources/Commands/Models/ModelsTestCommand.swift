@@ -39,7 +39,10 @@ struct ModelsTestCommand: AsyncParsableCommand {
   ) async throws -> (text: String, isAnswer: Bool) {
     let client: any LanguageModel
     do {
-      client = try clients.client(entry) { Terminal.log("\(entry.name): \($0)") }
+      client = try clients.client(entry) { words, isFinal in
+        // The last failure is the answer of this command.
+        if !isFinal { Terminal.log("\(entry.name): \(words)") }
+      }
     } catch { return ("\(entry.name): \(error)", false) }
     let journal = MemoryExchangeJournal()
     let desk = ModelDesk([client], journal: journal, bill: ModelBill(tariffs: [entry.name: entry.tariff]))
@@ -48,18 +51,50 @@ struct ModelsTestCommand: AsyncParsableCommand {
     let exchange = try await desk.ask(
       request, of: entry.name, at: ExchangePlace(generation: 0, purpose: .keeping, slot: 0, turn: 0))
     let seconds = String(format: "%.1f s", exchange.seconds)
-    let adapted = client.adaptations.isEmpty ? "" : "; adapted: \(client.adaptations.joined(separator: ", "))"
+    let adapted =
+      client.adaptations.isEmpty
+      ? ""
+      : "\n  adapted to what the server said; each command finds it out anew, at a question each (\"limit\" and \"leave out\" in models.json spare that):"
+        + client.adaptations.map { "\n  - \($0)" }.joined()
     switch exchange.outcome {
     case .answered, .cut:
       let words = exchange.reply.prefix(40).split { $0.isNewline }.joined(separator: " ")
       let counted = exchange.isCounted ? "" : ", estimated"
       return (
-        "\(entry.name): answers in \(seconds) (\"\(words)\"; \(exchange.tokens.prompt) tokens there, "
-          + "\(exchange.tokens.completion) back\(counted); \(exchange.cost.words); the server calls itself \(exchange.served)\(adapted))",
+        "\(entry.name): answers in \(seconds): \"\(words)\" (\(exchange.tokens.prompt) tokens there, "
+          + "\(exchange.tokens.completion) back\(counted); \(exchange.cost.words); the server calls itself \(exchange.served))\(adapted)",
         true
       )
     case .empty, .overrun, .failed:
-      return ("\(entry.name): no answer after \(seconds): \(exchange.failure)\(adapted)", false)
+      let advice = advice(exchange.failure, entry).map { "\n  \($0)" } ?? ""
+      return ("\(entry.name): no answer after \(seconds): \(exchange.failure)\(advice)\(adapted)", false)
     }
+  }
+
+  /// What to look at after a failure, in a sentence; nil where its words say that.
+  private static func advice(_ failure: String, _ entry: ModelEntry) -> String? {
+    let place = "\(entry.address)\(entry.path ?? "")"
+    let known: [(words: String, advice: String)] = [
+      (
+        "HTTP 401",
+        entry.keyVariable.map { "is the key in \($0) right?" }
+          ?? "it asks for a key: name the environment variable that holds one in \"key variable\""
+      ),
+      ("HTTP 403", "the key may not have the right to \(entry.model)"),
+      (
+        "HTTP 404",
+        "is \(place) the server's address, and \(entry.model) its name of the model? The family is \(entry.family.rawValue)"
+      ),
+      (
+        "as its protocol says",
+        "is \(place) the address of a server of the family \(entry.family.rawValue), and no page or proxy before it?"
+      ),
+      ("no connection", "does a server run at \(entry.address)?"),
+      (
+        "said nothing",
+        "it may still be loading the model; \"silence\" and \"seconds\" in models.json say how long is waited"
+      ),
+    ]
+    return known.first { failure.contains($0.words) }?.advice
   }
 }

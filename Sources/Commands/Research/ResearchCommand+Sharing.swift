@@ -15,15 +15,17 @@ extension ResearchCommand {
       throw ValidationError(
         "--islands and --on need --candidates: a second is another amount of work on every node, a candidate is not.")
     }
-    if researcher.asksModels || !critics.isEmpty || verifier != .experiment || (quality ?? 0) > 0 {
+    if !critics.isEmpty || verifier != .experiment || (quality ?? 0) > 0 {
       throw ValidationError(
-        "--islands and --on search with experiments alone: language models and persons are asked from this machine, without them."
-      )
+        "--islands and --on judge by experiments alone: models and persons who referee are asked without them.")
     }
-    if !spending.caps.isEmpty { throw ValidationError("--islands and --on: --candidates is the only budget there.") }
+    if spending.joules != nil {
+      throw ValidationError("--islands and --on: joules are spent on many nodes, and --candidates is the budget there.")
+    }
     if replay != nil { throw ValidationError("--replay repeats a run by itself: leave --islands and --on out.") }
-    if (sharing.islands ?? 1) > 1, researcher != .evolution {
-      throw ValidationError("Islands pass on what they learnt: they need --researcher evolution.")
+    if (sharing.islands ?? 1) > 1, !SearchWork.sharing.contains(researcher.rawValue) {
+      throw ValidationError(
+        "Islands pass on what they learnt: they need --researcher \(SearchWork.sharing.joined(separator: " or ")).")
     }
   }
 
@@ -32,7 +34,9 @@ extension ResearchCommand {
     let run = try SearchWork.Run(
       problem: self.problem, researcher: researcher.rawValue, seed: common.seed, candidates: candidates ?? 1,
       islands: sharing.islands ?? 1, exchange: sharing.exchange ?? SearchWork.exchange)
-    return try await SearchLaunch(work: SearchWork([run]), salt: secret.salt, cluster: cluster, common: common)
-      .text(on: sharing.on)
+    return try await SearchLaunch(
+      work: try SearchWork([run], models: try chosenModels()), salt: secret.salt, caps: spending.caps, cluster: cluster,
+      common: common
+    ).text(on: sharing.on)
   }
 }

@@ -98,7 +98,9 @@ struct ResearchCommand: AsyncParsableCommand {
   func validate() throws {
     if seconds != nil, candidates != nil { throw ValidationError("Give --seconds or --candidates, not both.") }
     if let seconds, !(seconds > 0 && seconds < 1e9) { throw ValidationError("--seconds must be above 0.") }
-    if let candidates, candidates < 1 { throw ValidationError("--candidates must be at least 1.") }
+    if let candidates, !(1...1_000_000_000).contains(candidates) {
+      throw ValidationError("--candidates must be from 1 to 1,000,000,000.")
+    }
     if let quality, quality < 0 { throw ValidationError("--quality must be 0 or more.") }
     if replay != nil, resume || seconds != nil || candidates != nil || researcher != .evolution {
       throw ValidationError(
@@ -106,7 +108,8 @@ struct ResearchCommand: AsyncParsableCommand {
     }
     if replay != nil, !spending.caps.isEmpty {
       throw ValidationError(
-        "--replay repeats what the recorded run did, caps included: leave --joules, --tokens and --dollars out.")
+        "--replay repeats what the recorded run did, caps included: leave --joules, --tokens, --dollars and --calls out."
+      )
     }
     if replay != nil, secret.salt != nil {
       throw ValidationError("--replay takes the salt from the recorded run: leave --salt out.")
@@ -161,7 +164,9 @@ struct ResearchCommand: AsyncParsableCommand {
       quality: quality ?? (verifier == .none ? 4 : 0), referees: referees,
       models: resumed == nil ? try chosenModels() : [], critics: critics, caps: spending.caps, resumed: resumed,
       salt: secret.salt, lesson: learn, common: common)
-    let result = try await Interruption.guarding(advice: { advice(run.record.id) }) {
+    let result = try await Interruption.guarding(
+      stopped: { try? lab.stopped(run: run.record.id) }, advice: { advice(run.record.id) }
+    ) {
       try await BatchWidth.$chosen.withValue(common.width) { try await run.carryOut() }
     }
     return VerdictOutput(json: result.json, words: try await run.words(result), notes: [result.effort + "."])
@@ -173,6 +178,7 @@ struct ResearchCommand: AsyncParsableCommand {
   private func reopened(_ record: RunRecord, _ lab: Lab) throws -> RunRecord {
     let configuration = try CanonicalJSON.text(
       ResearchRun.Configuration(of: record).resumed(with: budget, caps: spending.caps))
+    try lab.resumed(run: record.id)
     guard record.state != .open || configuration != record.configuration else { return record }
     return try lab.reopen(record.id, configuration: configuration)
   }
@@ -181,7 +187,7 @@ struct ResearchCommand: AsyncParsableCommand {
   private var asksModels: Bool { researcher.asksModels || verifier == .model || !critics.isEmpty }
 
   /// The models that the run may ask: to propose, to referee.
-  private func chosenModels() throws -> [ModelEntry] {
+  func chosenModels() throws -> [ModelEntry] {
     guard asksModels else { return [] }
     var options = models
     if !options.names.isEmpty || !researcher.asksModels && verifier != .model { options.names += critics }

@@ -24,7 +24,9 @@ struct SharingOptions: ParsableArguments {
 
   func validate() throws {
     if let islands, !(1...1000).contains(islands) { throw ValidationError("--islands must be from 1 to 1000.") }
-    if let exchange, exchange < 1 { throw ValidationError("--exchange must be at least 1.") }
+    if let exchange, !(1...1_000_000_000).contains(exchange) {
+      throw ValidationError("--exchange must be from 1 to 1,000,000,000.")
+    }
     if exchange != nil, islands == nil { throw ValidationError("--exchange is between islands: give --islands.") }
   }
 }

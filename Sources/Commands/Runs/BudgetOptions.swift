@@ -21,15 +21,22 @@ struct BudgetOptions: ParsableArguments {
     help: ArgumentHelp("Money for language models at most, in the currency of their prices.", valueName: "d"))
   var dollars: Double?
 
+  @Option(name: .long, help: ArgumentHelp("Questions to put to language models at most.", valueName: "n"))
+  var calls: Int?
+
   /// The caps.
-  var caps: Caps { Caps(joules: joules, tokens: tokens, money: dollars) }
+  var caps: Caps { Caps(joules: joules, tokens: tokens, money: dollars, calls: calls) }
 
   /// - Throws: `ValidationError` where a cap makes no sense, or nothing could be metered.
   func validate(asksModels: Bool) throws {
     if let joules, !(joules > 0 && joules.isFinite) { throw ValidationError("--joules must be above 0.") }
     if let tokens, tokens < 1 { throw ValidationError("--tokens must be at least 1.") }
     if let dollars, !(dollars >= 0 && dollars.isFinite) { throw ValidationError("--dollars must be 0 or more.") }
+    if let calls, calls < 1 { throw ValidationError("--calls must be at least 1.") }
     guard !asksModels else { return }
+    if calls != nil {
+      throw ValidationError("--calls: no language model is asked in this run, so there are no questions to count.")
+    }
     if tokens != nil {
       throw ValidationError("--tokens: no language model is asked in this run, so there are no tokens to meter.")
     }
@@ -40,9 +47,10 @@ struct BudgetOptions: ParsableArguments {
 
   /// - Throws: `CommandError` where tokens, or the money for one of the models, cannot be metered.
   static func check(_ caps: Caps, _ models: [ModelEntry]) throws {
-    if models.isEmpty, caps.tokens != nil || caps.money != nil {
+    if models.isEmpty, caps.tokens != nil || caps.money != nil || caps.calls != nil {
+      let option = caps.tokens != nil ? "--tokens" : caps.money != nil ? "--dollars" : "--calls"
       throw CommandError(
-        "\(caps.tokens != nil ? "--tokens" : "--dollars"): this run asks no language model, so there is nothing to meter; "
+        "\(option): this run asks no language model, so there is nothing to meter; "
           + "--joules meters every run")
     }
     guard caps.money != nil else { return }

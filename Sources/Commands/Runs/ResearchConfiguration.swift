@@ -101,8 +101,7 @@ extension ResearchRun {
       case .seconds(let amount): (changed.candidates, changed.seconds) = (nil, amount)
       case nil: break
       }
-      let both = Caps(
-        joules: new.joules ?? caps?.joules, tokens: new.tokens ?? caps?.tokens, money: new.money ?? caps?.money)
+      let both = new.filled(from: caps ?? Caps())
       changed.caps = both.isEmpty ? nil : both
       return changed
     }
@@ -113,6 +112,7 @@ extension ResearchRun {
         if let joules = caps.joules, new.joules ?? 0 > joules { return true }
         if let tokens = caps.tokens, new.tokens ?? 0 > tokens { return true }
         if let money = caps.money, new.money ?? 0 > money { return true }
+        if let calls = caps.calls, new.calls ?? 0 > calls { return true }
       }
       return switch wanted {
       case .candidates(let count): count > candidates ?? .max

@@ -108,10 +108,12 @@ struct ResearchRun: Sendable {
   }
 
   /// Takes up a run whose search was carried out elsewhere, for its conclusion.
-  /// - Parameter gathered: what islands found, for the run that puts them together; nil for a run by itself.
+  /// - Parameters:
+  ///   - gathered: what islands found, for the run that puts them together; nil for a run by itself.
+  ///   - unbooked: exchanges that were paid for and belong to no step: they are booked with the conclusion.
   init(
     concluding record: RunRecord, lab: Lab, problem: Problem, file: String, researcher name: ResearcherName,
-    gathered: GatheringResearcher?, common: CommonOptions
+    gathered: GatheringResearcher?, unbooked: [Exchange], common: CommonOptions
   ) throws {
     try record.checkNumbers()
     let configuration = try Configuration(of: record)
@@ -120,13 +122,14 @@ struct ResearchRun: Sendable {
     configuration.apply(to: &options)
     try self.init(
       record, lab: lab, problem: problem, file: file, researcher: name, options: options, models: [], critics: [],
-      caps: Caps(), salt: configuration.salt, recording: nil, gathered: gathered, common: common)
+      caps: Caps(), salt: configuration.salt, recording: nil, gathered: gathered, unbooked: unbooked, common: common)
   }
 
   private init(
     _ record: RunRecord, lab: Lab, problem: Problem, file: String, researcher name: ResearcherName,
     options: ResearchOptions, models: [ModelEntry], critics: [String], caps: Caps, salt: Salt?,
-    recording: LabExchanges?, gathered: GatheringResearcher? = nil, grammar: Grammar? = nil, common: CommonOptions
+    recording: LabExchanges?, gathered: GatheringResearcher? = nil, unbooked: [Exchange] = [], grammar: Grammar? = nil,
+    common: CommonOptions
   ) throws {
     self.record = record
     self.lab = lab
@@ -142,8 +145,10 @@ struct ResearchRun: Sendable {
     let log = ResearchLog(bar: bar, selection: options.selection)
     let bill = ModelBill(
       tariffs: Dictionary(models.map { ($0.name, $0.tariff) }, uniquingKeysWith: { first, _ in first }))
+    for exchange in unbooked { bill.charge(exchange) }
     let watch = CapWatch(
-      caps, before: try lab.ledger(run: record.id).reduce(.zero) { $0 + $1.usage }, expenses: bill)
+      caps, before: try lab.ledger(run: record.id).reduce(.zero) { $0 + $1.usage },
+      callsBefore: try lab.exchangeCount(run: record.id), expenses: bill)
     bill.watched(by: watch)
     let desk = ModelDesk(
       recording == nil ? try Self.clients(models, bar) : [], journal: LabExchanges(lab, run: record.id),
@@ -185,7 +190,7 @@ struct ResearchRun: Sendable {
   private static func clients(_ models: [ModelEntry], _ bar: ProgressBar) throws -> [any LanguageModel] {
     guard !models.isEmpty else { return [] }
     let maker = try AvailableClients.required()
-    return try models.map { entry in try maker.client(entry) { bar.log("\(entry.name): \($0)") } }
+    return try models.map { entry in try maker.client(entry) { words, _ in bar.log("\(entry.name): \(words)") } }
   }
 
   /// Whom candidates are put to, in the order in which they are heard.
@@ -201,8 +206,9 @@ struct ResearchRun: Sendable {
   }
 
   /// Goes on to the end.
-  func carryOut() async throws -> ResearchResult {
+  /// - Parameter stopped: the cap that ended the search elsewhere.
+  func carryOut(stopped: CapReached? = nil) async throws -> ResearchResult {
     defer { bar.finish() }
-    return try await loop.run(researcher)
+    return try await loop.run(researcher, stopped: stopped)
   }
 }

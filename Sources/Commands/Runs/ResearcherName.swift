@@ -8,12 +8,6 @@ enum ResearcherName: String, ExpressibleByArgument, CaseIterable {
   /// Whether it asks language models.
   var asksModels: Bool { self == .model || self == .mixed }
 
-  /// Proposals a generation: a model's are few and dear.
-  var generation: Int {
-    switch self {
-    case .evolution, .formula, .random: ResearchOptions.usualGeneration
-    case .model: 8
-    case .mixed: 24
-    }
-  }
+  /// Proposals a generation.
+  var generation: Int { ResearchOptions.generation(ofResearcher: rawValue) }
 }

@@ -82,7 +82,7 @@ final class JobShelf: Sendable {
     let now = ContinuousClock.now
     if let known = beat.withLock({ $0 }), now - known.time < .seconds(Self.freshness) { return known.text }
     let text = entries.map { entry -> String in
-      let times = ["parts", "logs", "accounts", "searches"].map {
+      let times = ["parts", "logs", "accounts", "searches", "desk"].map {
         "\(Int(Self.changed("\(entry.folder)/\($0)")?.timeIntervalSince1970 ?? 0))"
       }
       let isWhole = looks.withLock { $0[entry.folder]?.overview?.isWhole } ?? false

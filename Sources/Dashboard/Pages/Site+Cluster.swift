@@ -63,11 +63,16 @@ extension Site {
   func jobPage(_ name: String, page number: Int) throws -> Page {
     let entry = try jobs.entry(name)
     let job = try jobs.overview(entry)
+    let conclusions = try self.conclusions(of: job)
+    let answer = conclusions.flatMap { Self.answer(job, $0) } ?? job.answer
     var page = Page(
-      (entry.folder as NSString).lastPathComponent, answer: job.answer, section: .cluster,
+      (entry.folder as NSString).lastPathComponent, answer: answer, section: .cluster,
       trail: [Phrase(text: "Cluster", link: "/cluster")])
     var blocks: [Block] = []
-    if let command = job.command { blocks.append(.code(Block.Code("The command that goes on", text: command))) }
+    // What is concluded needs no command any more.
+    if conclusions.map({ $0.allSatisfy(\.isConcluded) }) != true, let command = job.command {
+      blocks.append(.code(Block.Code("The command that goes on", text: command)))
+    }
     if !job.isSubmitted, !job.isWhole {
       blocks.append(
         .quiet(
@@ -82,7 +87,8 @@ extension Site {
     }
     blocks.append(.facts(job.facts))
     blocks += troubleBlocks(job, name)
-    if case .search(let work) = job.job.work { blocks += runBlocks(job, work) }
+    if case .search(let work) = job.job.work { blocks += runBlocks(job, work, conclusions) }
+    blocks += job.deskBlocks
     blocks += job.nodeBlocks
     blocks += partBlocks(job, name, page: number)
     page.blocks = [.part("job", blocks)]
@@ -116,28 +122,6 @@ extension Site {
         "These are \(Self.troubles) of \(Plain.count(troubled.count)): parts \(PartStates.list(troubled)).")
     }
     return [.heading("What went wrong"), .table(table)]
-  }
-
-  private func runBlocks(_ job: JobOverview, _ work: SearchWork) -> [Block] {
-    let isHere = job.runs?.lab == URL(filePath: options.lab).standardizedFileURL.path
-    var table = Table(
-      "What the nodes have kept of each run so far",
-      ["run", "problem", "researcher", "seed", "islands", "candidates kept", "of", "parts"],
-      numbers: [0, 3, 4, 5, 6])
-    for (index, run) in work.runs.enumerated() {
-      let searches = work.searches.filter { $0.run == index }
-      let kept = searches.reduce(0) { $0 + job.searched[$1.number - 1] }
-      let number = job.runs.flatMap { $0.entries.indices.contains(index) ? $0.entries[index].run : nil }
-      table.add([
-        number.map { isHere ? "\(link: "\($0)", to: Path.run($0))" : "\(String($0))" } ?? "-",
-        Words((run.problem as NSString).lastPathComponent), Words(run.researcher), "\(String(run.seed))",
-        Words(Plain.count(run.islands)), Words(Plain.count(kept)), Words(Plain.count(run.candidates)),
-        Words(PartStates.list(searches.map(\.number))),
-      ])
-    }
-    if let lab = job.runs?.lab, !isHere { table.notes.append("The runs are in another lab: \(lab)") }
-    table.notes.append("What was found is confirmed when the job is collected: no node knows a sealed design.")
-    return [.heading("Runs"), .table(table)]
   }
 
   private func partBlocks(_ job: JobOverview, _ name: String, page: Int) -> [Block] {

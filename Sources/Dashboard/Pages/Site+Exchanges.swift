@@ -41,13 +41,18 @@ extension Site {
         "\(link: "\(index + 1)", to: "/runs/\(id)/exchanges/\(index + 1)")", "\(exchange.place.generation)",
         Words(exchange.place.purpose.rawValue), .name(exchange.model), Words(Self.outcome(exchange)),
         Words("\(Plain.count(exchange.tokens.prompt)) + \(Plain.count(exchange.tokens.completion))"),
-        Words(Archive.Figure.fixed(exchange.seconds, 1)), Words(exchange.cost.words),
+        Words(Archive.Figure.fixed(exchange.seconds, 1)), Words(Self.money(exchange.cost)),
       ])
     }
     content.blocks = [
       .table(table), .pager(Pages.pager(page: page, pages: pages) { "/runs/\(id)/exchanges?page=\($0)" }),
     ]
     return content
+  }
+
+  /// The cost of one exchange: hundredths of a cent where it is less than ten cents, as most are.
+  private static func money(_ cost: Cost) -> String {
+    cost.amount > 0 && cost.amount < 0.1 ? "\(Archive.Figure.fixed(cost.amount, 4)) \(cost.currency)" : cost.words
   }
 
   /// One exchange: prompt, reply, cost.

@@ -10,7 +10,7 @@ extension Site {
   func labPage(page: Int = 1, chosen: String? = nil) throws -> Page {
     let lab = try door.existing()
     let runs = try lab?.runs() ?? []
-    let active = try lab.flatMap { try activeRun(in: $0, runs) }
+    let active = try lab.flatMap { try $0.activeRun(runs) }
     var content = Page("The laboratory", answer: try labAnswer(lab, runs, active), section: .lab)
     content.events = "/events"
     var live: [Block] = []
@@ -77,12 +77,12 @@ extension Site {
         best.flatMap { best in
           best.interval.map { "\(link: $0, to: Path.experiment(run.id, best.plan, proposal: best.proposal))" }
         } ?? "-"
-      let state = try state(of: run, active: active, in: lab)
+      let state = try lab.standing(of: run, active: active)
       table.add(
         [
           "\(link: "\(run.id)", to: Path.run(run.id))", "\(link: run.title, to: Path.problem(run.problem))",
           "\(run.researcher)\(run.verifier == "none" ? ", no verifier" : "")", "\(String(run.seed))",
-          Words(Text.state(state)),
+          Words(state.words),
           run.id == active
             ? .live(Plain.count(try lab.counts(run: run.id).candidates), as: "candidates-\(run.id)")
             : Words(Plain.count(try lab.counts(run: run.id).candidates)),

@@ -8,7 +8,7 @@ extension Site {
   struct RunView {
     var lab: Lab
     var run: RunRecord
-    var state: String
+    var state: RunStanding
     var figures: RunFigures
     var best: VerdictRecord?
   }
@@ -19,7 +19,7 @@ extension Site {
     let lab = try door.lab()
     let run = try lab.run(id)
     return RunView(
-      lab: lab, run: run, state: try state(of: run, active: try activeRun(in: lab), in: lab),
+      lab: lab, run: run, state: try lab.standing(of: run, active: try lab.activeRun()),
       figures: try follower.figures(run: id, in: lab), best: try lab.bestVerdicts(run: id, limit: 1).first)
   }
 
@@ -29,7 +29,7 @@ extension Site {
     let run = view.run
     var page = Page(
       "Run \(id): \(run.title)", answer: try runAnswer(view), section: nil, trail: [Phrase(text: "Lab", link: "/")])
-    if view.state == "working" {
+    if view.state == .working {
       page.events = "/runs/\(id)/events"
       page.refresh = 10
     }
@@ -46,22 +46,19 @@ extension Site {
   func runAnswer(_ view: RunView) throws -> Words {
     let id = view.run.id
     switch view.state {
-    case "finished", "failed":
+    case .finished, .failed:
       let words = Text.firstLine(view.run.words ?? "It ended without a word.")
       guard let best = view.best else { return Words(words) }
       return "\(words) \(link: "Its source and figures", to: Path.proposal(id, best.proposal))."
-    case "working":
+    case .working:
       return "Working: \(live: try standing(view), as: "standing")"
-    case "waiting":
-      let waiting = try waiting(id, in: view.lab)
+    case .waiting:
+      let waiting = try view.lab.waiting(run: id)
       return "It waits for a person: \(link: Plain.count(waiting, "candidate"), to: "/review") to be judged; then it "
         + "can go on. \(try standing(view))"
-    case "stopped": return "Stopped by you, and it can go on: \(try standing(view))"
-    default:
-      let reason =
-        try view.lab.openQuestions(run: id).contains { $0.reason == .judge }
-        ? "Its questions are answered" : "Interrupted"
-      return "\(reason), and it can go on: \(try standing(view))"
+    case .stopped: return "Stopped by you, and it can go on: \(try standing(view))"
+    case .answered: return "Its questions are answered, and it can go on: \(try standing(view))"
+    case .died: return "It broke off, as its process died; it can go on: \(try standing(view))"
     }
   }
 
@@ -79,7 +76,7 @@ extension Site {
     let (run, id) = (view.run, view.run.id)
     let usage = try view.lab.ledger(run: id).reduce(Usage.zero) { $0 + $1.usage }
     return [
-      .init("State", .live(Text.state(view.state), as: "state")),
+      .init("State", .live(view.state.words, as: "state")),
       .init("Problem", "\(link: run.title, to: Path.problem(run.problem))"),
       .init("Researcher", "\(run.researcher), seed \(String(run.seed))"),
       .init("Verifier", try verifierWords(view)),
@@ -90,7 +87,7 @@ extension Site {
       ),
       .init("Replications", .live(Plain.count(view.figures.replications), as: "replications")),
       .init("Time", .live(Text.duration(usage.seconds), as: "time")),
-    ] + budgetFacts(view) + (try exchangeFacts(view)) + [
+    ] + (try budgetFacts(view)) + (try exchangeFacts(view)) + [
       .init("Energy and money", "\(usage.energy.words), \(usage.cost.words) (\(link: "ledger", to: "/ledger"))"),
       .init("Began", Words(Text.time(run.started))),
       .init("Report", .link("the whole verdict", to: "/runs/\(id)/verdict")),
@@ -105,12 +102,13 @@ extension Site {
     return [.init("Language models", .link(words, to: "/runs/\(view.run.id)/exchanges"))]
   }
 
-  /// What a run may take, how fast it is, and what is left of it.
-  private func budgetFacts(_ view: RunView) -> [Block.Fact] {
+  /// What a run may take, what it is doing, how fast it is, and what is left of it.
+  private func budgetFacts(_ view: RunView) throws -> [Block.Fact] {
     let budget = RunBudget(view)
     var facts: [Block.Fact] = []
     if let words = budget.words { facts.append(.init("Budget", Words(words))) }
-    guard view.state == "working" else { return facts }
+    guard view.state == .working else { return facts }
+    facts.append(.init("At work on", .live(try view.lab.activity(run: view.run.id).words, as: "activity")))
     facts.append(.init("Generation", .live(Plain.count(view.figures.mark.step), as: "generation")))
     facts.append(.init("Rate", .live(budget.rate, as: "rate")))
     facts.append(.init("Time left", .live(budget.left, as: "left")))
@@ -126,10 +124,10 @@ extension Site {
 
   private func runActions(_ view: RunView) throws -> [Block] {
     switch view.state {
-    case "working": return [.form(stopForm(view.run.id))]
-    case "interrupted", "stopped", "waiting": return try resumeForm(view)
+    case .working: return [.form(stopForm(view.run.id))]
+    case .died, .stopped, .answered, .waiting: return try resumeForm(view)
     // An answer that came after its end: it is heard when the run goes on.
-    case "finished" where try view.lab.hasAnswers(run: view.run.id): return try resumeForm(view)
+    case .finished where try view.lab.hasAnswers(run: view.run.id): return try resumeForm(view)
     default: return []
     }
   }
@@ -145,19 +143,20 @@ extension Site {
     let view = try view(run: id)
     let seconds = try view.lab.ledger(run: id).reduce(0) { $0 + $1.usage.seconds }
     var live = [
-      "state": Text.state(view.state), "candidates": Plain.count(view.figures.candidates),
+      "state": view.state.words, "candidates": Plain.count(view.figures.candidates),
       "replications": Plain.count(view.figures.replications), "time": Text.duration(seconds),
     ]
-    if view.state == "working" {
+    if view.state == .working {
       let budget = RunBudget(view)
       live["standing"] = try standing(view)
       live["generation"] = Plain.count(view.figures.mark.step)
       live["rate"] = budget.rate
+      live["activity"] = try view.lab.activity(run: id).words
       live["left"] = budget.left
     }
     return News(
-      live: live, version: "\(view.state) \(view.figures.mark.step) \(view.best?.number ?? 0)",
-      hurry: view.state != "working")
+      live: live, version: "\(view.state.rawValue) \(view.figures.mark.step) \(view.best?.number ?? 0)",
+      hurry: view.state != .working)
   }
 
   /// What events say of the lab.
@@ -166,7 +165,7 @@ extension Site {
       return News(live: [:], version: "no lab \(collapse.words)", hurry: true)
     }
     let runs = try lab.runs()
-    let active = try activeRun(in: lab, runs)
+    let active = try lab.activeRun(runs)
     var live: [String: String] = [:]
     if let active { live["candidates-\(active)"] = Plain.count(try lab.counts(run: active).candidates) }
     let states = runs.suffix(50).map { "\($0.id)\($0.state.rawValue)" }.joined()

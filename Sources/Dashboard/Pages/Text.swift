@@ -36,19 +36,6 @@ enum Text {
     return "\(parts[0]), \(parts[1].prefix(5)) UTC"
   }
 
-  /// What a state of a run is to a visitor.
-  static func state(_ state: String) -> String {
-    switch state {
-    case "working": "running now"
-    case "waiting": "waiting for a person"
-    case "stopped": "stopped by you, can go on"
-    case "interrupted": "interrupted, can go on"
-    case "finished": "ended"
-    case "failed": "failed"
-    default: state
-    }
-  }
-
   /// "better", "worse" and so on, in words.
   static func verdict(_ kind: String) -> String {
     switch kind {

@@ -10,8 +10,6 @@ extension Routes {
       return "/"
     }
     command(router, "/stop") { site, _, _ in
-      let active = try site.door.existing().flatMap { try site.activeRun(in: $0) }
-      if let active { site.stopped.withLock { _ = $0.insert(active) } }
       guard site.launcher.stop() else { throw Refusal.conflict("Nothing that was started here is running.") }
       return "/"
     }
@@ -107,7 +105,6 @@ extension Site {
       throw Refusal.conflict("The problem file of run \(id), \(run.file), is no longer what it was.")
     }
     let verifier = run.verifier == "experiment" ? [] : ["--verifier", run.verifier]
-    stopped.withLock { _ = $0.remove(id) }
     try launcher.start(
       ["research", file, "--lab", options.lab, "--researcher", run.researcher, "--seed", "\(run.seed)", "--resume"]
         + verifier)
@@ -118,19 +115,18 @@ extension Site {
   func stop(run id: Int64) throws {
     let lab = try door.lab()
     _ = try lab.run(id)
-    guard let process = lab.worker, try activeRun(in: lab) == id else {
+    guard let process = lab.worker, try lab.activeRun() == id else {
       throw Refusal.conflict("Run \(id) is not going on.")
     }
     guard process > 1, process != getpid(), kill(process, SIGINT) == 0 else {
       throw Refusal.conflict(
         "The process that works on run \(id) cannot be stopped from here; use Ctrl-C on its terminal.")
     }
-    stopped.withLock { _ = $0.insert(id) }
   }
 
   private func requireIdle(_ lab: Lab?) throws {
     guard let lab, let process = lab.worker else { return }
-    let what = try activeRun(in: lab).map { "Run \($0) is going on" } ?? "Another command is writing"
+    let what = try lab.activeRun().map { "Run \($0) is going on" } ?? "Another command is writing"
     throw Refusal.conflict(
       "\(what) in this lab (process \(process)), and one at a time can write. Stop it first, or wait until it ends.")
   }

@@ -21,15 +21,16 @@ struct LikelihoodRatio {
     self.null = null
     let fixed = [null.name: null.value]
     let total = climb.count(without: fixed)
+    let length = climb.length(without: fixed)
     let moves = (0..<total).map { place in
-      let step = (0..<total).map { $0 == place ? "\(Self.move)" : "0.0" }.joined(separator: ", ")
+      let step = (0..<length).map { $0 == place ? "\(Self.move)" : "0.0" }.joined(separator: ", ")
       return "@terms(@start + np.array([\(step)])).sum()"
     }
     let lines =
       ["from scipy import special, stats", "", "def look(\(probe.problem.argumentNames.joined(separator: ", "))):"]
       + sizes
       + (climb.function("@terms", fixed: fixed) + [
-        "@start = \(total > 0 ? climb.start(fixed: fixed) : "np.zeros(1)")",
+        "@start = \(length > 0 ? climb.start(fixed: fixed) : "np.zeros(1)")",
         "return np.array([\((["@terms(@start).sum()"] + moves).joined(separator: ", "))])",
       ]).map { "    " + $0 }
     guard let cell = probe.problem.cells.first,

@@ -14,13 +14,44 @@ struct Draw: Sendable {
   /// Whether it gives one number: something that data sets differ by, and no noise.
   var isScalar: Bool { size == nil }
 
+  /// The same with another text of its call.
+  func calling(_ call: Expression) -> Draw { Draw(name: name, call: call, size: size, moments: moments) }
+
+  /// The generator's method that it calls.
+  var method: String {
+    if case .call(let callee, _) = call.kind, case .attribute(_, let method) = callee.kind { method } else { "" }
+  }
+
+  /// What it is called with.
+  var arguments: [Argument] { if case .call(_, let arguments) = call.kind { arguments } else { [] } }
+
+  /// An argument by its place or its keyword; nil where it is not given.
+  func argument(_ place: Int, _ keyword: String) -> Expression? { arguments.value(place, keyword) }
+
+  /// Its text in brackets.
+  func text(_ place: Int, _ keyword: String) -> String? { argument(place, keyword).map { "(\(Printer.print($0)))" } }
+
+  /// Whether it counts something.
+  var isCount: Bool {
+    ["poisson", "binomial", "negative_binomial", "geometric", "hypergeometric", "multinomial"].contains(method)
+  }
+
   /// For a whole number between bounds, all alike: the smallest, and the first that is too large; nil for other draws.
   var wholeBounds: (low: Expression, high: Expression)? {
-    guard isScalar, case .call(let callee, let arguments) = call.kind, case .attribute(_, "integers") = callee.kind,
-      arguments.allSatisfy({ $0.keyword == nil }), (1...2).contains(arguments.count)
+    guard isScalar, method == "integers", arguments.allSatisfy({ $0.keyword == nil }),
+      (1...2).contains(arguments.count)
     else { return nil }
     let values = arguments.map(\.value)
     return values.count == 1 ? (Expression(.integer(0)), values[0]) : (values[0], values[1])
+  }
+}
+
+extension [Argument] {
+  /// An argument by its place among those without a keyword, or by its keyword; nil where it is not given.
+  func value(_ place: Int, _ keyword: String) -> Expression? {
+    if let named = first(where: { $0.keyword == keyword }) { return named.value }
+    let positional = filter { $0.keyword == nil }
+    return positional.indices.contains(place) ? positional[place].value : nil
   }
 }
 
@@ -30,9 +61,6 @@ enum DrawReader {
   /// - Parameter isArray: whether an expression may be an array.
   static func draw(_ name: String, _ method: String, _ arguments: [Argument], isArray: (Expression) -> Bool) -> Draw? {
     let positional = arguments.filter { $0.keyword == nil }.map(\.value)
-    func argument(_ place: Int, _ keyword: String) -> Expression? {
-      arguments.first { $0.keyword == keyword }?.value ?? (positional.indices.contains(place) ? positional[place] : nil)
-    }
     guard let form = forms[method] else {
       // Nothing is known of its moments; its size may still be told: some shape, where it is that of what is drawn from.
       var size = arguments.first { $0.keyword == "size" }?.value
@@ -42,8 +70,8 @@ enum DrawReader {
       }
       return Draw(name: name, call: call(method, arguments), size: size, moments: nil)
     }
-    let values = form.parameters.enumerated().map { argument($0, $1.0) ?? Expression(.real($1.1)) }
-    var size = argument(form.parameters.count, "size")
+    let values = form.parameters.enumerated().map { arguments.value($0, $1.0) ?? Expression(.real($1.1)) }
+    var size = arguments.value(form.parameters.count, "size")
     if case .none? = size?.kind { size = nil }
     if size == nil, values.contains(where: isArray) {
       // The shape that the parameters broadcast to.

@@ -42,4 +42,29 @@ extension Expression {
 
   /// The name, where it is one.
   var asName: String? { if case .name(let name) = kind { name } else { nil } }
+
+  /// The two sides of a comparison of sizes, the one that is said to be smaller first; nil for other expressions.
+  var inequality: (small: Expression, large: Expression)? {
+    guard case .comparison(let left, let links) = kind, links.count == 1 else { return nil }
+    switch links[0].comparison {
+    case .less, .lessOrEqual: return (left, links[0].operand)
+    case .greater, .greaterOrEqual: return (links[0].operand, left)
+    default: return nil
+    }
+  }
+
+  /// Whether it is `np.nan`.
+  var isMissing: Bool {
+    if case .attribute(let base, let name) = kind { base.asName == "np" && name.lowercased() == "nan" } else { false }
+  }
+
+  /// What it rounds, where it does that.
+  var rounded: Expression? {
+    guard case .call(let callee, let arguments) = kind, arguments.count == 1, arguments[0].keyword == nil else {
+      return nil
+    }
+    if let name = callee.asName { return ["int", "round"].contains(name) ? arguments[0].value : nil }
+    guard case .attribute(let base, let name) = callee.kind, base.asName == "np" else { return nil }
+    return ["floor", "round", "rint", "ceil"].contains(name) ? arguments[0].value : nil
+  }
 }

@@ -14,6 +14,24 @@ struct Given: Sendable {
   let shapes: [[String: [Int]]]
   /// What single numbers of the process came to over draws of all designs.
   let values: [String: [Double]]
+  private let argumentNames: [String]
+
+  /// The same where the arguments in `places` are explained as well.
+  func explaining(_ places: Set<Int>) -> Given {
+    guard !places.isEmpty else { return self }
+    let named = Set(places.map { argumentNames[$0] })
+    return Given(
+      texts: texts.filter { !named.contains($0.value) }, exogenous: exogenous.subtracting(places), shapes: shapes,
+      values: values, argumentNames: argumentNames)
+  }
+
+  private init(
+    texts: [String: String], exogenous: Set<Int>, shapes: [[String: [Int]]], values: [String: [Double]],
+    argumentNames: [String]
+  ) {
+    (self.texts, self.exogenous, self.shapes, self.values) = (texts, exogenous, shapes, values)
+    self.argumentNames = argumentNames
+  }
 
   /// Whether a single number is not always the same.
   func isVaried(_ name: String) -> Bool { Set(values[name] ?? []).count > 1 }
@@ -53,6 +71,7 @@ struct Given: Sendable {
     // The shortest text: an argument rather than a column of one.
     let found = possible.mapValues { texts in texts.min { ($0.count, $0) < ($1.count, $1) } ?? "" }
     let sizes = Self.sizes(problem, process, whole)
+    argumentNames = problem.argumentNames
     (exogenous, texts) = Self.chosen(process, problem, found: found, sizes: sizes)
   }
 

@@ -60,11 +60,7 @@ extension Process {
       base.asName == "np", arguments.count == 3
     else { return nil }
     let values = arguments.map(\.value)
-    func isNothing(_ value: Expression) -> Bool {
-      guard case .attribute(let base, let name) = value.kind else { return false }
-      return base.asName == "np" && name.lowercased() == "nan"
-    }
-    guard isNothing(values[1]) != isNothing(values[2]) else { return nil }
-    return (isNothing(values[1]) ? values[2] : values[1], values[0])
+    guard values[1].isMissing != values[2].isMissing else { return nil }
+    return (values[1].isMissing ? values[2] : values[1], values[0])
   }
 }

@@ -52,8 +52,9 @@ public enum LanguageManual {
     Read over, since it changes no number: type annotations and imports of `typing` and `warnings`, `print(…)`, `with np.errstate(…)`,
     f-strings in errors and assertions, `if __name__ == "__main__":`, `@njit`. Written in plain forms while a file is read: `a, *rest = …`,
     `[*a, b]`, `{k: v for …}`, a second `for` in a comprehension, `:=` where it is carried out whatever happens, imports inside
-    functions, `f(*args, **kwargs)`, a generator that is used up where it stands (`sum(f(x) for x in X)`, `a, b = (f(v) for v in V)`). Classes,
-    other generators, sets, `global` and other decorators are refused by name.
+    functions, `f(*args, **kwargs)`, a generator that is used up where it stands (`sum(f(x) for x in X)`, `a, b = (f(v) for v in V)`), a dataclass
+    or `NamedTuple` that holds values, with methods, class methods and properties. Other classes, other generators, sets, `global` and other
+    decorators are refused by name.
 
     Random numbers come from a parameter `rng`, seeded anew for each replication, or from `np.random.default_rng(seed)`, which gives every
     replication the same: the engine's own numbers in both cases, alike in distribution to NumPy's.
@@ -81,7 +82,8 @@ public enum LanguageManual {
     - Where a data set raises (a singular matrix, a division of Python floats by zero, NaN as the result) it counts as failed: guard \
     denominators with `np.maximum(…, 1e-12)`. `try` and `except` work.
     - Functions, nested functions, lambdas, default and keyword arguments, comprehensions, tuples, lists, dicts, f-strings in errors, type \
-    annotations, `itertools` and `functools` over lists of known length, generators that are used up where they stand: yes. Classes, sets, `global`, decorators: no.
+    annotations, `itertools` and `functools` over lists of known length, generators that are used up where they stand, dataclasses and named tuples that hold \
+    values: yes. Other classes, sets, `global`, decorators: no.
     - `np.linalg` (solve, inv, pinv, lstsq, qr, svd, eigh, cholesky, slogdet, norm), `np.einsum`, sorting, cumulative sums, `np.bincount`, \
     `np.unique` of known values, quantiles, convolutions, `np.fft`, `np.interp`: yes. `scipy.stats` distributions and everyday tests, `scipy.special`, \
     `scipy.optimize` (brentq, minimize_scalar, minimize by BFGS or Nelder-Mead, least_squares, root), `scipy.integrate.quad`: yes. A name that there is not comes \

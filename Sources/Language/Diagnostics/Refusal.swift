@@ -22,7 +22,7 @@ struct Refusal {
   static let starImport = Refusal("`import *`", "the names that are needed")
   static let ellipsis = Refusal("`...` outside of a subscript", "`pass` for an empty block")
   static let classDefinition = Refusal(
-    "`class`", "a function", "`def name(…):`, and a tuple or a dictionary for what belongs together")
+    "`class`", "a function", "`def name(…):`, and a tuple, a dictionary or a plain dataclass for what belongs together")
   static let with = Refusal("`with`", "the statements without it")
   static let yield = Refusal("`yield`", "a function that returns a list or an array")
   static let deletion = Refusal("`del`", "nothing in its place: names end with their function")

@@ -11,7 +11,8 @@ struct Lowering {
   init() {}
 
   /// The file in plain forms, and what has none.
-  static func plain(_ module: Module) -> (module: Module, diagnostics: [Diagnostic]) {
+  static func plain(_ written: Module) -> (module: Module, diagnostics: [Diagnostic]) {
+    let module = RecordLowering.plain(written)
     var lowering = Lowering()
     module.forEach { statement in
       lowering.names.formUnion(statement.boundNames)
@@ -82,7 +83,7 @@ struct Lowering {
   private func isNoise(_ statement: Statement) -> Bool {
     switch statement.kind {
     case .importing(let module, _), .importingNames(let module, _):
-      return ["typing", "__future__", "warnings", "collections.abc", "numba"].contains(module)
+      return ["typing", "__future__", "warnings", "collections.abc", "numba", "dataclasses"].contains(module)
     case .expression(let value):
       guard case .call(let callee, _) = value.kind else { return false }
       switch callee.kind {
@@ -133,6 +134,7 @@ struct Lowering {
     case .raise(let value, _):
       let text = value ?? Expression(.name("Exception"), range: statement.range)
       return self.statement(Statement(.raising(text), range: statement.range), isTop: isTop)
+    case .decorated(_, let inner) where inner.isClass: return self.statement(inner, isTop: isTop)
     case .decorated(let decorators, let inner):
       guard decorators.allSatisfy(isAdvice) else {
         refuse(.decorator, decorators.first?.range ?? statement.range)
@@ -171,6 +173,8 @@ struct Lowering {
 }
 
 extension Statement {
+  fileprivate var isClass: Bool { if case .dynamic(.classDefinition) = kind { true } else { false } }
+
   /// A function whose parameters are taken by position or name.
   var withPlainParameters: Statement {
     guard case .function(var declaration) = kind else { return self }

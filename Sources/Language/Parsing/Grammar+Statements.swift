@@ -48,7 +48,7 @@ extension Grammar {
     case .for: statements.append(try forLoop())
     case .while: statements.append(try whileLoop())
     case .def: statements.append(try function())
-    case .class where dialect == .agents: statements.append(try classDefinition())
+    case .class: statements.append(try classDefinition())
     case .try: statements.append(try attempt())
     case .with: statements.append(try with())
     case .at: statements.append(try decorated())

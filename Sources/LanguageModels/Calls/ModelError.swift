@@ -16,6 +16,8 @@ public enum ModelError: Error, Hashable, Sendable, CustomStringConvertible {
   case malformed(String)
   /// The reply is larger than any answer: bytes.
   case tooLarge(limit: Int)
+  /// The model declined, or the server's filter held the reply back: their words.
+  case withheld(String)
   /// A recording has no such exchange.
   case notRecorded
 
@@ -23,7 +25,7 @@ public enum ModelError: Error, Hashable, Sendable, CustomStringConvertible {
   public var isTransient: Bool {
     switch self {
     case .busy, .timeout, .connection, .brokenStream: true
-    case .contextOverrun, .refused, .malformed, .tooLarge, .notRecorded: false
+    case .contextOverrun, .refused, .malformed, .tooLarge, .withheld, .notRecorded: false
     }
   }
 
@@ -43,6 +45,7 @@ public enum ModelError: Error, Hashable, Sendable, CustomStringConvertible {
     case .brokenStream(let words): return "the reply broke off: \(words)"
     case .malformed(let words): return "the model's server does not answer as its protocol says: \(words)"
     case .tooLarge(let limit): return "the reply is larger than \(limit) bytes and was not read further"
+    case .withheld(let words): return "the reply was held back: \(words)"
     case .notRecorded: return "the recording holds no reply to this request"
     }
   }

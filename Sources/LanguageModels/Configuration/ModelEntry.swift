@@ -67,6 +67,12 @@ public struct ModelEntry: Codable, Hashable, Sendable {
   public var seeded: Bool?
   /// How long a reasoning model thinks; nil for others.
   public var effort: Effort?
+  /// Parameters that are not sent, beside those that the family leaves out.
+  public var leavesOut: [String] = []
+  /// What the limit of tokens is called; nil for the family's name.
+  public var limit: String?
+  /// Texts that end a reply; none are sent where there are none.
+  public var stops: [String] = []
   /// Path below the address; nil for the family's.
   public var path: String?
   /// Version of the interface (Azure's `api-version`); nil for the family's.
@@ -106,7 +112,9 @@ public struct ModelEntry: Codable, Hashable, Sendable {
 
   enum CodingKeys: String, CodingKey, CaseIterable {
     case name, family, address, model, context, temperature, ability, grammar, slots, silence, watts, currency
-    case effort, path, version, headers
+    case effort, path, version, headers, limit
+    case leavesOut = "leave out"
+    case stops = "stop"
     case seeded = "seed"
     case keyVariable = "key variable"
     case maximumTokens = "maximum tokens"
@@ -130,6 +138,9 @@ public struct ModelEntry: Codable, Hashable, Sendable {
     temperature = try values.decodeIfPresent(Double.self, forKey: .temperature) ?? temperature
     seeded = try values.decodeIfPresent(Bool.self, forKey: .seeded)
     effort = try values.decodeIfPresent(Effort.self, forKey: .effort)
+    leavesOut = try values.decodeIfPresent([String].self, forKey: .leavesOut) ?? []
+    limit = try values.decodeIfPresent(String.self, forKey: .limit)
+    stops = try values.decodeIfPresent([String].self, forKey: .stops) ?? []
     path = try values.decodeIfPresent(String.self, forKey: .path)
     version = try values.decodeIfPresent(String.self, forKey: .version)
     headers = try values.decodeIfPresent([String: String].self, forKey: .headers) ?? [:]
@@ -158,6 +169,9 @@ public struct ModelEntry: Codable, Hashable, Sendable {
     if setsTemperature { try values.encode(temperature, forKey: .temperature) }
     try values.encodeIfPresent(seeded, forKey: .seeded)
     try values.encodeIfPresent(effort, forKey: .effort)
+    if !leavesOut.isEmpty { try values.encode(leavesOut, forKey: .leavesOut) }
+    try values.encodeIfPresent(limit, forKey: .limit)
+    if !stops.isEmpty { try values.encode(stops, forKey: .stops) }
     try values.encodeIfPresent(path, forKey: .path)
     try values.encodeIfPresent(version, forKey: .version)
     if !headers.isEmpty { try values.encode(headers, forKey: .headers) }
@@ -188,6 +202,12 @@ public struct ModelEntry: Codable, Hashable, Sendable {
   /// What is wrong with it, in a sentence; nil where nothing is.
   var fault: String? {
     if let path, !path.hasPrefix("/") { return "\"path\" must begin with a slash" }
+    if limit?.isEmpty == true || leavesOut.contains(where: \.isEmpty) || stops.contains(where: \.isEmpty) {
+      return "\"limit\", \"leave out\" and \"stop\" hold no empty texts"
+    }
+    if let needed = leavesOut.first(where: { ["model", "messages", "input"].contains($0) }) {
+      return "\"leave out\": no question can do without \(needed)"
+    }
     for (name, value) in headers {
       if name.isEmpty || !name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
         || value.contains(where: \.isNewline)

@@ -38,6 +38,7 @@ public final class ModelBill: Expenses {
     var pending: [Purpose: Usage] = [:]
     /// Everything charged by this process.
     var total = Usage.zero
+    var calls = 0
     /// Asked before a question is put.
     var watch: CapWatch?
   }
@@ -59,11 +60,14 @@ public final class ModelBill: Expenses {
 
   /// Whether a question may be put: what it can cost at most is held against the caps.
   func allow(_ request: ModelRequest, of model: String) throws {
+    try state.withLock { $0.watch }?.check(next: most(request, of: model), isCall: true)
+  }
+
+  /// What a question may cost at most: its prompt, and all the tokens that the reply may have.
+  public func most(_ request: ModelRequest, of model: String) -> Usage {
     var most = ModelDesk.estimate(request, "")
     most.completion = request.maximumTokens
-    let next = Usage(
-      seconds: 0, processorSeconds: 0, energy: .zero, tokens: most, cost: cost(most, of: model))
-    try state.withLock { $0.watch }?.check(next: next)
+    return Usage(seconds: 0, processorSeconds: 0, energy: .zero, tokens: most, cost: cost(most, of: model))
   }
 
   /// Puts every question under the caps of a watch.
@@ -71,13 +75,22 @@ public final class ModelBill: Expenses {
 
   /// Everything charged by this process.
   public var total: Usage { state.withLock { $0.total } }
+  /// Questions charged by this process.
+  public var calls: Int { state.withLock { $0.calls } }
 
-  func charge(_ exchange: Exchange) {
+  /// What an exchange cost.
+  public func usage(of exchange: Exchange) -> Usage {
     let watts = measuresEnergy ? nil : tariffs[exchange.model]?.watts
     let energy = watts.map { Energy(joules: $0 * exchange.seconds, measured: false) } ?? .zero
-    let usage = Usage(
-      seconds: 0, processorSeconds: 0, energy: energy, tokens: exchange.tokens, cost: exchange.cost)
+    return Usage(seconds: 0, processorSeconds: 0, energy: energy, tokens: exchange.tokens, cost: exchange.cost)
+  }
+
+  /// Adds what an exchange cost.
+  /// - Parameter isCall: whether this process put the question.
+  public func charge(_ exchange: Exchange, isCall: Bool = true) {
+    let usage = usage(of: exchange)
     state.withLock {
+      $0.calls += isCall ? 1 : 0
       $0.pending[exchange.place.purpose] = ($0.pending[exchange.place.purpose] ?? .zero) + usage
       $0.total = $0.total + usage
     }

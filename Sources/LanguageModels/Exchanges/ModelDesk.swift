@@ -35,6 +35,7 @@ public final class ModelDesk: Sendable {
   private let models: [String: any LanguageModel]
   private let journal: any ExchangeJournal
   private let recording: (any ExchangeJournal)?
+  private let door: (any DeskDoor)?
   private let bill: ModelBill
   /// Places whose exchange this process has seen.
   private let asked = Mutex<Set<ExchangePlace>>([])
@@ -52,6 +53,16 @@ public final class ModelDesk: Sendable {
     self.journal = journal
     self.recording = recording
     self.bill = bill
+    door = nil
+  }
+
+  /// A desk that passes questions on to one elsewhere, which knows the models and their caps.
+  /// - Parameters:
+  ///   - journal: where exchanges are kept here.
+  ///   - bill: what is charged here: what was paid there for these questions.
+  public init(door: any DeskDoor, journal: any ExchangeJournal, bill: ModelBill) {
+    (models, recording) = ([:], nil)
+    (self.door, self.journal, self.bill) = (door, journal, bill)
   }
 
   /// Puts a question, or gives what is recorded already.
@@ -64,11 +75,14 @@ public final class ModelDesk: Sendable {
     {
       // By this process it was charged when it was put; by an earlier one when that came to record a step.
       let isNew = asked.withLock { $0.insert(place).inserted }
-      if isNew, recording == nil, try await !journal.isBooked(known) { bill.charge(known) }
+      if isNew, recording == nil, try await !journal.isBooked(known) { bill.charge(known, isCall: false) }
       return known
     }
     let exchange: Exchange
-    if let recording {
+    var isPaid = recording == nil
+    if let door {
+      (exchange, isPaid) = try await door.exchange(request, of: model, at: place)
+    } else if let recording {
       guard let recorded = try await recording.exchanges(at: place).last else { throw Refusal.notRecorded(place) }
       guard recorded.request == request, recorded.model == model else { throw Refusal.differs(place) }
       var copy = recorded
@@ -77,16 +91,19 @@ public final class ModelDesk: Sendable {
     } else {
       guard let asked = models[model] else { throw Refusal.unknown(model) }
       try bill.allow(request, of: model)
-      exchange = try await put(request, to: asked, at: place, attempt: (before.last?.attempt ?? 0) + 1)
+      exchange = try await Self.put(
+        request, to: asked, at: place, attempt: (before.last?.attempt ?? 0) + 1, bill: bill)
     }
     try await journal.record(exchange)
     asked.withLock { _ = $0.insert(place) }
-    if recording == nil { bill.charge(exchange) }
+    if isPaid { bill.charge(exchange) }
     return exchange
   }
 
-  private func put(
-    _ request: ModelRequest, to model: any LanguageModel, at place: ExchangePlace, attempt: Int
+  /// Puts a question to a model and takes down what came; it is neither recorded nor charged.
+  /// - Throws: `CancellationError`.
+  public static func put(
+    _ request: ModelRequest, to model: any LanguageModel, at place: ExchangePlace, attempt: Int, bill: ModelBill
   ) async throws -> Exchange {
     let clock = ContinuousClock()
     let began = clock.now
@@ -100,11 +117,13 @@ public final class ModelDesk: Sendable {
       exchange.outcome = reply.ending == .cut ? .cut : reply.isAnswer ? .answered : .empty
       exchange.reply = reply.text
       exchange.served = reply.model
-      exchange.tokens = reply.tokens ?? Self.estimate(request, reply.text)
+      exchange.tokens = reply.tokens ?? estimate(request, reply.text)
       exchange.isCounted = reply.tokens != nil
     } catch let error as ModelError {
       exchange.words = error.description
       if case .contextOverrun = error { exchange.outcome = .overrun }
+      // What was held back was asked and read all the same; what was written of it is not known.
+      if case .withheld = error { exchange.tokens = Self.estimate(request, "") }
       // What a server did before it failed is not known; nothing is made up.
       exchange.isCounted = false
     }

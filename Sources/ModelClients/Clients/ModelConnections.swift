@@ -8,6 +8,8 @@ public enum ModelConnections {
     configuration.redirectConfiguration = .disallow
     configuration.timeout.connect = .seconds(10)
     configuration.connectionPool.retryConnectionEstablishment = false
+    // Nobody is asked to compress; who does it nevertheless may take a few of the largest replies.
+    configuration.decompression = .enabled(limit: .size(8 * ServerModel.Limits().bytes))
     return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
   }()
 }

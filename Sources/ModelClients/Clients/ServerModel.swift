@@ -52,7 +52,7 @@ public final class ServerModel: LanguageModel {
     self.key = key
     self.limits = limits
     self.client = client
-    shape = Mutex(entry.family.format.shape(entry))
+    shape = Mutex(entry.family.format.shape(entry).applying(entry))
   }
 
   /// What was changed in requests because the server refused it, in words.
@@ -85,6 +85,7 @@ public final class ServerModel: LanguageModel {
         {
           continue
         }
+        if let words = partial.withheld { throw ModelError.withheld(words) }
         guard let ending = partial.ending else {
           throw ModelError.brokenStream(
             partial.text.isEmpty
@@ -119,6 +120,7 @@ public final class ServerModel: LanguageModel {
       try await client.execute(prepared, timeout: .seconds(Int64(limits.whole.rounded(.up))))
     }
     guard response.status == .ok else {
+      if (300..<400).contains(response.status.code) { throw Self.redirection(response) }
       let words = ServerWords(
         try await withDeadline(seconds: limits.silence) { try await Self.start(of: response.body) })
       let error = words.error(
@@ -128,51 +130,14 @@ public final class ServerModel: LanguageModel {
       }
       return .refused(words, error)
     }
-    let kind = response.headers.first(name: "Content-Type")?.lowercased() ?? ""
-    switch true {
-    case kind.hasPrefix("text/event-stream"): return .answered(try await read(response.body, format, isLines: false))
-    case kind.contains("ndjson"), kind.contains("jsonl"):
-      return .answered(try await read(response.body, format, isLines: true))
-    case kind.hasPrefix("application/json"): return .answered(try await readWhole(response.body, format))
-    default:
-      throw ModelError.malformed(
-        "a stream of events was asked for, and \(kind.isEmpty ? "no type" : String(kind.prefix(60))) came")
+    let type = response.headers.first(name: "Content-Type")?.lowercased() ?? ""
+    do {
+      return .answered(try await ReplyBody(response.body, type: type, limits: limits).read(format))
+    } catch  where !(error is ModelError || error is CancellationError || error is HTTPClientError) {
+      // What the library that unpacks throws is no connection that broke.
+      guard let packing = response.headers.first(name: "Content-Encoding"), packing != "identity" else { throw error }
+      throw ModelError.malformed("a reply packed by \(packing.prefix(20)), unasked, that cannot be unpacked")
     }
-  }
-
-  /// A stream: server-sent events, or lines of JSON.
-  private func read(_ body: HTTPClientResponse.Body, _ format: any WireFormat, isLines: Bool) async throws
-    -> PartialReply
-  {
-    var stream = EventStream(isLines: isLines)
-    var reply = PartialReply()
-    var bytes = 0
-    let source = ChunkSource(body)
-    while let chunk = try await withDeadline(seconds: limits.silence, { try await source.next() }) {
-      bytes += chunk.readableBytes
-      guard bytes <= limits.bytes else { throw ModelError.tooLarge(limit: limits.bytes) }
-      for event in stream.events(in: chunk.readableBytesView) where !reply.isComplete {
-        try format.take(event, into: &reply)
-      }
-      if reply.isComplete { break }
-    }
-    return reply
-  }
-
-  /// An answer in one piece: some servers send one though a stream was asked for.
-  private func readWhole(_ body: HTTPClientResponse.Body, _ format: any WireFormat) async throws -> PartialReply {
-    var data = Data()
-    let source = ChunkSource(body)
-    while let chunk = try await withDeadline(seconds: limits.silence, { try await source.next() }) {
-      data.append(contentsOf: chunk.readableBytesView)
-      guard data.count <= limits.bytes else { throw ModelError.tooLarge(limit: limits.bytes) }
-    }
-    guard let object = (try? JSONSerialization.jsonObject(with: data)) as? [String: Any] else {
-      throw ModelError.malformed("an answer that is no JSON: \(String(decoding: data.prefix(80), as: UTF8.self))")
-    }
-    var reply = PartialReply()
-    try format.take(whole: object, into: &reply)
-    return reply
   }
 
   /// The first 64 KiB of a body: words of an error need no more.
@@ -183,6 +148,16 @@ public final class ServerModel: LanguageModel {
       if data.count >= 65_536 { break }
     }
     return data
+  }
+
+  /// A key goes to no server but the one that it was given for.
+  private static func redirection(_ response: HTTPClientResponse) -> ModelError {
+    let place = response.headers.first(name: "Location").map { "to \($0.prefix(200))" } ?? "elsewhere"
+    return .refused(
+      status: Int(response.status.code),
+      words:
+        "it sends questions on \(place), and they are not sent there; if that is the right address, write it into models.json"
+    )
   }
 
   /// Seconds of a Retry-After header: a number, or a date (RFC 9110, section 10.2.3).
@@ -223,17 +198,8 @@ public final class ServerModel: LanguageModel {
     case .connection(let words): return .connection(key.scrubbed(from: words))
     case .brokenStream(let words): return .brokenStream(key.scrubbed(from: words))
     case .malformed(let words): return .malformed(key.scrubbed(from: words))
+    case .withheld(let words): return .withheld(key.scrubbed(from: words))
     case .contextOverrun, .timeout, .tooLarge, .notRecorded: return error
     }
   }
-}
-
-/// A body's chunks, taken one at a time.
-private final class ChunkSource: @unchecked Sendable {
-  // One task at a time asks for the next chunk: the reader awaits each before it asks again.
-  private var iterator: HTTPClientResponse.Body.AsyncIterator
-
-  init(_ body: HTTPClientResponse.Body) { iterator = body.makeAsyncIterator() }
-
-  func next() async throws -> ByteBuffer? { try await iterator.next() }
 }

@@ -29,12 +29,12 @@ struct AnthropicMessages: WireFormat {
     ]
     if !system.isEmpty {
       var block: [String: Any] = ["type": "text", "text": system]
-      if !shape.omitted.contains("cache_control") { block["cache_control"] = ["type": "ephemeral"] }
+      block["cache_control"] = ["type": "ephemeral"]
       body["system"] = [block]
     }
+    if !entry.stops.isEmpty { body["stop_sequences"] = entry.stops }
     if entry.effort != nil, shape.room >= 1024 { body["thinking"] = ["type": "enabled", "budget_tokens": shape.room] }
-    for name in shape.omitted where name != shape.limit { body[name] = nil }
-    return body
+    return shape.without(body)
   }
 
   func take(_ event: EventStream.Event, into reply: inout PartialReply) throws {
@@ -65,6 +65,9 @@ struct AnthropicMessages: WireFormat {
     for block in object["content"] as? [[String: Any]] ?? [] {
       reply.text += block["text"] as? String ?? ""
       reply.thought += (block["thinking"] as? String ?? "").count
+      if block["type"] as? String == "tool_use", let input = block["input"], reply.call.isEmpty {
+        reply.call = String(decoding: (try? JSONSerialization.data(withJSONObject: input)) ?? Data(), as: UTF8.self)
+      }
     }
     reply.model = object["model"] as? String
     count(object["usage"], into: &reply)

@@ -44,8 +44,9 @@ struct ChatCompletions: WireFormat {
     ]
     if let seed = request.seed { body[family == .mistral ? "random_seed" : "seed"] = Int(seed & 0x7FFF_FFFF) }
     if let grammar = request.grammar, entry.grammar { body["grammar"] = grammar }
+    if !entry.stops.isEmpty { body["stop"] = entry.stops }
     if let effort = entry.effort { body["reasoning_effort"] = effort.rawValue }
-    for name in shape.omitted where name != shape.limit { body[name] = nil }
+    body = shape.without(body)
     if shape.omitted.contains("seed") { body["random_seed"] = nil }
     if shape.omitted.contains("stream") { body["stream_options"] = nil }
     return body
@@ -72,6 +73,7 @@ struct ChatCompletions: WireFormat {
       reply.isComplete = true
       return
     }
+    if event.type == "error" { throw ServerWords(Data(event.data.utf8)).streamError }
     guard let chunk = Self.object(event.data) else {
       throw ModelError.malformed("an event that is no JSON of a chat completion: \(event.data.prefix(80))")
     }
@@ -82,7 +84,7 @@ struct ChatCompletions: WireFormat {
   func take(whole object: [String: Any], into reply: inout PartialReply) throws {
     if let trouble = object["error"], !(trouble is NSNull) { throw ServerWords(object).streamError }
     try take(object, "message", into: &reply)
-    if reply.ending == nil { reply.ending = .finished }
+    if reply.ending == nil, !reply.isBroken { reply.ending = .finished }
     reply.isComplete = true
   }
 
@@ -93,11 +95,13 @@ struct ChatCompletions: WireFormat {
       throw ModelError.malformed("an event without choices or usage: \(String(describing: chunk).prefix(80))")
     }
     reply.model = chunk["model"] as? String ?? reply.model
-    if let choice = choices?.first {
+    // One answer is asked for; a server that gives several mixes their parts.
+    if let choice = choices?.first(where: { $0["index"] as? Int ?? 0 == 0 }) {
       let words = choice[part] as? [String: Any] ?? [:]
       reply.text += Self.text(words["content"])
       for name in ["reasoning_content", "reasoning"] { reply.thought += (words[name] as? String)?.count ?? 0 }
-      for call in words["tool_calls"] as? [[String: Any]] ?? [] {
+      reply.refusal += words["refusal"] as? String ?? ""
+      for call in words["tool_calls"] as? [[String: Any]] ?? [] where call["index"] as? Int ?? 0 == 0 {
         reply.call += (call["function"] as? [String: Any])?["arguments"] as? String ?? ""
       }
       if let reason = choice["finish_reason"] as? String { reply.end(reason) }

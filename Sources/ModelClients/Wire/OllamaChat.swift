@@ -10,18 +10,24 @@ struct OllamaChat: WireFormat {
     key.map { key in [("Authorization", key.reveal { "Bearer \($0)" })] } ?? []
   }
 
-  func shape(_ entry: ModelEntry) -> RequestShape { RequestShape(limit: "num_predict") }
+  func shape(_ entry: ModelEntry) -> RequestShape {
+    var shape = RequestShape(limit: "num_predict")
+    if !entry.sendsSeed { shape.omitted.insert("seed") }
+    if let effort = entry.effort { shape.room = effort.room }
+    return shape
+  }
 
   func body(_ request: ModelRequest, _ entry: ModelEntry, _ shape: RequestShape) -> [String: Any] {
     var options: [String: Any] = [
       "num_ctx": entry.context, "num_predict": request.maximumTokens + shape.room, "temperature": request.temperature,
     ]
+    if !entry.stops.isEmpty { options["stop"] = entry.stops }
     if let seed = request.seed { options["seed"] = Int(seed & 0x7FFF_FFFF) }
     var body: [String: Any] = [
       "model": entry.model, "messages": ChatCompletions.messages(request, shape), "stream": true, "options": options,
     ]
-    for name in shape.omitted { body[name] = nil }
-    return body
+    if entry.effort != nil { body["think"] = true }
+    return shape.without(body)
   }
 
   func take(_ event: EventStream.Event, into reply: inout PartialReply) throws {

@@ -20,9 +20,19 @@ struct RequestShape: Hashable, Sendable {
   /// Parameters that a request may do without.
   private static let optional = [
     "temperature", "seed", "random_seed", "grammar", "stream_options", "reasoning_effort", "reasoning", "thinking",
-    "cache_control",
-    "options", "stream",
+    "think",
+    "cache_control", "store", "num_ctx", "stop", "stop_sequences", "stream",
   ]
+  /// Names by which servers speak of parameters that they call otherwise.
+  private static let spoken = ["think": ["thinking"], "reasoning_effort": ["reasoning effort", "reasoning.effort"]]
+
+  /// The shape with what a person set for the model.
+  func applying(_ entry: ModelEntry) -> RequestShape {
+    var copy = self
+    copy.omitted.formUnion(entry.leavesOut)
+    if let limit = entry.limit { copy.limit = limit }
+    return copy
+  }
 
   /// Takes a refusal in.
   /// - Parameters:
@@ -41,9 +51,11 @@ struct RequestShape: Hashable, Sendable {
     }
     let names = Self.optional.filter { Self.holds(sent, $0) && !omitted.contains($0) }
     let place = { (name: String) in words.range(of: name)?.lowerBound ?? words.endIndex }
+    let isNamed = { (name: String) in
+      ([name] + (Self.spoken[name] ?? [])).contains { Self.isNamed($0, in: words) }
+    }
     let found =
-      names.first { $0 == named }
-      ?? names.filter { Self.isNamed($0, in: words) }.min { (place($0), $0.count) < (place($1), $1.count) }
+      names.first { $0 == named } ?? names.filter(isNamed).min { (place($0), $0.count) < (place($1), $1.count) }
     guard let found else { return false }
     omitted.insert(found)
     return note("\(found) is left out")
@@ -81,6 +93,21 @@ struct RequestShape: Hashable, Sendable {
     adaptations.append(words)
     // Nothing is refused more often than there are parameters: beyond that the server refuses something else.
     return adaptations.count <= 10
+  }
+
+  /// A body without what is left out, at any depth of its objects.
+  func without(_ body: [String: Any]) -> [String: Any] {
+    var rest: [String: Any] = [:]
+    for (name, value) in body where name == limit || !omitted.contains(name) {
+      if let inner = value as? [String: Any] {
+        rest[name] = without(inner)
+      } else if let list = value as? [[String: Any]] {
+        rest[name] = list.map { without($0) }
+      } else {
+        rest[name] = value
+      }
+    }
+    return rest
   }
 
   /// Whether a body has `name`, at any depth.

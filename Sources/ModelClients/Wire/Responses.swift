@@ -25,8 +25,7 @@ struct Responses: WireFormat {
     ]
     if !system.isEmpty { body["instructions"] = system }
     if let effort = entry.effort { body["reasoning"] = ["effort": effort.rawValue] }
-    for name in shape.omitted where name != shape.limit { body[name] = nil }
-    return body
+    return shape.without(body)
   }
 
   func take(_ event: EventStream.Event, into reply: inout PartialReply) throws {
@@ -37,6 +36,11 @@ struct Responses: WireFormat {
     case "response.output_text.delta": reply.text += item["delta"] as? String ?? ""
     case "response.reasoning_summary_text.delta", "response.reasoning_text.delta":
       reply.thought += (item["delta"] as? String ?? "").count
+    case "response.refusal.delta": reply.refusal += item["delta"] as? String ?? ""
+    case "response.function_call_arguments.delta"
+    where item["output_index"] as? Int ?? 0 == reply.called ?? item["output_index"] as? Int ?? 0:
+      reply.called = item["output_index"] as? Int ?? 0
+      reply.call += item["delta"] as? String ?? ""
     case "response.completed", "response.incomplete":
       close(item["response"] as? [String: Any] ?? [:], into: &reply)
     case "response.failed": throw ServerWords(item["response"] as? [String: Any] ?? [:]).streamError
@@ -48,7 +52,10 @@ struct Responses: WireFormat {
   func take(whole object: [String: Any], into reply: inout PartialReply) throws {
     if object["error"] is [String: Any] { throw ServerWords(object).streamError }
     for item in object["output"] as? [[String: Any]] ?? [] {
-      if item["type"] as? String == "message" { reply.text += Self.text(item["content"]) }
+      if item["type"] as? String == "message" {
+        reply.text += Self.text(item["content"])
+        for part in item["content"] as? [[String: Any]] ?? [] { reply.refusal += part["refusal"] as? String ?? "" }
+      }
       if item["type"] as? String == "reasoning" { reply.thought += 1 }
       if item["type"] as? String == "function_call" { reply.call += item["arguments"] as? String ?? "" }
     }

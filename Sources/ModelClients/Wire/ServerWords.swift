@@ -11,6 +11,8 @@ struct ServerWords: Hashable, Sendable {
   var parameter: String?
   var promptTokens: Int?
   var limit: Int?
+  /// The HTTP status that it would have, where it says so.
+  var status: Int?
 
   /// From a body: `{"error": {"message": …}}`, `{"error": "…"}`, a list of these, `{"message": …}`, FastAPI's `{"detail": …}`, or text.
   init(_ body: Data) {
@@ -20,12 +22,28 @@ struct ServerWords: Hashable, Sendable {
     } else if let first = (json as? [Any])?.first as? [String: Any] {
       read(first)
     } else {
-      say(String(decoding: body.prefix(1200), as: UTF8.self).split { $0.isWhitespace }.joined(separator: " "))
+      let text = String(decoding: body.prefix(4000), as: UTF8.self)
+      say((text.contains("<") ? Self.plain(text) : text).split { $0.isWhitespace }.joined(separator: " "))
     }
   }
 
   /// From the object of a stream's event.
   init(_ object: [String: Any]) { read(object) }
+
+  /// A page's title, or its text without marks.
+  private static func plain(_ page: String) -> String {
+    let title = page.firstRange(of: "<title>").flatMap { start in
+      page[start.upperBound...].firstRange(of: "</title>").map { String(page[start.upperBound..<$0.lowerBound]) }
+    }
+    if let title, title.contains(where: { !$0.isWhitespace }) { return title }
+    var (text, isMark) = ("", false)
+    for character in page {
+      if character == "<" { isMark = true }
+      if !isMark { text.append(character) }
+      if character == ">" { (isMark, text) = (false, text + " ") }
+    }
+    return text
+  }
 
   private mutating func say(_ text: String?) {
     if let text, !text.isEmpty { self.text = String(text.prefix(300)) }
@@ -38,6 +56,14 @@ struct ServerWords: Hashable, Sendable {
       parameter = inner["param"] as? String
       promptTokens = inner["n_prompt_tokens"] as? Int
       limit = inner["n_ctx"] as? Int
+      status = inner["code"] as? Int
+      // OpenRouter: what the provider behind it said.
+      if let raw = (inner["metadata"] as? [String: Any])?["raw"] as? String {
+        let words = ServerWords(Data(raw.utf8))
+        say(words.text)
+        kinds.formUnion(words.kinds)
+        parameter = parameter ?? words.parameter
+      }
     } else if let text = object["error"] as? String {
       say(text)
     } else if let details = object["detail"] as? [[String: Any]] {
@@ -46,6 +72,8 @@ struct ServerWords: Hashable, Sendable {
     } else if let text = object["detail"] as? String ?? object["message"] as? String {
       say(text)
       if let kind = object["type"] as? String { kinds.insert(kind) }
+    } else if let inner = object["message"] as? [String: Any] {
+      read(inner)
     } else {
       say(String(decoding: (try? JSONSerialization.data(withJSONObject: object)) ?? Data(), as: UTF8.self))
     }
@@ -70,6 +98,8 @@ struct ServerWords: Hashable, Sendable {
       return .contextOverrun(promptTokens: promptTokens, limit: limit)
     }
     if isWithoutMoney { return .refused(status: status, words: text) }
+    // Too large a request (RFC 9110, section 15.5.14): a shorter prompt may do.
+    if status == 413 { return .contextOverrun(promptTokens: promptTokens, limit: limit) }
     if status == 408 || status == 425 || status == 429 || status >= 500 {
       return .busy(status: status, words: text, retryAfter: retryAfter)
     }
@@ -78,6 +108,7 @@ struct ServerWords: Hashable, Sendable {
 
   /// The error in the middle of a stream.
   var streamError: ModelError {
+    if let status, (400..<600).contains(status) { return error(status: status, retryAfter: nil) }
     let isBusy = !kinds.isDisjoint(with: [
       "overloaded_error", "rate_limit_error", "rate_limit_exceeded", "server_error",
     ])

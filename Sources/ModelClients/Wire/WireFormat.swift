@@ -26,10 +26,18 @@ struct PartialReply: Sendable {
   var thought = 0
   /// Arguments of a tool that the model called in place of an answer.
   var call = ""
+  /// Which of several tools' arguments these are, where the server numbers them.
+  var called: Int?
+  /// The model's words where it declined to answer.
+  var refusal = ""
+  /// The server's name for what held the reply back.
+  private var filter: String?
   var ending: ModelReply.Ending?
   var prompt: Int?
   var completion: Int?
   var model: String?
+  /// The server gave up in the middle, and said so.
+  private(set) var isBroken = false
   /// The server said that this is all.
   var isComplete = false
 
@@ -49,12 +57,23 @@ struct PartialReply: Sendable {
     ending == .cut && !answer.contains { !$0.isWhitespace } && (thought > 0 || text.contains("<think>"))
   }
 
+  /// Why there is no answer though the server is content: the model declined, or a filter held it back; half of a filtered answer is none.
+  var withheld: String? {
+    if let filter { return refusal.isEmpty ? "the server says \(filter)" : refusal }
+    return refusal.isEmpty || answer.contains { !$0.isWhitespace } ? nil : refusal
+  }
+
   /// Why it ended, in the servers' words.
   mutating func end(_ reason: String) {
     switch reason.lowercased() {
-    case "length", "max_tokens", "max_output_tokens", "model_length": ending = .cut
-    case "stop", "end_turn", "stop_sequence", "eos", "tool_calls", "tool_use", "function_call", "completed":
+    case "length", "max_tokens", "max_output_tokens", "model_length", "model_context_window_exceeded": ending = .cut
+    case "stop", "end_turn", "stop_sequence", "eos", "eos_token", "tool_calls", "tool_use", "function_call",
+      "completed":
       ending = .finished
+    case "content_filter", "safety", "recitation", "prohibited_content", "blocklist", "spii", "refusal":
+      (ending, filter) = (.other, reason)
+    // The server gave up in the middle.
+    case "error", "abort", "failed", "cancelled", "load", "unload": (ending, isBroken) = (nil, true)
     default: ending = .other
     }
   }

@@ -30,6 +30,9 @@ public struct Proposal: Codable, Hashable, Sendable {
   /// Whether an argument from the process stands behind it.
   var isDerived: Bool { move.hasPrefix(Self.derived) }
 
+  /// The size that counts against it: of what was derived none, since the argument is short however long the program is.
+  var weight: Int { isDerived ? 0 : size }
+
   /// How a program of another island is told: its way of making, and whence it came.
   static func move(_ way: String, from island: Int) -> String { "\(way)\(arrival)\(island))" }
   private static let arrival = " (from island "

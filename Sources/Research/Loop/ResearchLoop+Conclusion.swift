@@ -186,7 +186,7 @@ extension ResearchLoop {
       let (_, score, error) = screening.assessment(of: record)
       let finalist = Finalist(
         leader: candidate.leader, function: candidate.function,
-        score: score - plan.parsimony * Double(candidate.leader.proposal.size), standardError: error, gain: score)
+        score: score - plan.parsimony * Double(candidate.leader.proposal.weight), standardError: error, gain: score)
       finalists.append(candidate.leader.isConditional == true ? finalist.conditional : finalist)
     }
     // A program that is the baseline but for rounding is no news, unless all else is worse than the margin of a verdict.

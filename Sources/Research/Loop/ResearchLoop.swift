@@ -56,12 +56,14 @@ public struct ResearchLoop: Sendable {
   }
 
   /// Runs until the budget is spent, from the journal's checkpoint if it has one, and gives the verdict.
-  /// - Parameter researcher: in its first state; a checkpoint takes it to where it was.
+  /// - Parameters:
+  ///   - researcher: in its first state; a checkpoint takes it to where it was.
+  ///   - stopped: the cap that ended the search elsewhere: the conclusion is drawn from what there is.
   /// - Throws: `CancellationError` between generations when the task is cancelled: all that was recorded is kept, and another
   ///   `run` goes on; what the journal and the verifier throw.
-  public func run(_ researcher: any Researcher) async throws -> ResearchResult {
+  public func run(_ researcher: any Researcher, stopped reached: CapReached? = nil) async throws -> ResearchResult {
     var course = try await SearchCourse(self, researcher)
-    var stopped: CapReached?
+    var stopped = reached
     while stopped == nil, !course.isOver {
       do { try await course.advance() } catch let reached as CapReached { stopped = reached }
     }
@@ -170,7 +172,7 @@ public struct ResearchLoop: Sendable {
   func tell(_ state: LoopState, _ began: ContinuousClock.Instant) {
     guard let report else { return }
     let leader = state.leaders.first.flatMap { leader -> (name: String, efficiency: Double)? in
-      let score = leader.score + plan.parsimony * Double(leader.proposal.size)
+      let score = leader.score + plan.parsimony * Double(leader.proposal.weight)
       return score > 0 ? (leader.proposal.name, exp(score)) : nil
     }
     report(

@@ -50,6 +50,15 @@ public struct ResearchOptions: Codable, Hashable, Sendable {
   /// Proposals a generation where programs cost nothing but experiments.
   public static let usualGeneration = 48
 
+  /// Proposals a generation of a researcher, by its name: a model's are few and dear.
+  public static func generation(ofResearcher name: String) -> Int {
+    switch name {
+    case "model": 8
+    case "mixed": 24
+    default: usualGeneration
+    }
+  }
+
   /// Options with the project's defaults.
   public init(
     budget: Budget = .seconds(60), seed: UInt64 = 1, threads: Int = 1,

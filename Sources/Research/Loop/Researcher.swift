@@ -48,3 +48,9 @@ extension Researcher {
   /// Most have not looked.
   public var headroom: Headroom? { nil }
 }
+
+/// A researcher that goes on from programs of others, too.
+public protocol AdoptingResearcher: Researcher {
+  /// Takes in what came of a proposal that another made.
+  mutating func adopt(_ proposal: Proposal, _ assessment: Assessment)
+}

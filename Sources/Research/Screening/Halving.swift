@@ -20,6 +20,8 @@ struct Halving: Sendable {
     var error = 0.0
     /// Elementary operations a replication.
     var operations = 0
+    /// Whether an argument from the process stands behind it: there are few of these, and none gives way to what may only fit truths better.
+    var isDerived = false
     var upper: Double { score + 2 * error }
   }
 
@@ -72,7 +74,8 @@ struct Halving: Sendable {
       seen[assessments[index].fingerprint] = proposals[index].number
       entrants.append(
         Entrant(
-          index: index, record: screening.record(function), operations: result.finding?.operations ?? 0))
+          index: index, record: screening.record(function), operations: result.finding?.operations ?? 0,
+          isDerived: proposals[index].isDerived))
     }
     for stage in screening.plan.stages.indices where !entrants.isEmpty {
       // The baseline's part of a stage is an experiment too.
@@ -97,11 +100,13 @@ struct Halving: Sendable {
   }
 
   /// Those that go on: one in `eta`, the best by their optimistic score, and of these, after the first stage, only who may
-  /// still reach the bar.
+  /// still reach the bar; and what was derived, as long as it may be ahead of the baseline.
   private func promoted(_ entrants: [Entrant], stage: Int, eta: Int, bar: Double) -> [Entrant] {
     let count = max(1, (entrants.count + eta - 1) / eta)
     let ranked = entrants.sorted { ($1.upper, $0.index) < ($0.upper, $1.index) }
-    return ranked.prefix(count).filter { stage == 0 ? $0.upper > min(0, bar) : $0.upper >= bar - 0.005 }
+    let best = ranked.prefix(count).filter { stage == 0 ? $0.upper > min(0, bar) : $0.upper >= bar - 0.005 }
+    let chosen = Set(best.map(\.index))
+    return best + ranked.filter { $0.isDerived && $0.upper > 0 && !chosen.contains($0.index) }
   }
 
   private func update(
@@ -116,7 +121,7 @@ struct Halving: Sendable {
     }
     let figures: [Assessment.CellFigure]
     (figures, entrant.score, entrant.error) = screening.assessment(of: entrant.record)
-    entrant.score -= screening.plan.parsimony * Double(proposals[index].size)
+    entrant.score -= screening.plan.parsimony * Double(proposals[index].weight)
     assessments[index].cells = figures
     assessments[index].score = entrant.score
     assessments[index].standardError = entrant.error

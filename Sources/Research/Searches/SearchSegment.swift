@@ -19,6 +19,8 @@ public struct SearchSegment: Codable, Sendable {
   public let read: String?
   /// Whether the search ended in it.
   public let isOver: Bool
+  /// The cap on questions to models that ended the search before its budget did; nil elsewhere.
+  public let stopped: CapReached?
   /// Candidates at its end.
   public let candidates: Int
   /// The best programs at its end, best first.
@@ -28,8 +30,8 @@ public struct SearchSegment: Codable, Sendable {
 
   /// A segment.
   public init(
-    work: String, search: Int, round: Int, read: String?, isOver: Bool, candidates: Int, best: [Proposal],
-    steps: [ResearchStep]
+    work: String, search: Int, round: Int, read: String?, isOver: Bool, stopped: CapReached? = nil, candidates: Int,
+    best: [Proposal], steps: [ResearchStep]
   ) {
     format = Self.format
     self.work = work
@@ -37,6 +39,7 @@ public struct SearchSegment: Codable, Sendable {
     self.round = round
     self.read = read
     self.isOver = isOver
+    self.stopped = stopped
     self.candidates = candidates
     self.best = best
     self.steps = steps.enumerated().map { index, step in

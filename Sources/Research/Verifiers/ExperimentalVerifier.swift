@@ -28,7 +28,15 @@ public struct ExperimentalVerifier: CandidateVerifier {
 
   /// The detectors that found something.
   public func critique(_ candidate: Function, proposal: Proposal, key: Key) async throws -> [Critique] {
-    let results = try await examine(candidate, key: key)
+    critiques(try await examine(candidate, key: key))
+  }
+
+  /// The same with as many replications as the verification will have: what a short look passes and that one would not is no finalist.
+  public func reexamine(_ candidate: Function, proposal: Proposal, key: Key) async throws -> [Critique] {
+    critiques(try await verifier.rescreen(candidate, key: key, least: replications))
+  }
+
+  private func critiques(_ results: [DetectorResult]) -> [Critique] {
     let fired = results.filter { !$0.passed }
     let limits = results.compactMap(\.condition).map { "A gain is one only as long as \($0)." }
     let words = ((fired.isEmpty ? ["No detector fired."] : fired.map(\.words)) + limits).joined(separator: " ")

@@ -12,16 +12,7 @@ public enum Blocks {
   }
 
   /// `range` cut at multiples of `size`.
-  public static func cut(_ range: Range<Int>, size: Int) -> [Range<Int>] {
-    var blocks: [Range<Int>] = []
-    var start = range.lowerBound
-    while start < range.upperBound {
-      let end = Swift.min(range.upperBound, (start / size + 1) * size)
-      blocks.append(start..<end)
-      start = end
-    }
-    return blocks
-  }
+  public static func cut(_ range: Range<Int>, size: Int) -> CutRange { CutRange(range, size: size) }
 
   /// Runs `work(0)` … `work(count − 1)`, at most `threads` at a time, and hands the results to `take` in order. A block
   /// is started only when few are waiting to be taken, so that memory stays bounded.

@@ -44,9 +44,17 @@ struct CellStudy: Sendable {
   }
 
   /// The blocks of shard `shard`: whole blocks, so that what a block gives does not depend on the shards.
-  func blocks(_ shard: ShardNumber) -> [Range<Int>] {
-    let blocks = Blocks.cut(0..<replications, size: run.blockSize)
-    return Array(blocks[shard.part(of: blocks.count)])
+  func blocks(_ shard: ShardNumber) -> CutRange {
+    let all = Blocks.cut(0..<replications, size: run.blockSize)
+    let own = shard.part(of: all.count)
+    guard let first = own.first, let last = own.last else { return Blocks.cut(0..<0, size: run.blockSize) }
+    return Blocks.cut(all[first].lowerBound..<all[last].upperBound, size: run.blockSize)
+  }
+
+  /// How many replications shard `shard` has.
+  func replications(of shard: ShardNumber) -> Int {
+    let blocks = blocks(shard)
+    return (blocks.last?.upperBound ?? 0) - (blocks.first?.lowerBound ?? 0)
   }
 
   /// Runs the estimators (the baseline first) on the blocks of a shard and keeps only what the measures need. The result

@@ -47,7 +47,7 @@ public struct CellRun: Sendable {
     // A few first, and alone: where they spend all that they may in vain, the others are not run (`Overspending`).
     let start = replications.lowerBound
     let first = replications.clamped(to: start..<start + Overspending.first)
-    let blocks = [first] + Blocks.cut(first.upperBound..<replications.upperBound, size: blockSize)
+    let blocks = [first] + Array(Blocks.cut(first.upperBound..<replications.upperBound, size: blockSize))
     return try await collect(
       estimators, replications: replications, key: key, budget: budget, threads: threads, count: blocks.count
     ) {

@@ -44,7 +44,7 @@ extension Study {
       guard shard.cells.count == studies.count else { throw ShardError("\(path): it has other designs") }
       for (index, cell) in shard.cells.enumerated() {
         do {
-          let expected = studies[index].blocks(number).reduce(0) { $0 + $1.count }
+          let expected = studies[index].replications(of: number)
           totals[index].add(try cell.validated(like: empty[index], replications: expected))
         } catch let error as StudyShard.Malformed { throw ShardError("\(path): \(error)") }
       }

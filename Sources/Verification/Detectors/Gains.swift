@@ -52,6 +52,9 @@ struct Gains {
     // A candidate that does not run beside the design gains nothing there.
     guard outcome.estimators[1].diagnostic == nil else { return LogEfficiency(0, standardError: 0) }
     let baseline = outcome.estimators[0].losses
+    if examination.summary == .median, !isTest {
+      return LogEfficiency(mediansOf: baseline, outcome.estimators[1].losses)
+    }
     return .rise(Measures.pair(baseline: baseline, estimator: outcome.estimators[1].losses), baseline, isTest: isTest)
   }
 }

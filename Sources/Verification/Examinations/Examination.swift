@@ -19,6 +19,8 @@ public struct Examination: Sendable {
   public let budget: Budget
   /// Threads to run on.
   public let threads: Int
+  /// How losses are summed up: gains are measured as the verdict measures them.
+  public let summary: LossSummary
   /// How much further than a final report it looks for fixed points, as a factor of the distance: a search that is told only
   /// where the final detectors stop would settle just before.
   public let reach: Double
@@ -33,7 +35,7 @@ public struct Examination: Sendable {
   /// - Throws: `Diagnostic` if a process or the baseline cannot be traced; `CancellationError`.
   public init(
     problem: Problem, candidate: Function, cells: [Cell], replications: Int, key: Key, budget: Budget = .standard,
-    threads: Int = 1, reach: Double = 1, isPatient: Bool = true
+    threads: Int = 1, reach: Double = 1, summary: LossSummary = .mean, isPatient: Bool = true
   ) async throws {
     self.problem = problem
     self.candidate = candidate
@@ -42,6 +44,7 @@ public struct Examination: Sendable {
     self.budget = budget
     self.threads = threads
     self.reach = reach
+    self.summary = summary
     var examined: [ExaminedCell] = []
     var refused: [(cell: Cell, diagnostic: Diagnostic)] = []
     for cell in cells {

@@ -30,3 +30,15 @@ extension Problem {
     return .mean
   }
 }
+
+/// How a problem's losses are summed up, for all who ask: a function of the problem alone, so who asks first changes nothing.
+actor KnownLossSummary {
+  private var known: LossSummary?
+
+  func of(_ problem: Problem, budget: Budget, threads: Int) async throws -> LossSummary {
+    if let known { return known }
+    let found = try await problem.lossSummary(budget: budget, threads: threads)
+    known = found
+    return found
+  }
+}

@@ -10,6 +10,8 @@ public struct Verifier: Sendable {
   public private(set) var problem: Problem
   /// How much it spends.
   public let options: VerifierOptions
+  /// How the problem's losses are summed up, found once.
+  private let summary = KnownLossSummary()
   /// What the candidate may spend on a replication.
   public private(set) var budget: Budget
   /// Threads to run on.
@@ -85,6 +87,7 @@ public struct Verifier: Sendable {
     _ candidate: Function, key: Key, declared: Problem, journal: any VerificationJournal,
     others: [(name: String, function: Function)], progress: (any ProgressSink)?
   ) async throws -> (VerificationReport, VerdictRule.Decision) {
+    let summary = try await self.summary.of(problem, budget: budget, threads: threads)
     let trial = try await Examination(
       problem: problem, candidate: candidate, cells: Array(problem.visible.prefix(1)), replications: 8,
       key: key.split("trial"), budget: budget, threads: threads)
@@ -94,7 +97,7 @@ public struct Verifier: Sendable {
     let workload = Workload(options, cells: examined.count, cost: trial.cells.first?.cost ?? 0)
     let examination = try await Examination(
       problem: problem, candidate: candidate, cells: examined, replications: workload.detectors,
-      key: key.split("detectors"), budget: budget, threads: threads, isPatient: false)
+      key: key.split("detectors"), budget: budget, threads: threads, summary: summary, isPatient: false)
     if examination.cells.isEmpty, let refused = examination.refused.first { throw refused.diagnostic }
     let fingerprinter = try Fingerprinter(problem: problem, probes: options.probes)
     let spent = FailureRate().overspending(examination)
@@ -102,7 +105,6 @@ public struct Verifier: Sendable {
     if let spent { findings = [spent] } else { findings = try await detect(examination, progress: progress) }
     let adversary = Adversary(
       problem: problem, candidate: candidate, replications: workload.adversary, budget: budget, threads: threads)
-    let summary = try await problem.lossSummary(budget: budget, threads: threads)
     var plan = self.plan(
       candidate, key: key, examination, spent == nil ? fingerprinter.behaviour(candidate) : Behaviour([]), cells: cells,
       workload: workload, summary: summary)
@@ -164,8 +166,19 @@ public struct Verifier: Sendable {
       ? problem.visible : (0..<4).map { problem.visible[$0 * (problem.visible.count - 1) / 3] }
     let examination = try await Examination(
       problem: problem, candidate: candidate, cells: cells, replications: replications, key: key, budget: budget,
-      threads: threads, reach: 16)
+      threads: threads, reach: 16, summary: try await summary.of(problem, budget: budget, threads: threads))
     return try await detect(examination, progress: nil) + [FailureRate().examine(examination)]
+  }
+
+  /// The same with as many data sets as the verdict will ask for, or as many as a slow candidate may have: what a short look passes and a
+  /// verdict would not is no finalist.
+  public func rescreen(_ candidate: Function, key: Key, least: Int = 256) async throws -> [DetectorResult] {
+    let trial = try await Examination(
+      problem: problem, candidate: candidate, cells: Array(problem.visible.prefix(1)), replications: 8,
+      key: key.split("trial"), budget: budget, threads: threads)
+    let affordable = Workload.rescreening / max(1, 4 * (trial.cells.first?.cost ?? 0))
+    return try await screen(
+      candidate, key: key, replications: max(least, min(options.detectorReplications, affordable)))
   }
 
   private func detect(_ examination: Examination, progress: (any ProgressSink)?) async throws -> [DetectorResult] {

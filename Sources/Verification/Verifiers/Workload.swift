@@ -5,6 +5,8 @@
 struct Workload: Hashable, Sendable {
   /// Elementary operations of one part: some half a minute.
   static let operations = 40_000_000_000
+  /// The same of a detector's second look at a finalist, in the search: a quarter of a second.
+  static let rescreening = 500_000_000
   /// Replications a cell below which a detector sees too little: those of a critique in the search.
   static let fewest = 256
   /// Replications below which the adversary's halving compares noise.

@@ -51,4 +51,16 @@ import Testing
     #expect(resumed.stopped == nil && resumed.candidates == 8)
     #expect(await ledger() == recorded())
   }
+
+  @Test func whatWasHeldBackIsPaidForAsAQuestion() async throws {
+    let bill = ModelBill(tariffs: ["scripted": ModelBill.Tariff(input: 10, output: 100)], measuresEnergy: false)
+    let model = ScriptedModel { _, _ in throw ModelError.withheld("I cannot help") }
+    let desk = ModelDesk([model], journal: MemoryExchangeJournal(), bill: bill)
+    let request = ModelRequest([Message(.user, String(repeating: "word ", count: 100))], maximumTokens: 50)
+    let exchange = try await desk.ask(
+      request, of: "scripted", at: ExchangePlace(generation: 0, purpose: .proposing, slot: 0, turn: 0))
+    #expect(exchange.outcome == .failed && exchange.words.contains("I cannot help") && !exchange.isCounted)
+    #expect(exchange.tokens == Tokens(prompt: 129, completion: 0) && bill.total.cost.amount == exchange.cost.amount)
+    #expect(abs(exchange.cost.amount - 129 * 10 / 1e6) < 1e-12)
+  }
 }

@@ -170,12 +170,21 @@ import Verification
   }
 
   @Test func evolutionWorksOnWhatModelsProposed() async throws {
-    let model = ScriptedModel { _, _ in ScriptedModel.says(Self.good) }
-    let outcome = try await run(model, candidates: 60, mixed: true)
-    #expect(outcome.proposals.count { $0.move.hasPrefix("scripted:") } == 15)
+    let model = ScriptedModel { number, _ in
+      ScriptedModel.says(Self.good.replacing("len(y) // 5", with: "len(y) // \(4 + number)"))
+    }
+    let outcome = try await run(model, candidates: 36, mixed: true)
+    #expect(outcome.proposals.count { $0.move.hasPrefix("scripted:") } == 9)
     let models = Set(outcome.proposals.filter { $0.move.hasPrefix("scripted:") }.map(\.number))
     let children = outcome.proposals.filter { !$0.move.hasPrefix("scripted:") && !models.isDisjoint(with: $0.parents) }
     #expect(!children.isEmpty)
+  }
+
+  @Test func whatAModelRepeatsTakesNoCandidatesPlace() async throws {
+    let model = ScriptedModel { _, _ in ScriptedModel.says(Self.good) }
+    let outcome = try await run(model, candidates: 24, mixed: true)
+    #expect(outcome.proposals.count { $0.move.hasPrefix("scripted:") } == 1)
+    #expect(outcome.proposals.map(\.number) == Array(1...24) && outcome.exchanges.count == 6)
   }
 
   @Test(arguments: ["p01_location_t5", "p06_regression_contaminated", "p07_heteroskedastic_slope", "p09_normal_means"])

@@ -8,7 +8,7 @@ import Studies
 /// each kind of behaviour is kept, and what verifiers say decides what is tried next.
 ///
 /// Invariant: proposals are a pure function of the seed and of the assessments learnt so far.
-public struct EvolutionaryResearcher: Researcher {
+public struct EvolutionaryResearcher: AdoptingResearcher {
   /// The name in the archive.
   public let name = "evolution"
   private let breeder: Breeder

@@ -6,7 +6,7 @@ import Studies
 /// Evolution and language models together: evolution works on what models proposed, and models on what evolution found.
 ///
 /// Invariant: as of the two that it is made of.
-public struct MixedResearcher: Researcher {
+public struct MixedResearcher: AdoptingResearcher {
   /// The name in the archive.
   public let name = "mixed"
   private var evolution: EvolutionaryResearcher
@@ -39,9 +39,9 @@ public struct MixedResearcher: Researcher {
     self.questions = max(1, questions)
   }
 
-  /// New programs: the models' first.
+  /// New programs: the models' first; what a model repeats word for word takes no candidate's place.
   public mutating func propose(_ count: Int, context: ResearchContext) async throws -> [Proposal] {
-    let asked = try await model.propose(min(questions, count), context: context)
+    let asked = try await model.propose(min(questions, count), context: context, repeating: false)
     let rest = ResearchContext(
       problem: context.problem, firstNumber: context.firstNumber + asked.count, generation: context.generation)
     let bred = count > asked.count ? try await evolution.propose(count - asked.count, context: rest) : []
@@ -64,6 +64,12 @@ public struct MixedResearcher: Researcher {
         model.adopt(known.proposal, assessment)
       }
     }
+  }
+
+  /// Takes in what came of a proposal of another researcher: both know it afterwards.
+  public mutating func adopt(_ proposal: Proposal, _ assessment: Assessment) {
+    evolution.adopt(proposal, assessment)
+    model.adopt(proposal, assessment)
   }
 
   /// What evolution makes new programs from, the models' among them.

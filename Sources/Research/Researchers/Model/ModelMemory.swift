@@ -16,6 +16,8 @@ struct ModelMemory: Codable, Sendable {
     var isRejected: Bool
     /// Where it is weakest, with the figure.
     var weakest: String
+    /// Its figure in each of the first designs; nil where there are none.
+    var designs: String?
     /// What verifiers say.
     var critique: String
     /// What distinguishes its behaviour.
@@ -41,7 +43,7 @@ struct ModelMemory: Codable, Sendable {
         lower: assessment.fate == .unverified ? 0 : assessment.lower, isRejected: assessment.fate == .rejected,
         weakest: assessment.weakest.map {
           "\($0.cell): log relative efficiency \(Self.figure($0.logEfficiency)) (\(Self.figure($0.standardError)))"
-        } ?? "", critique: assessment.critiques.map(\.words).joined(separator: " "),
+        } ?? "", designs: Self.designs(assessment), critique: assessment.critiques.map(\.words).joined(separator: " "),
         niche: Int((assessment.distance * 2).rounded(.down)), size: proposal.size)
       insert(entry)
     case .waiting: break
@@ -57,6 +59,16 @@ struct ModelMemory: Codable, Sendable {
       disappointments.append("\(proposal.name): \(words.prefix(300))")
       if disappointments.count > Self.failures { disappointments.removeFirst() }
     }
+  }
+
+  /// Designs that a prompt tells of: more would be a table that nobody reads.
+  private static let toldDesigns = 8
+
+  private static func designs(_ assessment: Assessment) -> String? {
+    guard !assessment.cells.isEmpty else { return nil }
+    return assessment.cells.prefix(toldDesigns).map {
+      "\($0.cell) \(figure($0.logEfficiency)) (\(figure($0.standardError)))"
+    }.joined(separator: "; ")
   }
 
   private mutating func insert(_ entry: Entry) {

@@ -9,7 +9,7 @@ import Studies
 ///
 /// Invariant: what it asks is a pure function of the seed, the models' configuration, the assessments and the replies; with the
 /// replies of a recording it proposes the same programs. Every conversation ends in one proposal, whatever came of it.
-public struct ModelResearcher: Researcher {
+public struct ModelResearcher: AdoptingResearcher {
   /// The name in the archive.
   public let name = "model"
   private let models: [ModelEntry]
@@ -27,6 +27,8 @@ public struct ModelResearcher: Researcher {
     var bandit: ModelBandit
     /// Proposals that nothing has been heard of yet.
     var pending: [Pending] = []
+    /// Numbers of proposals by their text; nil before the first.
+    var proposed: [String: Int]?
     /// Expressions for skeletons that were compared, with their scores, best first.
     var expressions: [Tried] = []
   }
@@ -90,6 +92,12 @@ public struct ModelResearcher: Researcher {
 
   /// New programs: as many conversations as programs, as many at once as the models have slots.
   public mutating func propose(_ count: Int, context: ResearchContext) async throws -> [Proposal] {
+    try await propose(count, context: context, repeating: true)
+  }
+
+  /// - Parameter repeating: whether a program that was proposed before is proposed again, word for word; without it there may be fewer
+  ///   programs than conversations.
+  mutating func propose(_ count: Int, context: ResearchContext, repeating: Bool) async throws -> [Proposal] {
     let plans = (0..<count).map { plan(slot: $0, context.generation) }
     let conversation = ProposalConversation(desk: desk, check: check, writer: writer)
     let threads = models.reduce(0) { $0 + $1.slots }
@@ -97,15 +105,38 @@ public struct ModelResearcher: Researcher {
     if endings.allSatisfy({ $0.exchanges.allSatisfy { $0.outcome == .failed } }), let last = endings.last {
       throw ModelSilence(words: last.exchanges.last?.words ?? "", questions: endings.count)
     }
-    return zip(plans, endings).enumerated().map { index, pair in
-      take(pair.1, pair.0, number: context.firstNumber + index, context.generation)
+    var proposals: [Proposal] = []
+    for (planned, ending) in zip(plans, endings) {
+      let proposal = take(
+        ending, planned, number: context.firstNumber + proposals.count, context.generation)
+      let earlier = state.proposed?[proposal.source]
+      if !repeating, proposal.size > 0, let earlier {
+        repeated(proposal, earlier)
+      } else {
+        state.proposed = (state.proposed ?? [:]).merging([proposal.source: proposal.number]) { first, _ in first }
+        proposals.append(proposal)
+      }
     }
+    return proposals
+  }
+
+  /// A program that is known word for word: nothing is learnt from it but that the question was in vain.
+  private mutating func repeated(_ proposal: Proposal, _ earlier: Int) {
+    guard let index = state.pending.lastIndex(where: { $0.proposal.number == proposal.number }) else { return }
+    let pending = state.pending.remove(at: index)
+    var assessment = Assessment(proposal: proposal.number, fate: .duplicate)
+    assessment.twin = earlier
+    state.bandit.learn(pending.arm, success: Self.success(assessment), cost: pending.cost)
+    state.memory.add(proposal, assessment)
   }
 
   /// How much a question to a model says.
-  private static func length(for model: ModelEntry) -> Brief.Length {
+  static func length(for model: ModelEntry) -> Brief.Length {
     model.context >= 48_000 ? .whole : model.context >= 3_000 ? .short : .shortest
   }
+
+  /// Programs that a question tells of.
+  static func told(to model: ModelEntry) -> Int { model.context >= 16_000 ? 5 : 3 }
 
   /// Tokens of the first question about a problem to a model, as they are estimated where no server counts them: later ones tell of
   /// programs too.
@@ -160,7 +191,7 @@ public struct ModelResearcher: Researcher {
         parents.append(good[second])
       }
     }
-    let known = state.memory.selection(model.context >= 16_000 ? 5 : 3, random: &state.random)
+    let known = state.memory.selection(Self.told(to: model), random: &state.random)
     let (writer, disappointments) = (writer, state.memory.disappointments)
     let fixed = parents
     let parent = arm.way == .change ? parents.first?.source : nil

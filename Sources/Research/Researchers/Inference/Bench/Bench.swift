@@ -90,6 +90,8 @@ struct Bench: Sendable {
     affordable = 100_000 + min(cost, Self.cheap)
   }
 
+  /// Operations that a derived pivot may take: there are few, and some forty thousand data sets of calibration take ten seconds then.
+  private static let derived = 500_000
   /// Operations of a baseline that may be run everywhere.
   private static let cheap = 400_000
   /// Operations that the baseline may take on the visible designs together: some seconds.
@@ -97,8 +99,11 @@ struct Bench: Sendable {
 
   /// What a program returns on every bed: `count` columns; nil where it does not run, is too slow, or fails in more than one data set of
   /// two hundred.
-  /// - Parameter isWhole: whether it may take any time and fail where it likes: a table of many statistics.
-  func columns(_ function: Function, count: Int, isWhole: Bool = false) -> [[[Double]]]? {
+  /// - Parameters:
+  ///   - isWhole: whether it may take any time and fail where it likes: a table of many statistics.
+  ///   - isDerived: whether it may take more time than others.
+  func columns(_ function: Function, count: Int, isWhole: Bool = false, isDerived: Bool = false) -> [[[Double]]]? {
+    let affordable = isDerived ? max(affordable, Self.derived) : affordable
     var traced: [[ArrayType]: Estimator] = [:]
     var table: [[[Double]]] = []
     for bed in beds {

@@ -39,8 +39,10 @@ struct InferenceMaker: Sendable {
       problem, replications: min(effort.look, Self.numbers / max(1, entries)), neighbours: false, key: key.split("look")
     )
     let resampled = ResampledPivots(problem, grammar.views, mayUseOrder: grammar.mayUseOrder, key: key.split("bank"))
+    let derived = try DerivedPivots(problem, key: key.split("derived"))
+      .pivots(grammar.views, isTest: isTest, level: problem.level)
     let all =
-      (isTest ? grammar.tests : grammar.intervals(level: problem.level))
+      derived + (isTest ? grammar.tests : grammar.intervals(level: problem.level))
       + (resampled?.pivots(small, isTest: isTest) ?? [])
     let first = try await looked(all, small, program, isTest: isTest)
     // The best by promise, and every baseline: what there is to be mended.
@@ -158,6 +160,7 @@ struct InferenceMaker: Sendable {
     guard let genome = program.genome(pivot, lines: [], result: result, name: "pivot"),
       let function = InferenceProgram.function(genome)
     else { return nil }
-    return bench.columns(function, count: (isTest ? 2 : 4) + pivot.covariates.count)
+    return bench.columns(
+      function, count: (isTest ? 2 : 4) + pivot.covariates.count, isDerived: pivot.isDerived)
   }
 }

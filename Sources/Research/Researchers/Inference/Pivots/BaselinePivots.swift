@@ -18,7 +18,8 @@ struct BaselinePivots: Sendable {
     return "BASELINE(\(given.joined(separator: ", ")))"
   }
 
-  private func size(_ views: DataViews) -> String {
+  /// The text of the number of units.
+  static func size(_ views: DataViews) -> String {
     if let longest = views.vectors.max(by: { $0.length.least < $1.length.least }) { return "len(\(longest.text))" }
     return views.sizes.first.map { "(1.0 * \($0))" } ?? "1.0"
   }
@@ -30,7 +31,7 @@ struct BaselinePivots: Sendable {
         phrase: function.name, words: "\(function.name)",
         lines: ["probability = \(call(function))"],
         value: "stats.norm.isf(np.maximum(probability, 1e-300) / 2.0)", reference: .normal,
-        covariates: ["1.0 / \(size(views))"], calls: function.name)
+        covariates: ["1.0 / \(Self.size(views))"], calls: function.name)
     }
   }
 
@@ -57,6 +58,6 @@ struct BaselinePivots: Sendable {
         "lower, upper = \(call(function, changes))", "estimate = 0.5 * (lower + upper)",
         "error = (upper - lower) / 3.919928",
       ], value: "estimate", low: "error", high: "error", reference: .normal,
-      covariates: ["1.0 / \(size(views))"], calls: function.name)
+      covariates: ["1.0 / \(Self.size(views))"], calls: function.name)
   }
 }

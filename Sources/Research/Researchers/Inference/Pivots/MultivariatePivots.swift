@@ -89,6 +89,13 @@ enum MultivariatePivots {
         phrase: "sum_of_squared_means_\(means.phrase)",
         words: "the mean squared ratio of the \(means.words) to their standard errors", lines: means.lines + sizes,
         value: "(d ** 2 / np.diag(S)).mean()", reference: .fisher("k", "units - lost"), covariates: ["1.0 / units"]),
+      Pivot(
+        phrase: "sum_of_standardised_means_\(means.phrase)",
+        words:
+          "the sum of the \(means.words) over their standard errors, for means that all move one way (O'Brien 1984)",
+        lines: means.lines + ["ratios = d / np.sqrt(np.diag(S))", "spread = np.sqrt(np.diag(S))"],
+        value: "ratios.sum() / np.sqrt((S / np.outer(spread, spread)).sum())", reference: .student("units - lost"),
+        covariates: ["1.0 / units"]),
     ]
   }
 

@@ -36,6 +36,8 @@ struct Pivot: Hashable, Sendable {
   var calls: String?
   /// Text of a function that it calls, with the imports that this needs; empty for most.
   var helper = ""
+  /// Whether an argument from the process stands behind it: it may take more time.
+  var isDerived = false
 
   /// The critical value of the reference distribution that a share of `1 - level` does not exceed in absolute value, as text.
   func critical(level: Double) -> String {
