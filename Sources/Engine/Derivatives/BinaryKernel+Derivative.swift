@@ -33,7 +33,9 @@ extension BinaryKernel {
       // Equal operands share it.
       let (x, other) = first ? (try a(), try b()) : (try b(), try a())
       let wins = try x.apply(self == .maximum || self == .fmax ? .greater : .less, other)
-      return .formula(try wins + 0.5 * x.apply(.equal, other))
+      let taken = try wins + 0.5 * x.apply(.equal, other)
+      // The other one may be no number: these then give this one.
+      return .formula(self == .fmax || self == .fmin ? try taken + other.apply(.isnan) : taken)
     case .copysign: return first ? .formula(try a().apply(.sign) * y().apply(.sign)) : .zero
     case .hypot: return .formula(try (first ? a() : b()) / y())
     case .arctan2:
@@ -66,9 +68,11 @@ extension BinaryKernel {
     case .binom:
       let rest = try (a() - b() + 1).apply(.digamma)
       return .formula(try first ? y() * ((a() + 1).apply(.digamma) - rest) : y() * (rest - (b() + 1).apply(.digamma)))
+    // At 0 it is its second number.
+    case .heaviside: return first ? .zero : .formula(try a().apply(.equal, 0))
     case .floorDivide, .integerFloorDivide, .integerRemainder, .integerFmod, .equal, .notEqual, .less, .lessEqual,
       .greater, .greaterEqual, .logicalAnd, .logicalOr, .logicalXor, .bitAnd, .bitOr, .bitXor, .leftShift,
-      .rightShift, .isclose, .heaviside, .poissonQuantile:
+      .rightShift, .isclose, .poissonQuantile:
       return .zero
     }
   }

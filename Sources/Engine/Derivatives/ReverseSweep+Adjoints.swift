@@ -4,7 +4,7 @@ extension ReverseSweep {
   func accumulate(_ view: View, _ contribution: Traced) throws {
     guard isActive(view.register), view.count > 0 else { return }
     var part = contribution.broadcast(to: view.shape)
-    if place < forward.count, let mask = forward[place].mask {
+    if place < forward.count, let mask = forward[place].mask, mask != entry {
       part = try part.where(before(mask), else: 0)
     }
     // Axes along which the window repeats its entries are summed over.
@@ -71,8 +71,13 @@ extension ReverseSweep {
         tracer, memory.array.view(offset: 0, shape: part.shape, strides: Shape.strides(part.shape)))
       try store(try window + part, into: window)
     case .value(let known): adjoints[register] = .value(try known.reshaped(part.shape) + part)
-    case nil: adjoints[register] = .value(part)
+    // Memory of another adjoint is set to zero when its instruction is through.
+    case nil: adjoints[register] = .value(isMemory(part) ? Traced(tracer, try tracer.contiguous(part.array)) : part)
     }
+  }
+
+  private func isMemory(_ part: Traced) -> Bool {
+    !part.array.isConstant && memories.contains(tracer.register(part.array.storage))
   }
 
   func store(_ value: Traced, into window: Traced) throws {
@@ -93,6 +98,7 @@ extension ReverseSweep {
     } else {
       try set(memory.array, 0)
     }
+    memories.insert(tracer.register(memory.array.storage))
     adjoints[register] = .memory(memory)
     return memory
   }
@@ -126,7 +132,7 @@ extension ReverseSweep {
       try set(try window(output).array, 0)
     } else if output.isContiguous, output.count == tracer.registers[output.register] {
       adjoints[output.register] = nil
-    } else if (writes[output.register]?.first ?? place) < place {
+    } else if given.contains(output.register) || (writes[output.register]?.first ?? place) < place {
       _ = try memory(of: output.register)
       try set(try window(output).array, 0)
     }

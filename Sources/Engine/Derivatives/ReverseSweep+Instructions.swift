@@ -3,6 +3,7 @@ extension ReverseSweep {
   func differentiate(_ instruction: Instruction) throws {
     let inputs = instruction.inputs
     guard instruction.passesOn, instruction.outputs.contains(where: { isActive($0.register) }) else { return }
+    try refuseSearches(instruction)
     switch instruction.operation {
     case .copy: return try copied(instruction)
     case .scatter: return try scatteredInto(instruction)
@@ -34,6 +35,13 @@ extension ReverseSweep {
     }
     if case .linear(let operation) = instruction.operation { try linear(operation, instruction, adjoints) }
     for output in instruction.outputs { try clear(output) }
+  }
+
+  private func refuseSearches(_ instruction: Instruction) throws {
+    for output in instruction.outputs where tracer.sought.contains(output.register) {
+      if adjoints[output.register] == nil { continue }
+      throw refused("what a search for a zero or a minimum ends at has no derivative here")
+    }
   }
 
   func refused(_ reason: String) -> NotDifferentiable { NotDifferentiable(reason: reason, range: tracer.range) }
@@ -88,7 +96,7 @@ extension ReverseSweep {
   private func copied(_ instruction: Instruction) throws {
     let (source, target) = (instruction.inputs[0], instruction.outputs[0])
     guard adjoints[target.register] != nil else { return }
-    let isPlain = instruction.mask == nil
+    let isPlain = instruction.mask == nil || instruction.mask == entry
     var g = try window(target)
     // What is added to below must not be read after it was changed.
     if case .memory? = adjoints[target.register] { g = Traced(tracer, try tracer.contiguous(g.array)) }

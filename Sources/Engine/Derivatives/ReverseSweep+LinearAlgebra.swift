@@ -53,11 +53,7 @@ extension ReverseSweep {
     case .leastSquares: try leastSquares(a, instruction, adjoints)
     case .qr: try orthogonal(a, outputs, adjoints)
     case .singularValues:
-      guard let g = adjoints[0] else { return }
-      let k = min(n, a.shape[1])
-      let factors = try before(a).linear(
-        .singularDecomposition(full: false), [], [[n, k], [k], [k, a.shape[1]]])
-      try accumulate(a, (factors[0] * g.reshaped([1, k])).matrix(times: factors[2]))
+      if let g = adjoints[0] { try singularValues(a, g) }
     case .pseudoInverse:
       guard let g = adjoints[0] else { return }
       let (p, x) = (try after(outputs[0]), try before(a))
@@ -73,6 +69,14 @@ extension ReverseSweep {
     case .conditionNumber, .covarianceFactor, .eigenvalues, .singularDecomposition:
       throw refused("\(operation) has no derivative here")
     }
+  }
+
+  /// A = U diag(s) Vᵀ: Ā = U diag(s̄) Vᵀ.
+  private func singularValues(_ a: View, _ g: Traced) throws {
+    let (n, m) = (a.shape[0], a.shape[1])
+    let k = min(n, m)
+    let factors = try before(a).linear(.singularDecomposition(full: false), [], [[n, k], [k], [k, m]])
+    try accumulate(a, (factors[0] * g.reshaped([1, k])).matrix(times: factors[2]))
   }
 
   /// A = V diag(w) Vᵀ with distinct eigenvalues, read from the lower triangle:
@@ -115,6 +119,7 @@ extension ReverseSweep {
         try accumulate(a, rest.matrix(times: z.transposed) - fitted.matrix(times: x.transposed))
       }
     }
+    if let g = adjoints[3], isActive(a.register) { try singularValues(a, g) }
     if let g = adjoints[1], g.array.count == m {
       let scaled = try 2 * rest * g.reshaped([1, m])
       try accumulate(b, scaled)

@@ -12,10 +12,13 @@ extension ReverseSweep {
     case .mean: try accumulate(view, (try g / length).broadcast(to: shape))
     case .variance, .standardDeviation:
       let values = try x()
-      let centred = try values - values.reduced(.mean, 1)
+      let mean = try values.reduced(.mean, 1)
+      let centred = try values - mean
       if reduction == .variance { return try accumulate(view, g * (2 / (length - ddof)) * centred) }
+      // Of numbers that are equal but for rounding it is 0.
       let root = try y()
-      try accumulate(view, (g / (root * (length - ddof))).where(root, else: 0) * centred)
+      let varies = try root.apply(.greater, 1e-15 * mean.apply(.absolute))
+      try accumulate(view, (g / (root * (length - ddof))).where(varies, else: 0) * centred)
     case .minimum, .maximum:
       let isExtreme = try x().apply(.equal, y())
       try accumulate(view, isExtreme * (g / isExtreme.sum(1)))

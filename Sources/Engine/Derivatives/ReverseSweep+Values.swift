@@ -5,7 +5,7 @@ extension ReverseSweep {
   /// take 16), and the fewest and most turns that are kept: an iteration that has not converged after four thousand turns is not
   /// going to.
   static let tapeEntries = 1 << 18
-  static let fewestTurns = 64
+  static let fewestTurns = 256
   static let mostTurns = 4096
 
   /// The numbers that a window holds when the instruction at hand reads it.
@@ -33,7 +33,6 @@ extension ReverseSweep {
     if !isTaped, !writers.contains(where: { $0 >= position }) { return term(view) }
     let name = TapeRecord.Name(view: view, place: isAfter ? -place - 1 : place)
     if let known = tapes.copies[name], !isTaped { return Traced(tracer, known) }
-    let mask = place < forward.count ? forward[place].mask : nil
     if isTaped, let loop = innermost {
       let register: Int
       if let known = tapes.copies[name] {
@@ -43,8 +42,7 @@ extension ReverseSweep {
         register = tracer.register(tape.storage)
         tapes.copies[name] = tape
         tapes.kept.append(
-          TapeRecord.Kept(
-            place: position, source: view, register: register, loop: loop, mask: mask, range: tracer.range))
+          TapeRecord.Kept(place: position, source: view, register: register, loop: loop, range: tracer.range))
       }
       let copy = ArrayValue(tracer.newStorage(view.count), shape: view.shape, element: .real)
       let tape = View(register: register, offset: 0, shape: [view.count], strides: [1])
@@ -56,8 +54,7 @@ extension ReverseSweep {
     tapes.copies[name] = copy
     tapes.kept.append(
       TapeRecord.Kept(
-        place: position, source: view, register: tracer.register(copy.storage), loop: nil, mask: nil,
-        range: tracer.range))
+        place: position, source: view, register: tracer.register(copy.storage), loop: nil, range: tracer.range))
     return Traced(tracer, copy)
   }
 
@@ -73,12 +70,14 @@ extension ReverseSweep {
   /// Puts the program together: its instructions with what they keep, and the reverse ones.
   func assemble(_ reverse: [Instruction]) throws {
     let capacities = capacities()
+    var held = 0
     for kept in tapes.kept {
       guard let loop = kept.loop else { continue }
       let (entries, overflows) = kept.source.count.multipliedReportingOverflow(by: capacities[loop] ?? 1)
-      guard !overflows, entries <= tracer.budget.bytes / 8 else {
+      guard !overflows, entries <= room - held else {
         throw NotDifferentiable(reason: "the turns of a loop take more memory than there is", range: kept.range)
       }
+      held += entries
       tracer.registers[kept.register] = entries
     }
     try begin()
@@ -106,7 +105,10 @@ extension ReverseSweep {
       tracer.instructions.append(instruction)
     }
     let shift = tracer.instructions.count
+    // What computed an estimate does not fail for want of its derivative: what cannot be computed on the way back is NaN.
+    let nobody = tracer.view(tracer.scalar(0, .boolean))
     for var instruction in reverse {
+      if instruction.operation.mayFail { instruction.mask = nobody }
       if case .jumpBackIfAny(let target, let loop, let turns) = instruction.operation {
         instruction.operation = .jumpBackIfAny(target: target + shift, loop: loop, turns: turns)
       }
@@ -162,9 +164,20 @@ extension ReverseSweep {
     let capacity = capacities[loop] ?? 1
     let tape = View(register: kept.register, offset: 0, shape: [capacity, count], strides: [count, 1])
     let counter = tapes.counter(of: loop, tracer)
+    // A tape that is too short fails the whole tile: the turns are counted for all of it.
     tracer.instructions.append(
       Instruction(
-        operation: .keep, inputs: [kept.source, tracer.view(counter)], outputs: [tape], mask: kept.mask,
-        range: kept.range, cost: count))
+        operation: .keep, inputs: [kept.source, tracer.view(counter)], outputs: [tape], mask: nil, range: kept.range,
+        cost: count))
+  }
+}
+
+extension Operation {
+  /// Whether a lane can fail in it; it then gets NaN, or reads what it may not use.
+  fileprivate var mayFail: Bool {
+    switch self {
+    case .linear, .routine, .gather: true
+    default: false
+    }
   }
 }

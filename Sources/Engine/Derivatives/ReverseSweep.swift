@@ -26,13 +26,21 @@ final class ReverseSweep {
   /// Registers that a loop touches: their adjoints are memory from the start.
   var touchedInLoops = Set<Int>()
   var adjoints: [Int: Adjoint] = [:]
+  /// Registers that hold adjoints.
+  var memories = Set<Int>()
   var tapes = TapeRecord()
   /// Whether masks choose values: a derivative that is not finite may then belong to a value that was not taken.
   let chooses: Bool
+  /// Registers that hold something before the first instruction.
+  var given = Set<Int>()
   /// Memory of the adjoints, set to zero before the sweep.
   var zeroedFirst: [View] = []
   /// The instruction at hand.
   var place = 0
+  /// Entries a replication that tapes may take.
+  var room: Int
+  /// The mask under which all of it is computed: what is outside it is not looked at.
+  let entry: View?
 
   /// The adjoint of a register.
   enum Adjoint {
@@ -47,13 +55,15 @@ final class ReverseSweep {
   init(_ tracer: Tracer, from start: Int = 0) throws {
     self.tracer = tracer
     self.start = start
+    room = tracer.budget.bytes / 8
+    entry = tracer.mask.map(tracer.view)
     forward = Array(tracer.instructions[start...])
     active = Array(repeating: false, count: tracer.registers.count)
     (loops, loopOf) = TapedLoop.all(forward, start: start)
     var chooses = false
     for (index, instruction) in forward.enumerated() {
       for output in instruction.outputs { writes[output.register, default: []].append(index) }
-      if instruction.mask != nil { chooses = true }
+      if instruction.mask != nil, instruction.mask != entry { chooses = true }
       if case .elementwise(let steps) = instruction.operation, case .ternary(.where)? = steps.first?.kernel {
         chooses = true
       }
@@ -68,7 +78,7 @@ final class ReverseSweep {
   /// - Parameters:
   ///   - results: arrays that the instructions computed.
   ///   - seeds: their adjoints, in shapes that broadcast to theirs.
-  ///   - sources: arrays whose registers nothing of the instructions writes before they are read.
+  ///   - sources: arrays as they stood before the first instruction.
   /// - Returns: one array for each source, of its shape.
   /// - Throws: `NotDifferentiable` located at the operation that has no derivative.
   func adjoints(of sources: [ArrayValue], results: [ArrayValue], seeds: [Traced]) throws -> [ArrayValue] {
@@ -102,8 +112,10 @@ final class ReverseSweep {
 
   /// Marks every register that depends on the sources.
   private func spread(from sources: [ArrayValue]) {
-    for source in sources where !source.isConstant { active[tracer.register(source.storage)] = true }
+    given = Set(sources.filter { !$0.isConstant }.map { tracer.register($0.storage) })
+    for register in given { active[register] = true }
     active += Array(repeating: false, count: max(0, tracer.registers.count - active.count))
+    for register in tracer.sought.intersection(reached()) { active[register] = true }
     var grows = true
     while grows {
       grows = false
@@ -116,6 +128,23 @@ final class ReverseSweep {
       }
       if loops.isEmpty { break }
     }
+  }
+
+  /// Registers that depend on the sources in any way, by steps or masks too.
+  private func reached() -> Set<Int> {
+    guard !tracer.sought.isEmpty else { return [] }
+    var reached = given
+    var count = 0
+    while count < reached.count {
+      count = reached.count
+      for instruction in forward {
+        let read = instruction.inputs + (instruction.mask.map { [$0] } ?? [])
+        if read.contains(where: { reached.contains($0.register) }) {
+          reached.formUnion(instruction.outputs.map(\.register))
+        }
+      }
+    }
+    return reached
   }
 
   func isActive(_ register: Int) -> Bool { register < active.count && active[register] }
@@ -136,12 +165,27 @@ final class ReverseSweep {
     }
   }
 
+  /// Registers in which a turn reads what the turn before it wrote: their adjoints come round with the loop, and are there before its
+  /// instructions are gone through.
+  private func carried(_ loop: TapedLoop) -> [Int] {
+    var read = Set<Int>()
+    var carried = Set<Int>()
+    for instruction in forward[loop.start...loop.end] {
+      read.formUnion(instruction.inputs.map(\.register))
+      for output in instruction.outputs where isActive(output.register) && read.contains(output.register) {
+        carried.insert(output.register)
+      }
+    }
+    return carried.sorted()
+  }
+
   /// Goes through the turns of a loop from last to first.
   private func turn(_ number: Int) throws {
     let loop = loops[number]
     guard forward[loop.start...loop.end].contains(where: { $0.outputs.contains { isActive($0.register) } }) else {
       return
     }
+    for register in carried(loop) { _ = try memory(of: register) }
     let counter = Traced(tracer, tapes.counter(of: number, tracer))
     var remaining: ArrayValue?
     if loop.turns == nil {
@@ -163,7 +207,8 @@ final class ReverseSweep {
     }
     tracer.loopCount += 1
     try tracer.record(
-      .jumpBackIfAny(target: first, loop: tracer.loopCount - 1, turns: loop.turns), [tracer.view(goesOn)], [], cost: 1)
+      .jumpBackIfAny(target: first, loop: tracer.loopCount - 1, turns: loop.turns ?? 0), [tracer.view(goesOn)], [],
+      cost: 1)
   }
 }
 
@@ -207,7 +252,7 @@ extension BinaryKernel {
     switch self {
     case .floorDivide, .integerFloorDivide, .integerRemainder, .integerFmod, .equal, .notEqual, .less, .lessEqual,
       .greater, .greaterEqual, .logicalAnd, .logicalOr, .logicalXor, .bitAnd, .bitOr, .bitXor, .leftShift,
-      .rightShift, .isclose, .heaviside, .poissonQuantile:
+      .rightShift, .isclose, .poissonQuantile:
       true
     default: false
     }

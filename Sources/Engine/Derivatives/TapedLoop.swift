@@ -38,8 +38,6 @@ struct TapeRecord {
     var register: Int
     /// The loop whose turns it is kept for; nil for one copy.
     var loop: Int?
-    /// The replications that are active there.
-    var mask: View?
     var range: SourceRange
   }
   /// What tells values apart.

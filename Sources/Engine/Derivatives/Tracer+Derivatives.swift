@@ -6,12 +6,17 @@ extension Tracer {
     try derivative(a) { tracer, start, x, y in
       guard y.count == 1 else { return nil }
       let one = Traced(tracer, tracer.scalar(1))
-      return try ReverseSweep(tracer, from: start).adjoints(of: [x], results: [y], seeds: [one]).first
+      let sweep = try ReverseSweep(tracer, from: start)
+      // What a tape might be too short for is left to differences.
+      guard sweep.loops.allSatisfy({ $0.turns != nil }) else { return nil }
+      sweep.room = ReverseSweep.tapeEntries
+      return try sweep.adjoints(of: [x], results: [y], seeds: [one]).first
     }
   }
 
   /// Traces function(x, *args) once more at a copy of x and has it differentiated.
-  /// - Returns: None where the program is walked one replication at a time, the function draws numbers, or it has no derivative.
+  /// - Returns: None where the program is walked one replication at a time, the function draws numbers or has loops
+  ///   of unknown length, or it has no derivative.
   private func derivative(
     _ a: [Value?], _ work: (Tracer, _ start: Int, _ x: ArrayValue, _ y: ArrayValue) throws -> ArrayValue?
   ) throws -> Value {
@@ -28,9 +33,13 @@ extension Tracer {
       draws = first
       return .nothing
     }
+    let forward = instructions
     do {
-      // The copy itself is not differentiated.
-      guard let gradient = try work(self, start + 1, x, y) else { return .nothing }
+      // The copy itself is not differentiated. What fits into the budget without its derivative is to fit with it.
+      guard let gradient = try work(self, start + 1, x, y), instructions.count <= budget.instructions / 2 else {
+        instructions = forward
+        return .nothing
+      }
       return .array(gradient)
     } catch is NotDifferentiable { return .nothing } catch is OneAtATime { return .nothing }
   }

@@ -73,9 +73,8 @@ public final class VariedEstimator: Sendable {
 
   /// Estimates of every replication where the constants have these values.
   public func estimate(_ sample: Sample, at values: [Double], key: Key, mayBeInfinite: Bool = false) -> Estimates {
-    let (entries, failures) = value.run(
-      sample, extra: values.map { .same($0) }, key: key, function: function)
-    return Estimates(values: entries, count: resultType.count, failures: failures)
+    let found = value.run(sample, extra: values.map { .same($0) }, key: key, width: resultType.count)
+    return Estimates(values: found.values, count: resultType.count, failures: found.failures)
       .withoutInfinite(mayBeInfinite, function)
   }
 
@@ -86,17 +85,9 @@ public final class VariedEstimator: Sendable {
     guard let derivative else { return nil }
     let width = resultType.count
     let seed: [PlanRunner.Extra] = [seeds.map { .each($0, count: width) } ?? .ones(width)]
-    let (entries, failures) = derivative.run(
-      sample, extra: values.map { .same($0) } + seed, key: key, function: function)
-    let each = width + gradientCount
-    let total = each == 0 ? 0 : entries.count / each
-    var (estimates, gradients) = ([Double](), [Double]())
-    for replication in 0..<total {
-      estimates += entries[replication * each..<replication * each + width]
-      gradients += entries[replication * each + width..<(replication + 1) * each]
-    }
+    let found = derivative.run(sample, extra: values.map { .same($0) } + seed, key: key, width: width)
     return Gradients(
-      estimates: Estimates(values: estimates, count: width, failures: failures), values: gradients,
+      estimates: Estimates(values: found.values, count: width, failures: found.failures), values: found.others,
       count: gradientCount)
   }
 }

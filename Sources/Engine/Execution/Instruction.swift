@@ -73,7 +73,8 @@ enum Operation: Sendable {
   case failWhere(Failure.Kind, String)
   /// Forward jump when no replication is active.
   case jumpIfNone(target: Int)
-  /// Backward jump while a replication is active; or until so many turns were taken, where their number is known.
+  /// Backward jump while a replication is active; or until so many turns were taken, where their number is known. With 0 turns
+  /// whoever wrote it knows that it ends: no budget is asked.
   case jumpBackIfAny(target: Int, loop: Int, turns: Int?)
 }
 

@@ -60,6 +60,7 @@ public struct RiskGradient: Sendable {
       let key = study.key(run.cell)
       let blocks = Blocks.cut(0..<study.replications, size: run.blockSize)
       var (losses, gradients) = ([Double](), [Double]())
+      var failure: Failure?
       try await Blocks.run(blocks.count, threads: study.threads) { block in
         let drawn = run.draw(block: blocks[block], key: key, width: nil)
         return risk.evaluate(
@@ -67,6 +68,11 @@ public struct RiskGradient: Sendable {
       } take: { _, part in
         losses += part.losses
         gradients += part.gradients
+        failure = failure ?? part.failure
+      }
+      if let failure, losses.allSatisfy(\.isNaN) {
+        throw Diagnostic(
+          "\(failure.message), in every replication", range: failure.range, source: function.program.source)
       }
       found.append(
         CellGradient(

@@ -82,7 +82,9 @@ public struct VariedRisk: Sendable {
       let weights = slopes(found.estimates)
       for r in 0..<n { for k in 0..<found.count { gradients[r * found.count + k] *= weights[r] } }
     }
-    return VariedLosses(losses: losses(found.estimates), gradients: gradients, count: found.count)
+    return VariedLosses(
+      losses: losses(found.estimates), gradients: gradients, count: found.count,
+      failure: found.estimates.failures.min { $0.key < $1.key }?.value)
   }
 }
 
@@ -94,6 +96,8 @@ public struct VariedLosses: Sendable {
   public let gradients: [Double]
   /// Constants.
   public let count: Int
+  /// The first failure, if a replication failed.
+  public var failure: Failure?
 
   /// Replications with a loss.
   public var used: [Int] { losses.indices.filter { !losses[$0].isNaN } }

@@ -3,7 +3,7 @@
 enum GradientPrograms {
   /// Programs whose constants are thresholds, or bases of powers so high that differences tell nothing.
   static let thresholds: Set<String> = [
-    "where guards", "long loop", "long stores", "while", "while, vectors", "loop in while", "breaks",
+    "where guards", "long loop", "long stores", "while", "while, vectors", "loop in while", "breaks", "carried", "Newton's steps", "read in a loop", "integral",
   ]
 
   static let all: [(name: String, text: String)] = [
@@ -82,6 +82,26 @@ enum GradientPrograms {
       "loop in while",
       "def f(x, p, X, A, y):\n    m = 1.0 + 0.0 * x.sum()\n    d = 1.0\n    while d > 1e-13:\n        new = m\n        k = 0.0\n        while k < x.sum():\n            new = 0.5 * new + 0.3 * np.exp(-new) * p[0]\n            k = k + 1.0\n        d = abs(new - m)\n        m = new\n    return m"
     ),
+    (
+      "carried",
+      "def f(x, p, X, A, y):\n    m = x[0]\n    g = m * p[0]\n    k = 0\n    while m < 3.0 and k < 5:\n        m = m + 0.1 * g\n        k = k + 1\n        if k < 4:\n            g = np.sin(m) * p[1]\n    return m"
+    ),
+    (
+      "Newton's steps",
+      "def f(x, p, X, A, y):\n    m = 0.5 + 0.0 * x\n    g = np.exp(m / 4) + m - x\n    done = False\n    steps = 0\n    while (not done) and steps < 50:\n        before = m\n        m = m - g / (np.exp(m / 4) / 4 + 1)\n        g = np.exp(m / 4) + m - x\n        steps = steps + 1\n        done = np.abs(m - before).max() < 1e-12\n    return m * p"
+    ),
+    (
+      "integral",
+      "from scipy import integrate\n\n\ndef f(x, p, X, A, y):\n    return integrate.quad(lambda q: np.exp(-(q - x[0]) ** 2 * p[0]), 0.0, 1.0)[0]"
+    ),
+    ("lstsq, all", "def f(x, p, X, A, y):\n    b, r, k, s = np.linalg.lstsq(X, x, rcond=None)\n    return b * s + r * k"),
+    (
+      "read in a loop",
+      "def f(x, p, X, A, y):\n    z = x - 0.5\n    k = 0\n    while k < 3 and p[0] > 0.0:\n        k = k + 1\n        w = z[0] * p\n    return (z ** 2).sum() + w.sum()"
+    ),
+    ("steps with a value", "def f(x, p, X, A, y):\n    return np.heaviside(np.array([0.0, 1, -1, 0, 2, 0]), x) * p"),
+    ("equal numbers", "def f(x, p, X, A, y):\n    return np.std(np.full((6, 6), x[1] + 0.7), axis=0, ddof=1) + x * p"),
+    ("without numbers", "def f(x, p, X, A, y):\n    return np.fmax(x, np.where(p > 0.5, np.nan, p)) + np.fmin(x, p)"),
     (
       "breaks",
       "def f(x, p, X, A, y):\n    m = x.mean()\n    for _ in range(60):\n        new = np.exp(-m) * p.mean()\n        if abs(new - m) < 1e-14:\n            break\n        m = new\n    return m"

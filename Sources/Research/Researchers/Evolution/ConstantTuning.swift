@@ -8,6 +8,8 @@ struct ConstantTuning {
   private let key: Key
   /// Replications a cell of the last stage: a search judges what it is given, so that a few per cent of the risk are enough here.
   private static let replications = 1024
+  /// Elementary operations that one leader may take: a second or two.
+  private static let operations = 1e9
 
   init(_ problem: VisibleProblem, key: Key) {
     self.problem = problem
@@ -24,6 +26,7 @@ struct ConstantTuning {
     var tuner = Tuner()
     tuner.most = Self.replications
     tuner.judging = Self.replications
+    tuner.operations = Self.operations
     // What the search may not be charged with, a tuner may not spend either.
     guard
       let found = try? tuner.tune(

@@ -29,6 +29,8 @@ public struct Tuner: Sendable {
   public var judging = 4096
   /// How the minimum is looked for.
   public var method = Method.gradient
+  /// Elementary operations that looking may take: with more behind it, a search ends at the best point so far.
+  public var operations = Double.infinity
 
   /// A tuner.
   public init() {}

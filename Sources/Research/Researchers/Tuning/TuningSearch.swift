@@ -14,6 +14,10 @@ struct TuningSearch {
 
   /// What an evaluation of the gradient costs beside one of the risk.
   private let price: Double
+  /// Elementary operations of one replication in every cell, and of all so far.
+  private let work: Double
+  private var operations = 0.0
+  private var isSpent: Bool { operations > tuner.operations }
 
   /// Data of the stage at hand.
   private struct Stage {
@@ -30,6 +34,7 @@ struct TuningSearch {
     let costs = task.risks.map { Double($0.estimator.costs.gradient) / Double(max($0.estimator.costs.estimate, 1)) }
     // An estimate that is a vector is computed once more before its gradient, to know the weights of its entries.
     let extra = task.risks.contains { $0.estimator.resultType.count > 1 } ? 1.0 : 0
+    work = task.risks.reduce(0) { $0 + Double($1.estimator.costs.estimate) }
     price = max(1, costs.reduce(0, +) / Double(max(costs.count, 1))) + extra
   }
 
@@ -43,6 +48,7 @@ struct TuningSearch {
   private mutating func value(_ point: [Double], _ stage: Stage, derives: Bool) -> TuningTask.Value {
     evaluations += 1
     spent += Double(stage.replications * stage.data.count) * (derives ? price : 1)
+    operations += Double(stage.replications) * work * (derives ? price : 1)
     return task.evaluate(point, on: stage.data, base: stage.base, stage: stage.name, derives: derives)
   }
 
@@ -52,13 +58,13 @@ struct TuningSearch {
   mutating func byGradient() {
     var model: TrustRegion?
     var replications = tuner.replications
-    while true {
+    while !isSpent {
       let stage = stage(replications)
       var current = value(point, stage, derives: true)
       guard current.gradient.count == point.count else { return bySimplex(from: replications) }
       let before = current.objective
       var region = model ?? TrustRegion(gradient: current.gradient)
-      for _ in 0..<(10 + 5 * point.count) {
+      for _ in 0..<(10 + 5 * point.count) where !isSpent {
         let (step, fall) = region.step(current.gradient)
         // What is left to gain is far below what is asked for.
         if fall < 0.1 * tuner.tolerance { break }
@@ -88,10 +94,10 @@ struct TuningSearch {
     var replications = first ?? 4 * tuner.replications
     var size = 0.5
     var before: [Double]?
-    while true {
+    while !isSpent {
       let stage = stage(replications)
       var simplex = Simplex(point, size: size) { value($0, stage, derives: false).objective }
-      for _ in 0..<(20 * point.count) where simplex.size > 0.1 * size {
+      for _ in 0..<(20 * point.count) where simplex.size > 0.1 * size && !isSpent {
         simplex.advance { value($0, stage, derives: false).objective }
         point = simplex.best
         note()
@@ -117,7 +123,7 @@ struct TuningSearch {
     var random = RandomSource(task.key.split("random steps"))
     var replications = tuner.replications
     var size = 0.3
-    while true {
+    while !isSpent {
       let stage = stage(replications)
       var current = value(point, stage, derives: false)
       for _ in 0..<(40 * point.count) {
