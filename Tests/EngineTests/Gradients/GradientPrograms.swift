@@ -3,7 +3,8 @@
 enum GradientPrograms {
   /// Programs whose constants are thresholds, or bases of powers so high that differences tell nothing.
   static let thresholds: Set<String> = [
-    "where guards", "long loop", "long stores", "while", "while, vectors", "loop in while", "breaks", "carried", "Newton's steps", "read in a loop", "integral",
+    "where guards", "long loop", "long stores", "while", "while, vectors", "loop in while", "breaks", "carried",
+    "Newton's steps", "read in a loop", "integral",
   ]
 
   static let all: [(name: String, text: String)] = [
@@ -94,7 +95,10 @@ enum GradientPrograms {
       "integral",
       "from scipy import integrate\n\n\ndef f(x, p, X, A, y):\n    return integrate.quad(lambda q: np.exp(-(q - x[0]) ** 2 * p[0]), 0.0, 1.0)[0]"
     ),
-    ("lstsq, all", "def f(x, p, X, A, y):\n    b, r, k, s = np.linalg.lstsq(X, x, rcond=None)\n    return b * s + r * k"),
+    (
+      "lstsq, all",
+      "def f(x, p, X, A, y):\n    b, r, k, s = np.linalg.lstsq(X, x, rcond=None)\n    return b * s + r * k"
+    ),
     (
       "read in a loop",
       "def f(x, p, X, A, y):\n    z = x - 0.5\n    k = 0\n    while k < 3 and p[0] > 0.0:\n        k = k + 1\n        w = z[0] * p\n    return (z ** 2).sum() + w.sum()"

@@ -16,7 +16,9 @@ struct GradientSafetyTests {
       argumentTypes: shapes.map { ArrayType(.real, shape: $0) }, budget: budget)
   }
 
-  private func gradients(_ text: String, shapes: [[Int]], _ sets: [[[Double]]], width: Int = 8, budget: Budget = .standard)
+  private func gradients(
+    _ text: String, shapes: [[Int]], _ sets: [[[Double]]], width: Int = 8, budget: Budget = .standard
+  )
     throws -> Gradients
   {
     let varied = try varied(text, shapes: shapes, budget: budget)
