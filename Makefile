@@ -129,6 +129,7 @@ soak: build
 	$(PYTHON) Scripts/shards.py --aitken $(AITKEN)
 	$(PYTHON) Scripts/kill_and_resume.py --aitken $(AITKEN)
 	$(PYTHON) Scripts/slurm_study.py --aitken $(CURDIR)/$(AITKEN) --long
+	$(SWIFT_BUILD) -c release --product aitken-models
 	$(PYTHON) Scripts/slurm_research.py --aitken $(CURDIR)/$(AITKEN) --long
 	$(SWIFT_BUILD) -c release --product aitken-serve
 	$(PYTHON) Scripts/answers.py --aitken $(AITKEN)

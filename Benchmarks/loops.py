@@ -2,8 +2,9 @@
 
     python Benchmarks/loops.py [--seconds 1] [--only NAME,…] [--engine Benchmarks/.build/release/EngineSpeed]
 
-Each program of `loop_programs.py` is timed on data drawn beforehand. Printed are replications a second of both, their ratio, and the
-seconds that Aitken takes from the text to the first estimates; then the slowest ratio and the median.
+Each program of `loop_programs.py` and `shape_programs.py` is timed on data drawn beforehand. Printed are replications a second of
+both, their ratio, and the seconds that Aitken takes from the text to the first estimates; then, for each file, the slowest ratio and the
+median.
 """
 import argparse
 import importlib.util
@@ -22,9 +23,16 @@ for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 import numpy as np  # noqa: E402
 
 folder = pathlib.Path(__file__).resolve().parent
-specification = importlib.util.spec_from_file_location("loop_programs", folder / "loop_programs.py")
-programs = importlib.util.module_from_spec(specification)
-specification.loader.exec_module(programs)
+
+
+def module(name):
+    specification = importlib.util.spec_from_file_location(name, folder / f"{name}.py")
+    loaded = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(loaded)
+    return loaded
+
+
+programs = module("loop_programs")
 
 
 def sizes(function):
@@ -66,21 +74,22 @@ def main():
     parser.add_argument("--only", default="")
     parser.add_argument("--engine", default=str(folder / ".build/release/EngineSpeed"))
     options = parser.parse_args()
-    chosen = [f for name, f in inspect.getmembers(programs, inspect.isfunction)
-              if name != "simulate" and (not options.only or name in options.only.split(","))]
-    ratios = []
     print(f"{'program':20s} {'Aitken':>12s} {'CPython':>12s} {'ratio':>8s} {'first, s':>9s}   replications a second, one thread")
-    with tempfile.TemporaryDirectory() as where:
-        for function in chosen:
-            own, other = engine(options.engine, function, options.seconds, where), cpython(function, options.seconds)
-            if own is None:
-                print(f"{function.__name__:20s} {'refused':>12s} {other:12,.1f}")
-                continue
-            ratios.append((own[0] / other, function.__name__))
-            print(f"{function.__name__:20s} {own[0]:12,.1f} {other:12,.1f} {ratios[-1][0]:8.2f} {own[1]:9.2f}", flush=True)
-    if ratios:
-        print(f"slowest {min(ratios)[0]:.2f} ({min(ratios)[1]}), median {statistics.median(r for r, _ in ratios):.1f}, "
-              f"{len(ratios)} of {len(chosen)} programs")
+    for source in (programs, module("shape_programs")):
+        chosen = [f for name, f in inspect.getmembers(source, inspect.isfunction)
+                  if name != "simulate" and (not options.only or name in options.only.split(","))]
+        ratios = []
+        with tempfile.TemporaryDirectory() as where:
+            for function in chosen:
+                own, other = engine(options.engine, function, options.seconds, where), cpython(function, options.seconds)
+                if own is None:
+                    print(f"{function.__name__:20s} {'refused':>12s} {other:12,.1f}")
+                    continue
+                ratios.append((own[0] / other, function.__name__))
+                print(f"{function.__name__:20s} {own[0]:12,.1f} {other:12,.1f} {ratios[-1][0]:8.2f} {own[1]:9.2f}", flush=True)
+        if ratios:
+            print(f"{source.__name__}: slowest {min(ratios)[0]:.2f} ({min(ratios)[1]}), median "
+                  f"{statistics.median(r for r, _ in ratios):.1f}, {len(ratios)} of {len(chosen)} programs")
 
 
 if __name__ == "__main__":

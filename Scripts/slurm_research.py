@@ -188,6 +188,15 @@ class Trial:
         print(f"two islands that ask models: {words.splitlines()[0]}", flush=True)
         if asked() == replies:
             sys.exit("islands asked nothing")
+        before = asked()
+        self.aitken("research", PROBLEM, "--critic", "scripted", "--models", models, "--candidates", "96", "--salt", "2a", "--on", "slurm",
+                    "--folder", "critics", "--lab", "critics-lab")
+        if asked() == before:
+            sys.exit("the critic was not asked")
+        again = self.aitken("research", PROBLEM, "--replay", "1", "--lab", "critics-lab", status=None)
+        if "the same digest" not in again.stderr:
+            sys.exit(f"a search with a critic is not what its replay gives: {again.stderr}")
+        print(f"a critic, asked {asked() - before} times from a node: replayed in one process, the same digest", flush=True)
 
 
 def trial(options, folder):

@@ -41,14 +41,15 @@ import Testing
     return path
   }
 
-  private func work(_ folder: String, seeds: [UInt64] = [1], candidates: Int = 16, islands: Int = 1) throws
-    -> SearchWork
-  {
+  private func work(
+    _ folder: String, researcher: String = "model", seeds: [UInt64] = [1], candidates: Int = 16, islands: Int = 1,
+    critics: [String] = []
+  ) throws -> SearchWork {
     let work = try SearchWork(
       seeds.map {
         try SearchWork.Run(
-          problem: folder + "/problem.py", researcher: "model", seed: $0, candidates: candidates, islands: islands,
-          exchange: 8)
+          problem: folder + "/problem.py", researcher: researcher, seed: $0, candidates: candidates, islands: islands,
+          exchange: 8, critics: critics)
       }, models: [Self.entry])
     try ClusterJob(.search(work), parts: work.searches.count, settings: ClusterSettings(), aitken: "aitken").save(
       in: folder)
@@ -121,6 +122,28 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: other) }
     let longer = try self.work(other, seeds: seeds, candidates: 20)
     #expect(throws: ClusterError.self) { try DeskFolder(longer, at: other).record(from: first) }
+  }
+
+  @Test func criticsAreAskedThroughTheDesk() async throws {
+    let (first, second, third) = (try folder(), try folder(), try folder())
+    defer { for path in [first, second, third] { try? FileManager.default.removeItem(atPath: path) } }
+    let model = Player()
+    let work = try work(first, researcher: "evolution", candidates: 48, critics: ["tiny"])
+    #expect(try await search(work, first, model, order: [1]) == nil)
+    let calls = model.calls.withLock { $0 }
+    #expect(!calls.isEmpty && calls.allSatisfy { $0.messages[0].text.contains("referee") })
+    let all = SearchFolder(work, at: first)
+    let remarks = try (0..<all.count(1)).flatMap {
+      try #require(try all.segment(1, $0)).steps.flatMap(\.assessments).flatMap(\.critiques)
+    }.filter { $0.verifier == "model:tiny" }
+    #expect(!remarks.isEmpty)
+    // The same from the recording; another search without critics.
+    let again = try self.work(second, researcher: "evolution", candidates: 48, critics: ["tiny"])
+    try DeskFolder(again, at: second).record(from: first)
+    #expect(try await search(again, second, nil, order: [1]) == nil)
+    #expect(try digest(again, second) == digest(work, first))
+    #expect(try self.work(third, researcher: "evolution", candidates: 48).identity != work.identity)
+    #expect(throws: ClusterError.self) { try self.work(third, critics: ["ghost"]) }
   }
 
   @Test func aCapStopsEverySearchAndALargerOneGoesOn() async throws {

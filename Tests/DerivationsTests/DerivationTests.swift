@@ -103,6 +103,28 @@ import Testing
     #expect(abs(found[1] - (mean + 2.776445105 * error)) < 1e-6)
   }
 
+  /// Where a slope differs from unit to unit there are as many degrees of freedom as units, not as observations.
+  @Test func theIntervalForAMeanSlopeCoversWithFewUnits() throws {
+    let problem = try problem(
+      """
+      def simulate(rng, units, times):
+          slope = rng.normal(8.0, 2.0)
+          own = slope + rng.uniform(0.2, 1.5) * rng.normal(size=(units, 1))
+          level = 40.0 + rng.uniform(1.0, 8.0) * rng.normal(size=(units, 1))
+          return (level + own * np.arange(times) + rng.uniform(0.5, 3.0) * rng.normal(size=(units, times)),), slope
+      """, designs: "{\"units\": [15, 8], \"times\": [9, 5]}",
+      baseline: "def baseline(y):\n    return y.min(), y.max()", loss: "interval")
+    let program = try #require(try Derivation(problem, key: Key(seed: 1)).programs().first)
+    let made = try Program(SourceText(name: program.name, text: program.source))
+    let function = try #require(made.function(program.name))
+    let cell = try #require(problem.cells.first)
+    let (sample, truths) = cell.draw(0..<600, key: Key(seed: 2))
+    let found = try Estimator(function, argumentTypes: cell.argumentTypes).estimate(sample, key: Key(seed: 3)).values
+    let covered = (0..<600).filter { found[2 * $0] <= truths.values[$0] && truths.values[$0] <= found[2 * $0 + 1] }
+    // Two and a half standard errors about .96; with a degree of freedom for every observation it was .933.
+    #expect((0.94...0.98).contains(Double(covered.count) / 600), "\(covered.count) of 600")
+  }
+
   @Test func censoredObservationsHaveTheirLikelihood() throws {
     let problem = try problem(
       """

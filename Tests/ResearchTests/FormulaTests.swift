@@ -97,6 +97,38 @@ import Testing
     }
   }
 
+  /// Two columns of a matrix and a target: statistics enough that a scan passes over most products.
+  private static let slope = """
+    \"\"\"The slope where the scatter grows.\"\"\"
+    import numpy as np
+
+    designs = {"n": [30, 50]}
+    sealed = {"n": [40]}
+
+
+    def simulate(rng, n):
+        x = rng.uniform(1.0, 5.0, size=n)
+        slope = rng.normal()
+        return (1.0 + slope * x + x * rng.normal(size=n), np.column_stack([np.ones(n), x])), slope
+
+
+    def least_squares(y, X):
+        return np.linalg.solve(X.T @ X, X.T @ y)[1]
+
+
+    baselines = [least_squares]
+    """
+
+  @Test func threadsFindTheSame() async throws {
+    let visible = try Examples.visible(Self.slope)
+    var sources: [[String]] = []
+    for threads in [1, 3] {
+      let finder = try #require(try await FormulaFinder(visible, key: Key(seed: 3), threads: threads, rows: 800))
+      sources.append(await finder.find().programs.map(\.source))
+    }
+    #expect(sources[0] == sources[1] && !sources[0].isEmpty)
+  }
+
   @Test func theSameSeedFindsTheSame() async throws {
     let (first, second) = (try await programs(Self.uniform), try await programs(Self.uniform))
     #expect(first.found.map(\.source) == second.found.map(\.source))

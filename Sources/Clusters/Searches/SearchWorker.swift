@@ -181,17 +181,27 @@ public struct SearchWorker: Sendable {
       ? ModelBill(
         tariffs: Dictionary(models.map { ($0.name, $0.tariff) }, uniquingKeysWith: { first, _ in first }),
         measuresEnergy: false) : nil
-    let loop = try ResearchLoop(
-      problem: problem, options: options,
-      verifier: ExperimentalVerifier(Verifier(problem: problem, threads: threads, seed: run.seed)), journal: journal,
-      expenses: bill)
     let desk = bill.map {
       ModelDesk(
         door: SearchDoor(
           DeskFolder(work, at: folder.path), search: search.number, patience: deskPatience, say: say),
         journal: MemoryExchangeJournal(), bill: $0)
     }
+    let loop = try ResearchLoop(
+      problem: problem, options: options, verifier: try verifier(run, problem, desk), journal: journal, expenses: bill)
     return (try await SearchCourse(loop, researcher(run, loop, options, desk)), journal)
+  }
+
+  /// Experiments, with the critics of the run beside them.
+  private func verifier(_ run: SearchWork.Run, _ problem: Problem, _ desk: ModelDesk?) throws -> any CandidateVerifier {
+    let experiments = ExperimentalVerifier(Verifier(problem: problem, threads: threads, seed: run.seed))
+    guard let desk, let critics = run.critics else { return experiments }
+    let visible = try VisibleProblem(of: problem)
+    return CriticisedVerifier(
+      experiments,
+      critics: models.filter { critics.contains($0.name) }.map {
+        ModelCritic($0, desk: desk, problem: problem, visible: visible, threads: threads)
+      })
   }
 
   /// The state after the last step; a segment without a generation has none of its own.

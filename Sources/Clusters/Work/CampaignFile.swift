@@ -6,7 +6,7 @@ import LanguageModels
 /// ```json
 /// {"problems": ["problems/p01_location_t5.py", "problems/p07_heteroskedastic_slope.py"],
 ///  "researchers": ["evolution", "random"], "seeds": [1, 2, 3], "candidates": [480, 4800],
-///  "islands": 1, "exchange": 480}
+///  "islands": 1, "exchange": 480, "critics": ["opus"]}
 /// ```
 ///
 /// `problems` and `candidates` are needed; paths are from the file's folder. Budgets are candidates and not seconds, since a second is
@@ -22,9 +22,10 @@ public struct CampaignFile: Sendable {
     var candidates: [Int]
     var islands: Int?
     var exchange: Int?
+    var critics: [String]?
   }
 
-  private static let known = ["candidates", "exchange", "islands", "problems", "researchers", "seeds"]
+  private static let known = ["candidates", "critics", "exchange", "islands", "problems", "researchers", "seeds"]
 
   /// Where a text is not what it should be.
   private static func place(_ error: any Error) -> String {
@@ -43,7 +44,7 @@ public struct CampaignFile: Sendable {
   }
 
   /// Reads a file.
-  /// - Parameter models: those that may be asked; called where a researcher of the campaign asks any.
+  /// - Parameter models: those that may be asked; called where a researcher or critic of the campaign asks any.
   /// - Throws: `ClusterError`, which names the file and what is wrong.
   public init(contentsOf path: String, models: () throws -> [ModelEntry] = { [] }) throws {
     guard let text = SharedFile.text(path) else {
@@ -84,7 +85,8 @@ public struct CampaignFile: Sendable {
             runs.append(
               try SearchWork.Run(
                 problem: place, researcher: researcher, seed: seed, candidates: candidates,
-                islands: isSharing ? keys.islands ?? 1 : 1, exchange: keys.exchange ?? SearchWork.exchange))
+                islands: isSharing ? keys.islands ?? 1 : 1, exchange: keys.exchange ?? SearchWork.exchange,
+                critics: keys.critics ?? []))
           }
         }
       }

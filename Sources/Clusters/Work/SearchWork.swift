@@ -24,18 +24,21 @@ public struct SearchWork: Codable, Hashable, Sendable {
     public let islands: Int
     /// Candidates of an island from one exchange to the next.
     public let exchange: Int
+    /// Names of the models that remark on what comes far; nil where none does.
+    public let critics: [String]?
 
     /// A run on the problem at `path`.
     /// - Throws: `ClusterError` where the file cannot be read, or islands cannot be had.
     public init(
       problem path: String, researcher: String, seed: UInt64, candidates: Int, islands: Int = 1,
-      exchange: Int = SearchWork.exchange
+      exchange: Int = SearchWork.exchange, critics: [String] = []
     ) throws {
       problem = SharedFile.absolute(path)
       guard let text = SharedFile.text(path) else { throw ClusterError("\(path): cannot be read") }
       self.text = SHA256.hex(text)
       (self.researcher, self.seed, self.candidates) = (researcher, seed, candidates)
       (self.islands, self.exchange) = (islands, exchange)
+      self.critics = critics.isEmpty ? nil : critics
       try check()
     }
 
@@ -50,6 +53,7 @@ public struct SearchWork: Codable, Hashable, Sendable {
       candidates = try values.decode(Int.self, forKey: .candidates)
       islands = try values.decode(Int.self, forKey: .islands)
       exchange = try values.decode(Int.self, forKey: .exchange)
+      critics = try values.decodeIfPresent([String].self, forKey: .critics)
       try check()
     }
 
@@ -72,8 +76,10 @@ public struct SearchWork: Codable, Hashable, Sendable {
       }
     }
 
-    /// Whether language models are asked.
-    public var asksModels: Bool { researcher == "model" || researcher == "mixed" }
+    /// Whether language models propose candidates.
+    public var proposesByModels: Bool { researcher == "model" || researcher == "mixed" }
+    /// Whether language models are asked at all.
+    public var asksModels: Bool { proposesByModels || critics != nil }
     /// Proposals a generation, as in any run of the researcher.
     public var generation: Int { ResearchOptions.generation(ofResearcher: researcher) }
 
@@ -138,7 +144,13 @@ public struct SearchWork: Codable, Hashable, Sendable {
     let asking = runs.first(where: \.asksModels)
     self.models = asking == nil ? nil : models
     if let asking, models.isEmpty {
-      throw ClusterError("researcher \(asking.researcher): it asks language models, and none is named")
+      throw ClusterError(
+        (asking.proposesByModels ? "researcher \(asking.researcher)" : "critics")
+          + ": language models are asked, and none is named")
+    }
+    for critic in runs.flatMap({ $0.critics ?? [] }) where !models.contains(where: { $0.name == critic }) {
+      throw ClusterError(
+        "critics: there is no model \(critic); there are \(models.map(\.name).joined(separator: ", "))")
     }
   }
 
@@ -155,10 +167,11 @@ public struct SearchWork: Codable, Hashable, Sendable {
 
   /// A run without its file's path: the text alone counts.
   private struct Identity: Codable {
-    var text: String, researcher: String, seed: UInt64, candidates: Int, islands: Int, exchange: Int
+    var text: String, researcher: String, seed: UInt64, candidates: Int, islands: Int, exchange: Int, critics: [String]?
     init(_ run: Run) {
       (text, researcher, seed) = (run.text, run.researcher, run.seed)
       (candidates, islands, exchange) = (run.candidates, run.islands, run.islands > 1 ? run.exchange : 0)
+      critics = run.critics
     }
   }
 

@@ -14,7 +14,8 @@ struct CampaignCommand: AsyncParsableCommand {
 
       The runs are begun in the lab, with the secrets of their confirmations; then each is searched, here or as a task of a \
       cluster, and what was found lies in the job's folder; at the end the runs are taken into the lab and confirmed one after \
-      another from its one error budget. Researchers model and mixed ask language models (--models), whose calls go through one desk \
+      another from its one error budget. Researchers model and mixed, and critics ("critics": ["opus"]: models that remark on what \
+      comes far), ask language models (--models), whose calls go through one desk \
       with one set of caps for all runs: aitken help cluster desk. No part of the search knows a sealed design. The result is the same here and on a \
       cluster. The same command goes on where it was stopped; aitken cluster status, resume and collect work on its folder.
 

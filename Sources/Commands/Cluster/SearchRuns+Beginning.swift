@@ -35,7 +35,9 @@ extension SearchRuns {
     }
     let options = ResearchOptions(
       budget: .candidates(run.candidates), seed: run.seed, generation: run.generation)
-    var configuration = ResearchRun.Configuration(options, models: models, critics: [], caps: Caps(), salt: salt)
+    let critics = run.critics ?? []
+    var configuration = ResearchRun.Configuration(
+      options, models: models, critics: critics, caps: Caps(), salt: salt)
     if run.islands == 1 { return Entry(run: try begin(run.researcher, configuration), islands: []) }
     configuration.islands = [run.islands, run.exchange]
     let islands = try run.shares.map { island, candidates in
@@ -43,7 +45,7 @@ extension SearchRuns {
         budget: .candidates(candidates), seed: run.seed, generation: run.generation, confirmations: 0)
       options.island = island
       return try begin(
-        "island", ResearchRun.Configuration(options, models: models, critics: [], caps: Caps(), salt: nil))
+        "island", ResearchRun.Configuration(options, models: models, critics: critics, caps: Caps(), salt: nil))
     }
     return Entry(run: try begin("islands", configuration), islands: islands)
   }

@@ -15,9 +15,10 @@ extension ResearchCommand {
       throw ValidationError(
         "--islands and --on need --candidates: a second is another amount of work on every node, a candidate is not.")
     }
-    if !critics.isEmpty || verifier != .experiment || (quality ?? 0) > 0 {
+    if verifier != .experiment || (quality ?? 0) > 0 {
       throw ValidationError(
-        "--islands and --on judge by experiments alone: models and persons who referee are asked without them.")
+        "--islands and --on judge by experiments, with models beside them that remark (--critic); models and persons who decide "
+          + "(--verifier, --quality) are asked without them.")
     }
     if spending.joules != nil {
       throw ValidationError("--islands and --on: joules are spent on many nodes, and --candidates is the budget there.")
@@ -33,7 +34,7 @@ extension ResearchCommand {
   func shared() async throws -> String {
     let run = try SearchWork.Run(
       problem: self.problem, researcher: researcher.rawValue, seed: common.seed, candidates: candidates ?? 1,
-      islands: sharing.islands ?? 1, exchange: sharing.exchange ?? SearchWork.exchange)
+      islands: sharing.islands ?? 1, exchange: sharing.exchange ?? SearchWork.exchange, critics: critics)
     return try await SearchLaunch(
       work: try SearchWork([run], models: try chosenModels()), salt: secret.salt, caps: spending.caps, cluster: cluster,
       common: common

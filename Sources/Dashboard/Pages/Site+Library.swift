@@ -38,12 +38,8 @@ extension Site {
         )
       }
     }
-    page.blocks = [
-      .columns([
-        .init(blocks: [.heading("The problem file"), .code(Block.Code("The problem file", text: problem.text))]),
-        .init(blocks: results),
-      ])
-    ]
+    // What was found first, in the width that a table of designs needs.
+    page.blocks = results + [.heading("The problem file"), .code(Block.Code("The problem file", text: problem.text))]
     return page
   }
 

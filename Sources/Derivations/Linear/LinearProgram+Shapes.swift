@@ -88,10 +88,10 @@ extension LinearProgram {
     let interpolated = process.shapes.compactMap(\.values)
     if interpolated.count == process.shapes.count {
       return between + ["@share = @between @ np.array(@logs)"] + fit + ["@parts = @between @ np.array(@parts)"]
-        + (aim.needsSpread ? ["@spreads = @between @ np.array(@spreads)"] : [])
+        + (aim.needsSpread ? ["@spreads = @between @ \(Self.logarithms)"] : [])
     }
     let plain = ["@share = np.array(@logs)"] + fit + ["@parts = np.array(@parts)"]
-    return plain + (aim.needsSpread ? ["@spreads = np.array(@spreads)"] : [])
+    return plain + (aim.needsSpread ? ["@spreads = \(Self.logarithms)"] : [])
   }
 
   /// Lines that make the matrix `between`: what polynomials through the nodes are at even places between the ends (Chebyshev's
@@ -109,12 +109,22 @@ extension LinearProgram {
     ]
   }
 
+  /// Those of the variances: between two values of a shape they are smooth, and nowhere below zero.
+  private static let logarithms = "np.log(np.maximum(np.array(@spreads), 1e-300))"
+
   /// Lines from shares and parts to the estimate that loses least in the mean: their mean, their median where absolute errors are
   /// counted, and for relative errors the mean of 1 / part over that of 1 / part² (Lehmann & Casella 1998, chapter 4, corollary 1.2).
   private var combined: [String] {
     let isNumber = process.problem.cells.allSatisfy { $0.truthType.shape.isEmpty }
     if aim.needsSpread {
-      return ["@found = @share @ @parts", "@spread = @share @ (@spreads + (@parts - @found) ** 2)"]
+      // What the data leave open of the variance, in degrees of freedom (Satterthwaite 1946): the logarithm of a variance that has so many
+      // varies by about two divided by them (Bartlett & Kendall 1946).
+      let known = hasFreeScale ? "1.0 / (\(count) - \(columns)) + " : "1e-6 + "
+      return [
+        "@found = @share @ @parts", "@own = @share @ @spreads",
+        "@freedom = 1.0 / (\(known)0.5 * (@share @ (@spreads - @own) ** 2))",
+        "@spread = np.exp(@own) + @share @ (@parts - @found) ** 2",
+      ]
     }
     guard process.hasShapeTruth, isNumber else { return ["@found = @share @ @parts"] }
     switch process.problem.cost {
@@ -144,7 +154,7 @@ extension LinearProgram {
 
   /// Lines that give what is asked for: the estimate, or what follows from it and its variance.
   var given: [String] {
-    let freedom = hasFreeScale ? "\(count) - \(columns)" : "1e6"
+    let freedom = !process.shapes.isEmpty ? "@freedom" : hasFreeScale ? "\(count) - \(columns)" : "1e6"
     switch aim {
     case .estimate: return ["return \(result)"]
     case .interval(let coverage):

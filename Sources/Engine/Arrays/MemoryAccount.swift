@@ -18,3 +18,16 @@ final class MemoryAccount {
   /// What a list or tuple takes: a reference to each item, and the item where it is a number.
   static func bytes(items count: Int) -> Int { 96 &+ 48 &* count }
 }
+
+/// Memory that counts as held for as long as this is there.
+final class Reservation {
+  private let bytes: Int
+  private let account: MemoryAccount
+
+  init(_ bytes: Int, _ account: MemoryAccount) {
+    (self.bytes, self.account) = (bytes, account)
+    account.take(bytes)
+  }
+
+  deinit { account.give(bytes) }
+}

@@ -22,7 +22,8 @@ struct ChosenValue {
 extension Tracer {
   /// `array[mask]` as a choice, nil where it has to be something else.
   func choose(_ array: ArrayValue, _ parts: [Part]) -> Value? {
-    guard immediate == nil, parts.count == 1, case .array(let mask) = parts[0], mask.element == .boolean,
+    guard immediate == nil, questions == nil, parts.count == 1, case .array(let mask) = parts[0],
+      mask.element == .boolean,
       mask.constantEntries == nil, mask.rank == 1, array.element == .real, (1...2).contains(array.rank),
       array.shape[0] == mask.count, rolled.isEmpty
     else { return nil }

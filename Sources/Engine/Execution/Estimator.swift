@@ -17,6 +17,8 @@ public final class Estimator: Sendable {
   /// Whether the program catches exceptions: replications that fail in the trace are walked.
   private let catches: Bool
   private let pool: WorkspacePool?
+  /// The paths that the program takes, where it cannot be one trace.
+  let paths: PathTree?
 
   /// Traces `function` for arguments of these types.
   /// - Throws: `Diagnostic` located in the function's source.
@@ -26,21 +28,14 @@ public final class Estimator: Sendable {
     self.budget = budget
     do {
       let (plan, leaves, attempts) = try Tracer.traced(function.program, budget: budget) { tracer in
-        try tracer.runModule()
         var registers: [Int] = []
-        let arguments = try argumentTypes.map { type -> Value in
-          let register = tracer.newRegister(type.count)
-          registers.append(register)
-          if let known = Estimator.number(type) { return known }
-          let storage = Storage(count: type.count, register: register, birth: 0)
-          return try tracer.seen(ArrayValue(storage, shape: type.shape, element: type.element), type.table)
-        }
-        let leaves = try tracer.leaves(try tracer.call(function, arguments: arguments))
+        let leaves = try Estimator.trace(tracer, function, argumentTypes) { registers = $0 }
         return (try Plan(tracer, arguments: registers, results: leaves), leaves, tracer.hasAttempt)
       }
       self.plan = plan
       catches = attempts
       pool = WorkspacePool(plan)
+      paths = nil
       resultType = Tracer.resultType(leaves)
       isOneAtATime = false
       cost = plan.cost
@@ -48,10 +43,27 @@ public final class Estimator: Sendable {
       plan = nil
       catches = false
       pool = nil
+      paths = PathTree()
       isOneAtATime = true
       cost = 0
       resultType = try Estimator.probe(function, argumentTypes, budget)
     } catch { throw function.program.diagnostic(error, in: function) }
+  }
+
+  /// Traces the function for any data of these types.
+  private static func trace(
+    _ tracer: Tracer, _ function: Function, _ types: [ArrayType], _ registers: ([Int]) -> Void
+  ) throws -> [ArrayValue] {
+    try tracer.runModule()
+    let places = types.map { tracer.newRegister($0.count) }
+    registers(places)
+    let arguments = try zip(types, places).map { type, register -> Value in
+      if let known = Estimator.number(type) { return known }
+      let storage = Storage(count: type.count, register: register, birth: 0)
+      tracer.questions?.follow(storage)
+      return try tracer.seen(ArrayValue(storage, shape: type.shape, element: type.element), type.table)
+    }
+    return try tracer.leaves(try tracer.call(function, arguments: arguments))
   }
 
   /// An argument that is the same number in every replication.
@@ -139,41 +151,11 @@ public final class Estimator: Sendable {
     let count = resultType.count
     var values = [Double](repeating: .nan, count: total * count)
     var failures: [Int: Failure] = [:]
-    var (workspace, leaves): (Workspace?, [Buffer]) = (nil, [])
-    for tile in sample.tiles.lazy.flatMap({ $0.fitting(self.plan, self.budget) }) {
-      if let pool, let plan {
-        if workspace?.lanes != tile.lanes {
-          workspace.map(pool.put)
-          workspace = pool.take(lanes: tile.lanes)
-          leaves = plan.results.map { Buffer(count: $0.count * tile.lanes) }
-        }
-        guard let workspace else { continue }
-        workspace.run(
-          arguments: tile.arguments.map(\.pointer), results: leaves.map(\.pointer), key: key,
-          first: UInt64(max(sample.replications.lowerBound + tile.start, 0)))
-        for lane in 0..<tile.count {
-          let replication = tile.start + lane
-          if let failure = workspace.failure(lane) {
-            if catches, failure.isCatchable {
-              walk(sample, tile, lane, key, &values, &failures)
-            } else {
-              failures[replication] = failure
-            }
-            continue
-          }
-          var entry = replication * count
-          for leaf in leaves {
-            for index in 0..<(leaf.count / tile.lanes) {
-              values[entry] = leaf.pointer[index * tile.lanes + lane]
-              entry += 1
-            }
-          }
-        }
-      } else {
-        for lane in 0..<tile.count { walk(sample, tile, lane, key, &values, &failures) }
-      }
+    if let paths {
+      estimate(sample, key: key, along: paths, &values, &failures)
+    } else {
+      estimate(sample, key: key, &values, &failures)
     }
-    if let pool { workspace.map(pool.put) }
     for replication in 0..<total where failures[replication] == nil {
       let range = replication * count..<(replication + 1) * count
       if let bad = values[range].first(where: { mayBeInfinite ? $0.isNaN : !$0.isFinite }) {
@@ -183,6 +165,72 @@ public final class Estimator: Sendable {
       }
     }
     return Estimates(values: values, count: count, failures: failures)
+  }
+
+  /// Replications side by side where they take the same path, one by one where they do not.
+  private func estimate(
+    _ sample: Sample, key: Key, along paths: PathTree, _ values: inout [Double], _ failures: inout [Int: Failure]
+  ) {
+    let (function, types, count) = (function, argumentTypes, resultType.count)
+    var walked = Array(0..<sample.tiles.reduce(0) { $0 + $1.count })
+    if PathTree.isOn {
+      var found: [(replication: Int, values: [Double])] = []
+      let run = PathRun(paths, function.program, budget: budget, sample: sample, key: key) { tracer, registers in
+        try Estimator.trace(tracer, function, types, registers)
+      } finish: { replication, leaves, lane, lanes in
+        let entries = leaves.flatMap { leaf in
+          (0..<leaf.count / lanes).map { leaf.pointer[$0 * lanes + lane] }
+        }
+        if entries.count == count { found.append((replication, entries)) }
+        return entries.count == count
+      }
+      walked = run.run()
+      for (replication, entries) in found {
+        values.replaceSubrange(replication * count..<(replication + 1) * count, with: entries)
+      }
+    }
+    var tiles = sample.tiles[...]
+    for replication in walked {
+      while let tile = tiles.first, tile.start + tile.count <= replication { tiles.removeFirst() }
+      if let tile = tiles.first { walk(sample, tile, replication - tile.start, key, &values, &failures) }
+    }
+  }
+
+  /// Replications side by side.
+  private func estimate(_ sample: Sample, key: Key, _ values: inout [Double], _ failures: inout [Int: Failure]) {
+    guard let pool, let plan else { return }
+    let count = resultType.count
+    var (workspace, leaves): (Workspace?, [Buffer]) = (nil, [])
+    for tile in sample.tiles.lazy.flatMap({ $0.fitting(plan, self.budget) }) {
+      if workspace?.lanes != tile.lanes {
+        workspace.map(pool.put)
+        workspace = pool.take(lanes: tile.lanes)
+        leaves = plan.results.map { Buffer(count: $0.count * tile.lanes) }
+      }
+      guard let workspace else { continue }
+      workspace.run(
+        arguments: tile.arguments.map(\.pointer), results: leaves.map(\.pointer), key: key,
+        first: UInt64(max(sample.replications.lowerBound + tile.start, 0)))
+      for lane in 0..<tile.count {
+        let replication = tile.start + lane
+        if let failure = workspace.failure(lane) {
+          if catches, failure.isCatchable {
+            walk(sample, tile, lane, key, &values, &failures)
+          } else {
+            failures[replication] = failure
+          }
+          continue
+        }
+        var entry = replication * count
+        for leaf in leaves {
+          for index in 0..<(leaf.count / tile.lanes) {
+            values[entry] = leaf.pointer[index * tile.lanes + lane]
+            entry += 1
+          }
+        }
+      }
+    }
+    workspace.map(pool.put)
   }
 
   /// One replication of one lane, walked.

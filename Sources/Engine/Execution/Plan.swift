@@ -45,11 +45,19 @@ final class Plan: Sendable {
   /// Where the results are copied: instruction ranges for messages.
   let source: SourceText
 
-  init(_ tracer: Tracer, arguments: [Int], results: [ArrayValue]) throws {
-    let resultViews = results.map(tracer.view)
+  /// The plan of a whole trace.
+  convenience init(_ tracer: Tracer, arguments: [Int], results: [ArrayValue]) throws {
+    try self.init(tracer, arguments: arguments, results: results.map(tracer.view), from: 0, cleared: 0)
+  }
+
+  /// The plan of a trace from an instruction on, and of the registers from there on that start at zero. No jump crosses it.
+  init(_ tracer: Tracer, arguments: [Int], results resultViews: [View], from start: Int, cleared: Int) throws {
     let registers = tracer.registers.count
+    let positions = (0...tracer.instructions.count).map { $0 - start }
+    let own =
+      start == 0 ? tracer.instructions : tracer.instructions[start...].map { $0.jumping(by: positions) }
     let live = Plan.withoutUnreadValues(
-      Plan.withoutDeadCode(tracer.instructions, results: resultViews, registers: registers),
+      Plan.withoutDeadCode(own, results: resultViews, registers: registers),
       results: resultViews)
     instructions =
       Fusion.isOn
@@ -66,7 +74,13 @@ final class Plan: Sendable {
     let counts = tracer.registers
     var place = [Place?](repeating: nil, count: counts.count)
     var constants: [Double] = []
-    for (register, values) in tracer.constants {
+    var used = Set(resultViews.map(\.register))
+    for instruction in instructions {
+      for view in instruction.inputs { used.insert(view.register) }
+      for view in instruction.outputs { used.insert(view.register) }
+      if let mask = instruction.mask { used.insert(mask.register) }
+    }
+    for (register, values) in tracer.constants where start == 0 || used.contains(register) {
       place[register] = .constant(constants.count)
       constants += values.values
     }
@@ -102,7 +116,7 @@ final class Plan: Sendable {
     directResults = direct
 
     let layout = Plan.layout(
-      instructions, counts: counts, fixed: place, pinned: tracer.zeroed + copied.map(\.register),
+      instructions, counts: counts, fixed: place, pinned: tracer.zeroed[cleared...] + copied.map(\.register),
       results: resultViews.map(\.register))
     arenaEntries = layout.size
     guard arenaEntries + constants.count <= budget.bytes / 8 else {
@@ -121,7 +135,7 @@ final class Plan: Sendable {
     resultRegisters = places.indices.compactMap { register in
       if case .result(let index) = places[register] { (register, index) } else { nil }
     }
-    zeroed = tracer.zeroed.compactMap { register in
+    zeroed = tracer.zeroed[cleared...].compactMap { register in
       layout.offsets[register].map { ($0, counts[register]) }
     }
     guard arenaEntries <= budget.bytes / 8 else {

@@ -7,6 +7,7 @@ extension Tracer {
     _ body: [Statement], _ handlers: [Handler], _ otherwise: [Statement], _ finally: [Statement]
   ) throws -> Flow {
     hasAttempt = true
+    if questions != nil { throw oneAtATime("the program catches exceptions") }
     let flow: Flow
     do {
       flow = try caught(body, handlers) { try $0.run(otherwise) }

@@ -21,36 +21,39 @@ extension Tracer {
   func branch(_ condition: Expression, _ then: [Statement], _ otherwise: [Statement]) throws -> Flow {
     let value = try evaluate(condition)
     range = condition.range
-    switch try truth(value) {
+    switch try decision(value, at: condition.range) {
     case .known(let holds): return try run(holds ? then : otherwise)
-    case .differs(let holds):
-      let entry = mask
-      let before = (frame.names, frame.partial)
-      let thenMask = try and(entry, holds)
-      mask = thenMask
-      let thenFlow = try runGuarded(then)
-      let (thenNames, thenLive) = (frame.names, mask)
-      (frame.names, frame.partial) = before
-      mask = entry
-      let otherMask = try and(entry, try not(holds))
-      mask = otherMask
-      let otherFlow = try runGuarded(otherwise)
-      let (otherNames, otherLive) = (frame.names, mask)
-      switch (thenFlow, otherFlow) {
-      case (.stopped, .stopped): return .stopped
-      case (.stopped, .next): return .next
-      case (.next, .stopped):
-        frame.names = thenNames
-        mask = thenLive
-      case (.next, .next):
-        mask = entry
-        if let thenLive, let otherLive, !isSame(thenLive, thenMask) || !isSame(otherLive, otherMask) {
-          mask = try binary(.logicalOr, thenLive, otherLive, .boolean)
-        }
-        try merge(holds, thenNames, otherNames)
-      }
-      return .next
+    case .differs(let holds): return try masked(by: [condition.range]) { try branch(where: holds, then, otherwise) }
     }
+  }
+
+  private func branch(where holds: ArrayValue, _ then: [Statement], _ otherwise: [Statement]) throws -> Flow {
+    let entry = mask
+    let before = (frame.names, frame.partial)
+    let thenMask = try and(entry, holds)
+    mask = thenMask
+    let thenFlow = try runGuarded(then)
+    let (thenNames, thenLive) = (frame.names, mask)
+    (frame.names, frame.partial) = before
+    mask = entry
+    let otherMask = try and(entry, try not(holds))
+    mask = otherMask
+    let otherFlow = try runGuarded(otherwise)
+    let (otherNames, otherLive) = (frame.names, mask)
+    switch (thenFlow, otherFlow) {
+    case (.stopped, .stopped): return .stopped
+    case (.stopped, .next): return .next
+    case (.next, .stopped):
+      frame.names = thenNames
+      mask = thenLive
+    case (.next, .next):
+      mask = entry
+      if let thenLive, let otherLive, !isSame(thenLive, thenMask) || !isSame(otherLive, otherMask) {
+        mask = try binary(.logicalOr, thenLive, otherLive, .boolean)
+      }
+      try merge(holds, thenNames, otherNames)
+    }
+    return .next
   }
 
   /// A block that fails under a mask fails only the replications that enter it.
@@ -69,7 +72,8 @@ extension Tracer {
   /// Names after an `if`: those that differ become selections.
   private func merge(_ condition: ArrayValue, _ then: [String: Value], _ otherwise: [String: Value]) throws {
     var merged: [String: Value] = [:]
-    for (name, value) in then {
+    // In the order of the names: a program that is traced again gets the same registers.
+    for (name, value) in then.sorted(by: { $0.key < $1.key }) {
       if let other = otherwise[name] {
         merged[name] = try merge(condition, value, other)
       } else {
@@ -77,7 +81,7 @@ extension Tracer {
         frame.partial[name] = condition
       }
     }
-    for (name, value) in otherwise where then[name] == nil {
+    for (name, value) in otherwise.sorted(by: { $0.key < $1.key }) where then[name] == nil {
       merged[name] = value
       frame.partial[name] = try not(condition)
     }
@@ -169,6 +173,7 @@ extension Tracer {
       let source = try array(value)
       guard source.shape == target.shape else { throw oneAtATime("the shape of a value depends on data") }
       try record(.copy, [view(source)], [view(target)], cost: target.count)
+      target.storage.answers = nil
       if source.kind == .array {
         source.storage.isMerged = true
         target.storage.isMerged = true

@@ -139,7 +139,9 @@ extension Tracer {
     }
     if depth > 400 { throw refuse("functions call each other too deeply", "write a loop instead of the recursion") }
     // Where some replications have returned, the others fail alone.
-    let flow = try guarded(if: call.cell != nil) { try run(declaration.body) } ?? .stopped
+    let flow = try masked(by: Tracer.leaving(declaration.body, isLoop: false)) {
+      try guarded(if: call.cell != nil) { try run(declaration.body) } ?? .stopped
+    }
     if call.returned, call.cell == nil { return call.value ?? .nothing }
     guard var cell = call.cell else { return .nothing }
     if flow == .next { cell = try put(.nothing, into: cell) }

@@ -65,34 +65,38 @@ extension Tracer {
   }
 
   private func conditional(_ then: Expression, _ condition: Expression, _ otherwise: Expression) throws -> Value {
-    switch try truth(try evaluate(condition)) {
+    switch try decision(try evaluate(condition), at: condition.range) {
     case .known(let holds): return try evaluate(holds ? then : otherwise)
     case .differs(let holds):
-      let outer = mask
-      defer { mask = outer }
-      mask = try and(outer, holds)
-      let a = try guarded { try evaluate(then) }
-      mask = outer
-      mask = try and(outer, try not(holds))
-      let b = try guarded { try evaluate(otherwise) }
-      mask = outer
-      guard let a, let b else { return a ?? b ?? .real(.nan) }
-      return try merge(holds, a, b)
+      return try masked(by: [condition.range]) {
+        let outer = mask
+        defer { mask = outer }
+        mask = try and(outer, holds)
+        let a = try guarded { try evaluate(then) }
+        mask = outer
+        mask = try and(outer, try not(holds))
+        let b = try guarded { try evaluate(otherwise) }
+        mask = outer
+        guard let a, let b else { return a ?? b ?? .real(.nan) }
+        return try merge(holds, a, b)
+      }
     }
   }
 
   private func logical(_ operation: LogicalOperator, _ left: Expression, _ right: Expression) throws -> Value {
     let a = try evaluate(left)
-    switch try truth(a) {
+    switch try decision(a, at: left.range) {
     case .known(let holds): return holds == (operation == .and) ? try evaluate(right) : a
     case .differs(let holds):
-      let outer = mask
-      defer { mask = outer }
-      let goesOn = operation == .and ? holds : try not(holds)
-      mask = try and(outer, goesOn)
-      let b = try guarded { try evaluate(right) }
-      mask = outer
-      return try b.map { try merge(goesOn, $0, a) } ?? a
+      return try masked(by: [left.range]) {
+        let outer = mask
+        defer { mask = outer }
+        let goesOn = operation == .and ? holds : try not(holds)
+        mask = try and(outer, goesOn)
+        let b = try guarded { try evaluate(right) }
+        mask = outer
+        return try b.map { try merge(goesOn, $0, a) } ?? a
+      }
     }
   }
 
@@ -137,10 +141,7 @@ extension Tracer {
       try tick()
       try assign(item, to: target)
       for condition in conditions {
-        guard case .known(let holds) = try truth(try evaluate(condition)) else {
-          throw oneAtATime("the length of a list depends on data")
-        }
-        if !holds { continue next }
+        if try !knownTruth(try evaluate(condition), "the length of a list depends on data") { continue next }
       }
       results.append(try evaluate(element))
     }
@@ -191,8 +192,7 @@ extension Tracer {
     case .integer(let value): return value
     case .boolean(let value): return value ? 1 : 0
     case .array(let array) where array.shape.isEmpty && array.element != .real:
-      if let known = array.constantScalar { return try whole(known, what) }
-      throw oneAtATime("\(what) depends on data")
+      return try whole(try known(array, "\(what) depends on data"), what)
     case .array(let array) where array.element != .real:
       throw failure(
         .invalidValue,
@@ -219,8 +219,7 @@ extension Tracer {
     case .boolean(let value): return value ? 1 : 0
     case .real(let value): return value
     case .array(let array) where array.count == 1:
-      if let known = array.constantScalar { return known }
-      throw oneAtATime("\(what) depends on data")
+      return try known(array, "\(what) depends on data")
     default: throw refuse("\(what) must be a number, not \(value.typeName)")
     }
   }
@@ -254,8 +253,7 @@ extension Tracer {
 
   /// `True` or `False`, known while tracing.
   func flag(_ value: Value, _ what: String) throws -> Bool {
-    guard case .known(let flag) = try truth(value) else { throw oneAtATime("\(what) depends on data") }
-    return flag
+    try knownTruth(value, "\(what) depends on data")
   }
 
   /// One length or several, as they are.

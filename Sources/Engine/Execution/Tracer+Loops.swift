@@ -37,37 +37,53 @@ extension Tracer {
     let names = Tracer.assignedNames(
       body + otherwise + [Statement(.assign(targets: [target], value: Expression(.none)))])
     var next = items.startIndex
-    return try unrolled(names, body, otherwise, turns: items.count) {
-      guard next < items.endIndex else { return false }
-      try self.assign(items[next], to: target)
-      next += 1
-      return true
+    return try masked(by: Tracer.leaving(body, isLoop: true)) {
+      try unrolled(names, body, otherwise, turns: items.count) {
+        guard next < items.endIndex else { return false }
+        try self.assign(items[next], to: target)
+        next += 1
+        return true
+      }
     }
   }
 
   func whileLoop(_ condition: Expression, _ body: [Statement], _ otherwise: [Statement]) throws -> Flow {
     let (start, draw) = (instructions.count, draws)
-    guard case .known(var holds) = try truth(try evaluate(condition)) else {
-      instructions.removeSubrange(start...)
+    guard case .known(var holds) = try decision(try evaluate(condition), at: condition.range) else {
+      try removeInstructions(from: start, of: condition)
       draws = draw
-      return try rolledWhile(condition, body, otherwise)
+      return try masked(by: [condition.range] + Tracer.leaving(body, isLoop: true)) {
+        try rolledWhile(condition, body, otherwise)
+      }
     }
     var isFirst = true
-    return try unrolled(Tracer.assignedNames(body + otherwise), body, otherwise) {
-      if !isFirst {
-        let (start, draw) = (self.instructions.count, self.draws)
-        guard case .known(let again) = try self.truth(try self.evaluate(condition)) else {
-          self.instructions.removeSubrange(start...)
-          self.draws = draw
-          return nil
+    return try masked(by: Tracer.leaving(body, isLoop: true)) {
+      try unrolled(Tracer.assignedNames(body + otherwise), body, otherwise) {
+        if !isFirst {
+          let (start, draw) = (self.instructions.count, self.draws)
+          guard case .known(let again) = try self.decision(try self.evaluate(condition), at: condition.range) else {
+            try self.removeInstructions(from: start, of: condition)
+            self.draws = draw
+            return nil
+          }
+          holds = again
         }
-        holds = again
+        isFirst = false
+        return holds
+      } rest: {
+        try self.masked(by: [condition.range]) { try self.rolledWhile(condition, body, otherwise) }
       }
-      isFirst = false
-      return holds
-    } rest: {
-      try self.rolledWhile(condition, body, otherwise)
     }
+  }
+
+  /// Takes back the instructions of a condition that is to be traced once more.
+  private func removeInstructions(from start: Int, of condition: Expression) throws {
+    if let questions, questions.start > start {
+      // What was asked in it has been carried out.
+      guard mask == nil, questions.choose([condition.range]) else { throw oneAtATime("a condition depends on data") }
+      throw OtherChoices()
+    }
+    instructions.removeSubrange(start...)
   }
 
   /// A loop whose turns are known: each is traced in turn.
@@ -102,7 +118,7 @@ extension Tracer {
       flow = try rejoin(context, try run(body))
       if flow == .next, let live = mask, !isSame(live, before) {
         if context.jumps.isEmpty {
-          for name in Tracer.writtenNames(body + otherwise) {
+          for name in Tracer.writtenNames(body + otherwise).sorted() {
             if case .array(let array)? = frame.lookup(name) { try materialise(array.storage) }
           }
           skips.append(instructions.count)
@@ -145,7 +161,7 @@ extension Tracer {
     }
     for (leaving, theirs) in early {
       guard let leaving else { continue }
-      for name in context.assigned {
+      for name in context.assigned.sorted() {
         switch (theirs[name], names[name]) {
         case (let a?, let b?): names[name] = try merge(leaving, a, b)
         case (let a?, nil): names[name] = a
@@ -173,7 +189,7 @@ extension Tracer {
   func keep(_ context: LoopContext) throws -> [String: ElementType] {
     var widened: [String: ElementType] = [:]
     var values: [String: Value] = [:]
-    for name in context.assigned {
+    for name in context.assigned.sorted() {
       guard let value = frame.names[name] else { continue }
       // A cell that is about to be overwritten is read first.
       if case .array(let array) = value, context.running != nil {

@@ -8,6 +8,7 @@ extension Tracer {
     guard let register = base.register else { return entry }
     let storage = Storage(count: 1, register: register, birth: instructions.count)
     storage.shift = base.shift + entry.offset
+    questions?.follow(storage)
     base.read.append(ReadNumber(storage: storage))
     if base.read.count == 1 { readFrom.append(ReadNumber(storage: base)) }
     return ArrayValue(storage, shape: [], element: entry.element)

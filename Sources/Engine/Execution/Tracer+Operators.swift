@@ -287,10 +287,7 @@ extension Tracer {
       let items = try iterate(b)
       try handle(items.count)
       for item in items {
-        guard case .known(let holds) = try truth(try compare(.equal, a, item)) else {
-          throw oneAtATime("`in` depends on data")
-        }
-        if holds { return .boolean(comparison == .in) }
+        if try knownTruth(try compare(.equal, a, item), "`in` depends on data") { return .boolean(comparison == .in) }
       }
       return .boolean(comparison == .notIn)
     default: break
@@ -338,9 +335,7 @@ extension Tracer {
     if isEquality, x.items.count != y.items.count { return .boolean(comparison == .notEqual) }
     for (p, q) in zip(x.items, y.items) {
       try tick()
-      guard case .known(let same) = try truth(try compare(.equal, p, q)) else {
-        throw oneAtATime("\(comparison.rawValue) of lists depends on data")
-      }
+      let same = try knownTruth(try compare(.equal, p, q), "\(comparison.rawValue) of lists depends on data")
       if !same { return isEquality ? .boolean(comparison == .notEqual) : try compare(comparison, p, q) }
     }
     return .boolean(holds(comparison, x.items.count, y.items.count))
@@ -361,15 +356,20 @@ extension Tracer {
 
   func find(_ dictionary: DictionaryObject, _ key: Value) throws -> Int? {
     try handle(dictionary.entries.count)
-    return try dictionary.entries.firstIndex { entry in
-      guard case .known(let same) = try truth(try compare(.equal, entry.key, key)) else {
-        throw oneAtATime("a key depends on data")
-      }
-      return same
+    let key = try self.key(key)
+    return try dictionary.entries.firstIndex {
+      try knownTruth(try compare(.equal, $0.key, key), "a key depends on data")
     }
   }
 
+  /// A whole number of Python's as it is known on the path at hand.
+  private func key(_ key: Value) throws -> Value {
+    guard case .array(let number) = key, number.kind == .pythonScalar, number.element == .integer else { return key }
+    return .integer(try integer(key, "a key"))
+  }
+
   func set(_ dictionary: DictionaryObject, _ key: Value, _ value: Value) throws {
+    let key = try self.key(key)
     switch key {
     case .string, .integer, .boolean, .real, .tuple: break
     default: throw refuse("\(key.typeName) cannot be a key", "use a string or a whole number")

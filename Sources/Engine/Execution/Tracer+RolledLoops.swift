@@ -17,6 +17,8 @@ extension Tracer {
   static let longLoop = 16
   /// Instructions from which on a program is rolled: to trace so many takes about a second, to run them leaves the caches.
   static let longTrace = 40_000
+  /// Instructions from which on a loop that some replications have left is given up where it may as well be asked who goes on.
+  static let longMasked = 10_000
 
   /// How an unrolled loop grows.
   struct Unrolling {
@@ -34,6 +36,9 @@ extension Tracer {
 
   /// Gives a loop up as soon as two turns of the same length say that it becomes too long.
   func foresee(_ loop: inout Unrolling) throws {
+    if questions != nil, mask != nil, loop.turns == nil, instructions.count - loop.before > Tracer.longMasked {
+      throw oneAtATime("replications leave a long loop")
+    }
     guard foresees, let turns = loop.turns else { return }
     let grown = instructions.count - loop.before
     if grown > 0, grown == loop.grown, instructions.count + grown * turns > min(budget.instructions, Tracer.longTrace) {
@@ -79,7 +84,7 @@ extension Tracer {
   }
 
   private func rolled(_ condition: Expression?, _ body: [Statement], turns: Int?) throws -> Flow {
-    for name in Tracer.writtenNames(body) {
+    for name in Tracer.writtenNames(body).sorted() {
       if case .array(let array)? = frame.lookup(name) { try materialise(array.storage) }
     }
     keepNumbers()

@@ -208,6 +208,8 @@ extension Tracer {
   struct Advanced {
     var axis: Int
     var indices: ArrayValue
+    /// Whether every index is known to be within the axis.
+    var isInside = false
   }
 
   /// Applies everything but arrays of indices; those keep their axis and are returned apart.
@@ -250,19 +252,13 @@ extension Tracer {
           axis += 1
         }
       case .array(let index) where index.element == .boolean:
-        guard let flags = index.constantEntries else {
-          throw oneAtATime("a mask of data chooses how many entries there are")
-        }
         for dimension in 0..<index.rank where index.shape[dimension] != array.shape[axis + dimension] {
           throw failure(
             .shape, "boolean index of shape \(Shape.text(index.shape)) on an array of shape \(Shape.text(array.shape))")
         }
-        let chosen = flags.indices.filter { flags[$0] != 0 }
-        let steps = Shape.strides(index.shape)
-        for dimension in 0..<index.rank {
-          let (step, length) = (steps[dimension], index.shape[dimension])
-          let places = try constant(shape: [chosen.count], element: .integer) { Double(chosen[$0] / step % length) }
-          advanced.append(Advanced(axis: shape.count, indices: places))
+        let chosen = try places(index, "a mask of data chooses how many entries there are")
+        for places in try coordinates(chosen, index.shape) {
+          advanced.append(Advanced(axis: shape.count, indices: places, isInside: true))
           shape.append(array.shape[axis])
           strides.append(array.strides[axis])
           axis += 1
@@ -299,7 +295,7 @@ extension Tracer {
     let after = kept.filter { !before.contains($0) }
     for index in advanced {
       let length = window.shape[index.axis]
-      let position = try wrapped(index.indices, length)
+      let position = index.isInside ? index.indices : try wrapped(index.indices, length)
       let term = try binary(.multiply, position, scalar(Double(window.strides[index.axis]), .integer), .integer)
       let shape = [Int](repeating: 1, count: chosen.count - term.rank) + term.shape
       let padded = shape + [Int](repeating: 1, count: after.count)
@@ -394,10 +390,13 @@ extension Tracer {
       }
       try scatter(try contiguous(broadcastView(source, shape)), at: indices, into: window.storage)
     case .list(let list):
-      guard subscripts.count == 1, case .integer(let index) = try parts(subscripts)[0] else {
-        throw refuse("a list takes one known index", "make it an array with np.array")
+      let place: Int
+      switch subscripts.count == 1 ? try parts(subscripts)[0] : .ellipsis {
+      case .integer(let index): place = try position(index, list.items.count)
+      case .array(let index) where index.shape.isEmpty && index.element == .integer:
+        place = try position(try integer(.array(index), "an index of a list"), list.items.count)
+      default: throw refuse("a list takes one known index", "make it an array with np.array")
       }
-      let place = try position(index, list.items.count)
       guard rolled.isEmpty else { throw oneAtATime("a list changes inside a loop of unknown length") }
       var item = value
       if let mask, immediate == nil { item = try merge(mask, value, list.items[place]) }
@@ -427,6 +426,7 @@ extension Tracer {
 
   private func scatter(_ values: ArrayValue, at indices: ArrayValue, into storage: Storage) throws {
     try charge(max(values.count, 1))
+    storage.answers = nil
     if storage.isMerged, immediate == nil {
       throw oneAtATime("an array is written that is another's in some replications")
     }

@@ -18,6 +18,8 @@ final class Tracer {
   let budget: Budget
   /// The replication whose data are known, where a program is walked one replication at a time.
   let immediate: Immediate?
+  /// What is asked of data, where replications are traced path by path.
+  let questions: Questions?
 
   /// Which loops over ranges are rolled, and whether those that become too long are given up at once.
   let rolling: Rolling
@@ -87,13 +89,15 @@ final class Tracer {
   }
 
   init(
-    _ program: Program, budget: Budget, immediate: Immediate? = nil, rolling: Rolling = .none, foresees: Bool = false
+    _ program: Program, budget: Budget, immediate: Immediate? = nil, rolling: Rolling = .none, foresees: Bool = false,
+    questions: Questions? = nil
   ) {
     self.program = program
     self.budget = budget
     self.immediate = immediate
     self.rolling = rolling
     self.foresees = foresees
+    self.questions = questions
     self.call = CallContext(entryMask: nil)
   }
 
@@ -125,7 +129,12 @@ final class Tracer {
   }
 
   func newStorage(_ count: Int) -> Storage {
-    Storage(count: count, register: newRegister(count), birth: instructions.count)
+    let storage = Storage(count: count, register: newRegister(count), birth: instructions.count)
+    guard let questions else { return storage }
+    // What a walk would hold counts here as well: budgets end a replication whichever way it runs.
+    storage.reservation = Reservation(MemoryAccount.bytes(entries: count), account)
+    questions.follow(storage)
+    return storage
   }
 
   /// Zeros of that shape, known, to be written before anything reads them.
@@ -198,6 +207,7 @@ final class Tracer {
         cost: storage.count))
     storage.register = target
     storage.constant = nil
+    questions?.follow(storage)
   }
 
   // MARK: - Emission
@@ -206,10 +216,19 @@ final class Tracer {
   /// - Returns: one contiguous array for each result type.
   func emit(_ operation: Operation, _ inputs: [ArrayValue], _ results: [ArrayType], cost: Int) throws -> [ArrayValue] {
     let isKnown = inputs.allSatisfy(\.isConstant) && (immediate != nil || !operation.isRandom)
-    if isKnown, immediate == nil { try chargeOnce(max(cost, 1)) } else { try charge(max(cost, 1)) }
-    for result in results { _ = try entries(result.shape) }
+    if isKnown, immediate == nil, questions == nil { try chargeOnce(max(cost, 1)) } else { try charge(max(cost, 1)) }
+    for result in results {
+      let count = try entries(result.shape)
+      if questions != nil {
+        try allow(MemoryAccount.bytes(entries: count), "an array of shape \(Shape.text(result.shape))")
+      }
+    }
     for input in inputs where !input.isInside { throw outside() }
     if isKnown { return try fold(operation, inputs, results) }
+    // A walk counts the draws of the way that a replication takes.
+    if operation.isRandom, questions != nil, mask != nil {
+      throw oneAtATime("random numbers are drawn in some replications")
+    }
     if operation.isRandom, endless > 0 { throw oneAtATime("random numbers are drawn in a loop of unknown length") }
     let arrays = results.map { ArrayValue(newStorage($0.count), shape: $0.shape, element: $0.element) }
     try record(operation, inputs.map(view), arrays.map(view), cost: cost)
@@ -289,6 +308,7 @@ final class Tracer {
       source = try contiguous(source)
     }
     try charge(max(target.count, 1))
+    target.storage.answers = nil
     if target.storage.isMerged, immediate == nil {
       throw oneAtATime("an array is written that is another's in some replications")
     }

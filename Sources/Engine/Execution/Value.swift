@@ -197,6 +197,10 @@ final class Storage {
   let birth: Int
   /// Where the entries begin in the register: not 0 for a number that was read and still stands in its array.
   var shift = 0
+  /// What was asked of it, where paths are traced.
+  var answers: Answers?
+  /// What it counts against memory where a walk would hold it.
+  var reservation: Reservation?
   /// Numbers that were read from this memory and still stand in it: a write takes them out first.
   var read: [ReadNumber] = []
 

@@ -94,7 +94,10 @@ enum Library: String, CaseIterable, Sendable {
       throw t.oneAtATime(reason)
     },
     OperationEntry("library.known", "x", "whether the entries are known") { t, a in
-      .boolean(try t.numpy(a[0]).isConstant)
+      let isKnown = try t.numpy(a[0]).isConstant
+      // A walk knows them all.
+      if !isKnown, t.questions != nil { throw t.oneAtATime("an operation needs known numbers") }
+      return .boolean(isKnown)
     },
     OperationEntry("library.lower", "text", "small letters") { _, a in
       if case .string(let text)? = a[0] { .string(text.lowercased()) } else { a[0] ?? .nothing }

@@ -44,8 +44,8 @@ public enum LanguageManual {
     function; where data choose between two dicts, both have the same keys |
     | `+ - * / // % ** @`, comparisons in chains, `and or not in is` | |
     | `x[i]`, `x[-1]`, `x[1:, ::2]`, `x[None, :]`, `x[mask]`, `x[[0, 2]]` | rows that a mask of data chooses (`y[y > 0]`) take part in sums, \
-    means and products like `X[m].T @ X[m]` at full speed; with any other shape that depends on the data the program is \
-    run one replication at a time: right, but slow |
+    means and products like `X[m].T @ X[m]` at full speed; with any other shape that depends on the data, replications \
+    with the same shapes run together, and one whose shapes no other has alone: right, but slow |
 
     Elements are real (64-bit), integer (64-bit) or boolean; strings in arrays are not part of the language, and complex
     numbers only as the results of `np.fft`, on the way back to reals by `np.abs`, `.real` or `np.fft.irfft`.

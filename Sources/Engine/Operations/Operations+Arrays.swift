@@ -77,11 +77,7 @@ extension Operations {
           let vector = try t.numpy(value)
           guard vector.rank == 1 else { throw t.failure(.shape, "np.ix_ takes vectors") }
           guard vector.element == .boolean else { return vector }
-          guard let flags = vector.constantEntries else {
-            throw t.oneAtATime("a mask of data chooses how many entries there are")
-          }
-          let places = flags.indices.filter { flags[$0] != 0 }.map(Double.init)
-          return try t.constant(places, shape: [places.count], element: .integer)
+          return try t.places(vector, "a mask of data chooses how many entries there are")
         }
         return try t.tuple(
           try vectors.enumerated().map { axis, vector in

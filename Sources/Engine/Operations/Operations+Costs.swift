@@ -53,9 +53,9 @@ extension Operations {
     np.median np.nanmedian np.quantile np.percentile | the axes removed; the levels in front | n log n a row
     np.nanquantile np.nanpercentile | the axes removed; the levels in front | n log n a row
     np.searchsorted np.digitize | that of the values | log n a value
-    np.unique | (number of different entries): one replication at a time | n log n
+    np.unique | (number of different entries): replications with the same number together | n log n
     np.bincount | (largest + 1, or minlength) | 1 an entry
-    np.nonzero np.flatnonzero | (number chosen): one replication at a time | 1 an entry
+    np.nonzero np.flatnonzero | (number chosen): replications with the same number together | 1 an entry
     np.take | that of the indices in place of the axis | 1 an entry that is taken
     np.dot np.matmul | rows of a by columns of b | 2 m k n for (m, k) @ (k, n)
     np.inner np.vdot | () of vectors | 2 n
@@ -123,8 +123,8 @@ extension Operations {
     np.fill_diagonal np.add.at | in place | 1 an entry
     np.diagflat | (n, n) | 1 an entry of the result
     np.dstack np.block np.pad | the lengths along the axes added up | 1 an entry
-    np.union1d np.intersect1d np.setdiff1d | (number of entries): one replication at a time | n log n
-    np.extract np.argwhere np.compress | (number chosen): one replication at a time | 1 an entry
+    np.union1d np.intersect1d np.setdiff1d | (number of entries): replications with the same number together | n log n
+    np.extract np.argwhere np.compress | (number chosen): replications with the same number together | 1 an entry
     np.add.outer np.subtract.outer np.multiply.outer np.divide.outer | the shape of a, then that of b | 1 an entry
     np.maximum.outer np.minimum.outer np.less.outer np.less_equal.outer np.equal.outer | the shape of a, then that of b |
     np.power.outer | the shape of a, then that of b | 40 an entry

@@ -20,10 +20,7 @@ extension Operations {
           if let function = t.given(a[0]) {
             verdict = try t.apply(function, Arguments(positional: [item], keywords: []))
           }
-          guard case .known(let holds) = try t.truth(verdict) else {
-            throw t.oneAtATime("the length of a list depends on data")
-          }
-          return holds
+          return try t.knownTruth(verdict, "the length of a list depends on data")
         })
     },
     OperationEntry(

@@ -150,6 +150,10 @@ extension Operations {
           if array.kind == .array {
             throw t.failure(.invalidValue, "TypeError: type numpy.ndarray doesn't define __round__ method")
           }
+          // A walk has Python's float here, and rounds that exactly.
+          if t.questions != nil, array.kind.isPython, array.element == .real, !array.isConstant {
+            throw t.oneAtATime("a number of Python's is rounded")
+          }
           return .array(try t.rounded(array, try a[1].map { try t.integer($0, "digits") } ?? 0))
         }
         let digits = try t.optionalInteger(a[1], "digits")
@@ -250,8 +254,7 @@ extension Tracer {
 
   /// A truth that is known while tracing.
   func isTrue(_ value: Value, _ what: String) throws -> Bool {
-    guard case .known(let holds) = try truth(value) else { throw oneAtATime("\(what) depends on data") }
-    return holds
+    try knownTruth(value, "\(what) depends on data")
   }
 
   /// `math.name(x)`: as NumPy's, but what has no value raises, and floor and ceil give whole numbers.

@@ -58,11 +58,21 @@ extension Operations {
       }
       let least = try a[2].map { try t.integer($0, "minlength") } ?? 0
       if least < 0 { throw t.failure(.invalidValue, "ValueError: 'minlength' must not be negative") }
-      guard let entries = x.constantEntries else { throw t.oneAtATime("the length of np.bincount depends on data") }
-      if entries.contains(where: { $0 < 0 }) {
-        throw t.failure(.invalidValue, "ValueError: 'list' argument must have no negative elements")
+      var largest = -1.0
+      if let entries = x.constantEntries {
+        if entries.contains(where: { $0 < 0 }) {
+          throw t.failure(.invalidValue, "ValueError: 'list' argument must have no negative elements")
+        }
+        largest = entries.max() ?? largest
+      } else if x.count > 0 {
+        try t.failWhere(
+          try t.anyOf(try t.binary(.less, x, t.scalar(0, .integer), .boolean)), .invalidValue,
+          "ValueError: 'list' argument must have no negative elements")
+        largest = try t.known(
+          try t.reduce(.maximum, x, axes: [0], keep: false, element: .integer),
+          "the length of np.bincount depends on data")
       }
-      let length = max(least, try entries.max().map { try t.whole($0 + 1, "np.bincount's length") } ?? 0)
+      let length = max(least, try t.whole(largest + 1, "np.bincount's length"))
       _ = try t.entries([length])
       let weights = try t.given(a[1]).map { try t.contiguous(t.numpy($0)) }
       let values = try weights ?? t.constant(shape: x.shape, element: .integer) { _ in 1 }
@@ -77,25 +87,12 @@ extension Operations {
         throw t.failure(
           .invalidValue, "ValueError: Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar)")
       }
-      guard let entries = array.constantEntries else {
-        throw t.oneAtATime("how many entries are not zero depends on data")
-      }
-      let places = entries.indices.filter { entries[$0] != 0 }
-      let steps = Shape.strides(array.shape)
-      return try t.tuple(
-        try array.shape.indices.map { axis in
-          .array(
-            try t.constant(
-              places.map { Double($0 / steps[axis] % array.shape[axis]) }, shape: [places.count], element: .integer))
-        })
+      let places = try t.places(array, "how many entries are not zero depends on data")
+      return try t.tuple(try t.coordinates(places, array.shape).map { .array(try t.fresh($0)) })
     },
     OperationEntry("np.flatnonzero", "a", "places of the entries that are not zero, in the flattened array") { t, a in
       let array = try t.numpy(a[0])
-      guard let entries = array.constantEntries else {
-        throw t.oneAtATime("how many entries are not zero depends on data")
-      }
-      let places = entries.indices.filter { entries[$0] != 0 }.map(Double.init)
-      return .array(try t.constant(places, shape: [places.count], element: .integer))
+      return .array(try t.fresh(try t.places(array, "how many entries are not zero depends on data")))
     },
     OperationEntry("np.take", "a indices axis?", "entries at given places") { t, a in
       var array = try t.numpy(a[0])
@@ -190,8 +187,11 @@ extension Tracer {
   /// `np.unique`: the number of different entries must be known.
   func unique(_ a: [Value?]) throws -> Value {
     let array = try numpy(a[0])
+    let flags = try a.dropFirst().map { try $0.map { try flag($0, "a flag of np.unique") } ?? false }
     guard let entries = array.constantEntries else {
-      throw oneAtATime("the number of different entries depends on data")
+      let (values, firsts, inverse, counts) = try distinct(array, "the number of different entries depends on data")
+      let asked = zip(flags, [firsts, inverse, counts]).filter(\.0).map { Value.array($1) }
+      return asked.isEmpty ? .array(values) : try tuple([.array(values)] + asked)
     }
     try handle(sortCost(array))
     let order = entries.indices.sorted { i, j in
@@ -213,7 +213,6 @@ extension Tracer {
       inverse[index] = Double(values.count - 1)
     }
     var results = [Value.array(try constant(values, shape: [values.count], element: array.element))]
-    let flags = try a.dropFirst().map { try $0.map { try flag($0, "a flag of np.unique") } ?? false }
     if flags[0] { results.append(.array(try constant(firsts, shape: [firsts.count], element: .integer))) }
     if flags[1] { results.append(.array(try constant(inverse, shape: array.shape, element: .integer))) }
     if flags[2] { results.append(.array(try constant(counts, shape: [counts.count], element: .integer))) }

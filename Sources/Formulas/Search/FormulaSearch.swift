@@ -1,4 +1,5 @@
 import Foundation
+import Studies
 
 /// Looks for formulas under one setting: a base, and products and ratios of statistics added to it by orthogonal matching pursuit
 /// (Pati, Rezaiifar & Krishnaprasad 1993) with a beam, all pairs at once, then constants by the problem's own loss.
@@ -112,20 +113,22 @@ struct FormulaSearch: Sendable {
     return Column(zip(values, rootWeights).map { $0 / size * $1 })
   }
 
+  /// Parts of a scan, for as many threads as there are: each passes over what its own best let it pass over, so their number decides what is
+  /// found, and is the same everywhere.
+  private static let chunks = 12
+
   /// The `count` products of a stem and a multiplier that take most of the residual away.
   func scan(_ stems: [Stem], residual: Column, basis: [Column], count: Int) async -> [Feature] {
-    let chunks = max(1, min(stems.count, threads * 6))
-    let size = (stems.count + chunks - 1) / max(1, chunks)
-    let parts = await withTaskGroup(of: (Int, [Feature]).self) { group in
-      for chunk in 0..<chunks {
-        group.addTask {
-          let range = min(stems.count, chunk * size)..<min(stems.count, (chunk + 1) * size)
-          return (chunk, self.scan(stems, range, residual, basis, count))
-        }
-      }
-      var parts = Array(repeating: [Feature](), count: chunks)
-      for await (chunk, found) in group { parts[chunk] = found }
-      return parts
+    let chunks = min(stems.count, Self.chunks)
+    guard chunks > 0 else { return [] }
+    let size = (stems.count + chunks - 1) / chunks
+    var parts: [[Feature]] = []
+    // It throws where the task is cancelled: whoever cancelled it does not want what is found.
+    try? await Blocks.run(chunks, threads: threads) { chunk in
+      let range = min(stems.count, chunk * size)..<min(stems.count, (chunk + 1) * size)
+      return self.scan(stems, range, residual, basis, count)
+    } take: {
+      parts.append($1)
     }
     return Array(parts.flatMap { $0 }.sorted { ($1.gain, $0.order) < ($0.gain, $1.order) }.prefix(count))
   }

@@ -84,6 +84,15 @@ public struct Weakness: Hashable, Sendable {
     self.efficiency = efficiency
     self.validity = validity
   }
+
+  /// What it says of a candidate that has not been confirmed: its gain is one under a condition.
+  var limit: DetectorResult {
+    let figure = validity == nil ? Words.interval(efficiency) : "validity is lost"
+    return DetectorResult(
+      name: "adversary", passed: true, figure: figure,
+      words: "Between the visible designs, or beside them, it is worse at (\(Words.design(cell))): \(figure).",
+      condition: "designs are not as at (\(Words.design(cell))), where it is worse: \(figure)")
+  }
 }
 
 /// What an experiment on real data says: it supports or tempers a verdict, and never makes one.

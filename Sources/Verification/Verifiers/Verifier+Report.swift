@@ -64,7 +64,7 @@ extension Verifier {
 
   /// What to judge by: relative efficiency for point losses; for intervals and tests validity itself where the baseline lacks it in
   /// at least half of the visible cells, else the score (the power). Decided on visible cells, before the confirmation.
-  private func endpoint(_ examination: Examination) -> Endpoint {
+  func endpoint(_ examination: Examination) -> Endpoint {
     guard problem.loss == .interval || problem.loss == .test else { return .relativeEfficiency }
     let evidence = examination.cells.filter { $0.cell.role == .visible }.map {
       CellEvidence(

@@ -133,9 +133,10 @@ public struct Verifier: Sendable {
     guard spent == nil else { return (report, decision) }
     // What does not count needs no counterexample.
     if report.verdict != .invalid {
+      progress?.report(StudyProgress(stage: "adversary", done: 0, total: 1))
       report.counterexample = try await attack(
-        adversary, declared, replications: min((options.replications + 1) / 2, workload.single),
-        key: key.split("adversary"), progress: progress)
+        adversary, among: declared.visible + declared.confirmation + problem.confirmation,
+        replications: min((options.replications + 1) / 2, workload.single), key: key.split("adversary"))
     }
     // One place inside the declared ranges where it is worse is enough: the claim is then not for all of them.
     // Where validity is what is gained, a place where the baseline happens to be valid and tells more is named, as such a cell is; only lost
@@ -161,24 +162,44 @@ public struct Verifier: Sendable {
   /// those that found something are critiques; `words` of each says what.
   /// - Parameter key: any key; a fresh one each time.
   public func screen(_ candidate: Function, key: Key, replications: Int = 256) async throws -> [DetectorResult] {
+    try await screened(candidate, key: key, replications: replications).findings
+  }
+
+  private func screened(
+    _ candidate: Function, key: Key, replications: Int
+  ) async throws -> (examination: Examination, findings: [DetectorResult]) {
     let cells =
       problem.visible.count <= 4
       ? problem.visible : (0..<4).map { problem.visible[$0 * (problem.visible.count - 1) / 3] }
     let examination = try await Examination(
       problem: problem, candidate: candidate, cells: cells, replications: replications, key: key, budget: budget,
       threads: threads, reach: 16, summary: try await summary.of(problem, budget: budget, threads: threads))
-    return try await detect(examination, progress: nil) + [FailureRate().examine(examination)]
+    return (examination, try await detect(examination, progress: nil) + [FailureRate().examine(examination)])
   }
 
-  /// The same with as many data sets as the verdict will ask for, or as many as a slow candidate may have: what a short look passes and a
-  /// verdict would not is no finalist.
+  /// The same with as many data sets as the verdict will ask for, or as many as a slow candidate may have, and with the adversary between
+  /// and beside the visible designs: what a short look passes and a verdict would not is no finalist, or one under a condition.
   public func rescreen(_ candidate: Function, key: Key, least: Int = 256) async throws -> [DetectorResult] {
     let trial = try await Examination(
       problem: problem, candidate: candidate, cells: Array(problem.visible.prefix(1)), replications: 8,
       key: key.split("trial"), budget: budget, threads: threads)
-    let affordable = Workload.rescreening / max(1, 4 * (trial.cells.first?.cost ?? 0))
-    return try await screen(
+    let cost = max(1, trial.cells.first?.cost ?? 0)
+    let affordable = Workload.rescreening / 4 / cost
+    let (examination, findings) = try await screened(
       candidate, key: key, replications: max(least, min(options.detectorReplications, affordable)))
+    guard findings.allSatisfy(\.passed), Workload.attack / cost >= Workload.fewestOfAdversary else { return findings }
+    let adversary = Adversary(
+      problem: problem, candidate: candidate, replications: min(options.adversaryReplications, Workload.attack / cost),
+      budget: budget, threads: threads)
+    let beside = NeighbouringDesigns.cells(of: problem, try VisibleProblem(of: problem))
+    guard
+      let found = try await attack(
+        adversary, among: problem.visible + beside,
+        replications: min(options.detectorReplications, Workload.attack / cost),
+        key: key.split("adversary")),
+      !endpoint(examination).isValidity || found.validity != nil
+    else { return findings }
+    return findings + [found.limit]
   }
 
   private func detect(_ examination: Examination, progress: (any ProgressSink)?) async throws -> [DetectorResult] {
@@ -192,14 +213,12 @@ public struct Verifier: Sendable {
     return findings
   }
 
-  /// The place within the declared ranges where the candidate is worse than the baseline, by more than the margin and on fresh
+  /// The place between the stated designs where the candidate is worse than the baseline, by more than the margin and on fresh
   /// numbers, if the adversary finds one: the worst of those that are significant by Holm's test over all that were put to it.
   private func attack(
-    _ adversary: Adversary, _ declared: Problem, replications: Int, key: Key, progress: (any ProgressSink)?
+    _ adversary: Adversary, among stated: [Cell], replications: Int, key: Key
   ) async throws -> Weakness? {
-    progress?.report(StudyProgress(stage: "adversary", done: 0, total: 1))
-    let cells = try await adversary.finalists(
-      among: declared.visible + declared.confirmation + problem.confirmation, key: key.split("search"))
+    let cells = try await adversary.finalists(among: stated, key: key.split("search"))
     var challenges: [Challenge] = []
     for cell in cells {
       try Task.checkCancellation()

@@ -7,6 +7,8 @@ struct Workload: Hashable, Sendable {
   static let operations = 40_000_000_000
   /// The same of a detector's second look at a finalist, in the search: a quarter of a second.
   static let rescreening = 500_000_000
+  /// The same of the adversary there, which goes to some forty places: some seconds for what is so slow, a part of one for most.
+  static let attack = 2_500_000_000
   /// Replications a cell below which a detector sees too little: those of a critique in the search.
   static let fewest = 256
   /// Replications below which the adversary's halving compares noise.

@@ -50,6 +50,7 @@ public struct FormulaResearcher: Researcher {
       state.isMade = true
       if let finder = try await FormulaFinder(problem, key: key, threads: threads, rows: rows) {
         let found = await finder.find()
+        try Task.checkCancellation()
         state.queue = found.programs.map { Written(name: $0.name, source: $0.source, setting: $0.setting) }
         state.headroom = found.headroom
       }
