@@ -1,7 +1,7 @@
 import Differential
 import Foundation
 
-/// `fuzz --arguments`, `--compare-arguments`, `--gradients` and `--lines`.
+/// `fuzz --arguments`, `--compare-arguments`, `--gradients`, `--gradient-arguments` and `--lines`.
 struct ArgumentCommand {
   private let words: [String]
   private let numbers: [Int]
@@ -27,6 +27,9 @@ struct ArgumentCommand {
       let found = try LineCheck.differences()
       for text in found { print(text) }
       return found.isEmpty ? 0 : 1
+    case "--gradient-arguments":
+      print(GradientCheck.standard.json)
+      return 0
     case "--gradients":
       var fuzz = GradientFuzz()
       fuzz.run(seed..<seed + count) { say("\($0) of \(count) programs") }

@@ -27,10 +27,13 @@ import Testing
     baselines = [divided]
     """
 
-  private func tune(_ start: String, _ method: Tuner.Method) throws -> Tuner.Result {
+  private func problem(_ start: String) throws -> Problem {
     let text = Self.variance.replacing("START", with: start)
-    let problem = try Problem(
-      program: Program(SourceText(name: "problem.py", text: text)), directory: ".")
+    return try Problem(program: Program(SourceText(name: "problem.py", text: text)), directory: ".")
+  }
+
+  private func tune(_ start: String, _ method: Tuner.Method) throws -> Tuner.Result {
+    let problem = try problem(start)
     let visible = try VisibleProblem(of: problem)
     var tuner = Tuner()
     tuner.method = method
@@ -58,5 +61,28 @@ import Testing
   @Test func takesASimplexWhereThereIsNoGradient() throws {
     let result = try tune("1.5 * np.linalg.cond(y[:2, None] * y[None, :2] + 2.0 * np.eye(2)) ** 0.0", .gradient)
     #expect(result.method == .simplex)
+  }
+
+  /// A researcher that is told to tunes the best program that it has heard of, and as it would if it had been put away in between.
+  @Test func researchersTuneLeaders() async throws {
+    let visible = try VisibleProblem(of: problem("9.0"))
+    var researcher = EvolutionaryResearcher(visible, key: Key(seed: 4), tunes: true)
+    let proposals = try await researcher.propose(
+      12, context: ResearchContext(problem: visible, firstNumber: 1, generation: 0))
+    let leader = try #require(proposals.first { $0.source.contains("9.0") })
+    researcher.learn(
+      from: proposals.map { proposal in
+        var assessment = Assessment(proposal: proposal.number, fate: .screened, fingerprint: "\(proposal.number)")
+        assessment.score = proposal.number == leader.number ? 1 : 0
+        assessment.stage = 1
+        return assessment
+      })
+    var other = EvolutionaryResearcher(visible, key: Key(seed: 1), tunes: true)
+    try other.restore(researcher.snapshot())
+    let context = ResearchContext(problem: visible, firstNumber: 13, generation: 1)
+    let next = try await researcher.propose(12, context: context)
+    #expect(next[0].move == "tune constants" && next[0].parents == [leader.number])
+    #expect(!next[0].source.contains("9.0"))
+    #expect(try await other.propose(12, context: context) == next)
   }
 }

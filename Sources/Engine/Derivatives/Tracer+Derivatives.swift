@@ -15,12 +15,12 @@ extension Tracer {
   }
 
   /// Traces function(x, *args) once more at a copy of x and has it differentiated.
-  /// - Returns: None where the program is walked one replication at a time, the function draws numbers or has loops
-  ///   of unknown length, or it has no derivative.
+  /// - Returns: None where the program is walked one replication at a time or runs path by path, which is to give the digits of the
+  ///   walk; where the function draws numbers or has loops of unknown length, or it has no derivative.
   private func derivative(
     _ a: [Value?], _ work: (Tracer, _ start: Int, _ x: ArrayValue, _ y: ArrayValue) throws -> ArrayValue?
   ) throws -> Value {
-    guard immediate == nil, let function = a[0] else { return .nothing }
+    guard immediate == nil, questions == nil, let function = a[0] else { return .nothing }
     let given = try numpy(a[1])
     let x = ArrayValue(newStorage(given.count), shape: given.shape, element: .real)
     let start = instructions.count

@@ -8,6 +8,20 @@ package struct GradientCheck: Sendable {
 
   package init(arguments: [(shape: [Int], entries: [Double])]) { self.arguments = arguments }
 
+  /// The arguments x, p, X, A, y of the programs that JAX differentiates, too.
+  package static let standard = GradientCheck(arguments: [
+    ([6], numbers(6, seed: 21)), ([6], numbers(6, seed: 22)), ([6, 3], numbers(18, seed: 23)), ([3, 3], positive(3)),
+    ([7], numbers(7, seed: 24)),
+  ])
+
+  /// They, and the weights of the first 64 entries, as `jax_gradients.py` reads them.
+  package var json: String {
+    let lists = arguments.map { "[\($0.shape), \($0.entries)]" }.joined(separator: ", ")
+    return "{\"arguments\": [\(lists)], \"weights\": \(Self.weights(64))}"
+  }
+
+  private static func weights(_ count: Int) -> [Double] { numbers(count, 0.5, 1.5, seed: 11) }
+
   /// Why there is nothing to compare.
   package struct Failed: Error, CustomStringConvertible { package var description: String }
 
@@ -35,7 +49,7 @@ package struct GradientCheck: Sendable {
     let varied = try VariedEstimator(function, constants: [], arguments: Array(types.indices), argumentTypes: types)
     if let refusal = varied.refusal { throw Failed(description: "\(refusal)") }
     let sample = Sample(argumentTypes: types, datasets: [arguments.map(\.entries)], width: lanes)
-    let seeds = Self.numbers(varied.resultType.count, 0.5, 1.5, seed: 11)
+    let seeds = Self.weights(varied.resultType.count)
     guard let found = varied.gradients(sample, at: [], seeds: seeds, key: Key(seed: 3)) else {
       throw Failed(description: "no gradient")
     }

@@ -4,7 +4,7 @@ enum GradientPrograms {
   /// Programs whose constants are thresholds, or bases of powers so high that differences tell nothing.
   static let thresholds: Set<String> = [
     "where guards", "long loop", "long stores", "while", "while, vectors", "loop in while", "breaks", "carried",
-    "Newton's steps", "read in a loop", "integral",
+    "Newton's steps", "read in a loop", "integral", "steps with a value",
   ]
 
   static let all: [(name: String, text: String)] = [
@@ -101,7 +101,7 @@ enum GradientPrograms {
     ),
     (
       "read in a loop",
-      "def f(x, p, X, A, y):\n    z = x - 0.5\n    k = 0\n    while k < 3 and p[0] > 0.0:\n        k = k + 1\n        w = z[0] * p\n    return (z ** 2).sum() + w.sum()"
+      "def f(x, p, X, A, y):\n    z = x - 0.5\n    w = 0.0 * p\n    k = 0\n    while k < 3 and p[0] > 0.0:\n        k = k + 1\n        w = z[0] * p\n    return (z ** 2).sum() + w.sum()"
     ),
     ("steps with a value", "def f(x, p, X, A, y):\n    return np.heaviside(np.array([0.0, 1, -1, 0, 2, 0]), x) * p"),
     ("equal numbers", "def f(x, p, X, A, y):\n    return np.std(np.full((6, 6), x[1] + 0.7), axis=0, ddof=1) + x * p"),

@@ -1,6 +1,7 @@
 """Gradients by JAX of the programs in GradientPrograms.swift: writes GradientsOfJAX.swift.
 
-    pip install jax scipy; python3 Tests/EngineTests/Gradients/jax_gradients.py arguments.json
+    pip install jax scipy; .build/release/fuzz --gradient-arguments > arguments.json
+    python3 Tests/EngineTests/Gradients/jax_gradients.py arguments.json
 
 `arguments.json` holds the arguments and weights of the tests: {"arguments": [[shape, entries], ...], "weights": [...]}.
 Programs that JAX cannot trace (stores, data-dependent branches and loops, draws) are left out.

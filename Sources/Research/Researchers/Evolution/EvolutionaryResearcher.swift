@@ -13,6 +13,8 @@ public struct EvolutionaryResearcher: AdoptingResearcher {
   public let name = "evolution"
   private let breeder: Breeder
   private var state: State
+  /// Whether the constants of each leader are tuned once by gradient.
+  private let tunes: Bool
   private var inventors: [any Researcher]
 
   /// Everything that changes.
@@ -47,13 +49,15 @@ public struct EvolutionaryResearcher: AdoptingResearcher {
   /// - Parameters:
   ///   - inventors: researchers whose programs come first, and are parents of the next ones like any other.
   ///   - learnt: what was found on other problems: moves and expressions are chosen by it; nil to begin with nothing learnt.
+  ///   - tunes: whether the constants of each leader are tuned once by gradient, beside the random steps.
   public init(
-    _ problem: VisibleProblem, key: Key, inventors: [any Researcher] = [], learnt: Grammar? = nil
+    _ problem: VisibleProblem, key: Key, inventors: [any Researcher] = [], learnt: Grammar? = nil, tunes: Bool = false
   ) {
     breeder = Breeder(problem, learnt: learnt)
     state = State(random: RandomSource(key))
     state.moves = MoveRecord(known: breeder.grammar?.moveWeights(kind: breeder.signature.kind))
     self.inventors = inventors
+    self.tunes = tunes
   }
 
   /// New programs: the inventors' as long as they have some, at most two in three of a generation.
@@ -66,7 +70,7 @@ public struct EvolutionaryResearcher: AdoptingResearcher {
     }
     if !proposals.isEmpty { state.invented = (state.invented ?? []) + proposals }
     var sources = Set(proposals.map(\.source))
-    if let made = tuned(context.firstNumber + proposals.count, context.problem), proposals.count < count {
+    if tunes, let made = tuned(context.firstNumber + proposals.count, context.problem), proposals.count < count {
       let proposal = breeder.proposal(
         made.genome, number: made.number, parents: [made.parent], move: made.move, generation: context.generation)
       if sources.insert(proposal.source).inserted {

@@ -4,16 +4,17 @@ import Foundation
 /// the step by the model's exact minimiser in the region (Moré & Sorensen 1983), both in a handful of dimensions.
 struct TrustRegion {
   /// Radius of the region: the constants may change by a factor of e to it at a time.
-  private(set) var radius = 0.7
+  private(set) var radius = 1.2
   /// The model's second derivatives, row by row.
   private(set) var curvature: [Double]
   private let n: Int
 
-  /// A model that hardly bends: a direction that nothing is known of is gone along to the edge of the region, which then tells.
-  init(gradient: [Double]) {
+  /// A model that bends as it is told, or hardly: a direction that nothing is known of is gone along to the edge of the region, which
+  /// then tells.
+  init(gradient: [Double], bend: [Double]) {
     n = gradient.count
-    curvature = [Double](repeating: 0, count: n * n)
-    for i in 0..<n { curvature[i * n + i] = 1e-3 }
+    curvature = bend.count == n * n ? bend : [Double](repeating: 0, count: n * n)
+    for i in 0..<n { curvature[i * n + i] += 1e-3 }
   }
 
   static func length(_ x: [Double]) -> Double { x.reduce(0) { $0 + $1 * $1 }.squareRoot() }
@@ -51,7 +52,7 @@ struct TrustRegion {
     if ratio < 0.25 {
       radius = 0.3 * size
     } else if ratio > 0.7, size > 0.8 * radius {
-      radius = min(2 * radius, 2)
+      radius = min(2.5 * radius, 3)
     }
     guard let change else { return }
     var rest = change

@@ -21,7 +21,7 @@ public struct Tuner: Sendable {
 
   /// How far a minimum on few numbers may lie above the true one, as a share of the risk.
   public var tolerance = 0.0025
-  /// Replications a cell of the first stage.
+  /// Replications a cell of the first stage; a quarter by gradient, four times as many by simplex.
   public var replications = 64
   /// Replications a cell of the last stage at most.
   public var most = 16_384

@@ -57,18 +57,28 @@ struct TuningSearch {
   /// Quadratic models in a trust region, the model kept from stage to stage.
   mutating func byGradient() {
     var model: TrustRegion?
-    var replications = tuner.replications
+    // Far from a minimum few numbers tell where to go.
+    let first = max(16, tuner.replications / 4)
+    var replications = first
     while !isSpent {
       let stage = stage(replications)
       var current = value(point, stage, derives: true)
-      guard current.gradient.count == point.count else { return bySimplex(from: replications) }
+      guard current.gradient.count == point.count else { return bySimplex(from: 4 * tuner.replications) }
       let before = current.objective
-      var region = model ?? TrustRegion(gradient: current.gradient)
+      var region = model ?? TrustRegion(gradient: current.gradient, bend: current.bend)
+      var rest = 0.0
       for _ in 0..<(10 + 5 * point.count) where !isSpent {
         let (step, fall) = region.step(current.gradient)
-        // What is left to gain is far below what is asked for.
-        if fall < 0.1 * tuner.tolerance { break }
         let next = zip(point, step).map { $0 + $1 }
+        // What is left to gain is far below what is asked for, or what these numbers can tell: the last step is taken on trust.
+        let least = 0.1 * tuner.tolerance
+        if fall < max(least, min(0.5 * region.excess(noise: current.noise), 8 * tuner.tolerance)) {
+          if fall > least, fall < 4 * tuner.tolerance, TrustRegion.length(step) < 0.99 * region.radius {
+            (point, rest) = (next, fall)
+            note()
+          }
+          break
+        }
         let found = value(next, stage, derives: true)
         let isFine = found.objective.isFinite && found.gradient.count == point.count
         let ratio = isFine ? (current.objective - found.objective) / fall : -1
@@ -83,7 +93,7 @@ struct TuningSearch {
       model = region
       if replications >= tuner.most { return }
       // A bend that was found far away says little here: only numbers on which nothing more was gained confirm it.
-      let isConfirmed = before - current.objective <= 2 * tuner.tolerance && replications > tuner.replications
+      let isConfirmed = before - current.objective + rest <= 2 * tuner.tolerance && replications > first
       if isConfirmed, region.excess(noise: current.noise) <= tuner.tolerance { return }
       replications = min(4 * replications, tuner.most)
     }

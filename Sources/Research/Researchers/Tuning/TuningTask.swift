@@ -25,6 +25,8 @@ struct TuningTask: Sendable {
     var terms: [[Double]]
     /// Covariance of the gradient's Monte Carlo error, row by row; empty without a gradient.
     var noise: [Double]
+    /// Second derivatives by Gauss and Newton, row by row, of losses that are squares; empty of others.
+    var bend: [Double] = []
   }
 
   let function: Function
@@ -34,6 +36,8 @@ struct TuningTask: Sendable {
   let key: Key
   /// Whether every cell has a gradient.
   let derives: Bool
+  /// Whether losses are squares of what the estimate's entries are linear in.
+  private let isSquare: Bool
 
   /// - Throws: `Diagnostic` where no constant can be varied.
   init(
@@ -42,6 +46,7 @@ struct TuningTask: Sendable {
     self.function = function
     self.sources = sources
     self.key = key
+    isSquare = loss == .squared || loss == .relativeSquared
     var variable = function.realConstants.filter { $0.value != 0 && $0.value != 1 }
     for types in sources.map(\.argumentTypes).uniqued {
       variable = function.variable(variable, argumentTypes: types, budget: budget)
@@ -80,12 +85,13 @@ struct TuningTask: Sendable {
     var value = Value(objective: 0, gradient: [], terms: [], noise: [])
     let k = constants.count
     if derives { (value.gradient, value.noise) = (Array(repeating: 0, count: k), Array(repeating: 0, count: k * k)) }
+    if derives, isSquare { value.bend = Array(repeating: 0, count: k * k) }
     for (index, risk) in risks.enumerated() {
       let found = risk.evaluate(
         data[index], at: values, key: key.split(stage).split(sources[index].name), derives: derives)
       let used = found.used
       let mean = found.risk.value
-      guard mean > 0, used.count * 50 >= 49 * data[index].count else {
+      guard mean > 0, data[index].count - used.count <= max(1, data[index].count / 50) else {
         value.objective = .infinity
         return value
       }
@@ -93,7 +99,7 @@ struct TuningTask: Sendable {
       value.terms.append(found.losses.map { $0 / mean / cells })
       guard derives else { continue }
       let fine = found.finite
-      guard fine.count * 50 >= 49 * used.count, !fine.isEmpty else {
+      guard used.count - fine.count <= max(1, used.count / 50), !fine.isEmpty else {
         value.gradient = []
         continue
       }
@@ -111,8 +117,22 @@ struct TuningTask: Sendable {
       guard value.gradient.count == k else { continue }
       for c in 0..<k { value.gradient[c] += slopes[c] / mean / cells }
       for c in covariance.indices { value.noise[c] += covariance[c] / (n * n * cells * cells) }
+      if isSquare { bend(&value.bend, found, fine, slopes.map { $0 / mean }, values) }
     }
     return value
+  }
+
+  /// Adds a cell's second derivatives: those of a square e² are 2 e' e'ᵀ, but for what e'' adds, and e' is the loss's slope over 2 e.
+  private func bend(
+    _ bend: inout [Double], _ found: VariedLosses, _ fine: [Int], _ slopes: [Double], _ values: [Double]
+  ) {
+    let (k, share, mean) = (values.count, 1 / Double(risks.count), found.risk.value)
+    for r in fine where found.losses[r] > 0 {
+      let weight = share / (2 * found.losses[r] * mean * Double(fine.count))
+      let slope = (0..<k).map { found.gradients[r * k + $0] * values[$0] }
+      for a in 0..<k { for b in 0..<k { bend[a * k + b] += weight * slope[a] * slope[b] } }
+    }
+    for a in 0..<k { for b in 0..<k { bend[a * k + b] -= share * slopes[a] * slopes[b] } }
   }
 
   /// Mean losses by cell at the start, on given data.
