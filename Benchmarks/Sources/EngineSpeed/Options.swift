@@ -17,7 +17,9 @@ struct Options: Sendable {
   var derives = false
 
   struct Misuse: Error, CustomStringConvertible {
-    var description: String { "usage: EngineSpeed WORKLOAD.py [--seconds S] [--threads N] [--width W] [--estimation-only] [--profile] [--blocks N] [--gradients]" }
+    var description: String {
+      "usage: EngineSpeed WORKLOAD.py [--seconds S] [--threads N] [--width W] [--estimation-only] [--profile] [--blocks N] [--gradients]"
+    }
   }
 
   init(_ arguments: ArraySlice<String>) throws {

@@ -68,7 +68,7 @@ struct TuneCommand: AsyncParsableCommand {
     return
       (places + [
         "log risk changes by \(Digits(2).text(gain)) % on fresh numbers. \(verdict)",
-        "\(found.evaluations) evaluations, \(Digits.grouped(Int(found.replications))) replications, by \(found.method.rawValue)",
+        "\(found.evaluations) evaluations, \(Digits.grouped(found.replications)) replications, by \(found.method.rawValue)",
         "", found.function.program.source.text,
       ]).joined(separator: "\n")
   }
@@ -80,7 +80,7 @@ struct TuneCommand: AsyncParsableCommand {
       .init("tuned", .array(found.values.map { .number($0) })),
       .init("log_risk_change", .number(found.gain.value)), .init("standard_error", .number(found.gain.standardError)),
       .init("is_better", .boolean(found.isBetter)), .init("evaluations", .integer(found.evaluations)),
-      .init("replications", .number(found.replications)),
+      .init("replications", .integer(found.replications)), .init("cost", .number(found.cost)),
       .init("source", .string(found.function.program.source.text)),
     ]
     if course {
@@ -90,7 +90,8 @@ struct TuneCommand: AsyncParsableCommand {
           .array(
             found.course.map {
               .members([
-                "replications": .number($0.replications), "values": .array($0.values.map { .number($0) }),
+                "replications": .integer($0.replications), "cost": .number($0.cost),
+                "values": .array($0.values.map { .number($0) }),
               ])
             })))
     }

@@ -212,12 +212,6 @@ final class ReverseSweep {
   }
 }
 
-/// An operation has no derivative, or none that is known here.
-struct NotDifferentiable: Error {
-  var reason: String
-  var range: SourceRange
-}
-
 extension Instruction {
   /// Whether its outputs change smoothly with its inputs almost everywhere.
   var passesOn: Bool {

@@ -13,7 +13,7 @@ extension Tracer {
       do {
         return try attempt(Tracer(program, budget: budget, rolling: rolling), body)
       } catch let error where !(error is CancellationError) {
-        // The next way says what is wrong with the program, if anything is; why it has no derivative this one knows.
+        // The next way says what is wrong with the program, if anything is. Why it has no derivative is known here.
         refusal = refusal ?? error as? NotDifferentiable
       }
     }

@@ -35,6 +35,16 @@ public struct Tuner: Sendable {
   /// A tuner.
   public init() {}
 
+  /// The best point on the way.
+  public struct Point: Sendable {
+    /// Replications until then, over all cells.
+    public var replications: Int
+    /// Their cost in estimates.
+    public var cost: Double
+    /// The constants.
+    public var values: [Double]
+  }
+
   /// What a tuner found.
   public struct Result: Sendable {
     /// The function with the tuned constants; the one that was given where they are no better.
@@ -45,14 +55,16 @@ public struct Tuner: Sendable {
     public var values: [Double]
     /// How the minimum was looked for.
     public var method: Method
-    /// Replications spent on looking, over all cells, a gradient counted by what it costs beside an estimate.
-    public var replications: Double
+    /// Replications spent on looking, over all cells.
+    public var replications: Int
+    /// What they cost, in estimates: a gradient is counted by its elementary operations beside those of an estimate.
+    public var cost: Double
     /// Evaluations, each on all cells.
     public var evaluations: Int
     /// log(risk / risk at the start), mean over the cells, on fresh numbers, with its Monte Carlo standard error.
     public var gain: (value: Double, standardError: Double)
-    /// What the best point was after so many replications.
-    public var course: [(replications: Double, values: [Double])]
+    /// The way there.
+    public var course: [Point]
     /// Whether the constants are better than those at the start beyond two standard errors.
     public var isBetter: Bool { gain.value + 2 * gain.standardError < 0 }
   }
@@ -88,8 +100,8 @@ public struct Tuner: Sendable {
     let values = task.values(search.point)
     var result = Result(
       function: task.function, constants: task.constants, values: values, method: used,
-      replications: search.spent, evaluations: search.evaluations, gain: TuningTask.difference(after, before),
-      course: search.course)
+      replications: search.replications, cost: search.cost, evaluations: search.evaluations,
+      gain: TuningTask.difference(after, before), course: search.course)
     if result.isBetter { result.function = try task.function.replacing(task.constants, by: values) }
     return result
   }

@@ -8,9 +8,10 @@ struct TuningSearch {
   let tuner: Tuner
   /// The best point so far.
   private(set) var point: [Double]
-  private(set) var spent = 0.0
+  private(set) var replications = 0
+  private(set) var cost = 0.0
   private(set) var evaluations = 0
-  private(set) var course: [(replications: Double, values: [Double])] = []
+  private(set) var course: [Tuner.Point] = []
 
   /// What an evaluation of the gradient costs beside one of the risk.
   private let price: Double
@@ -41,18 +42,25 @@ struct TuningSearch {
   private mutating func stage(_ replications: Int) -> Stage {
     let name = "stage \(replications)"
     let data = task.data(replications, stage: name)
-    spent += Double(replications * data.count)
+    count(replications * data.count, 1)
     return Stage(name: name, data: data, base: task.base(on: data, stage: name), replications: replications)
   }
 
   private mutating func value(_ point: [Double], _ stage: Stage, derives: Bool) -> TuningTask.Value {
     evaluations += 1
-    spent += Double(stage.replications * stage.data.count) * (derives ? price : 1)
+    count(stage.replications * stage.data.count, derives ? price : 1)
     operations += Double(stage.replications) * work * (derives ? price : 1)
     return task.evaluate(point, on: stage.data, base: stage.base, stage: stage.name, derives: derives)
   }
 
-  private mutating func note() { course.append((spent, task.values(point))) }
+  private mutating func count(_ runs: Int, _ price: Double) {
+    replications += runs
+    cost += Double(runs) * price
+  }
+
+  private mutating func note() {
+    course.append(Tuner.Point(replications: replications, cost: cost, values: task.values(point)))
+  }
 
   /// Quadratic models in a trust region, the model kept from stage to stage.
   mutating func byGradient() {
@@ -63,28 +71,34 @@ struct TuningSearch {
     while !isSpent {
       let stage = stage(replications)
       var current = value(point, stage, derives: true)
+      if replications > first, current.objective > 0 {
+        // Worse than the start on these numbers: what fewer numbers led to is forgotten.
+        (point, model) = (task.start, nil)
+        current = value(point, stage, derives: true)
+      }
       guard current.gradient.count == point.count else { return bySimplex(from: 4 * tuner.replications) }
       let before = current.objective
-      var region = model ?? TrustRegion(gradient: current.gradient, bend: current.bend)
+      var region = model ?? TrustRegion(point.count, bend: current.bend)
+      region.bend = current.bend
       var rest = 0.0
       for _ in 0..<(10 + 5 * point.count) where !isSpent {
-        let (step, fall) = region.step(current.gradient)
-        let next = zip(point, step).map { $0 + $1 }
+        let step = region.step(current.gradient)
+        let next = zip(point, step.step).map { $0 + $1 }
         // What is left to gain is far below what is asked for, or what these numbers can tell: the last step is taken on trust.
         let least = 0.1 * tuner.tolerance
-        if fall < max(least, min(0.5 * region.excess(noise: current.noise), 8 * tuner.tolerance)) {
-          if fall > least, fall < 4 * tuner.tolerance, TrustRegion.length(step) < 0.99 * region.radius {
-            (point, rest) = (next, fall)
+        if step.fall < max(least, min(0.5 * region.excess(noise: current.noise), 8 * tuner.tolerance)) {
+          if step.fall > least, step.fall < 4 * tuner.tolerance, step.isInside {
+            (point, rest) = (next, step.fall)
             note()
           }
           break
         }
         let found = value(next, stage, derives: true)
         let isFine = found.objective.isFinite && found.gradient.count == point.count
-        let ratio = isFine ? (current.objective - found.objective) / fall : -1
+        let fall = isFine ? current.objective - found.objective : nil
         let change = isFine ? zip(found.gradient, current.gradient).map { $0 - $1 } : nil
-        region.learn(step, change: change, ratio: ratio)
-        if ratio > 1e-4 {
+        region.learn(step, fall: fall, change: change, bend: found.bend)
+        if let fall, fall > 0 {
           (point, current) = (next, found)
           note()
         }
@@ -92,8 +106,8 @@ struct TuningSearch {
       }
       model = region
       if replications >= tuner.most { return }
-      // A bend that was found far away says little here: only numbers on which nothing more was gained confirm it.
-      let isConfirmed = before - current.objective + rest <= 2 * tuner.tolerance && replications > first
+      // A bend that was found far away says little here: only further numbers on which nothing more was gained confirm it.
+      let isConfirmed = before - current.objective + rest <= 2 * tuner.tolerance && replications >= 64 * first
       if isConfirmed, region.excess(noise: current.noise) <= tuner.tolerance { return }
       replications = min(4 * replications, tuner.most)
     }

@@ -122,7 +122,8 @@ struct TuningTask: Sendable {
     return value
   }
 
-  /// Adds a cell's second derivatives: those of a square e² are 2 e' e'ᵀ, but for what e'' adds, and e' is the loss's slope over 2 e.
+  /// Adds a cell's second derivatives: those of a square e² are 2 e' e'ᵀ, where e' is the loss's slope over 2 e, but for what
+  /// e'' adds; that is the gradient itself on the diagonal where the estimate is linear in the constants, on their logarithmic scale.
   private func bend(
     _ bend: inout [Double], _ found: VariedLosses, _ fine: [Int], _ slopes: [Double], _ values: [Double]
   ) {
@@ -132,7 +133,10 @@ struct TuningTask: Sendable {
       let slope = (0..<k).map { found.gradients[r * k + $0] * values[$0] }
       for a in 0..<k { for b in 0..<k { bend[a * k + b] += weight * slope[a] * slope[b] } }
     }
-    for a in 0..<k { for b in 0..<k { bend[a * k + b] -= share * slopes[a] * slopes[b] } }
+    for a in 0..<k {
+      bend[a * k + a] += share * slopes[a]
+      for b in 0..<k { bend[a * k + b] -= share * slopes[a] * slopes[b] }
+    }
   }
 
   /// Mean losses by cell at the start, on given data.
