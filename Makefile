@@ -120,6 +120,7 @@ soak: build
 	$(SWIFT_BUILD) -c release --product random-battery
 	AITKEN_PYTHON=$(PYTHON) .build/release/fuzz $${AITKEN_FUZZ:-20000}
 	.build/release/fuzz --arguments $${AITKEN_FUZZ_ARGUMENTS:-1000000}
+	.build/release/fuzz --gradients $${AITKEN_FUZZ:-20000}
 	AITKEN_PYTHON=$(PYTHON) .build/release/fuzz --compare-arguments $${AITKEN_FUZZ:-20000}
 	.build/release/random-battery 1e9
 	python3 Scripts/same_bits.py --native .build/release/fuzz

@@ -134,7 +134,9 @@ let package = Package(
       dependencies: [
         "AgentSearch", "Agents", "Archive", "Research", "Verification", "Studies", "Engine", "Ledger", "LanguageModels",
       ]),
-    .testTarget(name: "EngineTests", dependencies: ["Engine", "RandomBattery"], swiftSettings: native),
+    .testTarget(
+      name: "EngineTests", dependencies: ["Language", "Engine", "RandomBattery", "Differential"],
+      exclude: ["Gradients/jax_gradients.py"], swiftSettings: native),
     .target(
       name: "Differential", dependencies: ["Language", "Engine"], path: "Tests/Differential", swiftSettings: native),
     .executableTarget(name: "fuzz", dependencies: ["Differential"], path: "Tests/FuzzCommand"),

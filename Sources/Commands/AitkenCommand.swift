@@ -17,7 +17,7 @@ public struct AitkenCommand: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       ResearchCommand.self, ReviewCommand.self, NewCommand.self, CheckCommand.self, PlanCommand.self,
-      StudyCommand.self, DrawCommand.self,
+      StudyCommand.self, GradientCommand.self, TuneCommand.self, DrawCommand.self,
       CampaignCommand.self, ClusterCommand.self, VerifyCommand.self, CollapseCommand.self, AgentsCommand.self,
       LabCommand.self,
       ServeCommand.self, ModelsCommand.self, LanguageCommand.self,

@@ -1,7 +1,7 @@
 import Differential
 import Foundation
 
-/// `fuzz --arguments`, `--compare-arguments` and `--lines`.
+/// `fuzz --arguments`, `--compare-arguments`, `--gradients`, `--gradient-arguments` and `--lines`.
 struct ArgumentCommand {
   private let words: [String]
   private let numbers: [Int]
@@ -27,6 +27,16 @@ struct ArgumentCommand {
       let found = try LineCheck.differences()
       for text in found { print(text) }
       return found.isEmpty ? 0 : 1
+    case "--gradient-arguments":
+      print(GradientCheck.standard.json)
+      return 0
+    case "--gradients":
+      var fuzz = GradientFuzz()
+      fuzz.run(seed..<seed + count) { say("\($0) of \(count) programs") }
+      for text in fuzz.wrong { print("\(text)\n") }
+      for (reason, count) in fuzz.reasons.sorted(by: { $0.value > $1.value }).prefix(20) { print("\(count) \(reason)") }
+      print("Seed \(seed): \(fuzz.text), \(seconds(start)) s.")
+      return fuzz.wrong.isEmpty ? 0 : 1
     case "--arguments":
       let executable = URL(filePath: CommandLine.arguments[0])
       let found = try ArgumentCampaign(seed: seed, count: count).run(executable: executable) {

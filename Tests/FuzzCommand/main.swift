@@ -7,6 +7,8 @@ import Foundation
 //   fuzz program.py …            compares programs in the form of `Tests/Golden/programs`
 //   fuzz --arguments [calls] [seed]          every operation with arguments that nobody means: no signal, no budget passed
 //   fuzz --digests [problem.py …]            a number for the bits of every golden program and of problem files' first cells
+//   fuzz --gradients [programs] [seed]        gradients of random programs beside differences
+//   fuzz --gradient-arguments                 what Tests/EngineTests/Gradients/jax_gradients.py asks for
 //   fuzz --lines                              the lines of `Tests/Golden/lines.txt`
 //   fuzz --compare-arguments [calls] [seed]  the same beside CPython: what raises there fails here
 //

@@ -2,7 +2,8 @@ import Engine
 import Foundation
 import Language
 
-/// `EngineSpeed WORKLOAD.py [--seconds S] [--threads N] [--width W] [--estimation-only] [--profile] [--blocks N]`: one line of JSON
+/// `EngineSpeed WORKLOAD.py [--seconds S] [--threads N] [--width W] [--estimation-only] [--profile] [--blocks N]
+/// [--gradients]`: one line of JSON
 /// with replications a second, or with what each kernel takes and what the machine could do; with `--blocks` so many blocks of
 /// replications are drawn and estimated and nothing is timed.
 ///
@@ -16,6 +17,10 @@ struct EngineSpeed {
       let workload = try Workload(options)
       if options.profiles {
         print(Bound(workload.profile(), MachineLimits.measured()).json)
+        return
+      }
+      if options.derives {
+        print(try GradientTimes(workload, seconds: options.seconds).json)
         return
       }
       if let blocks = options.blocks {

@@ -13,8 +13,13 @@ struct Options: Sendable {
   /// How many blocks are drawn and estimated, once and on the main thread, where nothing is timed (for counts of instructions).
   var blocks: Int?
 
+  /// Whether gradients of the first estimator are timed beside its estimates.
+  var derives = false
+
   struct Misuse: Error, CustomStringConvertible {
-    var description: String { "usage: EngineSpeed WORKLOAD.py [--seconds S] [--threads N] [--width W] [--estimation-only] [--profile] [--blocks N]" }
+    var description: String {
+      "usage: EngineSpeed WORKLOAD.py [--seconds S] [--threads N] [--width W] [--estimation-only] [--profile] [--blocks N] [--gradients]"
+    }
   }
 
   init(_ arguments: ArraySlice<String>) throws {
@@ -24,6 +29,7 @@ struct Options: Sendable {
       case "--seconds": seconds = try Options.number(rest.popFirst())
       case "--threads": threads = max(1, Int(try Options.number(rest.popFirst())))
       case "--profile": profiles = true
+      case "--gradients": derives = true
       case "--estimation-only": estimationOnly = true
       case "--blocks": blocks = Int(try Options.number(rest.popFirst()))
       case "--width": width = Int(try Options.number(rest.popFirst()))

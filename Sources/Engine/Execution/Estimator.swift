@@ -67,7 +67,7 @@ public final class Estimator: Sendable {
   }
 
   /// An argument that is the same number in every replication.
-  private static func number(_ type: ArrayType) -> Value? {
+  static func number(_ type: ArrayType) -> Value? {
     guard let known = type.known else { return nil }
     switch type.element {
     case .boolean: return .boolean(known != 0)
@@ -201,7 +201,7 @@ public final class Estimator: Sendable {
     guard let pool, let plan else { return }
     let count = resultType.count
     var (workspace, leaves): (Workspace?, [Buffer]) = (nil, [])
-    for tile in sample.tiles.lazy.flatMap(fitting) {
+    for tile in sample.tiles.lazy.flatMap({ $0.fitting(plan, self.budget) }) {
       if workspace?.lanes != tile.lanes {
         workspace.map(pool.put)
         workspace = pool.take(lanes: tile.lanes)
@@ -231,17 +231,6 @@ public final class Estimator: Sendable {
       }
     }
     workspace.map(pool.put)
-  }
-
-  /// The tile, or its replications one by one where the program holds too much for all of them at once.
-  private func fitting(_ tile: Sample.Tile) -> [Sample.Tile] {
-    guard let plan, tile.lanes > 1, plan.entries * tile.lanes > budget.bytes / 8 else { return [tile] }
-    return (0..<tile.count).map { lane in
-      let buffers = tile.arguments.map { argument in
-        Buffer((0..<argument.count / tile.lanes).map { argument.pointer[$0 * tile.lanes + lane] })
-      }
-      return Sample.Tile(start: tile.start + lane, count: 1, lanes: 1, arguments: buffers)
-    }
   }
 
   /// One replication of one lane, walked.

@@ -62,13 +62,19 @@ enum Operation: Sendable {
   /// Inputs: indices, weights; output: counts (np.bincount).
   case bincount
   case random(RandomDraw)
+  /// Inputs: a window and a number of turns, the same in all replications. Output: a tape (turns, entries), of which the row of that
+  /// number is written; the active replications fail where it has no such row.
+  case keep
+  /// Inputs: the entries of a tape and a number of turns. Output: the row of that number.
+  case recall
   /// A kernel of whole arrays; inputs are contiguous.
   case routine(Routine)
   /// Fails the active replications where the input is not zero.
   case failWhere(Failure.Kind, String)
   /// Forward jump when no replication is active.
   case jumpIfNone(target: Int)
-  /// Backward jump while a replication is active; or until so many turns were taken, where their number is known.
+  /// Backward jump while a replication is active; or until so many turns were taken, where their number is known. With 0 turns
+  /// whoever wrote it knows that it ends: no budget is asked.
   case jumpBackIfAny(target: Int, loop: Int, turns: Int?)
 }
 

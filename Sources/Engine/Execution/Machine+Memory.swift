@@ -100,6 +100,26 @@ extension Machine {
     }
   }
 
+  /// Writes a window to the row of a tape that a number of turns, the same in every lane, stands for.
+  /// - Returns: whether the tape has no such row.
+  func keep(_ source: View, turn: View, on tape: View) -> Bool {
+    let row = Int(address(turn)[0])
+    guard row >= 0, row < tape.shape[0] else {
+      for lane in 0..<lanes { flags[lane] = 1 }
+      return true
+    }
+    copy(source, to: address(tape) + row * source.count * lanes)
+    return false
+  }
+
+  /// Reads the row of a tape that a number of turns stands for. A row that was never written is not read: its lanes have failed.
+  func recall(_ tape: View, turn: View, into target: View) {
+    let row = max(Int(address(turn)[0]), 0)
+    let count = target.count * lanes
+    guard (row + 1) * target.count <= tape.count else { return }
+    address(target).update(from: address(tape) + row * count, count: count)
+  }
+
   /// The entries of a window in order; a window that is not contiguous is copied into slot 0 or 1 of the scratch.
   func contiguous(_ view: View, slot: Int) -> UnsafeMutablePointer<Double> {
     if view.isContiguous { return address(view) }

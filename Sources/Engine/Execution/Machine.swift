@@ -82,6 +82,11 @@ struct Machine {
       address(outputs[0]).update(repeating: 0, count: outputs[0].count * lanes)
       scatter(inputs[1], at: inputs[0], into: outputs[0], mask: nil, adding: true)
       return false
+    case .keep:
+      return keep(inputs[0], turn: inputs[1], on: outputs[0])
+    case .recall:
+      recall(inputs[0], turn: inputs[1], into: outputs[0])
+      return false
     case .random(let draw):
       random(draw, inputs, outputs[0])
       return false
@@ -143,6 +148,7 @@ extension Operation {
       (.notConverged, "LinAlgError: eigenvalues that are complex, which Aitken's Python does not have")
     case .linear: (.notConverged, "LinAlgError: the decomposition did not converge")
     case .gather, .scatter: (.indexOutOfRange, "IndexError: an index is out of bounds")
+    case .keep: (.memory, "the loop took more turns than its derivative has memory for")
     case .jumpBackIfAny: (.steps, "the loop did not end within the budget of steps")
     default: (.invalidValue, "the operation failed")
     }

@@ -205,7 +205,7 @@ final class Plan: Sendable {
   /// Whether leaving the instruction out changes nothing but its outputs: it cannot fail either.
   private static func isPure(_ operation: Operation) -> Bool {
     switch operation {
-    case .failWhere, .jumpIfNone, .jumpBackIfAny, .gather, .linear, .routine: false
+    case .failWhere, .jumpIfNone, .jumpBackIfAny, .gather, .linear, .routine, .keep: false
     default: true
     }
   }

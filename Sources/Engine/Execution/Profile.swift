@@ -112,7 +112,7 @@ extension Operation {
     case .linear(let operation): operation.words
     case .sort, .argsort, .searchsorted: "sorting"
     case .median, .quantile: "median"
-    case .gather, .scatter, .bincount: "indexing"
+    case .gather, .scatter, .bincount, .keep, .recall: "indexing"
     case .random: "random numbers"
     case .routine: "routine"
     case .failWhere, .jumpIfNone, .jumpBackIfAny: "control"

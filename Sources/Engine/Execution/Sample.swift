@@ -73,6 +73,22 @@ public final class Sample: Sendable {
   }
 }
 
+extension Sample.Tile {
+  /// The tile, or its replications one by one where the program holds too much for all of them at once.
+  func fitting(_ plan: Plan?, _ budget: Budget) -> [Sample.Tile] {
+    guard let plan, lanes > 1, plan.entries * lanes > budget.bytes / 8 else { return [self] }
+    return (0..<count).map(alone)
+  }
+
+  /// One replication by itself.
+  func alone(_ lane: Int) -> Sample.Tile {
+    let buffers = arguments.map { argument in
+      Buffer((0..<argument.count / lanes).map { argument.pointer[$0 * lanes + lane] })
+    }
+    return Sample.Tile(start: start + lane, count: 1, lanes: 1, arguments: buffers)
+  }
+}
+
 /// Hands out workspaces: one thread at a time holds each.
 final class WorkspacePool: Sendable {
   private let idle = Mutex<[Workspace]>([])

@@ -13,7 +13,10 @@ extension Tracer {
     case .none: return .nothing
     case .boolean(let value): return .boolean(value)
     case .integer(let value): return .integer(value)
-    case .real(let value): return .real(value)
+    case .real(let value):
+      // The library's text has places of its own.
+      if !varied.isEmpty, pinned == nil, let argument = varied[expression.range] { return .array(argument) }
+      return .real(value)
     case .string(let value): return .string(value)
     case .name(let name): return try lookup(name)
     case .attribute(let base, let name): return try attribute(name, of: try evaluate(base))

@@ -8,14 +8,18 @@ extension Tracer {
     do {
       return try attempt(Tracer(program, budget: budget, foresees: true), body)
     } catch is LongLoop {}
+    var refusal: NotDifferentiable?
     for rolling in [Rolling.long, .innermost] {
       do {
         return try attempt(Tracer(program, budget: budget, rolling: rolling), body)
       } catch let error where !(error is CancellationError) {
-        // The next way says what is wrong with the program, if anything is.
+        // The next way says what is wrong with the program, if anything is. Why it has no derivative is known here.
+        refusal = refusal ?? error as? NotDifferentiable
       }
     }
-    return try attempt(Tracer(program, budget: budget), body)
+    do {
+      return try attempt(Tracer(program, budget: budget), body)
+    } catch let error where !(error is CancellationError) { throw refusal ?? error }
   }
 
   private static func attempt<Result>(_ tracer: Tracer, _ body: (Tracer) throws -> Result) throws -> Result {

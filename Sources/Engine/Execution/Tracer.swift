@@ -36,6 +36,10 @@ final class Tracer {
   let globals = Frame()
   var frame = Frame()
   var call: CallContext
+  /// Real constants of the program's text that are arguments instead, by where they stand.
+  var varied: [SourceRange: ArrayValue] = [:]
+  /// Registers of what searches ended at: their derivatives are not those of the search's steps.
+  var sought = Set<Int>()
   /// Number of random draws so far.
   var draws: UInt32 = 0
   /// Whether what is drawn is kept over the replications.

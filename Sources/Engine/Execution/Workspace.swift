@@ -77,10 +77,19 @@ final class Workspace: @unchecked Sendable {
       switch plan.code[position] {
       case .run(let code):
         let start = timed == nil ? nil : ContinuousClock.now
-        if code(machine) { note(position, plan.instructions[position]) }
+        if code(machine) {
+          note(position, plan.instructions[position])
+          // A tape that is too short fails every lane: the rest is of no use.
+          if case .keep = plan.instructions[position].operation { return }
+        }
         if let timed, let start { timed(position, ContinuousClock.now - start) }
       case .jumpIfNone(let window, let target):
         if !machine.any(machine.address(window)) {
+          position = target
+          continue
+        }
+      case .jumpBackIfAny(let window, let target, _, .some(0)):
+        if machine.any(machine.address(window)) {
           position = target
           continue
         }

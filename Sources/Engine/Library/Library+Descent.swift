@@ -8,6 +8,15 @@ extension Library {
             return real(call(f, x, args)[1]).ravel()
         if isfunction(jac):
             return real(call(jac, x, args)).ravel()
+        exact = exact_gradient(f, x, args)
+        if exact is None:
+            return differences_of(f, x, args, jac)
+        if not np.isfinite(exact).all():
+            exact = differences_of(f, x, args, jac)
+        return exact
+
+
+    def differences_of(f, x, args, jac):
         n = len(x)
         rises = []
         for k in range(n):
@@ -92,7 +101,7 @@ extension Library {
             going = falls & moved & (gap > gtol) & ((gain > 1e-16 * np.abs(fx)) | (gap > 1e-4 * (1.0 + np.abs(fx))))
         done = (gap <= np.maximum(gtol, 1e-5)) | (gap <= 1e-4 * (1.0 + np.abs(fx)))
         return record(
-            x=x, fun=fx, jac=g, hess_inv=curve, nit=steps, nfev=calls, njev=steps + 1, success=done,
+            x=sought(x), fun=fx, jac=g, hess_inv=curve, nit=steps, nfev=calls, njev=steps + 1, success=done,
             status=np.where(done, 0, 2), message="done"
         )
 
@@ -165,7 +174,7 @@ extension Library {
                 np.logical_not(better) | (gain > 1e-16 * cost)
             )
         return record(
-            x=x, fun=rest, cost=cost, jac=slopes, grad=g, nfev=steps + 1, success=np.isfinite(cost), status=1,
+            x=sought(x), fun=rest, cost=cost, jac=slopes, grad=g, nfev=steps + 1, success=np.isfinite(cost), status=1,
             message="done"
         )
 

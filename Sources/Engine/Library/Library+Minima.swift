@@ -142,7 +142,7 @@ extension Library {
         x = np.where(valid, x, xlow)
         fx = np.where(valid, fx, flow)
         success = valid & (steps < maxiter) & np.logical_not(np.isnan(x) | np.isnan(fx))
-        return record(x=x, fun=fx, nit=steps, nfev=calls, success=success)
+        return record(x=sought(x), fun=fx, nit=steps, nfev=calls, success=success)
 
 
     def minimum_of_golden(f, brack, args, xtol, maxiter):
@@ -176,7 +176,7 @@ extension Library {
         x = np.where(valid, np.where(f1 < f2, x1, x2), xlow)
         fx = np.where(valid, np.where(f1 < f2, f1, f2), flow)
         success = valid & (steps < maxiter) & np.logical_not(np.isnan(x) | np.isnan(fx))
-        return record(x=x, fun=fx, nit=steps, nfev=calls, success=success)
+        return record(x=sought(x), fun=fx, nit=steps, nfev=calls, success=success)
 
 
     def minimum_in_bounds(f, bounds, args, xatol, maxiter):
@@ -241,7 +241,7 @@ extension Library {
             tol1 = roundoff * np.abs(best) + xatol / 3.0
             tol2 = 2.0 * tol1
         success = (calls < maxiter) & np.logical_not(np.isnan(best) | np.isnan(fbest) | np.isnan(fx))
-        return record(x=best, fun=fbest, nit=calls, nfev=calls, success=success)
+        return record(x=sought(best), fun=fbest, nit=calls, nfev=calls, success=success)
 
 
     def minimize_scalar(fun, bracket=None, bounds=None, args=(), method=None, tol=None, options=None):
@@ -334,6 +334,6 @@ extension Library {
                 np.abs(heights[0] - heights[1:]).max() <= fatol
             )
         success = (calls < maxfev) & (steps < maxiter)
-        return record(x=simplex[0], fun=heights[0], nit=steps, nfev=calls, success=success)
+        return record(x=sought(simplex[0]), fun=heights[0], nit=steps, nfev=calls, success=success)
     """
 }

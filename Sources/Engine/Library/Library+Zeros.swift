@@ -83,7 +83,7 @@ extension Library {
                 xcur = xcur + step
                 fcur = checked(f, xcur, args)
                 calls = calls + 1
-        return xcur, steps, calls, converged
+        return sought(xcur), steps, calls, converged
 
 
     def zero_of_bisection(f, a, b, args, xtol, rtol, maxiter):
@@ -106,7 +106,7 @@ extension Library {
             calls = calls + 1
             low = np.where((fmiddle < 0) == (flow < 0), root, low)
             converged = (fmiddle == 0) | (np.abs(width) < xtol + rtol * np.abs(root))
-        return np.where(converged, root, low), steps, calls, converged
+        return sought(np.where(converged, root, low)), steps, calls, converged
 
 
     def zero_of_newton(f, x0, fprime, args, tol, maxiter, fprime2, rtol):
@@ -141,7 +141,7 @@ extension Library {
                 if (not done) and steps < maxiter:
                     fx = value(f, x, args)
                     calls = calls + 1
-        return x, steps, calls, (fx == 0) | done
+        return sought(x), steps, calls, (fx == 0) | done
 
 
     def zero_of_secant(f, x0, x1, args, tol, maxiter, rtol):
@@ -182,7 +182,7 @@ extension Library {
                     p1 = p
                     q1 = value(f, p1, args)
                     calls = calls + 1
-        return p, steps, calls, done, islevel
+        return sought(p), steps, calls, done, islevel
 
 
     def found(root, steps, calls, converged, full_output, disp, method):

@@ -53,7 +53,7 @@ enum Library: String, CaseIterable, Sendable {
   }
 
   /// What the functions of the library need beyond the language.
-  static let intrinsics: [OperationEntry] = ofNumbers + ofTables
+  static let intrinsics: [OperationEntry] = ofNumbers + ofTables + ofGradients
 
   private static let ofNumbers: [OperationEntry] = [
     OperationEntry("library.number", "x", "a number as NumPy's real of shape ()") { t, a in

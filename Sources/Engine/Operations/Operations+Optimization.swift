@@ -28,7 +28,8 @@ extension Operations {
       .optimization, "scipy.optimize.minimize",
       "fun x0 args? method? jac? hess? hessp? bounds? constraints? tol? callback? options?",
       "minimum of a function of a vector by BFGS (L-BFGS-B, CG and others mean the same, with bounds) or Nelder-Mead: .x, .fun, .jac, "
-        + ".hess_inv, .success, .nit, .nfev; gradients by central differences where there is no jac"),
+        + ".hess_inv, .success, .nit, .nfev; without a jac gradients are exact where the function has them, else central differences"
+    ),
     .library(
       .optimization, "scipy.optimize.least_squares",
       "fun x0 jac? bounds? method? ftol? xtol? gtol? loss? f_scale? max_nfev? args? kwargs?",

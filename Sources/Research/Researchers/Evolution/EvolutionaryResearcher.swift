@@ -13,6 +13,8 @@ public struct EvolutionaryResearcher: AdoptingResearcher {
   public let name = "evolution"
   private let breeder: Breeder
   private var state: State
+  /// Whether the constants of each leader are tuned once by gradient.
+  private let tunes: Bool
   private var inventors: [any Researcher]
 
   /// Everything that changes.
@@ -28,6 +30,8 @@ public struct EvolutionaryResearcher: AdoptingResearcher {
     var returned: [Returned]?
     /// Inventors' proposals that nothing has been heard of yet.
     var invented: [Proposal]?
+    /// Programs whose constants were tuned.
+    var tuned: [Int]?
     /// The inventors' states, where there are inventors.
     var inventors: [String]?
   }
@@ -45,13 +49,15 @@ public struct EvolutionaryResearcher: AdoptingResearcher {
   /// - Parameters:
   ///   - inventors: researchers whose programs come first, and are parents of the next ones like any other.
   ///   - learnt: what was found on other problems: moves and expressions are chosen by it; nil to begin with nothing learnt.
+  ///   - tunes: whether the constants of each leader are tuned once by gradient, beside the random steps.
   public init(
-    _ problem: VisibleProblem, key: Key, inventors: [any Researcher] = [], learnt: Grammar? = nil
+    _ problem: VisibleProblem, key: Key, inventors: [any Researcher] = [], learnt: Grammar? = nil, tunes: Bool = false
   ) {
     breeder = Breeder(problem, learnt: learnt)
     state = State(random: RandomSource(key))
     state.moves = MoveRecord(known: breeder.grammar?.moveWeights(kind: breeder.signature.kind))
     self.inventors = inventors
+    self.tunes = tunes
   }
 
   /// New programs: the inventors' as long as they have some, at most two in three of a generation.
@@ -64,6 +70,14 @@ public struct EvolutionaryResearcher: AdoptingResearcher {
     }
     if !proposals.isEmpty { state.invented = (state.invented ?? []) + proposals }
     var sources = Set(proposals.map(\.source))
+    if tunes, let made = tuned(context.firstNumber + proposals.count, context.problem), proposals.count < count {
+      let proposal = breeder.proposal(
+        made.genome, number: made.number, parents: [made.parent], move: made.move, generation: context.generation)
+      if sources.insert(proposal.source).inserted {
+        proposals.append(proposal)
+        state.pending.append(made)
+      }
+    }
     var attempts = 0
     while proposals.count < count, attempts < 40 * count {
       attempts += 1
@@ -119,6 +133,16 @@ public struct EvolutionaryResearcher: AdoptingResearcher {
     case 1: return child(of: parent, number, fresh: false)
     default: return refined(parent, by: TuneConstants(), number)
     }
+  }
+
+  /// The best program whose constants were not tuned yet, with tuned ones; nil where there is none, or they gain nothing.
+  private mutating func tuned(_ number: Int, _ problem: VisibleProblem) -> Individual? {
+    let done = state.tuned ?? []
+    guard let leader = state.population.leaders(5).first(where: { !done.contains($0.number) }) else { return nil }
+    state.tuned = done + [leader.number]
+    let key = Key(seed: state.random.next())
+    let genome = ConstantTuning(problem, key: key).tuned(leader.genome)
+    return genome.map { made(from: leader, $0, TuneConstants().name, number) }
   }
 
   private mutating func refined(_ parent: Individual, by move: any Move, _ number: Int) -> Individual? {
