@@ -71,7 +71,7 @@ let package = Package(
     .target(
       name: "AgentSearch",
       dependencies: [
-        "Agents", "Archive", "Research", "Verification", "Studies", "Engine", "Ledger", "LanguageModels",
+        "Agents", "Archive", "Research", "Verification", "Studies", "Engine", "Language", "Ledger", "LanguageModels",
       ], resources: [.embedInCode("Seeds"), .embedInCode("Standalone")]),
     .target(
       name: "Gallery",
