@@ -35,7 +35,7 @@ final class ResearchWorkers: Sendable {
   private static let replications = 1 << 16
 
   /// - Parameters:
-  ///   - allowance: candidates that all researchers together may propose; as many programs may be compared.
+  ///   - allowance: candidates that all researchers together may propose; twice as many programs may be compared.
   init(_ problem: Problem, allowance: Int, key: Key, threads: Int) throws {
     self.problem = problem
     visible = try VisibleProblem(of: problem)
@@ -200,8 +200,8 @@ final class ResearchWorkers: Sendable {
 
   private func compare(_ count: Int) throws {
     try state.withLock { state in
-      guard state.compared + count <= allowance else {
-        throw AgentInterruption("more than \(allowance) programs were to be compared")
+      guard state.compared + count <= 2 * allowance else {
+        throw AgentInterruption("more than \(2 * allowance) programs were to be compared")
       }
       state.compared += count
     }

@@ -58,6 +58,13 @@ struct AgentSearchOptions: ParsableArguments {
   )
   var named: [String] = []
 
+  @Option(
+    name: .customLong("transfer-model"),
+    help: ArgumentHelp(
+      "A model that the chosen agent and its baseline ask on the tasks of the test in place of the first; may be given several times.",
+      valueName: "name"))
+  var transferModels: [String] = []
+
   func validate() throws {
     if generations < 1 { throw ValidationError("--generations must be at least 1.") }
     if !(0...2).contains(reflexions) { throw ValidationError("--reflexions must be 0, 1 or 2.") }

@@ -43,9 +43,12 @@ struct AgentsSearchCommand: AsyncParsableCommand {
 
   func validate() throws {
     try spending.validate(asksModels: true)
-    if isResearch, replay != nil || !spending.caps.isEmpty || search.archive != nil || !search.named.isEmpty {
+    if isResearch,
+      replay != nil || !spending.caps.isEmpty || search.archive != nil || !search.named.isEmpty
+        || !search.transferModels.isEmpty || search.writer != nil
+    {
       throw ValidationError(
-        "agents search research takes no --replay, caps, --from or --named: energy is read anew, and --generations and --candidates bound it."
+        "agents search research takes no --replay, caps, models, --from or --named: energy is read anew, and --generations and --candidates bound it."
       )
     }
     try common.requireTableOrJSON("agents search")
@@ -119,14 +122,12 @@ struct AgentsSearchCommand: AsyncParsableCommand {
       let standard = models.names.isEmpty
         ? configuration.models.first : chosen.first(where: { $0.name == models.names[0] })
     else { throw CommandError("\(source) has no model") }
-    var writer = standard
-    if let name = search.writer {
-      guard let found = configuration.models.first(where: { $0.name == name }) else {
-        throw CommandError(
-          "\(source) has no model \(name); it has \(configuration.models.map(\.name).joined(separator: ", "))")
-      }
-      writer = found
+    func named(_ name: String) throws -> ModelEntry {
+      if let found = configuration.models.first(where: { $0.name == name }) { return found }
+      throw CommandError(
+        "\(source) has no model \(name); it has \(configuration.models.map(\.name).joined(separator: ", "))")
     }
+    let writer = try search.writer.map(named) ?? standard
     var options = SearchOptions(mode: search.mode, generations: search.generations, model: standard, writer: writer)
     search.apply(to: &options)
     options.others = models.names.count > 1 ? chosen.filter { $0.name != standard.name } : []
@@ -138,6 +139,7 @@ struct AgentsSearchCommand: AsyncParsableCommand {
     }
     let transfers = try domain.readTransfers(seed: common.seed)
     options.transfers = transfers.isEmpty ? nil : transfers
+    options.transferModels = search.transferModels.isEmpty ? nil : try search.transferModels.map(named)
     return options
   }
 
