@@ -71,7 +71,7 @@ let package = Package(
     .target(
       name: "AgentSearch",
       dependencies: [
-        "Agents", "Archive", "Research", "Verification", "Studies", "Engine", "Ledger", "LanguageModels",
+        "Agents", "Archive", "Research", "Verification", "Studies", "Engine", "Language", "Ledger", "LanguageModels",
       ], resources: [.embedInCode("Seeds"), .embedInCode("Standalone")]),
     .target(
       name: "Gallery",
@@ -107,8 +107,8 @@ let package = Package(
     .target(
       name: "Dashboard",
       dependencies: [
-        "Clusters", "Console", "Gallery", "Archive", "Research", "Verification", "Studies", "Pictures", "Ledger",
-        "LanguageModels",
+        "AgentSearch", "Clusters", "Console", "Gallery", "Archive", "Research", "Verification", "Studies", "Pictures",
+        "Ledger", "LanguageModels",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -177,7 +177,7 @@ let package = Package(
     .testTarget(
       name: "DashboardTests",
       dependencies: [
-        "Clusters", "Dashboard", "Archive", "Research", "Studies", "Ledger", "LanguageModels",
+        "AgentSearch", "Clusters", "Dashboard", "Archive", "Research", "Studies", "Ledger", "LanguageModels",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ]),

@@ -33,10 +33,14 @@ extension Lab {
   public func trials(run: Int64, proposal: Int? = nil) throws -> [TrialRecord] {
     try read { database in
       guard try database.tableExists("trial") else { return [] }
+      let places =
+        try database.tableExists("trialPlace")
+        ? "LEFT JOIN trialPlace USING (run, proposal, phase, task, repetition)" : ""
       return try TrialRecord.fetchAll(
         database,
         sql: """
-          SELECT * FROM trial WHERE run = ? AND (? IS NULL OR proposal = ?) ORDER BY proposal, phase, task, repetition
+          SELECT * FROM trial \(places) WHERE run = ? AND (? IS NULL OR proposal = ?)
+          ORDER BY proposal, phase, task, repetition
           """, arguments: [run, proposal, proposal])
     }
   }

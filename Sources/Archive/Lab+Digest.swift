@@ -10,7 +10,7 @@ extension Lab {
   /// (their numbers), proposals, parents, critiques, experiment plans (hash and payload), results, cells, verdicts,
   /// shares of the common error level (level, what there was to spend, outcome), discoveries and replications (proposal and verdict), diversity
   /// by generation, true quality, exchanges with language models (the last attempt at each place, without its seconds) and
-  /// questions to referees with their evidence, agents and their trials; of these only where there are any, so that labs of earlier versions keep their digests.
+  /// questions to referees with their evidence, agents and their trials (without where their exchanges stand and what energy they took); of these only where there are any, so that labs of earlier versions keep their digests.
   ///
   /// **Not in it**: the run's number in the lab, numbers that count over the whole lab (shares, discoveries), times of
   /// day, reviews (those that were taken in are among the critiques), the ledger (seconds, joules, tokens, money), the

@@ -78,6 +78,22 @@ extension Lab {
   }
 }
 
+extension Lab {
+  /// The exchanges of one slot, the last attempt at each turn, in the order of turns.
+  public func exchanges(run: Int64, generation: Int, purpose: Purpose, slot: Int) throws -> [Exchange] {
+    try read { database in
+      guard try database.tableExists("exchange") else { return [] }
+      return try Row.fetchAll(
+        database,
+        sql: """
+          SELECT * FROM exchange WHERE run = ? AND generation = ? AND purpose = ? AND slot = ? AND \(ExchangeRecord.isKept)
+          ORDER BY turn
+          """, arguments: [run, generation, purpose.rawValue, slot]
+      ).map { try ExchangeRecord(row: $0).exchange }
+    }
+  }
+}
+
 /// The exchanges of one run in a lab: to record, or to replay.
 public struct LabExchanges: ExchangeJournal {
   private let lab: Lab

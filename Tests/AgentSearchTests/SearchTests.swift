@@ -38,6 +38,27 @@ import Testing
     #expect(try lab.verdicts(ProposalReference(run: run, number: outcome.chosen?.number ?? 0)).first?.kind == "better")
   }
 
+  @Test func theChosenAgentMeetsTheTestWithAnotherModel() async throws {
+    var other = SearchBench.entry
+    other.temperature = 0.1
+    let bench = try SearchBench(generations: 3) { $0.transferModels = [other] }
+    let (outcome, run, _) = try await bench.search(ScriptedModel(bench.domain))
+    let report = try #require(outcome.report)
+    #expect(report.plan.transfers == ["model scripted"] && report.transfers["model scripted"]?.tasks == 24)
+    #expect(outcome.words.contains("With model scripted it answers "), "\(outcome.words)")
+    let lab = try Lab("\(bench.path)/lab", for: .reading)
+    defer { try? lab.close() }
+    let trials = try lab.trials(run: run)
+    #expect(trials.count(where: { $0.phase == "transfer:model scripted" }) == 2 * 2 * 24)
+    // Where the exchanges of each run stand is known.
+    for trial in trials.prefix(40) {
+      let exchanges = try lab.exchanges(
+        run: run, generation: try #require(trial.generation),
+        purpose: trial.phase == "validation" ? .experiments : .criticising, slot: try #require(trial.slot))
+      #expect(exchanges.count == trial.questions)
+    }
+  }
+
   @Test func aSearchThatIsKilledAnywhereEndsTheSame() async throws {
     let bench = try SearchBench(generations: 2, test: 12)
     let whole = ScriptedModel(bench.domain)

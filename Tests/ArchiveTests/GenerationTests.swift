@@ -43,9 +43,8 @@ import Testing
         database, sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE '%_sum'")
       for trigger in sums { try database.execute(sql: "DROP TRIGGER \(trigger)") }
       for table in [
-        "course", "trial", "agent", "replication", "evidence", "heard", "reviewer", "diversity", "quality", "exchange",
-        "review",
-        "question", "sum",
+        "course", "trialPlace", "trial", "agent", "replication", "evidence", "heard", "reviewer", "diversity",
+        "quality", "exchange", "review", "question", "sum",
       ] {
         try database.execute(sql: "DROP TABLE \(table)")
       }

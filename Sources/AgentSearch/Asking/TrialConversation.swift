@@ -1,23 +1,22 @@
 import Agents
-import Dispatch
 import Engine
 import LanguageModels
 import Ledger
 import Studies
 import Synchronization
 
-/// The questions of one run of an agent on one task: from the agent's thread to the desk, one after the other.
+/// The questions of one run of an agent on one task: from the agent's thread to the desk. A question is put when the program asks it, and
+/// waited for when the program looks at the reply: what does not depend on each other is under way at once.
 ///
-/// Invariant: the k-th question of a run stands at turn k of its place, so that a run that was cut off finds what was answered before.
+/// Invariant: the k-th question of a run stands at turn k of its place, in the order in which the program asks, whatever comes back first; so
+/// a run that was cut off finds what was answered before, and the answer does not depend on what was under way at once.
 /// What the host cannot go on from (a cap, a server that is gone, a recording that ends) ends the agent's run and is kept in `failure`:
 /// it says nothing about the agent.
 final class TrialConversation: Sendable {
   private struct State {
-    var turn = 0
-    var tokens = Tokens.zero
-    var amount = 0.0
-    var failure: (any Error)?
-    var task: Task<Void, Never>?
+    var errands: [Errand<Exchange>] = []
+    var exchanges: [Int: Exchange] = [:]
+    var failures: [Int: any Error] = [:]
     var isCancelled = false
   }
 
@@ -37,42 +36,60 @@ final class TrialConversation: Sendable {
     self.key = key
   }
 
+  /// What was asked and answered, in the order of asking.
+  private var exchanges: [Exchange] {
+    state.withLock { state in state.exchanges.sorted { $0.key < $1.key }.map(\.value) }
+  }
   /// Tokens of the run.
-  var tokens: Tokens { state.withLock { $0.tokens } }
+  var tokens: Tokens { exchanges.reduce(.zero) { $0 + $1.tokens } }
   /// Money of the run.
-  var amount: Double { state.withLock { $0.amount } }
-  /// What the host could not go on from.
-  var failure: (any Error)? { state.withLock { $0.failure } }
+  var amount: Double { exchanges.reduce(0) { $0 + $1.cost.amount } }
+  /// What the host could not go on from: of several questions, at the first.
+  var failure: (any Error)? { state.withLock { state in state.failures.min { $0.key < $1.key }?.value } }
 
-  /// Ends the run at its next question, or in the middle of this one.
+  /// Ends the run at its next question, or in the middle of those that are under way.
   func cancel() {
-    state.withLock {
-      $0.isCancelled = true
-      $0.task?.cancel()
+    let errands = state.withLock { state in
+      state.isCancelled = true
+      return state.errands
     }
+    for errand in errands { errand.cancel() }
   }
 
-  /// Answers a question of the agent; called on the agent's thread, which waits.
-  func answer(_ question: AgentQuestion) throws -> String {
+  /// Puts a question of the agent; called on the agent's thread. What it gives waits for the reply.
+  func post(_ question: AgentQuestion) throws -> @Sendable () throws -> String {
     let entry = models.entry(question.model)
-    let turn = state.withLock { state in
-      state.turn += 1
-      return state.turn - 1
+    let (turn, isCancelled) = state.withLock { ($0.errands.count, $0.isCancelled) }
+    guard !isCancelled else {
+      state.withLock { $0.failures[turn] = CancellationError() }
+      throw AgentInterruption("the run was cancelled")
     }
     let request = ModelRequest(
       [Message(.system, question.system), Message(.user, question.prompt)], maximumTokens: entry.maximumTokens,
       temperature: question.temperature, seed: key.split(UInt64(turn)).low >> 33,
       grammar: entry.grammar ? ReplyFields.grammar(question.fields) : nil)
     let place = ExchangePlace(generation: generation, purpose: purpose, slot: slot, turn: turn)
-    let exchange = try wait { [models] in try await models.desk.ask(request, of: entry.name, at: place) }
-    state.withLock {
-      $0.tokens = $0.tokens + exchange.tokens
-      $0.amount += exchange.cost.amount
+    let errand = Errand { [models] in try await models.ask(request, of: entry, at: place) }
+    let isLate = state.withLock { state in
+      state.errands.append(errand)
+      return state.isCancelled
     }
+    if isLate { errand.cancel() }
+    return { [self] in try reply(to: question, of: entry.name, at: turn, errand) }
+  }
+
+  private func reply(
+    to question: AgentQuestion, of model: String, at turn: Int, _ errand: Errand<Exchange>
+  ) throws -> String {
+    let exchange: Exchange
+    do { exchange = try errand.wait() } catch {
+      state.withLock { $0.failures[turn] = error }
+      throw AgentInterruption("\(error)")
+    }
+    state.withLock { $0.exchanges[turn] = exchange }
     switch exchange.outcome {
     case .failed:
-      let failure = ServerGone(model: entry.name, words: exchange.words)
-      state.withLock { $0.failure = $0.failure ?? failure }
+      state.withLock { $0.failures[turn] = ServerGone(model: model, words: exchange.words) }
       throw AgentInterruption(exchange.words)
     case .overrun:
       throw AgentRefusal("The context is too long. Please design the agent so that its prompts are shorter.")
@@ -80,46 +97,6 @@ final class TrialConversation: Sendable {
       // Half an object is no object: a reply that was cut gives no field.
       let members = exchange.answer.map { ReplyFields.read($0, fields: question.fields) } ?? []
       return OrderedJSON.object(members).flat
-    }
-  }
-
-  /// Lets this thread wait for work that is done elsewhere.
-  private func wait(_ work: @escaping @Sendable () async throws -> Exchange) throws -> Exchange {
-    let box = Box()
-    let task = Task {
-      do {
-        let exchange = try await work()
-        box.finish(.success(exchange))
-      } catch {
-        box.finish(.failure(error))
-      }
-    }
-    let isCancelled = state.withLock { state in
-      state.task = task
-      return state.isCancelled
-    }
-    if isCancelled { task.cancel() }
-    switch box.wait() {
-    case .success(let exchange): return exchange
-    case .failure(let error):
-      state.withLock { $0.failure = $0.failure ?? error }
-      throw AgentInterruption("\(error)")
-    }
-  }
-
-  /// A result that one side puts down and the other waits for.
-  private final class Box: Sendable {
-    private let result = Mutex<Result<Exchange, any Error>?>(nil)
-    private let done = DispatchSemaphore(value: 0)
-
-    func finish(_ value: Result<Exchange, any Error>) {
-      result.withLock { $0 = value }
-      done.signal()
-    }
-
-    func wait() -> Result<Exchange, any Error> {
-      done.wait()
-      return result.withLock { $0 } ?? .failure(CancellationError())
     }
   }
 }

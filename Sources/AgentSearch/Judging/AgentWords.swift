@@ -12,7 +12,7 @@ struct AgentWords {
     }
     if !others.isEmpty { lines.append("Beside them, without a claim: \(others.joined(separator: "; ")).") }
     lines += report.transfers.sorted { $0.key < $1.key }.map { name, comparison in
-      "In \(name) it answers \(comparison.words) than \(report.plan.baseline) (\(comparison.tasks) tasks, not among those that it was "
+      "\(name.hasPrefix("model ") ? "With" : "In") \(name) it answers \(comparison.words) than \(report.plan.baseline) (\(comparison.tasks) tasks, not among those that it was "
         + "searched on)."
     }
     lines.append(noise)

@@ -67,7 +67,7 @@ extension AgentSearch {
       baselineSource: SHA256.hex(baseline.archived.proposal.source), others: others.map(\.name),
       tasks: domain.test.count,
       repetitions: options.testRepetitions, models: options.models.map(\.model), seed: seed,
-      transfers: options.transfers?.map(\.name) ?? [])
+      transfers: (options.transfers?.map(\.name) ?? []) + (options.transferModels?.map { "model \($0.name)" } ?? []))
     return try lab.openAgentTest(
       draft: draft.draft, run: run, proposal: chosen.number, level: replayed?.level
     ) { level, number in
@@ -81,14 +81,10 @@ extension AgentSearch {
     _ chosen: TriedAgent, _ baseline: TriedAgent, _ others: [TriedAgent], _ plan: AgentTestPlan, _ hash: String,
     _ population: Population
   ) async throws -> (value: AgentReport, trials: [TrialRecord]) {
-    let phases =
-      [TrialRunner.Phase.test(domain)]
-      + (options.transfers ?? []).map {
-        .init(name: "transfer:\($0.name)", tasks: $0.test, kind: $0.kind, purpose: .criticising)
-      }
+    let phases = [(phase: TrialRunner.Phase.test(domain), runner: runner)] + transferPhases
     var trials: [String: [Int: [TrialRecord]]] = [:]
     var slot = 0
-    for phase in phases {
+    for (phase, runner) in phases {
       for member in phase.name == "test" ? [chosen, baseline] + others : [chosen, baseline] {
         for repetition in 0..<plan.repetitions {
           trials[phase.name, default: [:]][member.number, default: []] += try await runner.run(
@@ -104,9 +100,11 @@ extension AgentSearch {
     }
     let comparison = PairedComparison(scores("test", chosen), scores("test", baseline))
     let transfers = Dictionary(
-      (options.transfers ?? []).map { domain in
-        let name = "transfer:\(domain.name)"
-        return (domain.name, PairedComparison(scores(name, chosen), scores(name, baseline)))
+      phases.dropFirst().map { phase, _ in
+        (
+          String(phase.name.dropFirst(Self.transfer.count)),
+          PairedComparison(scores(phase.name, chosen), scores(phase.name, baseline))
+        )
       }, uniquingKeysWith: { first, _ in first })
     let findings = try await findings(chosen, trials["test"]?[chosen.number] ?? [])
     let decision = AgentDecision(
@@ -128,7 +126,28 @@ extension AgentSearch {
       oracle: Double(right) / Double(max(1, domain.test.count)),
       searchTokens: exchanges.reduce(0) { $0 + $1.exchange.tokens.sum }, made: made.count,
       failed: made.filter { $0.archived.agent.state == .failed }.count)
-    return (report, phases.flatMap { phase in arms.flatMap { trials[phase.name]?[$0.number] ?? [] } })
+    return (report, phases.flatMap { phase, _ in arms.flatMap { trials[phase.name]?[$0.number] ?? [] } })
+  }
+
+  private static var transfer: String { "transfer:" }
+
+  /// The tasks of other domains, and the test's with other models, for the chosen agent and its baseline.
+  private var transferPhases: [(phase: TrialRunner.Phase, runner: TrialRunner)] {
+    let domains = (options.transfers ?? []).map { domain in
+      (
+        phase: TrialRunner.Phase(
+          name: Self.transfer + domain.name, tasks: domain.test, kind: domain.kind, purpose: .criticising),
+        runner: runner
+      )
+    }
+    return domains
+      + (options.transferModels ?? []).map { model in
+        (
+          phase: TrialRunner.Phase(
+            name: "\(Self.transfer)model \(model.name)", tasks: domain.test, kind: domain.kind, purpose: .criticising),
+          runner: TrialRunner(AgentModels(desk: models.desk, standard: model), seed: seed, width: width)
+        )
+      }
   }
 
   private func findings(_ chosen: TriedAgent, _ trials: [TrialRecord]) async throws -> [AgentFinding] {

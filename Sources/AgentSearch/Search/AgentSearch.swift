@@ -19,6 +19,7 @@ public struct AgentSearch: Sendable {
   let models: AgentModels
   let bill: ModelBill
   let runner: TrialRunner
+  let width: Int
   let key: Key
   /// The plan of the test of the search that this one repeats; nil for a search of its own.
   let replayed: AgentTestPlan?
@@ -41,6 +42,7 @@ public struct AgentSearch: Sendable {
     self.replayed = replayed
     self.tell = tell
     models = AgentModels(desk: desk, standard: options.model, others: options.others)
+    self.width = width
     runner = TrialRunner(models, seed: seed, width: width)
     key = Key(seed: seed).split("agents").split("search")
   }

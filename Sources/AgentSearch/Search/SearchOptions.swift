@@ -36,6 +36,9 @@ public struct SearchOptions: Codable, Hashable, Sendable {
   /// Tasks of other domains that the chosen agent and its baseline meet after the test.
   public var transfers: [Domain]?
 
+  /// Models that the chosen agent and its baseline ask on the tasks of the test, after it, in place of the standard one.
+  public var transferModels: [ModelEntry]?
+
   /// Names of agents to begin with that meet the test as well, beside the best of them: shown, without a claim.
   public var named: [String]?
 
@@ -66,6 +69,6 @@ public struct SearchOptions: Codable, Hashable, Sendable {
   /// Every model that is asked, each once.
   public var models: [ModelEntry] {
     var seen: Set<String> = []
-    return ([model, writer] + others).filter { seen.insert($0.name).inserted }
+    return ([model, writer] + others + (transferModels ?? [])).filter { seen.insert($0.name).inserted }
   }
 }

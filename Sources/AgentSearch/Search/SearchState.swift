@@ -6,4 +6,6 @@ struct SearchState: Codable, Hashable, Sendable {
   var baseline: Int?
   /// The sentence that the run ended with; nil before.
   var ended: String?
+  /// The workflows of a search for such, by their numbers as texts.
+  var workflows: [String: Workflow]?
 }

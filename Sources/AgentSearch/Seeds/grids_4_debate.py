@@ -10,8 +10,8 @@ def forward(self, taskInfo):
     said = []
     for turn in range(2):
         now = []
-        for debater in debaters:
-            thinking, code = debater([taskInfo] + said, opening if turn == 0 else reply, turn)
+        given = [debater([taskInfo] + said, opening if turn == 0 else reply, turn) for debater in debaters]
+        for thinking, code in given:
             feedback, right, wrong = self.run_examples_and_get_feedback(code)
             now.extend([thinking, code, feedback])
         said = now

@@ -5,9 +5,10 @@ def forward(self, taskInfo):
     samples = 5
     solvers = [LLMAgentBase(['thinking', 'answer'], 'Chain-of-Thought Agent', temperature=0.8) for _ in range(samples)]
 
+    # All are asked before the first answer is looked at.
+    given = [solver([taskInfo], instruction) for solver in solvers]
     answers, counts = {}, {}
-    for solver in solvers:
-        thinking, answer = solver([taskInfo], instruction)
+    for thinking, answer in given:
         key = str(answer.content).strip()
         if key == '':
             continue

@@ -106,7 +106,7 @@ public struct TrialRunner: Sendable {
     let run = await withTaskCancellationHandler {
       await AgentTrial.run(
         agent, task: phase.tasks[task].question, budget: budget, field: "answer",
-        seed: Int(own.split("program").low >> 33), responder: { try conversation.answer($0) })
+        seed: Int(own.split("program").low >> 33), post: { try conversation.post($0) })
     } onCancel: {
       conversation.cancel()
     }
@@ -116,7 +116,7 @@ public struct TrialRunner: Sendable {
       proposal: proposal, phase: phase.name, task: task, repetition: repetition,
       score: Scorer.score(run, on: phase.tasks[task], kind: phase.kind), answer: run.failure == nil ? run.text : "",
       failure: run.failure.map { Self.words($0) } ?? "", questions: run.calls.count, steps: run.steps,
-      tokens: conversation.tokens, amount: conversation.amount)
+      tokens: conversation.tokens, amount: conversation.amount, generation: place.generation, slot: place.slot)
   }
 
   /// `ValueError: … (line 7)` with the traceback below, for whoever repairs the program.

@@ -97,3 +97,10 @@ public struct AgentRefusal: Error, Hashable, Sendable {
 /// Answers the requests of one run: a JSON object whose keys are the fields. It is called on the agent's own thread and may
 /// wait there; what it throws is an exception of the agent (`RuntimeError`), but for `AgentInterruption` and `AgentRefusal`.
 public typealias AgentResponder = @Sendable (AgentQuestion) throws -> String
+
+/// Puts a question, and gives at once what waits for the reply; called on the agent's own thread, as is what it gives. Errors are those of
+/// `AgentResponder`; one that comes with the reply is raised where the program first looks at it.
+public typealias AgentPost = @Sendable (AgentQuestion) throws -> @Sendable () throws -> String
+
+/// Carries out an order to a worker of the host's own, JSON to JSON: called like `AgentResponder`, with the same errors.
+public typealias AgentWorkers = @Sendable (String) throws -> String

@@ -12,13 +12,28 @@ public enum AgentTrial {
   /// - Parameters:
   ///   - field: if the program returns several pieces of information, the one of this name is its answer.
   ///   - seed: of the program's random numbers.
+  ///   - workers: carries out what a program asks `Researcher` and `Verifier` for; nil where there are none.
   public static func run(
     _ agent: AgentProgram, task: AgentTask, budget: AgentBudget = AgentBudget(), field: String? = nil, seed: Int = 0,
-    responder: @escaping AgentResponder
+    workers: AgentWorkers? = nil, responder: @escaping AgentResponder
+  ) async -> AgentRun {
+    await run(
+      agent, task: task, budget: budget, field: field, seed: seed, workers: workers,
+      post: { question in
+        let reply = try responder(question)
+        return { reply }
+      })
+  }
+
+  /// The same with replies that are waited for when the program looks at them: questions that do not depend on each other are under way at
+  /// once. What comes of the run does not depend on which reply is there first.
+  public static func run(
+    _ agent: AgentProgram, task: AgentTask, budget: AgentBudget = AgentBudget(), field: String? = nil, seed: Int = 0,
+    workers: AgentWorkers? = nil, post: @escaping AgentPost
   ) async -> AgentRun {
     await withCheckedContinuation { continuation in
       let thread = Thread {
-        let host = Host(agent: agent, budget: budget, seed: seed, responder: responder)
+        let host = Host(agent: agent, budget: budget, seed: seed, workers: workers, post: post)
         continuation.resume(returning: host.run(task, field: field))
       }
       thread.stackSize = stack

@@ -4,15 +4,21 @@ import Language
 final class Host {
   private let agent: AgentProgram
   private let machine: Machine
-  private let responder: AgentResponder
+  private let post: AgentPost
+  private let workers: AgentWorkers?
   private var calls: [AgentCall] = []
   /// The instances of agents, with their identities.
   private var instances: [(full: String, name: String)] = []
   private var identities = 0
+  /// Replies that nobody has looked at yet.
+  private var replies: [PendingReply] = []
 
-  init(agent: AgentProgram, budget: AgentBudget, seed: Int, responder: @escaping AgentResponder) {
+  init(
+    agent: AgentProgram, budget: AgentBudget, seed: Int, workers: AgentWorkers?, post: @escaping AgentPost
+  ) {
     self.agent = agent
-    self.responder = responder
+    self.post = post
+    self.workers = workers
     machine = Machine(budget: budget)
     machine.random = MersenneTwister(seed: BigInteger(abs(seed)).limbs)
     machine.hostModules["_host"] = { [unowned self] _ in hostModule() }
@@ -22,11 +28,14 @@ final class Host {
     var run = AgentRun()
     do {
       let result = try answer(task, field)
+      try machine.tick(0)
       run.text = try machine.text(result).string
       run.answer = try json(result)
     } catch {
       run.failure = machine.failure(error)
     }
+    // What nobody looked at was asked all the same.
+    for reply in replies { reply.arrive() }
     run.calls = calls
     run.output = machine.output
     run.steps = machine.steps
@@ -47,7 +56,8 @@ final class Host {
     let names = Namespace()
     var given: Set<String> = ["__name__"]
     // A module whose name the program does not write is not loaded for it: loading takes longer than most programs.
-    for (module, wanted) in Self.given where module == "host" || wanted.contains(where: agent.code.contains) {
+    let places = workers == nil ? Self.given : Self.given + [("workers", ["Researcher", "Verifier", "Model"])]
+    for (module, wanted) in places where module == "host" || wanted.contains(where: agent.code.contains) {
       guard let module = try machine.hostModule(module) else { continue }
       for name in wanted {
         names[name] = module.names[name]
@@ -141,6 +151,9 @@ final class Host {
     let module = ModuleObject("_host")
     machine.define(module.names, "new_id") { [unowned self] _, _ in .text(identity()) }
     machine.define(module.names, "ask") { [unowned self] machine, arguments in try ask(machine, arguments.positional) }
+    machine.define(module.names, "work") { [unowned self] machine, arguments in
+      try work(machine, arguments.positional)
+    }
     return module
   }
 
@@ -159,33 +172,76 @@ final class Host {
   }
 
   private func ask(_ machine: Machine, _ values: [Value]) throws -> Value {
+    let texts = try values.map { try machine.text($0).string }
+    let question = AgentQuestion(
+      agent: texts[0], role: texts[2], fields: try machine.items(values[3]).map { try machine.text($0).string },
+      model: texts[7], temperature: Number(values[8])?.double ?? 0.5, system: texts[5], prompt: texts[6])
+    try record(question, as: texts[1], seeing: values[4])
+    let wait = try reached { try post(question) }
+    guard case .object(let info) = values[9], let type = info as? Class else { throw machine.typeError("no Info") }
+    let reply = PendingReply { [unowned self] in
+      do {
+        let result = try value(try charged(try reached(wait)))
+        if case .dict(let members) = result { return members }
+      } catch {
+        machine.postpone(error)
+      }
+      return DictObject()
+    }
+    replies.append(reply)
+    var seen: Set<String> = []
+    let infos = try machine.items(values[3]).filter { seen.insert(try machine.text($0).string).inserted }.map { field in
+      Value.tuple(
+        TupleObject(
+          late: { [unowned machine] in
+            [field, values[1], ((try? machine.item(reply.arrive(), field)) ?? nil) ?? .text(""), values[10]]
+          }, type: type))
+    }
+    return .list(ListObject(infos))
+  }
+
+  /// An order to one of the host's own workers: `name, name with identity, role, what it sees, order`.
+  private func work(_ machine: Machine, _ values: [Value]) throws -> Value {
+    guard let workers else { throw machine.error(machine.types.runtimeError, "there are no workers here") }
+    let texts = try values.prefix(3).map { try machine.text($0).string }
+    let order = try json(values[4])
+    let question = AgentQuestion(
+      agent: texts[0], role: texts[2], fields: ["estimator"], model: "default", temperature: 0, system: "",
+      prompt: order)
+    try record(question, as: texts[1], seeing: values[3])
+    return try value(try charged(try reached { try workers(order) }))
+  }
+
+  /// Counts a request, and keeps it with what it shows.
+  private func record(_ question: AgentQuestion, as full: String, seeing infos: Value) throws {
     guard calls.count < machine.budget.calls else {
       throw Halt.budget("the agent made more than \(machine.budget.calls) requests")
     }
-    let texts = try values.map { try machine.text($0).string }
-    instances.append((full: texts[1], name: texts[0]))
-    let inputs = try machine.items(values[4]).map { input in
+    instances.append((full: full, name: question.agent))
+    let inputs = try machine.items(infos).map { input in
       let parts = try machine.items(input)
       return AgentInput(
         name: try machine.text(parts[0]).string, author: author(try machine.text(parts[1]).string),
         iteration: try json(parts[2]))
     }
-    let question = AgentQuestion(
-      agent: texts[0], role: texts[2], fields: try machine.items(values[3]).map { try machine.text($0).string },
-      model: texts[7], temperature: Number(values[8])?.double ?? 0.5, system: texts[5], prompt: texts[6])
     calls.append(AgentCall(question: question, inputs: inputs))
-    let reply: String
-    do { reply = try responder(question) } catch let interruption as AgentInterruption {
+  }
+
+  /// What the host gives, with the errors that the host's become.
+  private func reached<Found>(_ host: () throws -> Found) throws -> Found {
+    do { return try host() } catch let interruption as AgentInterruption {
       throw Halt.budget(interruption.words)
     } catch let refusal as AgentRefusal {
       throw machine.error(machine.types.assertionError, refusal.words)
     } catch {
       throw machine.error(machine.types.runtimeError, "\(error)")
     }
-    try machine.charge(reply.utf8.count * 8)
-    let result = try value(reply)
-    guard case .dict = result else { return .dict(DictObject()) }
-    return result
+  }
+
+  /// A reply whose memory was counted.
+  private func charged(_ text: String) throws -> String {
+    try machine.charge(text.utf8.count * 8)
+    return text
   }
 
   /// An author without the identity of the instance.

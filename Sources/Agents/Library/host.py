@@ -59,8 +59,7 @@ class LLMAgentBase:
         system_prompt, prompt = self.generate_prompt(input_infos, instruction)
         fields = list(self.output_fields)
         shown = [list(info)[:2] + [info.iteration_idx] for info in input_infos if isinstance(info, Info)]
-        reply = ask(self.agent_name, self.__repr__(), self.role, fields, shown, system_prompt, prompt, self.model, self.temperature)
-        return [Info(field, self.__repr__(), reply.get(field, ''), iteration_idx) for field in dict.fromkeys(fields)]
+        return ask(self.agent_name, self.__repr__(), self.role, fields, shown, system_prompt, prompt, self.model, self.temperature, Info, iteration_idx)
 
     def __repr__(self):
         return f'{self.agent_name} {self.id}'

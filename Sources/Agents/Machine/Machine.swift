@@ -4,6 +4,9 @@ import Language
 final class Machine {
   let budget: AgentBudget
   private(set) var steps = 0
+  /// Steps at which the machine stops: the budget's, or now, where something waits to be thrown.
+  private var limit: Int
+  private var postponed: (any Error)?
   private var memory = 0
   private(set) var depth = 0
   let types: Types
@@ -34,6 +37,7 @@ final class Machine {
 
   init(budget: AgentBudget) {
     self.budget = budget
+    limit = budget.steps
     types = Types()
     install()
   }
@@ -44,7 +48,22 @@ final class Machine {
   @inline(__always)
   func tick(_ count: Int = 1) throws {
     steps &+= count
-    if steps > budget.steps { throw Halt.budget("the agent took more than \(budget.steps) steps") }
+    if steps > limit { try stop() }
+  }
+
+  /// Has the next step throw what cannot be thrown where it was found.
+  func postpone(_ error: any Error) {
+    if postponed == nil { postponed = error }
+    limit = -1
+  }
+
+  private func stop() throws {
+    limit = budget.steps
+    if let error = postponed {
+      postponed = nil
+      throw error
+    }
+    if steps > limit { throw Halt.budget("the agent took more than \(budget.steps) steps") }
   }
 
   /// Counts memory before it is taken.

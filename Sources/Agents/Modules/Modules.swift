@@ -27,6 +27,7 @@ extension Machine {
     "textwrap": PackageResources.textwrap_py, "concurrent.futures": PackageResources.futures_py,
     "contextlib": PackageResources.contextlib_py, "traceback": PackageResources.traceback_py,
     "fractions": PackageResources.fractions_py, "host": PackageResources.host_py,
+    "workers": PackageResources.workers_py,
     "logging": PackageResources.logging_py, "warnings": PackageResources.warnings_py,
   ]
   private static let aliases = [
@@ -46,7 +47,7 @@ extension Machine {
 
   /// `import name`; gives the innermost module or the first of a dotted name.
   func importModule(_ name: String, wantsInner: Bool) throws -> Value {
-    let isHidden = name.hasPrefix("_") && name != "__future__" || name == "host"
+    let isHidden = name.hasPrefix("_") && name != "__future__" || name == "host" || name == "workers"
     if !isHidden || isLibraryRunning {
       if let module = try module(name) {
         if wantsInner || !name.contains(".") { return .object(module) }

@@ -143,19 +143,37 @@ final class ListObject: Object {
 }
 
 final class TupleObject: Object {
-  var items: [Value]
+  private var stored: [Value]
+  /// Gives the items to the first who looks at them, where they were not there from the beginning.
+  private var late: (() -> [Value])?
+
+  var items: [Value] {
+    if let late {
+      self.late = nil
+      stored = late()
+    }
+    return stored
+  }
+
   init(_ items: [Value], type: Class? = nil) {
-    self.items = items
+    stored = items
+    super.init(type: type)
+  }
+  /// A tuple whose items are waited for when somebody looks at them.
+  init(late: @escaping () -> [Value], type: Class?) {
+    stored = []
+    self.late = late
     super.init(type: type)
   }
   override func giveUp(to values: inout [Value]) {
     super.giveUp(to: &values)
-    values += items
-    items = []
+    values += stored
+    stored = []
+    late = nil
   }
   deinit {
     var values: [Value] = []
-    swap(&values, &items)
+    swap(&values, &stored)
     Reaper.release(&values)
   }
 }

@@ -77,7 +77,8 @@ private struct LabMerge {
   /// Tables of a run whose rows mean the same under any number, each after those that it refers to.
   private static let tables = [
     "step", "proposal", "parent", "critique", "plan", "result", "cell", "verdict", "checkpoint", "ledger", "diversity",
-    "quality", "exchange", "question", "evidence", "review", "heard", "agent", "trial", "course",
+    "quality", "exchange", "question", "evidence", "review", "heard", "agent", "trial", "trialPlace",
+    "course",
   ]
 
   mutating func run() throws -> MergeReport {

@@ -27,11 +27,18 @@ public struct TrialRecord: Codable, Hashable, Sendable, FetchableRecord {
   public var completion: Int
   /// Money paid.
   public var amount: Double
+  /// Generation at whose place its exchanges stand; nil in labs of earlier versions.
+  public var generation: Int?
+  /// Slot at whose place its exchanges stand; nil in labs of earlier versions.
+  public var slot: Int?
+  /// Energy that it took, where that was read for it alone.
+  public var joules: Double?
 
   /// What came of a trial.
   public init(
     proposal: Int, phase: String, task: Int, repetition: Int, score: Double, answer: String, failure: String = "",
-    questions: Int = 0, steps: Int = 0, tokens: Tokens = .zero, amount: Double = 0
+    questions: Int = 0, steps: Int = 0, tokens: Tokens = .zero, amount: Double = 0, generation: Int? = nil,
+    slot: Int? = nil, joules: Double? = nil
   ) {
     self.proposal = proposal
     self.phase = phase
@@ -45,6 +52,9 @@ public struct TrialRecord: Codable, Hashable, Sendable, FetchableRecord {
     prompt = tokens.prompt
     completion = tokens.completion
     self.amount = amount
+    self.generation = generation
+    self.slot = slot
+    self.joules = joules
   }
 
   /// Tokens, both ways.
@@ -59,5 +69,11 @@ public struct TrialRecord: Codable, Hashable, Sendable, FetchableRecord {
       [
         run, proposal, phase, task, repetition, score, answer, failure, questions, steps, prompt, completion, amount,
       ])
+    guard let generation, let slot else { return }
+    try database.cached(
+      """
+      INSERT INTO trialPlace (run, proposal, phase, task, repetition, generation, slot, joules)
+      VALUES (?,?,?,?,?,?,?,?)
+      """, [run, proposal, phase, task, repetition, generation, slot, joules])
   }
 }

@@ -9,7 +9,7 @@ enum Schema {
   /// "AITK": marks an SQLite file as a lab (`PRAGMA application_id`).
   static let application = 0x4149_544B
   /// The version that this Aitken writes (`PRAGMA user_version`).
-  static let version = 8
+  static let version = 9
 
   /// The steps from any earlier version to this one.
   static var migrator: DatabaseMigrator {
@@ -56,6 +56,12 @@ enum Schema {
       for statement in Sums.statements(since: 8) { try database.execute(sql: statement) }
       try database.execute(sql: "PRAGMA user_version = 8")
     }
+    migrator.registerMigration("9") { database in
+      try database.execute(sql: ninth)
+      try database.execute(sql: immutable("trialPlace"))
+      for statement in Sums.statements(since: 9) { try database.execute(sql: statement) }
+      try database.execute(sql: "PRAGMA user_version = 9")
+    }
     return migrator
   }
 
@@ -92,6 +98,22 @@ enum Schema {
     BEGIN SELECT RAISE(ABORT, 'a recorded \(table) is never changed'); END;
     """
   }
+
+  /// Where the exchanges of a trial stand, and what it took: readings, which are no part of what a run found.
+  private static let ninth = """
+    CREATE TABLE trialPlace (
+      run INTEGER NOT NULL,
+      proposal INTEGER NOT NULL,
+      phase TEXT NOT NULL,
+      task INTEGER NOT NULL,
+      repetition INTEGER NOT NULL,
+      generation INTEGER NOT NULL,
+      slot INTEGER NOT NULL,
+      joules REAL,
+      PRIMARY KEY (run, proposal, phase, task, repetition),
+      FOREIGN KEY (run, proposal, phase, task, repetition) REFERENCES trial (run, proposal, phase, task, repetition)
+    ) STRICT, WITHOUT ROWID;
+    """
 
   /// What befell runs beside their steps.
   private static let eighth = """

@@ -91,6 +91,9 @@ enum Sums {
       name: "trial", key: ["run", "proposal", "phase", "task", "repetition"],
       columns: ["score", "answer", "failure", "questions", "steps", "prompt", "completion", "amount"], since: 7),
     Table(name: "course", key: ["run", "number"], columns: ["turn", "written"], since: 8),
+    Table(
+      name: "trialPlace", key: ["run", "proposal", "phase", "task", "repetition"],
+      columns: ["generation", "slot", "joules"], since: 9),
   ]
 
   /// What a version of the lab adds: the table of sums (6), and the triggers that fill it, with the sums of what is there.

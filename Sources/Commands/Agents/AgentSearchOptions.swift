@@ -16,18 +16,24 @@ struct AgentSearchOptions: ParsableArguments {
   var generations = 10
 
   @Option(
-    name: .customLong("first-tasks"), help: ArgumentHelp("Tasks that a new agent is tried on first.", valueName: "n"))
-  var firstTasks = 16
+    name: .customLong("first-tasks"),
+    help: ArgumentHelp("Tasks that a new agent is tried on first. (default: 16; research: 4)", valueName: "n"))
+  var firstTasks: Int?
 
   @Option(
-    name: .long, help: ArgumentHelp("Runs of leading agents on each task that they are selected by.", valueName: "n"))
-  var repetitions = 4
+    name: .long,
+    help: ArgumentHelp(
+      "Runs of leading agents on each task that they are selected by. (default: 4; research: 2)", valueName: "n"))
+  var repetitions: Int?
 
-  @Option(name: .long, help: ArgumentHelp("Agents in the last comparison.", valueName: "n"))
-  var finalists = 5
+  @Option(
+    name: .long, help: ArgumentHelp("Agents in the last comparison. (default: 5; research: 3)", valueName: "n"))
+  var finalists: Int?
 
-  @Option(name: .customLong("test-repetitions"), help: ArgumentHelp("Runs on each task of the test.", valueName: "n"))
-  var testRepetitions = 3
+  @Option(
+    name: .customLong("test-repetitions"),
+    help: ArgumentHelp("Runs on each task of the test. (default: 3; research: 2)", valueName: "n"))
+  var testRepetitions: Int?
 
   @Option(name: .long, help: ArgumentHelp("Looks back at a proposal, 0 to 2.", valueName: "n"))
   var reflexions = 2
@@ -52,6 +58,13 @@ struct AgentSearchOptions: ParsableArguments {
   )
   var named: [String] = []
 
+  @Option(
+    name: .customLong("transfer-model"),
+    help: ArgumentHelp(
+      "A model that the chosen agent and its baseline ask on the tasks of the test in place of the first; may be given several times.",
+      valueName: "name"))
+  var transferModels: [String] = []
+
   func validate() throws {
     if generations < 1 { throw ValidationError("--generations must be at least 1.") }
     if !(0...2).contains(reflexions) { throw ValidationError("--reflexions must be 0, 1 or 2.") }
@@ -59,16 +72,23 @@ struct AgentSearchOptions: ParsableArguments {
     for (name, value) in [
       ("first-tasks", firstTasks), ("repetitions", repetitions), ("finalists", finalists),
       ("test-repetitions", testRepetitions),
-    ] where !(1...100).contains(value) { throw ValidationError("--\(name) must be 1 to 100.") }
+    ] where value.map({ !(1...100).contains($0) }) ?? false { throw ValidationError("--\(name) must be 1 to 100.") }
   }
 
   func apply(to options: inout SearchOptions) {
-    options.firstTasks = firstTasks
-    options.repetitions = repetitions
-    options.finalists = finalists
-    options.testRepetitions = testRepetitions
+    options.firstTasks = firstTasks ?? options.firstTasks
+    options.repetitions = repetitions ?? options.repetitions
+    options.finalists = finalists ?? options.finalists
+    options.testRepetitions = testRepetitions ?? options.testRepetitions
     options.reflexions = reflexions
     options.repairs = repairs
     options.named = named.isEmpty ? nil : named
+  }
+
+  func apply(to options: inout WorkflowOptions) {
+    options.firstTasks = firstTasks ?? options.firstTasks
+    options.repetitions = repetitions ?? options.repetitions
+    options.finalists = finalists ?? options.finalists
+    options.testRepetitions = testRepetitions ?? options.testRepetitions
   }
 }

@@ -33,7 +33,13 @@ struct AgentsExportCommand: AsyncParsableCommand {
         let test = Dictionary(grouping: try lab.trials(run: run).filter { $0.phase == "test" }, by: \.proposal)
         try Terminal.deliver(OriginalArchive.text(agents, test: test), to: options.output)
       case .proposal(let agent):
-        try Terminal.deliver(StandaloneAgent.text(try AgentInput.tried(agent, in: lab).program), to: options.output)
+        let member = try AgentInput.tried(agent, in: lab)
+        if member.trials.contains(where: { $0.joules != nil }) {
+          throw CommandError(
+            "\(agent) is a workflow of Aitken's own workers: `aitken agents run \(agent) --problem FILE` has it search on a problem, "
+              + "`aitken agents show \(agent)` prints its program")
+        }
+        try Terminal.deliver(StandaloneAgent.text(member.program), to: options.output)
       }
     }
   }

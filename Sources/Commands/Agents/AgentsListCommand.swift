@@ -56,7 +56,13 @@ struct AgentsListCommand: AsyncParsableCommand {
     let generation =
       member.isSeed ? "seed" : agent.label.isEmpty ? "generation \(member.archived.proposal.generation)" : agent.label
     var parts = ["\(member.number). \(member.name) (\(generation))"]
-    if !member.trials.isEmpty {
+    if member.trials.contains(where: { $0.joules != nil }) {
+      let yield = Yield(member.trials)
+      parts.append(
+        String(
+          format: "verified gain %.2f for %.2f kJ, %.2f a kilojoule, %d runs", yield.gain, yield.kilojoules,
+          yield.perKilojoule, yield.runs))
+    } else if !member.trials.isEmpty {
       parts.append(
         String(format: "%.1f %% of %d runs, %.0f tokens a run", member.score * 100, member.trials.count, member.tokens))
     }

@@ -19,6 +19,7 @@ struct AgentsSearchCommand: AsyncParsableCommand {
       Example:
         aitken agents search integer --model local --generations 10
         aitken agents search choice --tasks questions.jsonl --columns question=stem --mode open-ended --tokens 2000000
+        aitken agents search research --problems problems/p0*.py --test-problems problems/p1*.py --candidates 48
       """)
 
   @OptionGroup var domain: DomainOptions
@@ -37,8 +38,19 @@ struct AgentsSearchCommand: AsyncParsableCommand {
       valueName: "run"))
   var replay: ReplayReference?
 
+  /// Whether it searches workflows, which ask no model.
+  private var isResearch: Bool { if case .research = domain.domain { true } else { false } }
+
   func validate() throws {
     try spending.validate(asksModels: true)
+    if isResearch,
+      replay != nil || !spending.caps.isEmpty || search.archive != nil || !search.named.isEmpty
+        || !search.transferModels.isEmpty || search.writer != nil
+    {
+      throw ValidationError(
+        "agents search research takes no --replay, caps, models, --from or --named: energy is read anew, and --generations and --candidates bound it."
+      )
+    }
     try common.requireTableOrJSON("agents search")
     if replay != nil, resume || !spending.caps.isEmpty {
       throw ValidationError("--replay repeats what the recorded search did: leave --resume and caps out.")
@@ -47,19 +59,25 @@ struct AgentsSearchCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Failures.reported {
-      if replay == nil { _ = try AvailableClients.required() }
+      if replay == nil, !isResearch { _ = try AvailableClients.required() }
       try OutputFile.check(common.output)
       await Interruption.listen()
       let lab = try Lab(common.lab, for: .writing)
       let text: String
-      if let replay { text = try await replayed(replay, lab) } else { text = try await searched(lab) }
+      switch (replay, domain.domain) {
+      case (let replay?, _): text = try await replayed(replay, lab)
+      case (nil, .tasks(let kind)): text = try await searched(kind, lab)
+      case (nil, .research):
+        text = try await WorkflowSearchRun(lab: lab, domain: domain, search: search, common: common).text(
+          resume: resume)
+      }
       try lab.close()
       try Terminal.deliver(text, to: common.output)
     }
   }
 
-  private func searched(_ lab: Lab) async throws -> String {
-    let tasks = try domain.read(seed: common.seed)
+  private func searched(_ kind: TaskKind, _ lab: Lab) async throws -> String {
+    let tasks = try domain.read(kind, seed: common.seed)
     let researcher = AgentSearchRun.researcher(search.mode)
     var record = resume ? try lab.latestRun(problem: try tasks.json, researcher: researcher, seed: common.seed) : nil
     if resume, record == nil { Terminal.log("aitken: there is no such search to resume; a new one begins") }
@@ -88,7 +106,7 @@ struct AgentsSearchCommand: AsyncParsableCommand {
     try BudgetOptions.check(options.caps ?? Caps(), options.models)
     let run = try AgentSearchRun(record, lab: lab, options: options, common: common, recording: nil)
     let (place, again) = (common.lab, common.again)
-    let command = "aitken agents search \(domain.domain.rawValue)"
+    let command = "aitken agents search \(kind.rawValue)"
     return try await Interruption.guarding(
       stopped: { try? lab.stopped(run: record.id) },
       advice: { "All that was found is kept (run \(record.id) in \(place)); to go on: \(command) … --resume\(again)" }
@@ -104,14 +122,12 @@ struct AgentsSearchCommand: AsyncParsableCommand {
       let standard = models.names.isEmpty
         ? configuration.models.first : chosen.first(where: { $0.name == models.names[0] })
     else { throw CommandError("\(source) has no model") }
-    var writer = standard
-    if let name = search.writer {
-      guard let found = configuration.models.first(where: { $0.name == name }) else {
-        throw CommandError(
-          "\(source) has no model \(name); it has \(configuration.models.map(\.name).joined(separator: ", "))")
-      }
-      writer = found
+    func named(_ name: String) throws -> ModelEntry {
+      if let found = configuration.models.first(where: { $0.name == name }) { return found }
+      throw CommandError(
+        "\(source) has no model \(name); it has \(configuration.models.map(\.name).joined(separator: ", "))")
     }
+    let writer = try search.writer.map(named) ?? standard
     var options = SearchOptions(mode: search.mode, generations: search.generations, model: standard, writer: writer)
     search.apply(to: &options)
     options.others = models.names.count > 1 ? chosen.filter { $0.name != standard.name } : []
@@ -123,6 +139,7 @@ struct AgentsSearchCommand: AsyncParsableCommand {
     }
     let transfers = try domain.readTransfers(seed: common.seed)
     options.transfers = transfers.isEmpty ? nil : transfers
+    options.transferModels = search.transferModels.isEmpty ? nil : try search.transferModels.map(named)
     return options
   }
 

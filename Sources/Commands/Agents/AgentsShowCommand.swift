@@ -42,6 +42,14 @@ struct AgentsShowCommand: AsyncParsableCommand {
     }
     if !parents.isEmpty { lines.append("made from: \(parents.joined(separator: ", "))") }
     for (phase, rows) in Dictionary(grouping: trials, by: \.phase).sorted(by: { $0.key > $1.key }) {
+      if rows.contains(where: { $0.joules != nil }) {
+        let yield = Yield(rows)
+        lines.append(
+          String(
+            format: "%@: verified log relative efficiency %.2f for %.2f kJ, %.2f a kilojoule, %d runs", phase,
+            yield.gain, yield.kilojoules, yield.perKilojoule, yield.runs))
+        continue
+      }
       let arm = AgentArm(member, trials: rows)
       lines.append(
         String(
@@ -80,7 +88,8 @@ struct AgentsShowCommand: AsyncParsableCommand {
           .members([
             "phase": .string($0.phase), "task": .integer($0.task), "repetition": .integer($0.repetition),
             "score": .number($0.score), "answer": .string($0.answer), "failure": .string($0.failure),
-            "questions": .integer($0.questions), "prompt": .integer($0.prompt), "completion": .integer($0.completion),
+            "questions": .integer($0.questions), "joules": $0.joules.map(OrderedJSON.number) ?? .null,
+            "prompt": .integer($0.prompt), "completion": .integer($0.completion),
           ])
         }),
     ])

@@ -1,14 +1,62 @@
 import AgentSearch
 import ArgumentParser
 import Console
+import Foundation
 
-extension TaskKind: ExpressibleByArgument {}
+/// What agents are searched for: tasks of a kind, or research on problem files.
+enum SearchDomain: ExpressibleByArgument {
+  case tasks(TaskKind)
+  case research
+
+  init?(argument: String) {
+    if argument == "research" {
+      self = .research
+    } else if let kind = TaskKind(rawValue: argument) {
+      self = .tasks(kind)
+    } else {
+      return nil
+    }
+  }
+
+  static let allValueStrings = TaskKind.allCases.map(\.rawValue) + ["research"]
+
+  /// The word for it.
+  var word: String {
+    switch self {
+    case .tasks(let kind): kind.rawValue
+    case .research: "research"
+    }
+  }
+}
 
 /// Which tasks.
 struct DomainOptions: ParsableArguments {
   @ArgumentParser.Argument(
-    help: ArgumentHelp("choice, integer, span or grid: without --tasks such tasks are generated.", valueName: "domain"))
-  var domain: TaskKind
+    help: ArgumentHelp(
+      "choice, integer, span or grid: without --tasks such tasks are generated. research: problem files, and workflows of Aitken's own "
+        + "workers; no model is asked.", valueName: "domain"))
+  var domain: SearchDomain
+
+  @Option(
+    name: .long, parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "For research: problem files, or folders of such. Without --test-problems half of them are kept for the test.",
+      valueName: "file"))
+  var problems: [String] = []
+
+  @Option(
+    name: .customLong("test-problems"), parsing: .upToNextOption,
+    help: ArgumentHelp("For research: the problems of the test, which is opened once.", valueName: "file"))
+  var testProblems: [String] = []
+
+  @Option(
+    name: .long, help: ArgumentHelp("For research: candidates that a run of a workflow may propose.", valueName: "n"))
+  var candidates = 48
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("For research: replications a design by which an estimator is verified.", valueName: "n"))
+  var replications = 2000
 
   @Option(name: .long, help: ArgumentHelp("Tasks of your own: a JSON object a line.", valueName: "file"))
   var tasks: String?
@@ -32,6 +80,17 @@ struct DomainOptions: ParsableArguments {
   var transfers: [String] = []
 
   func validate() throws {
+    if case .research = domain {
+      if problems.isEmpty { throw ValidationError("agents search research needs --problems FILE …") }
+      if tasks != nil || !transfers.isEmpty {
+        throw ValidationError(
+          "--tasks and --transfer are for questions; research takes --problems and --test-problems.")
+      }
+      if candidates < 12 { throw ValidationError("--candidates must be at least 12.") }
+      if replications < 200 { throw ValidationError("--replications must be at least 200.") }
+    } else if !problems.isEmpty || !testProblems.isEmpty {
+      throw ValidationError("--problems and --test-problems are for agents search research.")
+    }
     if validation < 4 { throw ValidationError("--validation must be at least 4.") }
     if test < 2 { throw ValidationError("--test must be at least 2.") }
     if columns != nil, tasks == nil { throw ValidationError("--columns maps the columns of --tasks; give both.") }
@@ -40,10 +99,38 @@ struct DomainOptions: ParsableArguments {
     }
   }
 
+  /// The problems of research.
+  /// - Throws: `TaskError`, `CommandError`.
+  func research(seed: UInt64) throws -> ResearchDomain {
+    let selection = try entries(problems)
+    if testProblems.isEmpty { return try ResearchDomain(selection, seed: seed) }
+    let test = try entries(testProblems)
+    if let twice = test.first(where: { entry in selection.contains { $0.text == entry.text } }) {
+      throw CommandError("\(twice.file) is among --problems and --test-problems; the test is on other problems")
+    }
+    return ResearchDomain(selection: selection, test: test)
+  }
+
+  private func entries(_ paths: [String]) throws -> [ResearchDomain.Entry] {
+    try paths.flatMap { path -> [String] in
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+        return [path]
+      }
+      return try FileManager.default.contentsOfDirectory(atPath: path).filter { $0.hasSuffix(".py") }.sorted()
+        .map { "\(path.hasSuffix("/") ? String(path.dropLast()) : path)/\($0)" }
+    }.map { path in
+      let entry = ResearchDomain.Entry(file: path, text: try AgentInput.contents(path))
+      // What is wrong with a file is said before anything is spent.
+      _ = try entry.problem()
+      return entry
+    }
+  }
+
   /// The domain.
   /// - Throws: `TaskError`, `CommandError`.
-  func read(seed: UInt64) throws -> Domain {
-    try Self.read(domain, file: tasks, names: try names(), validation: validation, test: test, seed: seed)
+  func read(_ kind: TaskKind, seed: UInt64) throws -> Domain {
+    try Self.read(kind, file: tasks, names: try names(kind), validation: validation, test: test, seed: seed)
   }
 
   /// The other domains.
@@ -71,12 +158,12 @@ struct DomainOptions: ParsableArguments {
     )
   }
 
-  private func names() throws -> [String: String] {
+  private func names(_ kind: TaskKind) throws -> [String: String] {
     var names: [String: String] = [:]
     for pair in columns?.split(separator: ",") ?? [] {
       let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
       guard parts.count == 2 else {
-        throw CommandError("--columns \(pair): name=name is expected. Columns: \(TaskFile.columns(domain))")
+        throw CommandError("--columns \(pair): name=name is expected. Columns: \(TaskFile.columns(kind))")
       }
       names[parts[0]] = parts[1]
     }

@@ -6,6 +6,7 @@ struct Page: Sendable {
   enum Section: String, CaseIterable, Sendable {
     case lab = "Lab"
     case discoveries = "Discoveries"
+    case agents = "Agents"
     case review = "Review"
     case verifiers = "Verifiers"
     case compare = "Compare"

@@ -96,6 +96,18 @@ extension Site {
 
   /// How often language models were asked, where they are.
   private func exchangeFacts(_ view: RunView) throws -> [Block.Fact] {
+    try agentFacts(view) + modelFacts(view)
+  }
+
+  /// The way to the agents of a search for such.
+  private func agentFacts(_ view: RunView) throws -> [Block.Fact] {
+    let count = try view.lab.agents(run: view.run.id).count
+    guard count > 0 else { return [] }
+    let words = "\(Plain.count(count, "agent")), as a tree, with scores and costs"
+    return [.init("Agents", .link(words, to: Path.agents(view.run.id)))]
+  }
+
+  private func modelFacts(_ view: RunView) throws -> [Block.Fact] {
     let count = try view.lab.exchangeCount(run: view.run.id)
     guard count > 0 else { return [] }
     let words = "\(Plain.count(count, "exchange")), with prompts and replies"

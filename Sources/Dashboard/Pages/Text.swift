@@ -85,6 +85,9 @@ enum Path {
   static func run(_ run: Int64) -> String { "/runs/\(run)" }
   static func proposal(_ run: Int64, _ number: Int) -> String { "/runs/\(run)/proposals/\(number)" }
   static func tree(_ run: Int64, _ number: Int) -> String { "/runs/\(run)/tree/\(number)" }
+  static func agents(_ run: Int64) -> String { "/agents/\(run)" }
+  static func agent(_ run: Int64, _ number: Int) -> String { "/agents/\(run)/\(number)" }
+  static func trial(_ run: Int64, _ number: Int, _ place: Int) -> String { "/agents/\(run)/\(number)/runs/\(place)" }
   static func problem(_ hash: String) -> String { "/problems/\(hash)" }
 
   /// An experiment, and in it one proposal.

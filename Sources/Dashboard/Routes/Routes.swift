@@ -17,6 +17,7 @@ struct Routes: Sendable {
     addFiles(of: router)
     addLab(router)
     addRun(router)
+    addAgents(router)
     addLibrary(router)
     addCluster(router)
     addReviews(router)

@@ -97,7 +97,7 @@ public struct Assessment: Codable, Hashable, Sendable {
   public var isConditional: Bool { critiques.contains { $0.isConditional == true } }
   /// What a gain under a condition counts beside one without: a candidate that is surely ahead without one, by three tenths of the log
   /// relative efficiency, comes first, as it does after a failed confirmation.
-  static let conditionalShare = 0.3
+  public static let conditionalShare = 0.3
   /// Whether the verifier let it through: it was ahead of the baseline in screening, and nothing was found against it. With the
   /// verifier switched off, whether it runs.
   public var isAccepted: Bool { fate == .unverified || fate == .screened && score > 0 }

@@ -50,12 +50,19 @@ public struct EvolutionaryResearcher: AdoptingResearcher {
   ///   - inventors: researchers whose programs come first, and are parents of the next ones like any other.
   ///   - learnt: what was found on other problems: moves and expressions are chosen by it; nil to begin with nothing learnt.
   ///   - tunes: whether the constants of each leader are tuned once by gradient, beside the random steps.
+  ///   - moves: names of the moves that new programs are made by (`Moves.names`); nil for all. Constants of what leads are tuned, and what
+  ///     it does not need is taken off, in any case.
   public init(
-    _ problem: VisibleProblem, key: Key, inventors: [any Researcher] = [], learnt: Grammar? = nil, tunes: Bool = false
+    _ problem: VisibleProblem, key: Key, inventors: [any Researcher] = [], learnt: Grammar? = nil, tunes: Bool = false,
+    moves: Set<String>? = nil
   ) {
     breeder = Breeder(problem, learnt: learnt)
     state = State(random: RandomSource(key))
-    state.moves = MoveRecord(known: breeder.grammar?.moveWeights(kind: breeder.signature.kind))
+    var known = breeder.grammar?.moveWeights(kind: breeder.signature.kind)
+    if let moves {
+      known = zip(Moves.names, known ?? MoveRecord.weights).map { moves.contains($0) ? $1 : 0 }
+    }
+    state.moves = MoveRecord(known: known)
     self.inventors = inventors
     self.tunes = tunes
   }

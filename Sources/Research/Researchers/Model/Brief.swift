@@ -106,3 +106,8 @@ struct Brief: Sendable {
     return text
   }
 }
+
+extension VisibleProblem {
+  /// The problem in words, with the program that draws the data and the baselines: what any researcher may read.
+  public var brief: String { Brief(self).problem(.short) }
+}

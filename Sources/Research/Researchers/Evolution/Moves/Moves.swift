@@ -1,5 +1,5 @@
 /// The moves that the embedded researchers know.
-enum Moves {
+public enum Moves {
   /// Ideas of econometrics: each makes a structural change.
   static let econometric: [any Move] = [
     ReweightByResiduals(), ReweightByFittedVariance(), Iterate(), OrderStatistics(), Winsorise(), Shrink(), Ridge(),
@@ -10,4 +10,9 @@ enum Moves {
   static let syntactic: [any Move] = [TuneConstants(), ReplaceExpression(), Simplify(), Crossover(), Invent()]
   /// All of them.
   static let all: [any Move] = econometric + syntactic
+
+  /// Their names, those with an idea of econometrics first.
+  public static let names = all.map(\.name)
+  /// The names of those with an idea of econometrics.
+  public static let econometricNames = econometric.map(\.name)
 }
