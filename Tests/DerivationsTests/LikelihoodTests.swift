@@ -32,6 +32,20 @@ import Testing
     #expect(abs(estimate[0] - 0.626821498) < 1e-6)
   }
 
+  @Test func constantsOfTheProcessAreLeftToTheData() throws {
+    // Exponential lives of two groups: where their scale is not known, the logarithm of the ratio of the means, 6.5 / 3 over 1.6 / 3.
+    let estimate = try found(
+      """
+      def simulate(rng, n):
+          effect = rng.normal()
+          treated = 1 * (rng.permutation(n) < n // 2)
+          return (3.0 * rng.exponential(size=n) * np.exp(-effect * treated), treated), effect
+      """, "{\"n\": [6, 20]}", "y, d):\n    return np.log((y * (1 - d)).sum() / (y * d).sum())",
+      [vector(6), vector(6, .integer)], [[1.2, 0.4, 3.1, 2.2, 0.9, 0.3], [0, 1, 0, 0, 1, 1]],
+      name: "likelihood_with_free_constants")
+    #expect(abs(estimate[0] - 1.40179858) < 1e-4)
+  }
+
   @Test func incomesThatAreKnownByTheirBrackets() throws {
     let estimate = try found(
       """

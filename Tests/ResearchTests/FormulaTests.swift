@@ -41,6 +41,30 @@ import Testing
     #expect(found.contains { $0.source.contains("min_y") || $0.source.contains("max_y") })
   }
 
+  @Test func whatBearsMovedTruthsComesFirst() async throws {
+    // Truths lie close to 5: a formula that knows it wins over the median, until truths lie elsewhere; the mean wins everywhere.
+    let known = Self.uniform.replacing("rng.normal(0.0, 10.0)", with: "rng.normal(5.0, 0.25)")
+      .replacing(", \"location equivariant\"", with: "").replacing(
+        "rng.uniform(-1.0, 1.0, size=n)", with: "rng.normal(size=n)"
+      )
+      .replacing("y.mean()", with: "np.median(y)")
+    let (visible, found) = try await programs(known)
+    let first = try #require(found.first)
+    #expect(first.name.contains("_anywhere"), "\(found.map(\.name))")
+    let cell = visible.cells[0]
+    let sample = cell.sample(0..<8, key: Key(seed: 5))
+    let moved = Sample(
+      argumentTypes: cell.argumentTypes,
+      datasets: (0..<8).map { [sample.argument(0, replication: $0).map { $0 + 2 }] })
+    let proposal = Proposal(
+      number: 1, name: first.name, source: first.source, parents: [], move: "", generation: 0, size: 1)
+    let estimator = try Estimator(try Halving.function(proposal), argumentTypes: cell.argumentTypes)
+    let (before, after) = (
+      estimator.estimate(sample, key: Key(seed: 1)), estimator.estimate(moved, key: Key(seed: 1))
+    )
+    for (a, b) in zip(before.values, after.values) { #expect(abs(b - a - 2) < 0.2, "\(first.source)") }
+  }
+
   @Test func whatIsFoundMovesWithTheData() async throws {
     let (visible, found) = try await programs(Self.uniform)
     let cell = visible.cells[0]
