@@ -65,7 +65,7 @@ extension Site {
   }
 
   /// What a phase is called.
-  private static func phase(_ name: String) -> String {
+  static func phase(_ name: String) -> String {
     switch name {
     case "validation": "Selection"
     case "test": "Test"
