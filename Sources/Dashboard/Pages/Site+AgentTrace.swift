@@ -91,7 +91,9 @@ extension Site {
             "\(exchange.model), \(Plain.count(exchange.tokens.prompt)) + \(Plain.count(exchange.tokens.completion)) tokens, \(Self.money(exchange.cost)), "
               + "\(Text.duration(exchange.seconds)): \(exchange.outcome.rawValue)")),
         .details(
-          Block.Details(summary: "What the model is told first", blocks: [.code(Block.Code("Role", text: told))])),
+          Block.Details(
+            summary: "What the model is told first",
+            blocks: [.code(Block.Code("Role in call \(exchange.place.turn + 1)", text: told))])),
         .code(Block.Code("Prompt of call \(exchange.place.turn + 1)", text: asked)),
         .code(
           Block.Code(

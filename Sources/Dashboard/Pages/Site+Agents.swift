@@ -179,7 +179,7 @@ extension Site {
       alternative: "Scores of agents with 95 % intervals. \(words.joined(separator: "; ")).",
       panels: [
         Panel(
-          x: Axis("score, %"),
+          x: Axis("score, %", range: 0...100),
           y: Axis(
             "", range: 0.4...(Double(members.count) + 0.6),
             ticks: members.enumerated().map {
