@@ -19,6 +19,8 @@ public struct WorkflowSearch: Sendable {
   let runner: WorkflowRunner
   private let gauge: any Gauge
   private let key: Key
+  /// Workflows to begin with; the first is what the chosen one is compared with.
+  var seeds: [(name: String, thought: String, workflow: Workflow)]
   let tell: @Sendable (String) -> Void
 
   /// - Parameters:
@@ -37,6 +39,7 @@ public struct WorkflowSearch: Sendable {
     self.tell = tell
     runner = WorkflowRunner(options.setting, seed: seed, threads: threads, gauge: gauge)
     key = Key(seed: seed).split("workflows").split("search")
+    seeds = Workflow.seeds(options.setting.candidates)
   }
 
   /// Goes on to the end.
@@ -62,7 +65,7 @@ public struct WorkflowSearch: Sendable {
   // MARK: Seeds and children
 
   private func trySeeds(_ population: inout Population, _ meter: inout Meter) async throws {
-    for (index, seed) in Workflow.seeds(options.setting.candidates).enumerated()
+    for (index, seed) in seeds.enumerated()
     where index >= population.members.count {
       let program = AgentProgram(name: seed.name, code: seed.workflow.code)
       let trials = try await tried(program, index + 1, Array(domain.selection.indices), repetition: 0, generation: 0)

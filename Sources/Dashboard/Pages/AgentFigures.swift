@@ -61,6 +61,6 @@ struct AgentFigures {
   /// What a run costs: joules where they were read, else tokens and money.
   var costWords: String {
     if let joules { return joules.words(0) + " J" }
-    return tokens.words(0) + " tokens" + (amount > 0 ? ", \(Archive.Figure.fixed(amount, 4)) of money" : "")
+    return tokens.words(0) + " tokens" + (amount > 0 ? ", at a price of \(Archive.Figure.fixed(amount, 4))" : "")
   }
 }

@@ -4,7 +4,7 @@ import Foundation
 
 /// One agent: its program beside its parent's, what came of it, and a run on a task call by call.
 extension Site {
-  private static let trialsOnPage = 60
+  private static let trialsOnPage = 30
 
   /// An agent.
   func agentPage(run id: Int64, _ number: Int, page: Int) throws -> Page {
@@ -65,7 +65,7 @@ extension Site {
   }
 
   /// What a phase is called.
-  private static func phase(_ name: String) -> String {
+  static func phase(_ name: String) -> String {
     switch name {
     case "validation": "Selection"
     case "test": "Test"
@@ -77,7 +77,7 @@ extension Site {
   private func programBlocks(_ lab: Lab, _ member: TriedAgent, run: Int64) throws -> [Block] {
     let source = member.archived.proposal.source
     guard !source.isEmpty else { return [.heading("Program"), .paragraph("None was written.")] }
-    let own: [Block] = [.code(Block.Code("Program of \(member.name)", text: source))]
+    let own: [Block] = [.code(Block.Code("Program of \(member.number) \(member.name)", text: source))]
     guard let first = member.archived.proposal.parents.first, let parent = try? self.member(lab, run, first) else {
       return [.heading("Program")] + own
     }
@@ -88,7 +88,7 @@ extension Site {
       .columns([
         .init(blocks: [
           .paragraph("\(link: "\(first) \(parent.name)", to: Path.agent(run, first))"),
-          .code(Block.Code("Program of \(parent.name)", text: other)),
+          .code(Block.Code("Program of \(first) \(parent.name)", text: other)),
         ]),
         .init(blocks: [.paragraph("\(strong: "\(member.number) \(member.name)")")] + own),
       ]),

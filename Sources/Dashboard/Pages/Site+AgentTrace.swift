@@ -28,7 +28,8 @@ extension Site {
         Phrase(text: "\(number) \(Text.shortened(name))", link: Path.agent(id, number)),
       ])
     var facts: [Block.Fact] = [
-      .init("Tasks", Words(trial.phase)), .init("Repetition", "\(trial.repetition + 1)"), .init("Score", Words(score)),
+      .init("Tasks", Words(Self.phase(trial.phase))), .init("Repetition", "\(trial.repetition + 1)"),
+      .init("Score", Words(score)),
       .init("Steps of the program", Words(Plain.count(trial.steps))),
     ]
     if let joules = trial.joules {
@@ -87,10 +88,12 @@ extension Site {
         .heading("Call \(exchange.place.turn + 1)"),
         .quiet(
           Words(
-            "\(exchange.model), \(Plain.count(exchange.tokens.prompt)) + \(Plain.count(exchange.tokens.completion)) tokens, \(exchange.cost.words), "
+            "\(exchange.model), \(Plain.count(exchange.tokens.prompt)) + \(Plain.count(exchange.tokens.completion)) tokens, \(Self.money(exchange.cost)), "
               + "\(Text.duration(exchange.seconds)): \(exchange.outcome.rawValue)")),
         .details(
-          Block.Details(summary: "What the model is told first", blocks: [.code(Block.Code("Role", text: told))])),
+          Block.Details(
+            summary: "What the model is told first",
+            blocks: [.code(Block.Code("Role in call \(exchange.place.turn + 1)", text: told))])),
         .code(Block.Code("Prompt of call \(exchange.place.turn + 1)", text: asked)),
         .code(
           Block.Code(

@@ -86,12 +86,10 @@ extension Site {
     blocks += [.heading("The archive as a tree"), .tree(branches(members, run: id)), .heading("Score and cost")]
     let figures = scoreTable(members, run: id)
     blocks.append(.quiet("On the tasks that agents are selected by, with 95 % intervals over tasks: no claim."))
+    blocks.append(.table(figures))
     if let picture = try agentPicture(id) {
       let version = "?step=\(members.reduce(0) { $0 + $1.trials.count })"
-      let drawn = pictureBlocks(picture, path: "\(Path.agents(id))/pictures/scores", version: version, isTold: true)
-      blocks.append(.beside([.init(blocks: [.table(figures)]), .init(blocks: drawn)]))
-    } else {
-      blocks.append(.table(figures))
+      blocks += pictureBlocks(picture, path: "\(Path.agents(id))/pictures/scores", version: version, isTold: true)
     }
     page.blocks = blocks
     return page
@@ -181,7 +179,7 @@ extension Site {
       alternative: "Scores of agents with 95 % intervals. \(words.joined(separator: "; ")).",
       panels: [
         Panel(
-          x: Axis("score, %"),
+          x: Axis("score, %", range: 0...100),
           y: Axis(
             "", range: 0.4...(Double(members.count) + 0.6),
             ticks: members.enumerated().map {

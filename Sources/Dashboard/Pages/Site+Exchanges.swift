@@ -51,7 +51,7 @@ extension Site {
   }
 
   /// The cost of one exchange: hundredths of a cent where it is less than ten cents, as most are.
-  private static func money(_ cost: Cost) -> String {
+  static func money(_ cost: Cost) -> String {
     cost.amount > 0 && cost.amount < 0.1 ? "\(Archive.Figure.fixed(cost.amount, 4)) \(cost.currency)" : cost.words
   }
 
