@@ -155,9 +155,8 @@ import Testing
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("workflows-\(UUID().uuidString)").path
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let domain = ResearchDomain(
-      selection: [Self.entry("a", scale: 3), Self.entry("b", scale: 4)],
-      test: [Self.entry("c", scale: 3), Self.entry("d", scale: 5)])
-    var options = WorkflowOptions(mode: .evolutionary, generations: 2, setting: Self.setting)
+      selection: [Self.entry("a", scale: 3)], test: [Self.entry("b", scale: 4)])
+    var options = WorkflowOptions(mode: .evolutionary, generations: 1, setting: Self.setting)
     (options.firstTasks, options.repetitions, options.finalists, options.testRepetitions) = (1, 1, 2, 1)
     func search(_ name: String, cancelling: Bool) async throws -> (words: String, digest: String, lab: Lab, run: Int64)
     {
@@ -195,7 +194,7 @@ import Testing
     }
     let whole = try await search("whole", cancelling: false)
     let agents = try whole.lab.agents(run: whole.run)
-    #expect(agents.map(\.proposal.generation) == [0, 0, 1, 2] && agents[0].proposal.name == "Chance")
+    #expect(agents.map(\.proposal.generation) == [0, 0, 1] && agents[0].proposal.name == "Chance")
     let trials = try whole.lab.trials(run: whole.run)
     #expect(trials.allSatisfy { ($0.joules ?? 0) > 0 && $0.generation != nil })
     let tested = Set(trials.filter { $0.phase == "test" }.map(\.proposal))
