@@ -121,16 +121,28 @@ public final class CapWatch: Sendable {
   /// What was spent so far.
   public var spent: Usage { before + meter.withLock { $0.total() } + (expenses?.total ?? .zero) }
 
-  /// - Parameters:
-  ///   - next: what the next step may cost at most.
-  ///   - isCall: whether the next step is a question to a model.
   /// - Throws: `CapReached`.
-  public func check(next: Usage = .zero, isCall: Bool = false) throws {
-    guard !caps.isEmpty else { return }
-    if isCall, let reached { throw reached }
-    let calls = callsBefore + (expenses?.calls ?? 0) + (isCall ? 1 : 0)
-    guard let reached = caps.passed(by: spent, next: next, calls: calls) else { return }
-    if isCall { refused.withLock { $0 = $0 ?? reached } }
-    throw reached
+  public func check() throws {
+    if let reached = caps.isEmpty ? nil : caps.passed(by: spent, calls: callsBefore + (expenses?.calls ?? 0)) {
+      throw reached
+    }
+  }
+
+  /// Whether a question to a model may be put now; false where it may once questions under way have ended, if they turn out cheaper than
+  /// the most that they may cost.
+  /// - Parameters:
+  ///   - next: what the question may cost at most.
+  ///   - beside: what each question under way may cost at most.
+  /// - Throws: `CapReached`.
+  public func hasRoom(for next: Usage, beside: [Usage]) throws -> Bool {
+    guard !caps.isEmpty else { return true }
+    if let reached { throw reached }
+    let calls = callsBefore + (expenses?.calls ?? 0) + beside.count + 1
+    let spent = spent
+    guard let passed = caps.passed(by: spent, next: beside.reduce(next, +), calls: calls) else { return true }
+    // It does not fit beside what is under way; it may fit alone.
+    guard beside.isEmpty else { return false }
+    refused.withLock { $0 = $0 ?? passed }
+    throw passed
   }
 }

@@ -37,18 +37,30 @@ import Testing
   }
 
   @Test func tokensAndMoneyCountTheNextQuestion() throws {
-    let watch = CapWatch(Caps(tokens: 1000, money: 2), before: usage(tokens: 600, money: 1), gauge: Hand())
-    try watch.check(next: usage(tokens: 400, money: 1))
-    #expect(throws: CapReached.self) { try watch.check(next: usage(tokens: 401)) }
-    let reached = #expect(throws: CapReached.self) { try watch.check(next: usage(money: 1.01)) }
+    func watch() -> CapWatch {
+      CapWatch(Caps(tokens: 1000, money: 2), before: usage(tokens: 600, money: 1), gauge: Hand())
+    }
+    #expect(try watch().hasRoom(for: usage(tokens: 400, money: 1), beside: []))
+    #expect(throws: CapReached.self) { try watch().hasRoom(for: usage(tokens: 401), beside: []) }
+    let reached = #expect(throws: CapReached.self) { try watch().hasRoom(for: usage(money: 1.01), beside: []) }
     #expect(
       reached?.description
         == "the cap of 2.00 USD stopped the search (1.00 USD spent; the next question to a model may cost 1.01 USD); a larger --dollars with --resume goes on from here"
     )
     let over = CapWatch(Caps(tokens: 500), before: usage(tokens: 600), gauge: Hand())
-    let already = #expect(throws: CapReached.self) { try over.check(next: usage(tokens: 7)) }
+    let already = #expect(throws: CapReached.self) { try over.hasRoom(for: usage(tokens: 7), beside: []) }
     #expect(already?.spent == "600 tokens" && already?.next == nil)
     #expect(Caps(tokens: 5).passed(by: usage(joules: 1e9)) == nil && Caps().isEmpty)
+  }
+
+  @Test func whatIsUnderWayTakesRoomUntilItHasEnded() throws {
+    let watch = CapWatch(Caps(tokens: 1000, calls: 3), before: usage(tokens: 600), gauge: Hand())
+    #expect(try watch.hasRoom(for: usage(tokens: 200), beside: [usage(tokens: 200)]))
+    #expect(try !watch.hasRoom(for: usage(tokens: 201), beside: [usage(tokens: 200)]))
+    #expect(try !watch.hasRoom(for: usage(tokens: 1), beside: Array(repeating: usage(tokens: 1), count: 3)))
+    #expect(watch.reached == nil)
+    #expect(throws: CapReached.self) { try watch.hasRoom(for: usage(tokens: 401), beside: []) }
+    #expect(throws: CapReached.self) { try watch.hasRoom(for: usage(tokens: 1), beside: []) }
   }
 
   @Test func entriesOfOnePurposeAreAdded() {

@@ -43,6 +43,23 @@ public final class ModelBill: Expenses {
     var watch: CapWatch?
   }
 
+  /// Questions under way. Its lock is taken before that of `state`.
+  private let questions = Mutex(Questions())
+
+  private struct Questions {
+    /// What each may cost at most.
+    var most: [Int: Usage] = [:]
+    /// Those that wait until one of them has ended.
+    var waiting: [Int: CheckedContinuation<Void, Never>] = [:]
+    /// The last question, or the last that waits.
+    var last = 0
+
+    mutating func next() -> Int {
+      last += 1
+      return last
+    }
+  }
+
   /// A bill.
   /// - Parameters:
   ///   - tariffs: by the models' names.
@@ -58,9 +75,50 @@ public final class ModelBill: Expenses {
   /// What tokens of a model cost.
   public func cost(_ tokens: Tokens, of model: String) -> Cost { tariffs[model]?.cost(tokens) ?? .zero }
 
-  /// Whether a question may be put: what it can cost at most is held against the caps.
-  func allow(_ request: ModelRequest, of model: String) throws {
-    try state.withLock { $0.watch }?.check(next: most(request, of: model), isCall: true)
+  /// Waits until the caps have room for a question beside those under way: they may turn out cheaper than the most that they may cost.
+  /// - Returns: its place among those under way, until `end`.
+  /// - Throws: `CapReached` where there is no room for it alone; `CancellationError`.
+  func begin(_ request: ModelRequest, of model: String) async throws -> Int {
+    let most = most(request, of: model)
+    while true {
+      try Task.checkCancellation()
+      let begun: Int? = try questions.withLock { questions in
+        let watch = state.withLock { $0.watch }
+        guard try watch?.hasRoom(for: most, beside: Array(questions.most.values)) ?? true else { return nil }
+        let place = questions.next()
+        questions.most[place] = most
+        return place
+      }
+      if let begun { return begun }
+      await anEnd()
+    }
+  }
+
+  /// Until a question under way has ended, or the task is cancelled.
+  private func anEnd() async {
+    let place = questions.withLock { $0.next() }
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        let waits = questions.withLock { questions in
+          guard !Task.isCancelled, !questions.most.isEmpty else { return false }
+          questions.waiting[place] = continuation
+          return true
+        }
+        if !waits { continuation.resume() }
+      }
+    } onCancel: {
+      questions.withLock { $0.waiting.removeValue(forKey: place) }?.resume()
+    }
+  }
+
+  /// A question that had begun is charged, or will not be.
+  func end(_ begun: Int) {
+    let waiting = questions.withLock { questions in
+      questions.most[begun] = nil
+      defer { questions.waiting = [:] }
+      return Array(questions.waiting.values)
+    }
+    for continuation in waiting { continuation.resume() }
   }
 
   /// What a question may cost at most: its prompt, and all the tokens that the reply may have.

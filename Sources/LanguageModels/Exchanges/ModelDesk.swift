@@ -88,6 +88,8 @@ public final class ModelDesk: Sendable {
     }
     let exchange: Exchange
     var isPaid = recording == nil
+    var begun: Int?
+    defer { if let begun { bill.end(begun) } }
     if let door {
       (exchange, isPaid) = try await door.exchange(request, of: model, at: place)
     } else if let recording {
@@ -98,7 +100,7 @@ public final class ModelDesk: Sendable {
       exchange = copy
     } else {
       guard let asked = models[model] else { throw Refusal.unknown(model) }
-      try bill.allow(request, of: model)
+      begun = try await bill.begin(request, of: model)
       exchange = try await Self.put(
         request, to: asked, at: place, attempt: (before.last?.attempt ?? 0) + 1, bill: bill)
     }

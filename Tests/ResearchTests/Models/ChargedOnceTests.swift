@@ -54,6 +54,39 @@ import Testing
     #expect(await exchanges.all.count == 8)
   }
 
+  @Test func questionsAtOnceDoNotPassACap() async throws {
+    let bill = ModelBill(tariffs: ["scripted": ModelBill.Tariff(input: 0, output: 100)], measuresEnergy: false)
+    let model = SlowModel()
+    let (journal, caps) = (MemoryExchangeJournal(), Caps(money: 0.02))
+    let watch = CapWatch(caps, expenses: bill)
+    bill.watched(by: watch)
+    let desk = ModelDesk([model], journal: journal, bill: bill)
+    let refused = await withTaskGroup(of: Bool.self) { group in
+      for slot in 0..<64 {
+        group.addTask {
+          let request = ModelRequest([Message(.user, "words")], maximumTokens: 50)
+          let place = ExchangePlace(generation: 0, purpose: .proposing, slot: slot, turn: 0)
+          return await (try? desk.ask(request, of: "scripted", at: place)) == nil
+        }
+      }
+      return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+    }
+    let asked = await journal.all
+    #expect(asked.count + refused == 64 && refused > 0 && watch.reached?.option == "--dollars")
+    // A reply costs .002, and may cost .005: eight of them, and no ninth beside .016 spent.
+    #expect(asked.count == 8 && abs(bill.total.cost.amount - 0.016) < 1e-12, "\(asked.count), \(bill.total.cost.words)")
+  }
+
+  /// Every question that may be put is put before its first reply comes.
+  private struct SlowModel: LanguageModel {
+    let name = "scripted"
+
+    func reply(to request: ModelRequest) async throws -> ModelReply {
+      for _ in 0..<50 { await Task.yield() }
+      return ScriptedModel.says("a few words")
+    }
+  }
+
   @Test func whatWasHeldBackIsPaidForAsAQuestion() async throws {
     let bill = ModelBill(tariffs: ["scripted": ModelBill.Tariff(input: 10, output: 100)], measuresEnergy: false)
     let model = ScriptedModel { _, _ in throw ModelError.withheld("I cannot help") }
