@@ -50,20 +50,21 @@ extension WorkflowSearch {
         }
       }
     }
-    func trials(_ member: TriedAgent, _ task: Int) -> [TrialRecord] {
-      step.trials.filter { $0.proposal == member.number && $0.task == task }
+    func compared(_ own: [TrialRecord], _ other: [TrialRecord], over tasks: Range<Int>) -> RatioComparison {
+      RatioComparison(
+        tasks.map { task in
+          let (own, other) = (Yield(own.filter { $0.task == task }), Yield(other.filter { $0.task == task }))
+          return .init(gain: own.gain, cost: own.kilojoules, otherGain: other.gain, otherCost: other.kilojoules)
+        })
     }
-    let comparison = RatioComparison(
-      domain.test.indices.map { task in
-        let (own, other) = (Yield(trials(chosen, task)), Yield(trials(baseline, task)))
-        return .init(
-          gain: own.gain, cost: own.kilojoules, otherGain: other.gain, otherCost: other.kilojoules)
-      })
+    func tested(_ member: TriedAgent) -> [TrialRecord] { step.trials.filter { $0.proposal == member.number } }
+    let comparison = compared(tested(chosen), tested(baseline), over: domain.test.indices)
     let report = WorkflowReport(
       plan: plan, hash: stored.hash,
       verdict: WorkflowReport.verdict(comparison, level: plan.level ?? 0, margin: plan.margin), comparison: comparison,
-      yields: [chosen, baseline].map { member in Yield(step.trials.filter { $0.proposal == member.number }) },
-      selection: [Yield(chosen.trials), Yield(baseline.trials)], made: made,
+      yields: [Yield(tested(chosen)), Yield(tested(baseline))],
+      selection: [Yield(chosen.trials), Yield(baseline.trials)],
+      chosenBy: compared(chosen.trials, baseline.trials, over: domain.selection.indices), made: made,
       searchKilojoules: Yield(population.members.flatMap(\.trials)).kilojoules)
     step.verdicts = [
       VerdictRecord(

@@ -16,6 +16,8 @@ public struct WorkflowReport: Codable, Hashable, Sendable {
   public var yields: [Yield]
   /// The same on the problems that it was chosen on.
   public var selection: [Yield]
+  /// The comparison by problem where it was chosen; nil in reports of versions that did not keep it.
+  public var chosenBy: RatioComparison?
   /// Workflows that were made.
   public var made: Int
   /// What the search took before the test, in kilojoules.
@@ -38,10 +40,11 @@ public struct WorkflowReport: Codable, Hashable, Sendable {
       "\(Figures.number(yield.gain, 2)) for \(Figures.number(yield.kilojoules, 2)) kJ in \(yield.runs) runs"
     }
     let ratio = comparison.ratio.map { Figures.number($0, 2) } ?? "an unknown number of"
-    let interval =
+    func interval(_ comparison: RatioComparison) -> String {
       comparison.upper.isFinite
-      ? "95 % interval \(Figures.number(comparison.lower, 2)) to \(Figures.number(comparison.upper, 2))"
-      : "no interval: too few problems gave anything"
+        ? "95 % interval \(Figures.number(comparison.lower, 2)) to \(Figures.number(comparison.upper, 2))"
+        : "no interval: too few problems gave anything"
+    }
     let first =
       switch verdict {
       case .better: "It works."
@@ -51,11 +54,11 @@ public struct WorkflowReport: Codable, Hashable, Sendable {
       }
     var lines = [
       "\(first) \(plan.candidate) verifies \(ratio) times the log relative efficiency per kilojoule that \(plan.baseline.lowercasedFirst) verifies, "
-        + "on \(comparison.problems) problems that it was not chosen on (\(interval)): \(rate(yields[0])), beside \(rate(yields[1]))."
+        + "on \(comparison.problems) problems that it was not chosen on (\(interval(comparison))): \(rate(yields[0])), beside \(rate(yields[1]))."
     ]
-    if selection[1].perKilojoule > 0 {
+    if let chosenBy, let ratio = chosenBy.ratio {
       lines.append(
-        "On the problems that it was chosen on the ratio was \(Figures.number(selection[0].perKilojoule / selection[1].perKilojoule, 2))."
+        "On the problems that it was chosen on, where choosing flatters it, the ratio was \(Figures.number(ratio, 2)) (\(interval(chosenBy)))."
       )
     }
     lines.append(

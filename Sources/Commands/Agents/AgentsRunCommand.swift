@@ -1,5 +1,6 @@
 import AgentSearch
 import Agents
+import Archive
 import ArgumentParser
 import Console
 import LanguageModels
@@ -61,11 +62,16 @@ struct AgentsRunCommand: AsyncParsableCommand {
     _ = try entry.problem()
     let runner = WorkflowRunner(
       WorkflowRunner.Setting(candidates: candidates), seed: common.seed, threads: common.threadCount)
-    let post = try wayToModels()
+    let asked = models.names.isEmpty ? nil : try desk()
+    let post = asked.map { SingleRun.post($0.models, seed: common.seed) }
     let outcome = try await Interruption.guarding(advice: { "Run it again." }) {
       try await runner.outcome(program, on: entry, repetition: 0, post: post)
     }
     for line in outcome.lines { Terminal.log(line) }
+    if let bill = asked?.bill {
+      Terminal.log(
+        "\(Plain.count(bill.calls, "question")) to models, \(bill.total.tokens.sum) tokens, \(bill.total.cost.words)")
+    }
     if let failure = outcome.run.failure { throw CommandError("\(program.name) failed\n\(failure.traceback)") }
     if common.format == .json {
       return OrderedJSON.members([
@@ -78,24 +84,9 @@ struct AgentsRunCommand: AsyncParsableCommand {
     return common.wrapped("\(report.words)\n\(outcome.usage.words)") + "\n\n\(outcome.source)"
   }
 
-  /// The way to models, where some are named.
-  private func wayToModels() throws -> AgentPost? {
-    guard !models.names.isEmpty else { return nil }
+  /// Models that a program may ask, and what that costs.
+  private func desk() throws -> (models: AgentModels, bill: ModelBill) {
     let maker = try AvailableClients.required()
-    let entries = try models.chosen().models
-    guard let standard = entries.first else { return nil }
-    let clients = try entries.map { entry in
-      try maker.client(entry) { words, _ in Terminal.log("\(entry.name): \(words)") }
-    }
-    let bill = ModelBill(
-      tariffs: Dictionary(entries.map { ($0.name, $0.tariff) }, uniquingKeysWith: { first, _ in first }))
-    let desk = ModelDesk(clients, journal: MemoryExchangeJournal(), bill: bill)
-    return SingleRun.post(AgentModels(desk: desk, standard: standard, others: entries), seed: common.seed)
-  }
-
-  private func ask(_ question: String) async throws {
-    let maker = try AvailableClients.required()
-    let program = try AgentInput.agent(agent, lab: common.lab)
     let (entries, source) = try models.chosen()
     guard let standard = entries.first else { throw CommandError("\(source) has no model") }
     let clients = try entries.map { entry in
@@ -104,7 +95,12 @@ struct AgentsRunCommand: AsyncParsableCommand {
     let bill = ModelBill(
       tariffs: Dictionary(entries.map { ($0.name, $0.tariff) }, uniquingKeysWith: { first, _ in first }))
     let desk = ModelDesk(clients, journal: MemoryExchangeJournal(), bill: bill)
-    let asked = AgentModels(desk: desk, standard: standard, others: entries)
+    return (AgentModels(desk: desk, standard: standard, others: entries), bill)
+  }
+
+  private func ask(_ question: String) async throws {
+    let program = try AgentInput.agent(agent, lab: common.lab)
+    let (asked, bill) = try desk()
     let (task, seed, field) = (AgentInput.task(question), common.seed, field)
     let run = try await Interruption.guarding(advice: { "Ask again." }) {
       try await SingleRun.run(program, task: task, field: field, models: asked, seed: seed)
@@ -121,7 +117,8 @@ struct AgentsRunCommand: AsyncParsableCommand {
     } else if run.failure == nil {
       try Terminal.deliver(run.text, to: common.output)
     }
-    Terminal.log("\(run.calls.count) questions to models, \(usage.tokens.sum) tokens, \(usage.cost.words)")
+    Terminal.log(
+      "\(Plain.count(run.calls.count, "question")) to models, \(usage.tokens.sum) tokens, \(usage.cost.words)")
     if let failure = run.failure { throw CommandError("\(program.name) failed\n\(failure.traceback)") }
   }
 }

@@ -102,22 +102,6 @@ public struct Gradients: Sendable {
   public let count: Int
 }
 
-extension Estimates {
-  /// The same, with what is no number as a failure.
-  func withoutInfinite(_ mayBeInfinite: Bool, _ function: Function) -> Estimates {
-    var failures = failures
-    for replication in 0..<(count == 0 ? 0 : values.count / count) where failures[replication] == nil {
-      let range = replication * count..<(replication + 1) * count
-      if let bad = values[range].first(where: { mayBeInfinite ? $0.isNaN : !$0.isFinite }) {
-        failures[replication] = Failure(
-          .notFinite, "the estimate is \(bad.isNaN ? "NaN" : bad > 0 ? "infinite" : "minus infinite")",
-          range: function.declaration.range)
-      }
-    }
-    return Estimates(values: values, count: count, failures: failures)
-  }
-}
-
 /// How a function with varied constants is traced.
 struct VariedTrace: Sendable {
   var function: Function

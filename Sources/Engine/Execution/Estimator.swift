@@ -156,15 +156,7 @@ public final class Estimator: Sendable {
     } else {
       estimate(sample, key: key, &values, &failures)
     }
-    for replication in 0..<total where failures[replication] == nil {
-      let range = replication * count..<(replication + 1) * count
-      if let bad = values[range].first(where: { mayBeInfinite ? $0.isNaN : !$0.isFinite }) {
-        failures[replication] = Failure(
-          .notFinite, "the estimate is \(bad.isNaN ? "NaN" : bad > 0 ? "infinite" : "minus infinite")",
-          range: function.declaration.range)
-      }
-    }
-    return Estimates(values: values, count: count, failures: failures)
+    return Estimates(values: values, count: count, failures: failures).withoutInfinite(mayBeInfinite, function)
   }
 
   /// Replications side by side where they take the same path, one by one where they do not.
@@ -270,6 +262,22 @@ public struct Estimates: Sendable {
     self.values = values
     self.count = count
     self.failures = failures
+  }
+}
+
+extension Estimates {
+  /// The same, with what is no number as a failure.
+  func withoutInfinite(_ mayBeInfinite: Bool, _ function: Function) -> Estimates {
+    var failures = failures
+    for replication in 0..<(count == 0 ? 0 : values.count / count) where failures[replication] == nil {
+      let range = replication * count..<(replication + 1) * count
+      if let bad = values[range].first(where: { mayBeInfinite ? $0.isNaN : !$0.isFinite }) {
+        failures[replication] = Failure(
+          .notFinite, "the estimate is \(bad.isNaN ? "NaN" : bad > 0 ? "infinite" : "minus infinite")",
+          range: function.declaration.range)
+      }
+    }
+    return Estimates(values: values, count: count, failures: failures)
   }
 }
 

@@ -50,6 +50,26 @@ public final class Program: @unchecked Sendable {
 
   /// The function of that name at the top level.
   public func function(_ name: String) -> Function? { functions.last { $0.name == name } }
+
+  /// The same text with functions changed; nil where none is, or where what comes of it is no program.
+  /// - Parameters:
+  ///   - names: of the functions that may be changed.
+  ///   - title: of the changed text; nil for that of this one.
+  ///   - change: what takes the place of a function's definition; nil where it stays.
+  public func changing(
+    _ names: Set<String>, titled title: String? = nil, _ change: (Statement, FunctionDeclaration) -> Statement?
+  ) -> Program? {
+    var isChanged = false
+    let changed = module.map { statement in
+      guard case .function(let declaration) = statement.kind, names.contains(declaration.name),
+        let other = change(statement, declaration)
+      else { return [statement] }
+      isChanged = true
+      return [other]
+    }
+    guard isChanged else { return nil }
+    return try? Program(SourceText(name: title ?? source.name, text: Printer.print(changed)))
+  }
 }
 
 /// A function at the top level of a program.

@@ -27,7 +27,7 @@ extension Simulation {
         registers([])
         let (arguments, _, truth) = try Simulation.results(tracer, function, design)
         guard arguments.map(\.shape) == types.map(\.shape), truth.reduce(0, { $0 + $1.count }) == count else {
-          throw tracer.refuse("`\(function.name)` returns data of another shape than in replication 0")
+          throw tracer.refuse("`\(function.name)` returns data or a truth of another shape than in replication 0")
         }
         return arguments + truth
       } finish: { replication, leaves, lane, width in
@@ -56,6 +56,16 @@ extension Simulation {
         for (index, value) in truth.enumerated() { truths[replication * count + index] = value }
       } catch { failures[replication] = Failure.from(error, in: function) }
     }
+    // What is left of the last tile is filled by its last replication, as in any sample of given data sets.
+    if let tile = tiles.last {
+      for buffer in tile.arguments {
+        for entry in 0..<buffer.count / lanes {
+          for lane in tile.count..<lanes {
+            buffer.pointer[entry * lanes + lane] = buffer.pointer[entry * lanes + tile.count - 1]
+          }
+        }
+      }
+    }
     return (
       Sample(replications: replications, argumentTypes: argumentTypes, tiles: tiles),
       Truths(values: truths, count: count, failures: failures)
@@ -70,7 +80,7 @@ extension Simulation {
     let (arguments, _, truth) = try Simulation.results(tracer, function, design)
     guard arguments.map(\.shape) == argumentTypes.map(\.shape), truth.reduce(0, { $0 + $1.count }) == truthType.count
     else {
-      throw tracer.failure(.shape, "`\(function.name)` returns data of another shape than in replication 0")
+      throw tracer.failure(.shape, "`\(function.name)` returns data or a truth of another shape than in replication 0")
     }
     return (arguments.map { $0.constantEntries ?? [] }, truth.flatMap { $0.constantEntries ?? [] })
   }

@@ -8,7 +8,8 @@ struct FarRisks {
   private let problem: VisibleProblem
   private let cells: [(cell: VisibleCell, sample: Sample, truths: Truths, base: Double)]
 
-  /// Data sets of a design.
+  /// Data sets of a design: what leans has several times the baseline's risk there, and 96 tell 1.35 from 2 for losses whose standard
+  /// deviation is about their mean.
   private static let count = 96
 
   /// - Parameter cells: the designs with moved truths.

@@ -22,9 +22,6 @@ public struct FormulaFinder: Sendable {
   private let table: StatisticsTable
   private let units: Units
   private let threads: Int
-  /// Designs with moved truths, and the table with data sets of these; nil where there are none.
-  private let far: [VisibleCell]
-  private let wide: StatisticsTable?
   private let key: Key
 
   /// Draws the table; nil where there is nothing to be read off it: the baseline is no estimate of the truth's shape.
@@ -43,12 +40,7 @@ public struct FormulaFinder: Sendable {
     guard table.truth.count >= 400, !table.names.isEmpty else { return nil }
     units = Units(bank, key: key)
     self.key = key
-    far = problem.movedTruths
-    wide = try await table.adding(far, count: Self.farRows, key: key.split("moved truths"), threads: threads)
   }
-
-  /// Data sets of a design with moved truths.
-  private static let farRows = 128
 
   /// In words, for the curious.
   public var description: String {
@@ -68,9 +60,12 @@ public struct FormulaFinder: Sendable {
     let headroom = settings.first.flatMap { Headroom($0, judge, formula: best ?? table.baseline) }
     // They gain less than formulas that know where truths lie, and stay good where these are left: they stand beside them.
     let free = programs(formulas + Self.best(unbiased))
-    guard let wide, !free.isEmpty else { return (free, headroom) }
+    let far = free.isEmpty ? [] : bank.problem.movedTruths
     let risks = FarRisks(bank.problem, far, key: key)
     if free.prefix(Self.leaders).allSatisfy(risks.bears) { return (free, headroom) }
+    guard
+      let wide = try? await table.adding(far, count: Self.farRows, key: key.split("moved truths"), threads: threads)
+    else { return (free, headroom) }
     // The best ones owe their gain to where truths lie: a verdict asks for formulas that do without, so these are looked for and come first.
     let bound = self.settings(wide)
     let (bearing, inverted) = await search(bound, Judge(wide))
@@ -78,10 +73,12 @@ public struct FormulaFinder: Sendable {
     return (Array(borne.prefix(Self.borne)) + free, headroom)
   }
 
-  /// So many of the best formulas are tried with moved truths.
+  /// So many of the best formulas are tried with moved truths: as many of each length are polished.
   private static let leaders = 4
-  /// Formulas that bear moved truths, at most: two generations of a search.
+  /// Formulas that bear moved truths, at most: half an ordinary generation, so that the others have their turn in the first, too.
   private static let borne = 24
+  /// Data sets of a design with moved truths, half of them for fitting: with fifteen designs a fifth of the table.
+  private static let farRows = 128
 
   /// All formulas under all settings, and the inverted bias functions.
   private func search(_ settings: [Setting], _ judge: Judge) async -> (found: [Found], unbiased: [Found]) {

@@ -1,4 +1,5 @@
 import Foundation
+import Studies
 
 /// Sums of terms.
 extension FormulaSearch {

@@ -150,9 +150,6 @@ extension ResearchLoop {
   /// Whether nothing can be verified at the end: the verifier is switched off, or no confirmation may be run.
   private var isUnconcluded: Bool { options.selection == .none || options.confirmations < 1 }
 
-  /// Differences in log relative efficiency that do not matter between finalists.
-  private static var tolerance: Double { 0.004 }
-
   /// The order of verdicts, best first.
   private static func rank(_ verdict: Verdict) -> Int {
     switch verdict {
@@ -169,18 +166,11 @@ extension ResearchLoop {
   private func finalists(_ state: inout LoopState) async throws -> [Finalist] {
     let leaders = state.finalists(plan.finalists)
     report?(.validating(candidates: leaders.count))
-    var fresh = plan
-    fresh.stages = [plan.validation]
-    var screening = try await Screening(
-      problem: problem, visible: visible, plan: fresh, key: keys.validation, threads: options.threads)
     var candidates: [(leader: LoopState.Leader, function: Function)] = []
     for leader in leaders { candidates.append((leader, try Halving.function(leader.proposal))) }
     if candidates.isEmpty { candidates = [baselineLeader] }
-    try await screening.prepare(0)
-    let fixed = screening
-    let records = try await Halving.each(candidates.map(\.function), threads: options.threads) {
-      try await fixed.advance(fixed.record($0))
-    }
+    let (screening, records) = try await FreshLook.records(
+      candidates.map(\.function), on: problem, visible, plan: plan, key: keys.validation, threads: options.threads)
     var finalists: [Finalist] = []
     for (candidate, record) in zip(candidates, records) where record.refusal == nil {
       let (_, score, error) = screening.assessment(of: record)
@@ -193,16 +183,7 @@ extension ResearchLoop {
     let news = finalists.filter { $0.standardError > 1e-5 && $0.score > -0.02 }
     if !news.isEmpty { finalists = news }
     // Where none is surely ahead, the surest comes first.
-    finalists.sort { ($1.lower, $0.leader.proposal.number) < ($0.lower, $1.leader.proposal.number) }
-    // Among those that are as good as the best, the shortest.
-    guard let best = finalists.first else { return [] }
-    let equals = finalists.indices.filter { finalists[$0].lower >= best.lower - Self.tolerance }
-    if let shortest = equals.min(by: {
-      (finalists[$0].leader.proposal.size, $0) < (finalists[$1].leader.proposal.size, $1)
-    }) {
-      finalists.insert(finalists.remove(at: shortest), at: 0)
-    }
-    return finalists
+    return FreshLook.ordered(finalists, lower: \.lower, proposal: \.leader.proposal)
   }
 
   /// The baseline itself, where no candidate was compared.

@@ -33,42 +33,68 @@ public struct FreshLook: Sendable {
   ) async throws -> [Finding] {
     let visible = try VisibleProblem(of: problem)
     var plan = Screening.plan(visible)
-    plan.stages = [max(8, (replications ?? plan.validation) / 8 * 8)]
-    var screening = try await Screening(problem: problem, visible: visible, plan: plan, key: key, threads: threads)
+    plan.validation = max(8, (replications ?? plan.validation) / 8 * 8)
+    var findings = programs.map {
+      Finding(proposal: $0, function: nil, score: -10, standardError: 0, refusal: nil)
+    }
+    var functions: [(place: Int, function: Function)] = []
+    for place in findings.indices {
+      do {
+        let function = try Halving.function(findings[place].proposal)
+        findings[place].function = function
+        functions.append((place, function))
+      } catch let diagnostics as Diagnostics {
+        findings[place].refusal = "\(diagnostics)"
+      }
+    }
+    let (screening, records) = try await records(
+      functions.map(\.function), on: problem, visible, plan: plan, key: key, threads: threads)
+    for ((place, _), record) in zip(functions, records) {
+      if let refusal = record.refusal {
+        findings[place].refusal = "\(refusal)"
+      } else {
+        let seen = screening.assessment(of: record)
+        findings[place].score = seen.score - plan.parsimony * Double(findings[place].proposal.weight)
+        findings[place].standardError = seen.standardError
+      }
+    }
+    return findings
+  }
+
+  /// The records of functions on the plan's fresh replications of each design, in their order.
+  /// - Throws: as `findings`.
+  static func records(
+    _ functions: [Function], on problem: Problem, _ visible: VisibleProblem, plan: ScreeningPlan, key: Key,
+    threads: Int
+  ) async throws -> (screening: Screening, records: [Screening.Record]) {
+    var fresh = plan
+    fresh.stages = [plan.validation]
+    var screening = try await Screening(problem: problem, visible: visible, plan: fresh, key: key, threads: threads)
     try await screening.prepare(0)
     let fixed = screening
-    return try await Halving.each(programs, threads: threads) { proposal in
-      var finding = Finding(proposal: proposal, function: nil, score: -10, standardError: 0, refusal: nil)
-      do {
-        let function = try Halving.function(proposal)
-        let record = try await fixed.advance(fixed.record(function))
-        finding.function = function
-        if let refusal = record.refusal {
-          finding.refusal = "\(refusal)"
-        } else {
-          let seen = fixed.assessment(of: record)
-          finding.score = seen.score - fixed.plan.parsimony * Double(proposal.weight)
-          finding.standardError = seen.standardError
-        }
-      } catch let diagnostics as Diagnostics {
-        finding.refusal = "\(diagnostics)"
-      }
-      return finding
-    }
+    return (
+      screening, try await Halving.each(functions, threads: threads) { try await fixed.advance(fixed.record($0)) }
+    )
   }
 
   /// Best first, by what each surely reaches; of those that are as good as the best the shortest comes first. What cannot be compared comes
   /// last.
   public static func ordered(_ findings: [Finding]) -> [Finding] {
-    var ranked = findings.filter { $0.refusal == nil }
-    ranked.sort { ($1.lower, $0.proposal.number) < ($0.lower, $1.proposal.number) }
-    if let best = ranked.first {
-      let equals = ranked.indices.filter { ranked[$0].lower >= best.lower - tolerance }
-      if let shortest = equals.min(by: { (ranked[$0].proposal.size, $0) < (ranked[$1].proposal.size, $1) }) {
-        ranked.insert(ranked.remove(at: shortest), at: 0)
-      }
+    ordered(findings.filter { $0.refusal == nil }, lower: \.lower, proposal: \.proposal)
+      + findings.filter { $0.refusal != nil }
+  }
+
+  /// The same of anything that has a proposal and what it surely reaches.
+  static func ordered<Seen>(
+    _ seen: [Seen], lower: (Seen) -> Double, proposal: (Seen) -> Proposal
+  ) -> [Seen] {
+    var ranked = seen.sorted { (lower($1), proposal($0).number) < (lower($0), proposal($1).number) }
+    guard let best = ranked.first else { return [] }
+    let equals = ranked.indices.filter { lower(ranked[$0]) >= lower(best) - tolerance }
+    if let shortest = equals.min(by: { (proposal(ranked[$0]).size, $0) < (proposal(ranked[$1]).size, $1) }) {
+      ranked.insert(ranked.remove(at: shortest), at: 0)
     }
-    return ranked + findings.filter { $0.refusal != nil }
+    return ranked
   }
 
   /// Differences in log relative efficiency that do not matter between programs.

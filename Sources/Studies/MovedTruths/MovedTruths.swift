@@ -33,25 +33,17 @@ public struct MovedTruths {
 
   /// nil where the truth is made of no draw that can be moved.
   public init?(_ cell: Cell, _ move: Move) {
-    let program = cell.simulate.program
-    var moved = 0
-    let module = program.module.map { statement in
-      guard case .function(let declaration) = statement.kind, declaration.name == cell.simulate.name else {
-        return [statement]
-      }
-      guard let slice = TruthSlice(declaration) else { return [statement] }
-      let changed = statement.mapBlocks { block in
+    let changed = cell.simulate.program.changing([cell.simulate.name]) { statement, declaration in
+      guard let slice = TruthSlice(declaration) else { return nil }
+      var moved = 0
+      let other = statement.mapBlocks { block in
         block.flatMap { inner in
           inner.map { [slice.mapping($0) { Self.replace(in: $0, slice.generator, move, &moved) }] }
         }
       }
-      return [changed]
+      return moved > 0 ? other : nil
     }
-    guard moved > 0 else { return nil }
-    let text = SourceText(name: program.source.name, text: Printer.print(module))
-    guard let changed = try? Program(text, module: module), let simulate = changed.function(cell.simulate.name) else {
-      return nil
-    }
+    guard let simulate = changed?.function(cell.simulate.name) else { return nil }
     self.cell = Cell(simulate: simulate, design: cell.design, role: .probe)
   }
 

@@ -49,17 +49,10 @@ public struct VisibleProblem: Sendable {
 
   /// The same problem with the function of its visible processes changed; nil where none is, or where a design cannot be drawn.
   public func changing(_ change: (FunctionDeclaration) -> FunctionDeclaration?) -> VisibleProblem? {
-    let processes = Set(cells.map(\.process))
-    var isChanged = false
-    let module = program.module.map { statement in
-      guard case .function(let declaration) = statement.kind, processes.contains(declaration.name),
-        let changed = change(declaration)
-      else { return [statement] }
-      isChanged = true
-      return [Statement(.function(changed), range: statement.range)]
+    let changed = program.changing(Set(cells.map(\.process))) { statement, declaration in
+      change(declaration).map { Statement(.function($0), range: statement.range) }
     }
-    let text = SourceText(name: program.source.name, text: Printer.print(module))
-    guard isChanged, let changed = try? Program(text) else { return nil }
+    guard let changed else { return nil }
     var cells: [VisibleCell] = []
     for cell in self.cells {
       guard let simulate = changed.function(cell.process),

@@ -43,23 +43,15 @@ public struct NearbyProcess: Sendable {
   /// The process of `cell` with `change`; nil where it draws no normal numbers that can be replaced.
   public init?(_ cell: Cell, _ change: Change) {
     let program = cell.simulate.program
-    var replaced = 0
-    let module = program.module.map { statement in
-      guard case .function(let declaration) = statement.kind, declaration.name == cell.simulate.name else {
-        return [statement]
+    let changed = program.changing([cell.simulate.name], titled: "\(program.source.name), \(change.rawValue)") {
+      statement, _ in
+      var replaced = 0
+      let other = statement.mapBlocks { block in
+        block.flatMap { inner in inner.map { [Self.replace(in: $0, change, &replaced)] } }
       }
-      let changed = statement.mapBlocks { block in
-        block.flatMap { inner in
-          inner.map { [Self.replace(in: $0, change, &replaced)] }
-        }
-      }
-      return [changed]
+      return replaced > 0 ? other : nil
     }
-    guard replaced > 0 else { return nil }
-    let text = SourceText(name: "\(program.source.name), \(change.rawValue)", text: Printer.print(module))
-    guard let changed = try? Program(text, module: module), let simulate = changed.function(cell.simulate.name) else {
-      return nil
-    }
+    guard let simulate = changed?.function(cell.simulate.name) else { return nil }
     self.change = change
     self.cell = Cell(simulate: simulate, design: cell.design, role: .probe)
   }

@@ -1,3 +1,4 @@
+import Engine
 import Foundation
 
 /// Minimisation of a smooth function by quadratic models in a trust region: second derivatives are what is known of them at a point and
@@ -46,7 +47,7 @@ struct TrustRegion {
     var bent = curvature
     // The same second derivatives as those of a function of the factors themselves.
     if isLinear { for i in 0..<n { bent[i * n + i] -= gradient[i] } }
-    let (values, vectors) = SymmetricMatrixRoots.of(bent, n)
+    let (values, vectors) = roots(of: bent)
     var turned = [Double](repeating: 0, count: n)
     for i in 0..<n { for j in 0..<n { turned[i] += vectors[j * n + i] * gradient[j] } }
     func inner(_ shift: Double) -> [Double] {
@@ -114,10 +115,16 @@ struct TrustRegion {
     for i in 0..<n { for j in 0..<n { learnt[i * n + j] += rest[i] * rest[j] / product } }
   }
 
+  /// Eigenvalues and eigenvectors in columns, row by row; of a matrix that is not finite, as if nothing were known of it.
+  private func roots(of matrix: [Double]) -> (values: [Double], vectors: [Double]) {
+    if let found = SymmetricMatrix(order: n, entries: matrix).eigenDecomposition { return found }
+    return (Array(repeating: 0, count: n), (0..<n * n).map { $0 / n == $0 % n ? 1 : 0 })
+  }
+
   /// Half the trace of curvature⁻¹ noise: how far above its minimum the function lies, on average, where one minimises an average
   /// whose gradient has errors of that covariance. Directions in which the model does not bend count by the smallest bend.
   func excess(noise: [Double]) -> Double {
-    let (values, vectors) = SymmetricMatrixRoots.of(curvature, n)
+    let (values, vectors) = roots(of: curvature)
     var total = 0.0
     for i in 0..<n {
       var variance = 0.0
@@ -125,40 +132,5 @@ struct TrustRegion {
       total += 0.5 * variance / max(values[i], 1e-3)
     }
     return total
-  }
-}
-
-/// Eigenvalues and eigenvectors of a small symmetric matrix by Jacobi's rotations (Golub & Van Loan 2013, 8.5).
-enum SymmetricMatrixRoots {
-  /// - Parameter matrix: row by row.
-  /// - Returns: values, and vectors as columns of a matrix, row by row.
-  static func of(_ matrix: [Double], _ n: Int) -> (values: [Double], vectors: [Double]) {
-    var a = matrix
-    var v = [Double](repeating: 0, count: n * n)
-    for i in 0..<n { v[i * n + i] = 1 }
-    for _ in 0..<30 {
-      var rest = 0.0
-      for i in 0..<n { for j in 0..<n where i != j { rest += a[i * n + j] * a[i * n + j] } }
-      if rest < 1e-24 * (1e-300 + a.reduce(0) { $0 + $1 * $1 }) { break }
-      for p in 0..<n {
-        for q in (p + 1)..<max(n, p + 1) where a[p * n + q] != 0 {
-          let theta = (a[q * n + q] - a[p * n + p]) / (2 * a[p * n + q])
-          let t = (theta < 0 ? -1 : 1) / (abs(theta) + (theta * theta + 1).squareRoot())
-          let c = 1 / (t * t + 1).squareRoot()
-          let s = t * c
-          for k in 0..<n {
-            let (x, y) = (a[k * n + p], a[k * n + q])
-            (a[k * n + p], a[k * n + q]) = (c * x - s * y, s * x + c * y)
-          }
-          for k in 0..<n {
-            let (x, y) = (a[p * n + k], a[q * n + k])
-            (a[p * n + k], a[q * n + k]) = (c * x - s * y, s * x + c * y)
-            let (u, w) = (v[k * n + p], v[k * n + q])
-            (v[k * n + p], v[k * n + q]) = (c * u - s * w, s * u + c * w)
-          }
-        }
-      }
-    }
-    return ((0..<n).map { a[$0 * n + $0] }, v)
   }
 }

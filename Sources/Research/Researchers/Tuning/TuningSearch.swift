@@ -120,13 +120,15 @@ struct TuningSearch {
     var before: [Double]?
     while !isSpent {
       let stage = stage(replications)
-      var simplex = Simplex(point, size: size) { value($0, stage, derives: false).objective }
+      var simplex = Simplex(point, steps: point.map { _ in size }, isAdaptive: true) {
+        value($0, stage, derives: false).objective
+      }
       for _ in 0..<(20 * point.count) where simplex.size > 0.1 * size && !isSpent {
         simplex.advance { value($0, stage, derives: false).objective }
-        point = simplex.best
+        point = simplex.best.point
         note()
       }
-      point = simplex.best
+      point = simplex.best.point
       note()
       // Two stages that agree: their difference is what the numbers of a stage decide.
       if let before {

@@ -82,25 +82,18 @@ struct Surroundings: Sendable {
   /// Processes with truths where the visible one has none: the range of every uniform number that is drawn alone is moved on by its own
   /// length; a range within 0 and 1 is mirrored.
   private func elsewhere(_ simulate: Function) -> [Function] {
-    var moved = 0
-    let module = simulate.program.module.map { statement -> [Statement] in
-      guard case .function(let declaration) = statement.kind, declaration.name == simulate.name else {
-        return [statement]
-      }
-      return [
-        statement.mapBlocks { block in
-          block.map { inner in
-            inner.mapExpressions { expression, isTarget in
-              isTarget ? expression : expression.map { Self.moved($0, &moved) }
-            }
+    let changed = simulate.program.changing([simulate.name], titled: "elsewhere") { statement, _ in
+      var moved = 0
+      let other = statement.mapBlocks { block in
+        block.map { inner in
+          inner.mapExpressions { expression, isTarget in
+            isTarget ? expression : expression.map { Self.moved($0, &moved) }
           }
         }
-      ]
+      }
+      return moved > 0 ? other : nil
     }
-    guard moved > 0, let program = try? Program(SourceText(name: "elsewhere", text: Printer.print(module))),
-      let function = program.function(simulate.name)
-    else { return [] }
-    return [function]
+    return changed?.function(simulate.name).map { [$0] } ?? []
   }
 
   private static func moved(_ node: Expression, _ count: inout Int) -> Expression {
