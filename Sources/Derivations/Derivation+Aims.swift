@@ -15,6 +15,17 @@ enum Aim: Sendable {
 }
 
 extension Process {
+  /// The unknown number of which a null hypothesis gives the value: the truth of a process that tests for zero is a name less a number.
+  var hypothesis: (name: String, value: Double)? {
+    if let name = truth.asName { return (name, 0) }
+    guard case .binary(.subtract, let left, let right) = truth.kind, let name = left.asName else { return nil }
+    switch right.kind {
+    case .real(let value): return (name, value)
+    case .integer(let value): return (name, Double(value))
+    default: return nil
+    }
+  }
+
   /// The process with the number that a null hypothesis says is zero in place of whether it holds: `a == b` asks for `a - b`; nil where
   /// the truth is of another form.
   func testingForZero() -> Process? {

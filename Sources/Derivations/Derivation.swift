@@ -34,7 +34,11 @@ public struct Derivation: Sendable {
   public func programs() throws -> [DerivedProgram] {
     guard let process, !aims.isEmpty, let given = Given(process, problem, key: key)
     else { return [] }
-    var made = try programs(process, given)
+    var made: [DerivedProgram] = []
+    if let strict = Given(process, problem, key: key, mayShare: false), strict.exogenous != given.exogenous {
+      made = try programs(process, strict)
+    }
+    made += try programs(process, given)
     if !made.contains(where: { $0.argument == Self.moments }), let split = process.splitSmallArrays(given),
       let given = Given(split, problem, key: key)
     {
@@ -63,7 +67,7 @@ public struct Derivation: Sendable {
     for reading in readings(process, given, live) {
       try Task.checkCancellation()
       guard let linear = LinearProcess(process, given, live, problem, reading: reading, key: key),
-        problem.isPoint || isInterval || !linear.hasShapeTruth && !linear.hasLatentTruth
+        problem.isPoint || isInterval || linear.tested != nil || !linear.hasShapeTruth && !linear.hasLatentTruth
       else { continue }
       let base = linear.hasLatentTruth ? "best_linear_prediction" : "generalised_least_squares"
       var scales = [linear.hasFreeScale]

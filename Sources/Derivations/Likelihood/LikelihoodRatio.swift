@@ -14,7 +14,7 @@ struct LikelihoodRatio {
 
   /// - Parameter sizes: lines that come before.
   init?(_ process: Process, _ climb: Climb, sizes: [String], taken: Set<String>, probe: LinearProbe) {
-    guard let null = Self.null(process.truth),
+    guard let null = process.hypothesis,
       climb.unknowns.contains(where: { $0.name == null.name && $0.shape.isEmpty })
     else { return nil }
     self.climb = climb
@@ -45,16 +45,5 @@ struct LikelihoodRatio {
     climb.lines("@terms", "@found", "@best")
       + climb.lines("@terms_null", "@found_null", "@best_null", fixed: [null.name: null.value])
       + ["return stats.chi2.sf(2.0 * np.maximum(@best - @best_null, 0.0), \(freedom))"]
-  }
-
-  /// A name less a number, that is said to be zero.
-  private static func null(_ truth: Language.Expression) -> (name: String, value: Double)? {
-    if let name = truth.asName { return (name, 0) }
-    guard case .binary(.subtract, let left, let right) = truth.kind, let name = left.asName else { return nil }
-    switch right.kind {
-    case .real(let value): return (name, value)
-    case .integer(let value): return (name, Double(value))
-    default: return nil
-    }
   }
 }

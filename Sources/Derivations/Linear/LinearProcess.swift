@@ -25,6 +25,8 @@ struct LinearProcess: Sendable {
   let isPositive: Set<String>
   /// Whether a shape moves the truth itself.
   let hasShapeTruth: Bool
+  /// Of a test of such a shape: its name, its value under the hypothesis, and values of alternatives, from which the evidence is averaged.
+  let tested: (name: String, null: Double, alternatives: [Double])?
   /// Whether noise moves the truth itself.
   let hasLatentTruth: Bool
   /// Whether the effects are not determined one by one.
@@ -131,6 +133,16 @@ struct LinearProcess: Sendable {
         isKnown: another.map { $0.noise == edge.noise } ?? false, beside: !roles.many.isEmpty) + roles.many
     isPositive = Set(shapes.map(\.name).filter { given.values[$0]?.allSatisfy { $0 > 0 } ?? false })
     hasShapeTruth = !inTruth.isDisjoint(with: shapes.map(\.name))
+    let weighed = shapes
+    tested = process.hypothesis.flatMap { hypothesis in
+      guard problem.cost == .test, inTruth == [hypothesis.name],
+        weighed.contains(where: { $0.name == hypothesis.name && !$0.isSharp })
+      else { return nil }
+      let others = Set(given.values[hypothesis.name] ?? []).subtracting([hypothesis.value]).filter(\.isFinite).sorted()
+      // Of many that were drawn, four that lie apart.
+      let chosen = others.count <= 4 ? others : (0..<4).map { others[(2 * $0 + 1) * others.count / 8] }
+      return chosen.isEmpty ? nil : (hypothesis.name, hypothesis.value, chosen)
+    }
     if case .units = structure, hasLatentTruth || spanned != nil || !missing.isEmpty { return nil }
   }
 }

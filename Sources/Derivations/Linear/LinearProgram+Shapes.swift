@@ -170,7 +170,7 @@ extension LinearProgram {
   }
 
   /// The logarithm of a shape's weight.
-  private var logarithm: String {
+  var logarithm: String {
     let determinant = columns > 0 ? " - 0.5 * np.linalg.slogdet(@cross)[1]" : ""
     let fit = hasFreeScale ? "0.5 * (\(count) - \(columns)) * np.log(@r @ @r)" : "0.5 * (@r @ @r)"
     return "-@half\(determinant) - \(fit)"

@@ -39,14 +39,23 @@ struct LinearProgram {
     lines += centre
     let inner =
       ProgramText.lines(text.statements, indent: 0) + ["@aim = \(Printer.print(text.truth.flat))"] + extra + white
-      + estimate + (aim.needsSpread ? spread : [])
-    lines += (process.shapes.isEmpty ? inner : weighted(inner)).map { "    " + $0 }
-    lines += given.map { "    " + $0 }
+      + estimate + (aim.needsSpread && process.tested == nil ? spread : [])
+    if case .test(let isOneSided) = aim, let tested = process.tested {
+      guard !isOneSided, let compared = compared(inner, tested) else { return nil }
+      lines += compared.map { "    " + $0 }
+    } else {
+      lines += ((process.shapes.isEmpty ? inner : weighted(inner)) + given).map { "    " + $0 }
+    }
     return ProgramText.source(process.problem, name, ProgramText.named(lines, text.names))
   }
 
   private var documentation: String {
     var parts: [String] = []
+    if let tested = process.tested {
+      return
+        "How much likelier the data are with other values of \(tested.name): restricted likelihoods, averaged over "
+        + "alternatives (Andrews & Ploberger 1994) and over what else is unknown."
+    }
     if columns > 0 { parts.append("generalised least squares (Aitken 1935)") }
     if process.hasLatentTruth { parts.append("best linear prediction (Goldberger 1962)") }
     let what = parts.isEmpty ? "weighted means" : parts.joined(separator: " and ")

@@ -44,7 +44,11 @@ struct Given: Sendable {
   }
 
   /// Looks at draws of every visible design; nil where the process cannot be run with its names shown.
-  init?(_ process: Process, _ problem: VisibleProblem, key: Key) {
+  ///
+  /// - Parameter mayShare: whether an argument may be taken as given although unknown numbers stand behind it and behind others. What follows
+  ///   is right, given that argument, and leaves out what it says of these numbers: only where they share none is nothing lost (weak
+  ///   exogeneity: Engle, Hendry & Richard 1983).
+  init?(_ process: Process, _ problem: VisibleProblem, key: Key, mayShare: Bool = true) {
     guard problem.cells.allSatisfy({ $0.argumentTypes.count == process.data.count }),
       problem.argumentNames.count == process.data.count, let probe = ProcessProbe(process, problem)
     else { return nil }
@@ -72,12 +76,12 @@ struct Given: Sendable {
     let found = possible.mapValues { texts in texts.min { ($0.count, $0) < ($1.count, $1) } ?? "" }
     let sizes = Self.sizes(problem, process, whole)
     argumentNames = problem.argumentNames
-    (exogenous, texts) = Self.chosen(process, problem, found: found, sizes: sizes)
+    (exogenous, texts) = Self.chosen(process, problem, found: found, sizes: sizes, mayShare: mayShare)
   }
 
   /// Arguments are taken as given, from those that depend on the fewest draws, where the noise in them is in nothing else.
   private static func chosen(
-    _ process: Process, _ problem: VisibleProblem, found: [String: String], sizes: [String: String]
+    _ process: Process, _ problem: VisibleProblem, found: [String: String], sizes: [String: String], mayShare: Bool
   ) -> (Set<Int>, [String: String]) {
     let names = problem.argumentNames
     let noise = Set(process.draws.filter { !$0.isScalar }.map(\.name))
@@ -93,8 +97,9 @@ struct Given: Sendable {
     let order = process.data.indices.sorted {
       (dependence($0, []).intersection(noise).count, -$0) < (dependence($1, []).intersection(noise).count, -$1)
     }
+    let bound = mayShare ? noise : noise.union(process.draws.map(\.name)).union(process.parameters.values)
     for place in order where exogenous.count < process.data.count - 1 && !process.missing.contains(place) {
-      let own = dependence(place, exogenous).intersection(noise)
+      let own = dependence(place, exogenous).intersection(bound)
       let with = exogenous.union([place])
       let after = process.dependencies(known: Set(known(with).keys))
       var others = Process.depends(process.truth, after)

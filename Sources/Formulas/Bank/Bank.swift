@@ -44,12 +44,13 @@ public struct Bank: Sendable {
 
   /// Imports, and the baselines that a text calls.
   public func preamble(for text: String) -> String {
-    var parts = ["import numpy as np"]
+    let imports = ["import numpy as np"] + (text.contains("stats.") ? ["from scipy import stats"] : [])
+    var parts = imports
     for baseline in problem.baselines where text.contains("\(baseline.name)(") {
       guard let module = problem.program.module.extracting(function: baseline.name) else { continue }
       let printed = Printer.print(module)
       parts += printed.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        .filter { $0 != "import numpy as np" }
+        .filter { !imports.contains($0) }
         .reduce(into: [String]()) { lines, line in if !(line.isEmpty && lines.isEmpty) { lines.append(line) } }
       parts.append("")
     }

@@ -22,7 +22,8 @@ struct BankMaker {
     arguments = first.indices.map { index in
       Variable(
         name: index < problem.argumentNames.count ? problem.argumentNames[index] : "argument_\(index)",
-        shapes: types.map { $0[index].shape }, kind: looks.kinds[index], isPositive: looks.isPositive[index])
+        shapes: types.map { $0[index].shape }, kind: looks.kinds[index], isPositive: looks.isPositive[index],
+        isShare: looks.isShare[index])
     }
     estimand = problem.cells.map { $0.truthType.shape }
   }
@@ -34,12 +35,23 @@ struct BankMaker {
     var vectors = arguments.filter { $0.rank == 1 }
     let matrices = arguments.filter { $0.rank == 2 && $0.entries <= 20_000 }
     for vector in vectors { single(vector) }
+    // Shares on the scale on which a normal distribution makes them even.
+    vectors += vectors.filter { $0.isShare && $0.kind == .real }.map { share in
+      let normal = Variable(
+        name: writer.step("normal_\(share.name)", "stats.norm.isf(\(share.name))"), shapes: share.shapes)
+      single(normal)
+      return normal
+    }
+    for first in vectors { for second in vectors where first.name < second.name { graded(first, second) } }
     regressions(vectors, matrices)
     for matrix in matrices {
       let made = writer.rows(matrix, isSeries: isSeries)
       for vector in made where vector.kind == .real { writer.measurements(vector, isSeries: false) }
       vectors += made
       covariances(matrix)
+      if !isSeries, matrix.kind == .real, matrix.largest(0) <= BankWriter.square, matrix.largest(1) <= 3 {
+        writer.places(matrix)
+      }
     }
     for y in matrices { for x in matrices where y.name != x.name && y.shapes == x.shapes { writer.panel(y, on: x) } }
     several(vectors)
@@ -82,6 +94,14 @@ struct BankMaker {
         writer.common("last_\(v.name)", "1.0 * \(v.name)[-1]")
       }
     }
+  }
+
+  /// Counts of the same classes in two samples.
+  private mutating func graded(_ first: Variable, _ second: Variable) {
+    guard first.kind == .count, second.kind == .count, first.shapes == second.shapes, Set(first.shapes).count == 1,
+      (2...BankWriter.classes).contains(first.least(0))
+    else { return }
+    writer.classes(first, second)
   }
 
   private mutating func regressions(_ vectors: [Variable], _ matrices: [Variable]) {
@@ -142,12 +162,14 @@ struct BankMaker {
 struct DataLook {
   let kinds: [Variable.Kind]
   let isPositive: [Bool]
+  let isShare: [Bool]
 
   init(_ problem: VisibleProblem, key: Key) {
     let count = problem.cells.first?.argumentTypes.count ?? 0
     var whole = Array(repeating: true, count: count)
     var binary = whole
     var positive = whole
+    var share = whole
     for cell in problem.cells.prefix(8) {
       let sample = cell.sample(0..<16, key: key.split(cell.description))
       for argument in 0..<min(count, cell.argumentTypes.count) {
@@ -156,11 +178,13 @@ struct DataLook {
             if value != value.rounded() || value < 0 { whole[argument] = false }
             if value != 0, value != 1 { binary[argument] = false }
             if !(value > 0) { positive[argument] = false }
+            if !(value > 0 && value < 1) { share[argument] = false }
           }
         }
       }
     }
     kinds = (0..<count).map { binary[$0] ? .indicator : whole[$0] ? .count : .real }
     isPositive = positive
+    isShare = share
   }
 }

@@ -13,6 +13,7 @@ extension BankWriter {
     common("through_origin_\(a)_on_\(b)", "(\(b) @ \(a)) / (\(b) @ \(b))")
     if a < b { common("mean_\(a)_\(b)", "(\(a) @ \(b)) / \(n)") }
     common("cov_\(a)_\(b)2", "(\(dx)**2 @ \(dy)) / \(n)")
+    if x.isPositive { common("mean_\(a)_root_\(b)", "(np.sqrt(\(b)) @ \(a)) / \(n)") }
     guard isRich else { return }
     if x.isPositive {
       common("mean_ratio_\(a)_\(b)", "(\(a) / \(b)).mean()")

@@ -103,6 +103,19 @@ extension BankWriter {
     common("change_lag2_\(x)", "(\(change)[2:] @ \(change)[:-2]) / \(n)")
     common("squares_without_last_\(x)", "(\(d)[:-1] @ \(d)[:-1]) / \(n)")
     common("mean_change_size_\(x)", "np.abs(\(change)).mean()")
+    // From where it began, and sums of deviations on the way: of a level that stays, wanders or jumps.
+    let way = step("way_\(x)", "\(x) - \(x)[0]")
+    common("way_square_\(x)", "(\(way)[:-1] @ \(way)[:-1]) / \(n)")
+    common("way_change_\(x)", "(\(way)[:-1] @ \(change)) / \(n)")
+    let sums = step("sums_\(x)", "np.cumsum(\(d))")
+    common("sum_square_\(x)", "(\(sums) @ \(sums)) / \(n)")
+    common("largest_sum_\(x)", "np.abs(\(sums)).max()")
+    common("range_of_sums_\(x)", "\(sums).max() - \(sums).min()")
+    common("crossings_\(x)", "1.0 * (\(d)[1:] * \(d)[:-1] < 0.0).sum()")
+    for turn in 1...2 {
+      let angle = step("angle\(turn)_\(n)", "2.0 * np.pi * \(turn) * np.arange(\(n)) / \(n)")
+      common("wave\(turn)_\(x)", "((np.cos(\(angle)) @ \(d))**2 + (np.sin(\(angle)) @ \(d))**2) / \(n)")
+    }
     let age = step("age_\(n)", "np.arange(\(n))[::-1]")
     for (label, decay) in [
       ("20", 0.2), ("35", 0.35), ("50", 0.5), ("60", 0.6), ("70", 0.7), ("80", 0.8), ("87", 0.87), ("94", 0.94),

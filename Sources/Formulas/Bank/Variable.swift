@@ -21,6 +21,9 @@ struct Variable: Hashable, Sendable {
   /// Whether all of its numbers were positive.
   var isPositive = false
 
+  /// Whether all of its numbers were between 0 and 1.
+  var isShare = false
+
   /// Number of axes.
   var rank: Int { shapes.first?.count ?? 0 }
   /// The smallest length of an axis over the designs.

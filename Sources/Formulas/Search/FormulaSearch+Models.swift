@@ -59,7 +59,7 @@ extension FormulaSearch {
   }
 
   /// What a fit leaves, and the directions that it has used, on the rows for comparing.
-  private func state(_ fit: Fit) -> (residual: Column, basis: [Column]) {
+  func state(_ fit: Fit) -> (residual: Column, basis: [Column]) {
     let table = setting.table
     var basis: [[Double]] = []
     for term in fit.model.terms {

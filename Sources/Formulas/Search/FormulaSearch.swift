@@ -32,12 +32,13 @@ struct FormulaSearch: Sendable {
   /// Rows for comparing features.
   static let rows = 1280
 
-  init(_ setting: Setting, _ judge: Judge, threads: Int) {
+  /// - Parameter cells: designs whose rows features are compared on; nil for all.
+  init(_ setting: Setting, _ judge: Judge, threads: Int, cells: Set<Int>? = nil) {
     self.setting = setting
     self.judge = judge
     self.threads = threads
     let table = setting.table
-    let fitted = table.truth.indices.filter { table.isFitted[$0] }
+    let fitted = table.truth.indices.filter { table.isFitted[$0] && cells?.contains(table.cell[$0]) ?? true }
     let stride = max(1, fitted.count / Self.rows)
     let thinned = fitted.enumerated().filter { $0.offset % stride == 0 }.map(\.element)
     // The first of them are of all designs: a look at these tells whether the rest is worth one.

@@ -19,11 +19,18 @@ struct Setting: Sendable {
   /// Whether a shift moves the estimate.
   var hasLevel: Bool { zip(changes, target).contains { $0.kind == .shift && $1 != 0 } }
 
-  init(_ table: StatisticsTable, _ units: Units, binding: [Int], name: String, most: Int = 420) {
+  /// - Parameters:
+  ///   - binding: places of the changes that bind.
+  ///   - hasLevels: whether some columns may be estimates themselves.
+  ///   - most: atoms at most.
+  init(
+    _ table: StatisticsTable, _ units: Units, binding: [Int], name: String, hasLevels: Bool = true, most: Int = 420
+  ) {
     self.table = table
     self.name = name
     changes = binding.map { units.changes[$0] }
-    target = binding.map { units.baseline[$0] }
+    // What says yes or no moves with nothing.
+    target = binding.map { hasLevels ? units.baseline[$0] : 0 }
     atoms = [
       Atom(
         text: "1.0", needs: [], values: Array(repeating: 1, count: table.truth.count),
@@ -56,6 +63,7 @@ struct Setting: Sendable {
       }
     }
     for key in order { if let group = movers[key] { differences(of: group) } }
+    if !hasLevels { levels = [] }
     transforms()
     if atoms.count > most { atoms.removeLast(atoms.count - most) }
   }

@@ -99,6 +99,13 @@ public struct StatisticsTable: Sendable {
     assemble(parts)
   }
 
+  /// The same with a number that does not look at the data in place of what the baseline says.
+  func withBaseline(_ value: Double) -> StatisticsTable {
+    var copy = self
+    copy.baseline = baseline.map { _ in value }
+    return copy
+  }
+
   /// The same with data sets whose truths lie elsewhere behind its own; nil where there are none that can be drawn.
   /// - Parameters:
   ///   - moved: the designs with moved truths; those where the process, the baseline or a statistic fails are left out.

@@ -41,8 +41,12 @@ struct InferenceMaker: Sendable {
     let resampled = ResampledPivots(problem, grammar.views, mayUseOrder: grammar.mayUseOrder, key: key.split("bank"))
     let derived = try DerivedPivots(problem, key: key.split("derived"))
       .pivots(grammar.views, isTest: isTest, level: problem.level)
+    let discriminants =
+      isTest
+      ? try await DiscriminantPivots(problem, key: key.split("discriminants"), threads: threads)?.pivots(grammar.views)
+        ?? [] : []
     let all =
-      derived + (isTest ? grammar.tests : grammar.intervals(level: problem.level))
+      derived + discriminants + (isTest ? grammar.tests : grammar.intervals(level: problem.level))
       + (resampled?.pivots(small, isTest: isTest) ?? [])
     let first = try await looked(all, small, program, isTest: isTest)
     // The best by promise, and every baseline: what there is to be mended.

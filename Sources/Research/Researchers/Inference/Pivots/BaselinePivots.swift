@@ -18,8 +18,12 @@ struct BaselinePivots: Sendable {
     return "BASELINE(\(given.joined(separator: ", ")))"
   }
 
-  /// The text of the number of units.
+  /// The text of the number of units: where all designs have as many counts, they count the units.
   static func size(_ views: DataViews) -> String {
+    let isFixed = { (vector: UnitVector) in Set(vector.length.lengths).count == 1 }
+    if views.vectors.allSatisfy(isFixed), let counts = views.vectors.first(where: \.isCount) {
+      return "np.maximum((\(counts.text)).sum(), 1.0)"
+    }
     if let longest = views.vectors.max(by: { $0.length.least < $1.length.least }) { return "len(\(longest.text))" }
     return views.sizes.first.map { "(1.0 * \($0))" } ?? "1.0"
   }

@@ -1,0 +1,129 @@
+import Engine
+import Formulas
+import Language
+import Studies
+import Testing
+
+@testable import Research
+
+/// Functions of statistics that tell alternatives from a hypothesis.
+@Suite struct DiscriminantTests {
+  /// Under the hypothesis a standard deviation of one, under alternatives one and a half: the sum of squares is most powerful.
+  private static func spread(_ other: Double) -> String {
+    """
+    \"\"\"Is the scatter of a gauge one?\"\"\"
+    import numpy as np
+
+    loss = "test"
+    designs = {"n": [20, 30], "spread": [1.0, \(other)]}
+    sealed = {"n": [25], "spread": [1.0, \(other)]}
+
+
+    def simulate(rng, n, spread):
+        return (rng.normal(0.0, spread if spread < 2.0 else 1.0, size=n),), spread == 1.0
+
+
+    def by_the_largest(y):
+        return np.minimum(1.0, len(y) * np.exp(-0.5 * np.abs(y).max() ** 2))
+
+
+    baselines = [by_the_largest]
+    """
+  }
+
+  private func found(_ text: String, threads: Int = 1, rows: Int = 3200) async throws -> [Discriminant] {
+    let finder = try await DiscriminantFinder(
+      try Examples.visible(text), key: Key(seed: 3), threads: threads, rows: rows)
+    return await (try #require(finder)).find()
+  }
+
+  @Test func whatIsMostPowerfulIsFound() async throws {
+    let found = try await found(Self.spread(1.5))
+    // Of chi-square: P(χ² > 31.41 / 2.25 | 20) = .833 and P(χ² > 43.77 / 2.25 | 30) = .930 (scipy.stats), others between.
+    let power = try #require(found.first?.power)
+    #expect(abs(power - 0.88) < 0.05, "\(power) by \(found[0].text)")
+    #expect(
+      found.prefix(3).contains {
+        $0.text.contains("mean_square_y") || $0.text.contains("sd_y") || $0.text.contains("var_y")
+      })
+  }
+
+  @Test func whereNothingTellsNothingIsClaimed() async throws {
+    // The data do not depend on the alternative: the best of thousands finds it no more often than a false alarm.
+    for discriminant in try await found(Self.spread(2.0)).prefix(3) { #expect(discriminant.power < 0.1) }
+  }
+
+  @Test func threadsFindTheSame() async throws {
+    let (one, three) = (
+      try await found(Self.spread(1.5), threads: 1, rows: 800), try await found(Self.spread(1.5), threads: 3, rows: 800)
+    )
+    #expect(one.map(\.text) == three.map(\.text) && !one.isEmpty)
+  }
+
+  /// What a statistic of the bank says of given data.
+  private func value(_ name: String, _ text: String, _ data: [[Double]]) throws -> Double {
+    let visible = try Examples.visible(text)
+    let bank = try #require(Bank(visible, key: Key(seed: 1)))
+    let program = try Program(
+      SourceText(name: "bank", text: bank.program("statistic", needing: [name], returning: name)))
+    let types = zip(visible.cells[0].argumentTypes, data).map { type, values in
+      ArrayType(type.element, shape: type.shape.count == 2 ? [values.count / 2, 2] : [values.count])
+    }
+    let estimator = try Estimator(#require(program.function("statistic")), argumentTypes: types)
+    return estimator.estimate(Sample(argumentTypes: types, datasets: [data]), key: Key(seed: 1)).values[0]
+  }
+
+  @Test func classesInOrderAreRanks() throws {
+    let text = """
+      \"\"\"Do two samples differ in grades?\"\"\"
+      import numpy as np
+      from scipy import stats
+
+      loss = "test"
+      designs = {"n": [30], "shift": [0.0, 1.0]}
+      sealed = {"n": [40], "shift": [0.0, 1.0]}
+
+
+      def simulate(rng, n, shift):
+          p = np.array([0.3, 0.3, 0.4])
+          return (rng.multinomial(n, p), rng.multinomial(n, p)), shift == 0.0
+
+
+      def chi(a, b):
+          both = np.maximum(a + b, 1)
+          return stats.chi2.sf(((a - b) ** 2 / both).sum(), 2)
+
+
+      baselines = [chi]
+      """
+    let ratio = try value("rank_ratio_a_b", text, [[3, 5, 12], [6, 9, 4]])
+    // scipy.stats.kruskal of the 39 grades: 5.155009; it divides by one less.
+    #expect(abs(ratio * ratio * 38 / 39 - 5.155009) < 1e-5, "\(ratio * ratio * 38 / 39)")
+  }
+
+  @Test func distancesAreThoseToTheNearest() throws {
+    let text = """
+      \"\"\"Are places even?\"\"\"
+      import numpy as np
+
+      loss = "test"
+      designs = {"n": [12], "clumps": [0.0, 1.0]}
+      sealed = {"n": [14], "clumps": [0.0, 1.0]}
+      require = ["permutation invariant"]
+
+
+      def simulate(rng, n, clumps):
+          return (rng.random(size=(n, 2)),), clumps == 0.0
+
+
+      def middle(place):
+          return np.minimum(1.0, np.abs(place.mean()) + 0.1)
+
+
+      baselines = [middle]
+      """
+    let places: [Double] = [0, 0, 0, 3, 4, 0, 4, 1]
+    #expect(abs(try value("mean_nearest_place", text, [places]) - (3 + 3 + 1 + 1) / 4) < 1e-12)
+    #expect(abs(try value("smallest_distance_place", text, [places]) - 1) < 1e-12)
+  }
+}
