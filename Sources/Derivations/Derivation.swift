@@ -45,7 +45,17 @@ public struct Derivation: Sendable {
       made = try programs(split, given) + made
     }
     if made.contains(where: { $0.argument == Self.likelihood }) { made += try freed() }
-    return made
+    return made.filter(isTraced)
+  }
+
+  /// Whether a program is carried out on many data sets at once: one by one, a likelihood's climb takes a second for each of them.
+  private func isTraced(_ program: DerivedProgram) -> Bool {
+    guard let cell = problem.cells.last,
+      let parsed = try? Program(SourceText(name: program.name, text: program.source)),
+      let function = parsed.function(program.name),
+      let estimator = try? Estimator(function, argumentTypes: cell.argumentTypes, budget: .candidate)
+    else { return true }
+    return !estimator.isOneAtATime
   }
 
   /// What the likelihood of the family says that the process is of.

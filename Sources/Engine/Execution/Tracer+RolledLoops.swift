@@ -10,11 +10,15 @@ extension Tracer {
     case long
     /// Those with many turns and no loop within.
     case innermost
+    /// All but the shortest.
+    case few
   }
 
   /// From so many turns on a loop over a range is rolled where loops are rolled: below, the instructions that count turns and
   /// find entries by number cost more than they spare.
   static let longLoop = 16
+  /// The same where the program is too long otherwise: one replication at a time it would take a hundred times as long.
+  static let shortLoop = 4
   /// Instructions from which on a program is rolled: to trace so many takes about a second, to run them leaves the caches.
   static let longTrace = 40_000
   /// Instructions from which on a loop that some replications have left is given up where it may as well be asked who goes on.
@@ -57,7 +61,9 @@ extension Tracer {
     else { return nil }
     let count = try rangeCount(start, stop, step)
     let shape = LoopShape(body)
-    guard count >= Tracer.longLoop, !shape.leaves, rolling == .long || !shape.hasLoop else { return nil }
+    guard count >= (rolling == .few ? Tracer.shortLoop : Tracer.longLoop), !shape.leaves,
+      rolling != .innermost || !shape.hasLoop
+    else { return nil }
     let counter = Expression(.name("turn \(rolled.count)"), range: target.range)
     guard case .name(let name) = counter.kind else { return nil }
     let entry = mask

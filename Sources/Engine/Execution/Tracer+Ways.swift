@@ -2,14 +2,14 @@ import Language
 
 extension Tracer {
   /// Traces a program in the first way that it allows: every loop over a range unrolled; where that becomes too long, long loops
-  /// rolled, or the innermost of them. Which way is a property of the program and its argument types.
+  /// rolled, or the innermost of them, or shorter ones. Which way is a property of the program and its argument types.
   /// - Throws: `OneAtATime` where it has to be walked; what the last way throws.
   static func traced<Result>(_ program: Program, budget: Budget, _ body: (Tracer) throws -> Result) throws -> Result {
     do {
       return try attempt(Tracer(program, budget: budget, foresees: true), body)
     } catch is LongLoop {}
     var refusal: NotDifferentiable?
-    for rolling in [Rolling.long, .innermost] {
+    for rolling in [Rolling.long, .innermost, .few] {
       do {
         return try attempt(Tracer(program, budget: budget, rolling: rolling), body)
       } catch let error where !(error is CancellationError) {

@@ -82,7 +82,7 @@ struct PathChoices: Sendable {
       switch rolling {
       case .none: next.rolling = .long
       case .long: next.rolling = .innermost
-      case .innermost: return nil
+      case .innermost, .few: return nil
       }
       return next
     }
