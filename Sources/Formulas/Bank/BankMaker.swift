@@ -23,7 +23,7 @@ struct BankMaker {
       Variable(
         name: index < problem.argumentNames.count ? problem.argumentNames[index] : "argument_\(index)",
         shapes: types.map { $0[index].shape }, kind: looks.kinds[index], isPositive: looks.isPositive[index],
-        isShare: looks.isShare[index])
+        hasNothing: looks.hasNothing[index], isShare: looks.isShare[index])
     }
     estimand = problem.cells.map { $0.truthType.shape }
   }
@@ -43,12 +43,14 @@ struct BankMaker {
       return normal
     }
     for first in vectors { for second in vectors where first.name < second.name { graded(first, second) } }
+    samples()
     regressions(vectors, matrices)
     for matrix in matrices {
       let made = writer.rows(matrix, isSeries: isSeries)
       for vector in made where vector.kind == .real { writer.measurements(vector, isSeries: false) }
       vectors += made
       covariances(matrix)
+      if isSeries, matrix.kind == .real, matrix.least(0) >= 3, matrix.least(1) >= 3 { writer.field(matrix) }
       if !isSeries, matrix.kind == .real, matrix.largest(0) <= BankWriter.square, matrix.largest(1) <= 3 {
         writer.places(matrix)
       }
@@ -81,7 +83,9 @@ struct BankMaker {
 
   private mutating func single(_ v: Variable) {
     switch v.kind {
-    case .real: writer.measurements(v, isSeries: isSeries)
+    case .real:
+      writer.measurements(v, isSeries: isSeries)
+      if v.hasNothing { writer.partlyNothing(v) }
     case .count:
       writer.counts(v)
       if isSeries, v.least(0) >= 8 { writer.series(v) }
@@ -93,6 +97,15 @@ struct BankMaker {
         writer.common("both_\(v.name)", "(\(v.name)[1:] * \(v.name)[:-1]).sum()")
         writer.common("last_\(v.name)", "1.0 * \(v.name)[-1]")
       }
+    }
+  }
+
+  /// Two arguments that may be samples of one kind of thing.
+  private mutating func samples() {
+    let given = arguments.filter { $0.rank == 1 && $0.kind == .real && $0.least(0) > 2 }
+    guard given.count <= 3 else { return }
+    for (place, first) in given.enumerated() {
+      for second in given.dropFirst(place + 1) { writer.samples(first, second) }
     }
   }
 
@@ -162,6 +175,7 @@ struct BankMaker {
 struct DataLook {
   let kinds: [Variable.Kind]
   let isPositive: [Bool]
+  let hasNothing: [Bool]
   let isShare: [Bool]
 
   init(_ problem: VisibleProblem, key: Key) {
@@ -170,6 +184,8 @@ struct DataLook {
     var binary = whole
     var positive = whole
     var share = whole
+    var isNegative = Array(repeating: false, count: count)
+    var nothing = isNegative
     for cell in problem.cells.prefix(8) {
       let sample = cell.sample(0..<16, key: key.split(cell.description))
       for argument in 0..<min(count, cell.argumentTypes.count) {
@@ -179,6 +195,8 @@ struct DataLook {
             if value != 0, value != 1 { binary[argument] = false }
             if !(value > 0) { positive[argument] = false }
             if !(value > 0 && value < 1) { share[argument] = false }
+            if value == 0 { nothing[argument] = true }
+            if value < 0 { isNegative[argument] = true }
           }
         }
       }
@@ -186,5 +204,6 @@ struct DataLook {
     kinds = (0..<count).map { binary[$0] ? .indicator : whole[$0] ? .count : .real }
     isPositive = positive
     isShare = share
+    hasNothing = zip(nothing, isNegative).map { $0 && !$1 }
   }
 }

@@ -21,6 +21,8 @@ struct Variable: Hashable, Sendable {
   /// Whether all of its numbers were positive.
   var isPositive = false
 
+  /// Whether some of its numbers were nothing, and the others above.
+  var hasNothing = false
   /// Whether all of its numbers were between 0 and 1.
   var isShare = false
 

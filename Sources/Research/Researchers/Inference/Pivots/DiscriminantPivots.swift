@@ -22,6 +22,8 @@ struct DiscriminantPivots: Sendable {
   /// A pivot for each of the best functions: positive, and the larger the more speaks against the hypothesis.
   func pivots(_ views: DataViews) async -> [Pivot] {
     let given = (0..<arguments).map { "ARG\($0)" }.joined(separator: ", ")
+    let largest = views.matrices.max { $0.rows.least * $0.columns.least < $1.rows.least * $1.columns.least }
+    let size = largest.map { "np.size(\($0.text))" } ?? BaselinePivots.size(views)
     return await finder.find().prefix(Self.most).map { discriminant in
       Pivot(
         phrase: "evidence_of_" + discriminant.names.prefix(2).joined(separator: "_and_"),
@@ -29,7 +31,8 @@ struct DiscriminantPivots: Sendable {
         lines: ["evidence = \(Self.function)(\(given))"],
         // Its scale is its own; an exponential function keeps its order and has no sign.
         value: "np.exp(np.clip(evidence, -30.0, 30.0))", reference: .normal,
-        covariates: ["1.0 / \(BaselinePivots.size(views))"],
+        // They are not over their standard errors: their spread may fall with the root of the number of observations.
+        covariates: ["1.0 / np.sqrt(\(size))", "1.0 / \(size)"],
         helper: finder.program(discriminant, name: Self.function))
     }
   }
