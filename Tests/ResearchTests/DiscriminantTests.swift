@@ -61,13 +61,13 @@ import Testing
   }
 
   /// What a statistic of the bank says of given data.
-  private func value(_ name: String, _ text: String, _ data: [[Double]]) throws -> Double {
+  private func value(_ name: String, _ text: String, _ data: [[Double]], columns: Int = 2) throws -> Double {
     let visible = try Examples.visible(text)
     let bank = try #require(Bank(visible, key: Key(seed: 1)))
     let program = try Program(
       SourceText(name: "bank", text: bank.program("statistic", needing: [name], returning: name)))
     let types = zip(visible.cells[0].argumentTypes, data).map { type, values in
-      ArrayType(type.element, shape: type.shape.count == 2 ? [values.count / 2, 2] : [values.count])
+      ArrayType(type.element, shape: type.shape.count == 2 ? [values.count / columns, columns] : [values.count])
     }
     let estimator = try Estimator(#require(program.function("statistic")), argumentTypes: types)
     return estimator.estimate(Sample(argumentTypes: types, datasets: [data]), key: Key(seed: 1)).values[0]
@@ -125,5 +125,50 @@ import Testing
     let places: [Double] = [0, 0, 0, 3, 4, 0, 4, 1]
     #expect(abs(try value("mean_nearest_place", text, [places]) - (3 + 3 + 1 + 1) / 4) < 1e-12)
     #expect(abs(try value("smallest_distance_place", text, [places]) - 1) < 1e-12)
+  }
+
+  private static func problem(_ arguments: String, _ data: String) -> String {
+    """
+    \"\"\"Data of some form.\"\"\"
+    import numpy as np
+
+    loss = "test"
+    designs = {"n": [12], "change": [0.0, 1.0]}
+    sealed = {"n": [14], "change": [0.0, 1.0]}
+
+
+    def simulate(rng, n, change):
+        return (\(data),), change == 0.0
+
+
+    def middle(\(arguments)):
+        return np.minimum(1.0, np.abs(\(arguments.prefix(1)).mean()) + 0.1)
+
+
+    baselines = [middle]
+    """
+  }
+
+  @Test func ranksAreThoseAmongBothSamples() throws {
+    let text = Self.problem("a, b", "rng.normal(size=n), rng.normal(size=n)")
+    // Ranks 1, 3, 5 and 2, 4, 6 of six, over seven.
+    let gap = try value("rank_gap_a_b", text, [[0.1, 0.3, 0.5], [0.2, 0.4, 0.6]])
+    #expect(abs(gap - (9.0 / 3 - 12.0 / 3) / 7) < 1e-12)
+  }
+
+  @Test func whatIsNotNothingSpeaksForItself() throws {
+    let text = Self.problem("a", "np.maximum(rng.normal(size=n), 0.0)")
+    let data: [[Double]] = [[0, 2, 0, 4, 8, 0]]
+    #expect(try value("share_of_some_a", text, data) == 0.5)
+    #expect(abs(try value("mean_of_some_a", text, data) - 14.0 / 3) < 1e-12)
+  }
+
+  @Test func fieldsHaveNeighboursOnAllSides() throws {
+    let text = Self.problem("a", "rng.normal(size=(4, n))")
+    let rows: [[Double]] = [[-4, -3, -2], [-1, 0, 1], [2, 3, 4]]
+    let across = rows.reduce(0) { $0 + $1[0] * $1[1] + $1[1] * $1[2] }
+    let down = (0..<3).reduce(0) { $0 + rows[0][$1] * rows[1][$1] + rows[1][$1] * rows[2][$1] }
+    let found = try value("beside_a", text, [rows.joined().map { $0 + 4 }], columns: 3)
+    #expect(abs(found - (across + down) / 9) < 1e-12)
   }
 }

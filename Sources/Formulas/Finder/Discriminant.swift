@@ -8,7 +8,8 @@ public struct Discriminant: Sendable {
   public let names: [String]
   /// Its text over them.
   public let text: String
-  /// The mean share of alternatives that it finds, on data sets that it was not made from.
+  /// The mean share of alternatives that it finds, between 0 and 1: the smaller of that on the data sets that it was made from and that on
+  /// as many others. It guides a search and is no claim, so it has no standard error.
   public let power: Double
 }
 
@@ -28,13 +29,17 @@ public struct DiscriminantFinder: Sendable {
 
   /// Products and ratios whose power is looked at: those that a regression gives most weight.
   private static let looked = 3000
-  /// Alternatives that have a regression of their own, evenly chosen: where many are easy, what tells the others is not seen in all together.
-  private static let contrasts = 6
   /// Of them, those that sums are made of: all pairs of them are fitted in a second.
   private static let parts = 24
-  /// Functions that are given, under each setting.
+  /// Parts whose bounded values are more alike than this say the same.
+  private static let alike = 0.99
+  /// Alternatives that have a regression of their own, evenly chosen: where many are easy, what tells the others is not seen in all together.
+  private static let contrasts = 6
+  /// The best pairs, to which a third part is added: as many triples as a third of all pairs.
+  private static let extended = 4
+  /// Functions that are given, under each setting: with two settings as many as pivots have a calibration.
   private static let kept = 12
-  /// What another statistic has to bring in power: half of what a verdict calls a difference.
+  /// What another statistic has to bring in power: a quarter of what a verdict calls a difference.
   private static let parsimony = 0.005
 
   /// Draws the table; nil where there is nothing to be read off it.
@@ -122,8 +127,9 @@ public struct DiscriminantFinder: Sendable {
     let chosen = (0..<count).map { all[(2 * $0 + 1) * all.count / (2 * count)] }
     var features: [Term] = []
     var rows: [Int] = []
+    let squares = Judge(table)
     for cells in [nil] + chosen.map(Optional.some) {
-      let search = FormulaSearch(setting, Judge(table), threads: threads, cells: cells)
+      let search = FormulaSearch(setting, squares, threads: threads, cells: cells)
       guard let start = search.fit(Model(base: nil, terms: [Term(above: [0])])) else { return [] }
       let (residual, basis) = search.state(start)
       let most = cells == nil ? Self.looked : Self.looked / max(1, count)
@@ -147,7 +153,9 @@ public struct DiscriminantFinder: Sendable {
     for part in parts where kept.count < Self.parts {
       let own = Column(rows.map { tanh(part.values[$0]) })
       let size = own.dot(own).squareRoot()
-      guard size > 0, seen.allSatisfy({ abs($0.dot(own)) < 0.99 * size * $0.dot($0).squareRoot() }) else { continue }
+      guard size > 0, seen.allSatisfy({ abs($0.dot(own)) < Float(Self.alike) * size * $0.dot($0).squareRoot() }) else {
+        continue
+      }
       kept.append(part)
       seen.append(own)
     }
@@ -196,7 +204,7 @@ public struct DiscriminantFinder: Sendable {
       return (places, sum, judge.power(sum.values, isFitted: true))
     }
     let pairs = parts.indices.flatMap { i in (0..<i).compactMap { sum([$0, i]) } }.sorted { $0.power > $1.power }
-    let triples = pairs.prefix(4).flatMap { pair in
+    let triples = pairs.prefix(Self.extended).flatMap { pair in
       parts.indices.filter { !pair.places.contains($0) }.compactMap { sum(pair.places + [$0]) }
     }.sorted { $0.power > $1.power }
     return (pairs.prefix(Self.parts) + triples.prefix(Self.parts)).map(\.sum)

@@ -4,28 +4,25 @@ import Studies
 /// Judges functions of statistics as tests: by how often they find what is to be found, where they may find what is not there as often as
 /// the level says.
 struct PowerJudge: Sendable {
-  /// Rows for fitting and for choosing: of designs under the hypothesis, and of alternatives.
-  private struct Side {
-    var rows: [Int: [Int]] = [:]
-  }
-
-  private let sides: [Side]
+  /// Rows of each design: those for fitting, and those for choosing.
+  private let sides: [[Int: [Int]]]
   /// Alternatives with the designs under the hypothesis that have data of the same shapes; with all of them where none has.
   private let nulls: [Int: [Int]]
   private let level: Double
 
   init(_ table: StatisticsTable) {
     level = table.bank.problem.level
-    var sides = [Side(), Side()]
-    var isNull: [Int: Bool] = [:]
+    var sides: [[Int: [Int]]] = [[:], [:]]
+    var truths: [Int: Set<Double>] = [:]
     for row in table.truth.indices {
       let cell = table.cell[row]
-      sides[table.isFitted[row] ? 0 : 1].rows[cell, default: []].append(row)
-      isNull[cell] = table.truth[row] == 1
+      sides[table.isFitted[row] ? 0 : 1][cell, default: []].append(row)
+      truths[cell, default: []].insert(table.truth[row])
     }
     self.sides = sides
-    let all = isNull.keys.filter { isNull[$0] == true }.sorted()
-    let alternatives = isNull.keys.filter { isNull[$0] == false }
+    // A design whose hypothesis holds in some data sets and not in others has neither size nor power.
+    let all = truths.keys.filter { truths[$0] == [1] }.sorted()
+    let alternatives = truths.keys.filter { truths[$0] == [0] }
     var nulls: [Int: [Int]] = [:]
     for cell in alternatives {
       let alike = all.filter { table.designs[$0].argumentTypes == table.designs[cell].argumentTypes }
@@ -38,7 +35,7 @@ struct PowerJudge: Sendable {
   /// The mean over alternatives of the share of data sets in which a function is larger than its critical value.
   /// - Parameter values: one a row of the table.
   func power(_ values: [Double], isFitted: Bool) -> Double {
-    let rows = sides[isFitted ? 0 : 1].rows
+    let rows = sides[isFitted ? 0 : 1]
     var critical: [Int: Double] = [:]
     for cell in Set(nulls.values.joined()) {
       guard let own = rows[cell], !own.isEmpty else { continue }
@@ -60,5 +57,5 @@ struct PowerJudge: Sendable {
   var contrasts: [Set<Int>] { nulls.sorted { $0.key < $1.key }.map { Set($0.value).union([$0.key]) } }
 
   /// Rows under the hypothesis that are for fitting.
-  var nullRows: [Int] { Set(nulls.values.joined()).sorted().flatMap { sides[0].rows[$0] ?? [] } }
+  var nullRows: [Int] { Set(nulls.values.joined()).sorted().flatMap { sides[0][$0] ?? [] } }
 }
