@@ -29,7 +29,7 @@ struct Fault: Sendable, CustomStringConvertible {
   let name: String
   /// What has to come of it.
   let ending: Ending
-  /// Questions that reach the server: 1 where nothing is asked again.
+  /// Questions that are put: 1 where nothing is asked again.
   let questions: Int
   var family = ModelEntry.Family.openai
   /// Seconds: without a byte, and for a whole reply.
@@ -62,6 +62,9 @@ struct Fault: Sendable, CustomStringConvertible {
     change(&copy)
     return copy
   }
+
+  /// Whether the server takes longer than a whole reply may.
+  var isHurried: Bool { whole < 40 }
 
   /// What has to come of it, in words.
   var outcome: String {

@@ -1,5 +1,6 @@
 import Foundation
 import LanguageModels
+import Synchronization
 import Testing
 
 @testable import ModelClients
@@ -33,7 +34,8 @@ import Testing
     let asked = model(server, family: fault.family, silence: fault.silence, whole: fault.whole)
     let heard = Heard()
     let policy = RetryPolicy(attempts: Fault.attempts, base: 0.01, longest: 2)
-    let persistent = PersistentModel(asked, policy: policy) { heard.add($0) }
+    let counted = CountedModel(asked)
+    let persistent = PersistentModel(counted, policy: policy) { heard.add($0) }
     let began = ContinuousClock.now
     var error: ModelError?
     var reply: ModelReply?
@@ -41,7 +43,9 @@ import Testing
     // Not how long it takes: that a wait which the server asks for is kept.
     #expect(ContinuousClock.now - began >= .seconds(fault.waits))
     #expect(Self.isEnding(fault.ending, reply, error), "\(String(describing: reply)) \(error.map { "\($0)" } ?? "")")
-    #expect(server.connections == fault.questions)
+    #expect(counted.questions == fault.questions)
+    // On a busy machine a reply's few seconds may be over before the question has reached the server.
+    #expect(fault.isHurried ? server.connections <= fault.questions : server.connections == fault.questions)
     #expect(!heard.all.contains { "\($0) \($0.error)".contains(Fault.secret) })
     try await server.stop()
   }
@@ -104,6 +108,19 @@ import Testing
     let model = ServerModel(ModelEntry(name: "none", family: .openai, address: "http://127.0.0.1:1", model: "tiny"))
     let error = await #expect(throws: ModelError.self) { _ = try await model.reply(to: request) }
     #expect(error == .connection("connection refused"), "\(String(describing: error))")
+  }
+
+  /// Counts the questions that are put.
+  private final class CountedModel: LanguageModel {
+    private let model: ServerModel
+    private let count = Mutex(0)
+    init(_ model: ServerModel) { self.model = model }
+    var name: String { model.name }
+    var questions: Int { count.withLock { $0 } }
+    func reply(to request: ModelRequest) async throws -> ModelReply {
+      count.withLock { $0 += 1 }
+      return try await model.reply(to: request)
+    }
   }
 
   /// Collects what a persistent model hears of.

@@ -6,8 +6,10 @@ public enum ModelError: Error, Hashable, Sendable, CustomStringConvertible {
   case refused(status: Int, words: String)
   /// Too many requests or a server in trouble (408, 429, 5xx), after all attempts; seconds to wait, where it says so.
   case busy(status: Int, words: String, retryAfter: Double?)
-  /// Nothing came for so many seconds, or the whole took longer.
+  /// Nothing came for so many seconds.
   case timeout(seconds: Double)
+  /// The reply had no end after so many seconds, though words came.
+  case unfinished(seconds: Double)
   /// The connection could not be made, or broke.
   case connection(String)
   /// The stream ended without an end.
@@ -24,7 +26,7 @@ public enum ModelError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Whether the same request may succeed later.
   public var isTransient: Bool {
     switch self {
-    case .busy, .timeout, .connection, .brokenStream: true
+    case .busy, .timeout, .unfinished, .connection, .brokenStream: true
     case .contextOverrun, .refused, .malformed, .tooLarge, .withheld, .notRecorded: false
     }
   }
@@ -41,6 +43,7 @@ public enum ModelError: Error, Hashable, Sendable, CustomStringConvertible {
     case .refused(let status, let words): return "the model's server refuses (HTTP \(status)): \(words)"
     case .busy(let status, let words, _): return "the model's server is busy or in trouble (HTTP \(status)): \(words)"
     case .timeout(let seconds): return "the model's server said nothing for \(Int(seconds.rounded())) s"
+    case .unfinished(let seconds): return "the model's server had not ended its reply after \(Int(seconds.rounded())) s"
     case .connection(let words): return "no connection to the model's server: \(words)"
     case .brokenStream(let words): return "the reply broke off: \(words)"
     case .malformed(let words): return "the model's server does not answer as its protocol says: \(words)"

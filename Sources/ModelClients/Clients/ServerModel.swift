@@ -173,7 +173,7 @@ public final class ServerModel: LanguageModel {
 
   private static func error(_ error: any Error, _ limits: Limits) -> ModelError {
     if let known = error as? HTTPClientError {
-      if known == .deadlineExceeded || known == .readTimeout { return .timeout(seconds: limits.whole) }
+      if known == .deadlineExceeded || known == .readTimeout { return .unfinished(seconds: limits.whole) }
       if known == .connectTimeout { return .connection("it does not answer") }
       return .connection("\(known)")
     }
@@ -199,7 +199,7 @@ public final class ServerModel: LanguageModel {
     case .brokenStream(let words): return .brokenStream(key.scrubbed(from: words))
     case .malformed(let words): return .malformed(key.scrubbed(from: words))
     case .withheld(let words): return .withheld(key.scrubbed(from: words))
-    case .contextOverrun, .timeout, .tooLarge, .notRecorded: return error
+    case .contextOverrun, .timeout, .unfinished, .tooLarge, .notRecorded: return error
     }
   }
 }
