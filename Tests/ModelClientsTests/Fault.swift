@@ -29,7 +29,7 @@ struct Fault: Sendable, CustomStringConvertible {
   let name: String
   /// What has to come of it.
   let ending: Ending
-  /// Questions that are put: 1 where nothing is asked again.
+  /// Questions that reach the server: 1 where nothing is asked again.
   let questions: Int
   var family = ModelEntry.Family.openai
   /// Seconds: without a byte, and for a whole reply.

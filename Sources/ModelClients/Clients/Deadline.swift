@@ -1,8 +1,9 @@
 import LanguageModels
 
-/// What `work` gives, unless it takes longer than `seconds`: then it is cancelled and `ModelError.timeout` is thrown.
+/// What `work` gives, unless it takes longer than `seconds`: then it is cancelled and `late` is thrown,
+/// which is `ModelError.timeout` unless something else is said.
 func withDeadline<Result: Sendable>(
-  seconds: Double, _ work: @escaping @Sendable () async throws -> Result
+  seconds: Double, late: ModelError? = nil, _ work: @escaping @Sendable () async throws -> Result
 ) async throws -> Result {
   try await withThrowingTaskGroup(of: Result?.self) { group in
     group.addTask { try await work() }
@@ -13,7 +14,7 @@ func withDeadline<Result: Sendable>(
     defer { group.cancelAll() }
     guard let first = try await group.next(), let result = first else {
       try Task.checkCancellation()
-      throw ModelError.timeout(seconds: seconds)
+      throw late ?? .timeout(seconds: seconds)
     }
     return result
   }

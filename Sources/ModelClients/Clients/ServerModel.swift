@@ -61,7 +61,9 @@ public final class ServerModel: LanguageModel {
   /// The reply.
   public func reply(to request: ModelRequest) async throws -> ModelReply {
     do {
-      return try await withDeadline(seconds: limits.whole) { try await self.exchange(request) }
+      return try await withDeadline(seconds: limits.whole, late: .unfinished(seconds: limits.whole)) {
+        try await self.exchange(request)
+      }
     } catch let error as ModelError {
       throw scrubbed(error)
     } catch let error as CancellationError {
