@@ -101,6 +101,128 @@ import Testing
     #expect(abs(ratio * ratio * 38 / 39 - 5.155009) < 1e-5, "\(ratio * ratio * 38 / 39)")
   }
 
+  @Test func aTableOfOrderedClassesIsItsCorrelation() throws {
+    let text = """
+      \"\"\"Do two grades go together?\"\"\"
+      import numpy as np
+      from scipy import stats
+
+      loss = "test"
+      designs = {"n": [60], "link": [0.0, 0.5]}
+      sealed = {"n": [80], "link": [0.0, 0.5]}
+
+
+      def simulate(rng, n, link):
+          u = rng.normal(size=n)
+          v = link * u + rng.normal(size=n)
+          a, b = 1 * (u > -0.5) + 1 * (u > 0.5), 1 * (v > -0.5) + 1 * (v > 0.5)
+          return (np.bincount(3 * a + b, minlength=9).reshape(3, 3),), link == 0.0
+
+
+      def chi(count):
+          expected = np.outer(count.sum(axis=1), count.sum(axis=0)) / count.sum()
+          return stats.chi2.sf(((count - expected) ** 2 / np.maximum(expected, 1e-9)).sum(), 4)
+
+
+      baselines = [chi]
+      """
+    let table: [Double] = [9, 5, 2, 4, 8, 6, 1, 7, 11]
+    // scipy.stats of the 53 units behind it: pearsonr .496649, spearmanr .491459, chi2_contingency 14.167423, log-likelihood 14.850443.
+    for (name, size) in [
+      ("number_of_rows_count_by_number_of_columns_count", 0.496649 * 53.squareRoot()),
+      ("rank_of_rows_count_by_rank_of_columns_count", 0.491459 * 53.squareRoot()),
+      ("chi_square_count", 14.167423), ("log_ratio_count", 14.850443),
+    ] {
+      let own = try value(name, text, [table], columns: 3)
+      #expect(abs(own - size) < 1e-4, "\(name): \(own)")
+    }
+  }
+
+  @Test func samplesMayBeOfOtherSizesElsewhere() throws {
+    let text = """
+      \"\"\"Do two samples differ?\"\"\"
+      import numpy as np
+      from scipy import stats
+
+      loss = "test"
+      designs = {"n": [12], "shift": [0.0, 1.0]}
+      sealed = {"n": [14], "shift": [0.0, 1.0]}
+
+
+      def simulate(rng, n, shift):
+          return (rng.normal(size=n), shift + rng.normal(size=n)), shift == 0.0
+
+
+      def z(a, b):
+          return 2.0 * stats.norm.sf(np.abs(a.mean() - b.mean()) / np.sqrt(1.0 / len(a) + 1.0 / len(b)))
+
+
+      baselines = [z]
+      """
+    let data = [[1.0, 4.0, 2.0], [3.0, 5.0, 6.0, 7.0, 8.0]]
+    // Ranks 1, 4, 2 and 3, 5, 6, 7, 8, over nine.
+    #expect(abs(try value("rank_gap_a_b", text, data) - (7.0 / 3 - 5.8) / 9) < 1e-12)
+    #expect(abs(try value("mean_gap_a_b", text, data) - (7.0 / 3 - 5.8) * (15.0 / 8).squareRoot()) < 1e-12)
+  }
+
+  @Test func alternativesInAnyDirectionAreASumOfSquares() async throws {
+    let text = """
+      \"\"\"Are two means nought? They may lie in any direction.\"\"\"
+      import numpy as np
+      from scipy import stats
+
+      loss = "test"
+      designs = {"n": [30], "far": [0.0, 0.55]}
+      sealed = {"n": [30], "far": [0.0, 0.5]}
+      require = ["permutation invariant"]
+
+
+      def simulate(rng, n, far):
+          turn = rng.uniform(0.0, 2.0 * np.pi)
+          return (far * np.cos(turn) + rng.normal(size=n), far * np.sin(turn) + rng.normal(size=n)), far == 0.0
+
+
+      def first(a, b):
+          return 2.0 * stats.norm.sf(np.abs(a.mean()) * np.sqrt(len(a)))
+
+
+      baselines = [first]
+      """
+    let best = try #require(try await found(text).first)
+    // n (ā² + b̄²) is chi-square with two degrees of freedom: power P(χ²₂(30 · .55²) > 5.99) = .774 (scipy.stats.ncx2).
+    #expect(abs(best.power - 0.774) < 0.06, "\(best.power) by \(best.text)")
+    #expect(best.names.contains { $0.hasSuffix("_a") } && best.names.contains { $0.hasSuffix("_b") }, "\(best.text)")
+  }
+
+  @Test func directionsHaveALength() throws {
+    let text = """
+      \"\"\"Do they go anywhere?\"\"\"
+      import numpy as np
+      from scipy import stats
+
+      loss = "test"
+      designs = {"n": [30], "pull": [0.0, 1.0]}
+      sealed = {"n": [40], "pull": [0.0, 1.0]}
+
+
+      def simulate(rng, n, pull):
+          angle = rng.uniform(0.0, 2.0 * np.pi, size=n)
+          return (np.where(rng.random(size=n) < 0.3 * pull, 1.0, angle),), pull == 0.0
+
+
+      def halves(angle):
+          share = (angle < np.pi).mean()
+          return 2.0 * stats.norm.sf(np.abs(share - 0.5) * 2.0 * np.sqrt(len(angle)))
+
+
+      baselines = [halves]
+      """
+    // Right angles and a straight one: cosines 1, 0, −1, sines 0, 1, 0.
+    let half = Double.pi / 2
+    #expect(abs(try value("length_angle", text, [[0, half, 2 * half]]) - 1.0 / 3) < 1e-12)
+    #expect(abs(try value("twice_length_angle", text, [[0, half, 2 * half]]) - 1.0 / 3) < 1e-12)
+  }
+
   @Test func distancesAreThoseToTheNearest() throws {
     let text = """
       \"\"\"Are places even?\"\"\"

@@ -23,7 +23,7 @@ struct BankMaker {
       Variable(
         name: index < problem.argumentNames.count ? problem.argumentNames[index] : "argument_\(index)",
         shapes: types.map { $0[index].shape }, kind: looks.kinds[index], isPositive: looks.isPositive[index],
-        hasNothing: looks.hasNothing[index], isShare: looks.isShare[index])
+        hasNothing: looks.hasNothing[index], isShare: looks.isShare[index], isDirection: looks.isDirection[index])
     }
     estimand = problem.cells.map { $0.truthType.shape }
   }
@@ -56,6 +56,7 @@ struct BankMaker {
       }
     }
     for y in matrices { for x in matrices where y.name != x.name && y.shapes == x.shapes { writer.panel(y, on: x) } }
+    if problem.cost == .test { contrasts(matrices) }
     several(vectors)
     entries(vectors)
     tableEntries()
@@ -86,6 +87,7 @@ struct BankMaker {
     case .real:
       writer.measurements(v, isSeries: isSeries)
       if v.hasNothing { writer.partlyNothing(v) }
+      if v.isDirection { writer.directions(v) }
     case .count:
       writer.counts(v)
       if isSeries, v.least(0) >= 8 { writer.series(v) }
@@ -100,12 +102,31 @@ struct BankMaker {
     }
   }
 
+  /// What hypotheses of no trend and no association are tested by.
+  private mutating func contrasts(_ matrices: [Variable]) {
+    let given = arguments.filter { $0.rank == 1 && $0.kind != .indicator && $0.least(0) >= 6 }
+    if isSeries { for vector in given { writer.contrasts(vector) } }
+    for vector in given where vector.isShare && vector.kind == .real { writer.smooth(vector) }
+    if given.count <= 4 {
+      for (place, first) in given.enumerated() {
+        for second in given.dropFirst(place + 1) where first.shapes == second.shapes { writer.contrasts(first, second) }
+      }
+    }
+    for matrix in matrices {
+      if matrix.kind == .count { writer.crossed(matrix) }
+      writer.contrasts(matrix, mayUseOrder: isSeries)
+    }
+  }
+
   /// Two arguments that may be samples of one kind of thing.
   private mutating func samples() {
     let given = arguments.filter { $0.rank == 1 && $0.kind == .real && $0.least(0) > 2 }
     guard given.count <= 3 else { return }
     for (place, first) in given.enumerated() {
-      for second in given.dropFirst(place + 1) { writer.samples(first, second) }
+      for second in given.dropFirst(place + 1) {
+        writer.samples(first, second)
+        if problem.cost == .test { writer.twins(first, second) }
+      }
     }
   }
 
@@ -177,6 +198,7 @@ struct DataLook {
   let isPositive: [Bool]
   let hasNothing: [Bool]
   let isShare: [Bool]
+  let isDirection: [Bool]
 
   init(_ problem: VisibleProblem, key: Key) {
     let count = problem.cells.first?.argumentTypes.count ?? 0
@@ -186,6 +208,9 @@ struct DataLook {
     var share = whole
     var isNegative = Array(repeating: false, count: count)
     var nothing = isNegative
+    var (least, most) = (
+      Array(repeating: Double.infinity, count: count), Array(repeating: -Double.infinity, count: count)
+    )
     for cell in problem.cells.prefix(8) {
       let sample = cell.sample(0..<16, key: key.split(cell.description))
       for argument in 0..<min(count, cell.argumentTypes.count) {
@@ -197,6 +222,8 @@ struct DataLook {
             if !(value > 0 && value < 1) { share[argument] = false }
             if value == 0 { nothing[argument] = true }
             if value < 0 { isNegative[argument] = true }
+            least[argument] = min(least[argument], value)
+            most[argument] = max(most[argument], value)
           }
         }
       }
@@ -204,6 +231,14 @@ struct DataLook {
     kinds = (0..<count).map { binary[$0] ? .indicator : whole[$0] ? .count : .real }
     isPositive = positive
     isShare = share
+    // Once round, as angles are written: none beyond, and some close to either end.
+    isDirection = (0..<count).map { index in
+      [0.0, -Double.pi].contains { start in
+        let slack = 0.1
+        return least[index] >= start && least[index] < start + slack && most[index] <= start + 2 * Double.pi
+          && most[index] > start + 2 * Double.pi - slack
+      }
+    }
     hasNothing = zip(nothing, isNegative).map { $0 && !$1 }
   }
 }

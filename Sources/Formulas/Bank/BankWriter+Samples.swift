@@ -14,6 +14,29 @@ extension BankWriter {
     }
   }
 
+  /// By how much each statistic of one sample differs from the same of another, over how its spread falls with their sizes; and ranks
+  /// among those that are not nothing (Lachenbruch 1976), where some are.
+  mutating func twins(_ first: Variable, _ second: Variable) {
+    let (a, b) = (first.name, second.name)
+    let root = step(
+      "root_size_\(a)_\(b)", "np.sqrt(1.0 * \(size(first)) * \(size(second)) / (\(size(first)) + \(size(second))))")
+    let names = Set(definitions.filter { $0.role == .common }.map(\.name))
+    for statistic in definitions where statistic.role == .common && statistic.name.hasSuffix("_" + a) {
+      let stem = statistic.name.dropLast(a.count)
+      if names.contains(stem + b) { common("\(stem)gap_\(a)_\(b)", "\(root) * (\(stem)\(a) - \(stem)\(b))") }
+    }
+    guard first.hasNothing, second.hasNothing else { return }
+    let (n, m) = ("some_\(a)", "some_\(b)")
+    // Nothing has no rank: those that are something stand above it, and are compared with each other alone.
+    let ranks = step("ranks_of_some_\(a)_\(b)", "stats.rankdata(np.concatenate([\(a), \(b)]))")
+    let below = step("nothing_\(a)_\(b)", "len(\(a)) + len(\(b)) - \(n) - \(m)")
+    let sum = step("rank_sum_of_some_\(a)_\(b)", "(is_some_\(a) * (\(ranks)[:len(\(a))] - \(below))).sum()")
+    common(
+      "rank_gap_of_some_\(a)_\(b)",
+      "(\(sum) - \(n) * (\(n) + \(m) + 1.0) / 2.0) / np.sqrt(np.maximum(\(n) * \(m) * (\(n) + \(m) + 1.0) / 12.0, 1e-9))"
+    )
+  }
+
   /// Measurements of which some are exactly nothing: how many are not, and what those say by themselves.
   mutating func partlyNothing(_ v: Variable) {
     let x = v.name

@@ -1,10 +1,13 @@
 /// Statistics of one vector.
 extension BankWriter {
   /// The number of entries, as a name.
+  ///
+  /// Lengths that are the same in every visible design are one column of the table; each line reads its own, since samples may be of other
+  /// sizes elsewhere.
   mutating func size(_ v: Variable, axis: Int = 0) -> String {
     let lengths = v.shapes.map { $0[axis] }
     let text = v.rank == 1 ? "len(\(v.name))" : "\(v.name).shape[\(axis)]"
-    if let known = sizes[lengths] { return known }
+    if sizes[lengths] != nil { return step("n_\(v.name)", text) }
     let name = common(sizes.isEmpty ? "n" : axis == 1 ? "k_\(v.name)" : "n_\(v.name)", text)
     sizes[lengths] = name
     return name

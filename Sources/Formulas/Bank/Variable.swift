@@ -26,6 +26,9 @@ struct Variable: Hashable, Sendable {
   /// Whether all of its numbers were between 0 and 1.
   var isShare = false
 
+  /// Whether its numbers go once round, as directions in radians do.
+  var isDirection = false
+
   /// Number of axes.
   var rank: Int { shapes.first?.count ?? 0 }
   /// The smallest length of an axis over the designs.

@@ -17,7 +17,8 @@ public struct Discriminant: Sendable {
 ///
 /// A most powerful test rejects where the odds of the alternative are large (Neyman & Pearson 1933), and the regression of what is true on
 /// statistics comes near to these odds (for statistics themselves it is Fisher's 1936 discriminant). First come products and ratios of two
-/// statistics, those that have most power by themselves; then sums of two and three of them, each bounded, as odds are.
+/// statistics, those that have most power by themselves; then sums of two and three of them, each bounded, as odds are; then sums of
+/// squares, for alternatives that may lie either way (`QuadraticEvidence`).
 ///
 /// What such a function's critical value is, and whether it holds elsewhere, is for others to find out. Invariant: a pure function of
 /// (problem, key, rows); threads change nothing.
@@ -74,12 +75,13 @@ public struct DiscriminantFinder: Sendable {
     for binding in needed == all ? [all] : [all, needed] {
       let setting = Setting(table, units, binding: binding, name: "", hasLevels: false)
       let parts = await parts(setting, judge)
-      let own = (parts.map { Sum(parts: [$0], weights: [1]) } + sums(parts, judge)).map { sum in
-        (sum, min(judge.power(sum.values, isFitted: false), judge.power(sum.values, isFitted: true)))
+      let all = (parts.map { Sum(parts: [$0], weights: [1]) } + sums(parts, judge)).map(\.evidence)
+      let own = (all + QuadraticEvidence(setting, judge).forms()).map { evidence in
+        (evidence, min(judge.power(evidence.values, isFitted: false), judge.power(evidence.values, isFitted: true)))
       }.sorted { $0.1 - Self.parsimony * $0.0.complexity > $1.1 - Self.parsimony * $1.0.complexity }
-      for (sum, power) in own.prefix(Self.kept) where texts.insert(sum.text).inserted {
-        let names = sum.parts.flatMap(\.needs).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-        found.append(Discriminant(names: names, text: sum.text, power: power))
+      for (evidence, power) in own.prefix(Self.kept) where texts.insert(evidence.text).inserted {
+        let names = evidence.needs.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        found.append(Discriminant(names: names, text: evidence.text, power: power))
       }
     }
     return found.sorted { ($1.power, $0.text) < ($0.power, $1.text) }
@@ -117,7 +119,11 @@ public struct DiscriminantFinder: Sendable {
       if parts.count == 1 { return parts[0].text }
       return zip(parts, weights).map { "\($1) * np.tanh(\($0.text))" }.joined(separator: " + ")
     }
-    var complexity: Double { parts.reduce(0) { $0 + $1.complexity } }
+    var evidence: Evidence {
+      Evidence(
+        text: text, needs: parts.flatMap(\.needs), values: values,
+        complexity: parts.reduce(0) { $0 + $1.complexity })
+    }
   }
 
   /// The products and ratios with most power, none like another.

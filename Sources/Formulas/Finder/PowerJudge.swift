@@ -58,4 +58,7 @@ struct PowerJudge: Sendable {
 
   /// Rows under the hypothesis that are for fitting.
   var nullRows: [Int] { Set(nulls.values.joined()).sorted().flatMap { sides[0][$0] ?? [] } }
+
+  /// Rows under alternatives that are for fitting.
+  var alternativeRows: [Int] { nulls.keys.sorted().flatMap { sides[0][$0] ?? [] } }
 }

@@ -143,16 +143,20 @@ public struct CellEvidence: Hashable, Sendable {
     }
   }
 
+  /// Which intervals miss the truth. A failed interval of the candidate counts as missing where the baseline's misses.
+  static func misses(_ outcome: CellOutcome) -> [(baseline: Bool, candidate: Bool)] {
+    func misses(_ estimator: EstimatorOutcome, _ r: Int) -> Bool {
+      !(estimator.estimates[2 * r] <= outcome.truths[r] && outcome.truths[r] <= estimator.estimates[2 * r + 1])
+    }
+    return (0..<outcome.replications.count).filter { !outcome.estimators[0].losses[$0].isNaN }.map { r in
+      let baseline = misses(outcome.estimators[0], r)
+      return (baseline, outcome.estimators[1].losses[r].isNaN ? baseline : misses(outcome.estimators[1], r))
+    }
+  }
+
   /// Coverage of both. A failed interval of the candidate counts as covering where the baseline's covers.
   private static func coverage(_ outcome: CellOutcome, nominal: Double) -> Validity {
-    func covers(_ estimator: EstimatorOutcome, _ r: Int) -> Bool {
-      estimator.estimates[2 * r] <= outcome.truths[r] && outcome.truths[r] <= estimator.estimates[2 * r + 1]
-    }
-    var pairs: [(Bool, Bool)] = []
-    for r in 0..<outcome.replications.count where !outcome.estimators[0].losses[r].isNaN {
-      let baseline = covers(outcome.estimators[0], r)
-      pairs.append((baseline, outcome.estimators[1].losses[r].isNaN ? baseline : covers(outcome.estimators[1], r)))
-    }
+    let pairs = misses(outcome).map { (!$0.baseline, !$0.candidate) }
     let n = pairs.count
     let (b, a) = (pairs.filter(\.0).count, pairs.filter(\.1).count)
     return Validity(

@@ -106,7 +106,7 @@ extension VerdictRule {
     let tellsMore = adjusted.lower > 0
     if isInvalid { decision.reservations.append(.notValid) }
     if isCostly { decision.reservations.append(.costs) }
-    if isCostly ? false : !isInvalid || tellsMore {
+    if isCostly ? false : !isInvalid || tellsMore && !isBeyondRobust(cells) {
       // A cell where it tells less is named, and weighed with the others.
       decision.verdict = isSealed ? .better : .conditionallyBetter
     } else if isInvalid, isCostly,
@@ -117,6 +117,15 @@ extension VerdictRule {
       decision.verdict = .worse
     } else {
       decision.verdict = .conditionallyBetter
+    }
+  }
+
+  /// Whether some cell errs more than half as often again as it says: Bradley's (1978) liberal bound of what is robust. What is nearer to
+  /// validity than an invalid baseline and tells more works up to there, and under conditions beyond.
+  private func isBeyondRobust(_ cells: [CellEvidence]) -> Bool {
+    let allowed = 1.5 * (endpoint == .size ? nominal : 1 - nominal)
+    return cells.compactMap(\.validity).contains {
+      $0.candidateInvalid < cellLevel && (endpoint == .size ? $0.candidate : 1 - $0.candidate) > allowed
     }
   }
 

@@ -5,11 +5,13 @@ extension Problem {
   public var detectors: [any Detector] {
     let common: [any Detector] = [
       SlopeOnTruth(), LocalRisk(), PoolingOverReplications(), Lookup(), SwitchingOnDesign(), Repeatability(),
-      IrrelevantDigits(),
+      IrrelevantDigits(), OneUnitMore(), OrderOfUnits(),
     ]
-    let intervals: [any Detector] = loss == .interval ? [IntervalLengths(), BaselineRelabelled()] : []
+    let intervals: [any Detector] =
+      loss == .interval ? [IntervalLengths(), ProcessNumbers(), BaselineRelabelled()] : []
     let tests: [any Detector] =
-      loss == .test ? [PowerOfTest(), SizeEverywhere(), DataIgnored(), SignAndUnit(), BaselineRelabelled()] : []
+      loss == .test
+      ? [PowerOfTest(), SizeEverywhere(), ProcessNumbers(), DataIgnored(), SignAndUnit(), BaselineRelabelled()] : []
     return common + intervals + tests + requirements.map { RequirementCheck($0) as any Detector }
   }
 }

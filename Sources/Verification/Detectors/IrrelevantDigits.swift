@@ -38,20 +38,29 @@ public struct IrrelevantDigits: Detector {
       let before = cell.judge(drawing, .candidate, needsLosses: false).estimates
       for level in Self.levels {
         let changed = Self.noisy(drawing, measured, cell, level.noise)
-        func share(_ side: ExaminedCell.Side, _ before: [[Double]?]) -> Proportion {
-          let after = cell.judge(changed, side, needsLosses: false).estimates
-          let jumps = zip(before, after).filter { old, new in
+        func jumps(_ before: [[Double]?], _ after: [[Double]?]) -> Proportion {
+          let jumped = zip(before, after).filter { old, new in
             Self.jumps(old, new, examination, unit: unit, level.change, level.pValue)
           }
-          return Proportion(jumps.count, of: before.count)
+          return Proportion(jumped.count, of: before.count)
         }
-        let own = share(.candidate, before)
+        let own = jumps(before, cell.judge(changed, .candidate, needsLosses: false).estimates)
         guard own.wilson().lower > level.share else {
           largest = max(largest, own.value.isNaN ? 0 : own.value)
           continue
         }
-        let other = share(.baseline, cell.judge(drawing, .baseline, needsLosses: false).estimates)
+        let other = jumps(
+          cell.judge(drawing, .baseline, needsLosses: false).estimates,
+          cell.judge(changed, .baseline, needsLosses: false).estimates)
         guard own.wilson().lower > level.share + 2 * other.value else { continue }
+        // An answer with random numbers of its own (a bootstrap whose samples tie with the data) moves by chance: no farther than with
+        // other random numbers is nothing that digits decide. How far these may move it is for `Repeatability` to say.
+        if examination.candidate.draws {
+          let chance = jumps(
+            before,
+            cell.judge(drawing, .candidate, key: cell.key.split("other numbers"), needsLosses: false).estimates)
+          guard own.wilson().lower > level.share + chance.value else { continue }
+        }
         let figure = "\(Digits(1).value(Measure(100 * own.value, mcse: 0))) %"
         return DetectorResult(
           name: name, passed: false, figure: figure,

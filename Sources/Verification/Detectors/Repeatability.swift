@@ -32,8 +32,10 @@ public struct Repeatability: Detector {
           words: "Called twice on the same data it gives different answers.")
       }
       guard examination.candidate.draws else { continue }
-      largest = max(
-        largest, share(cell, drawing, isTest: examination.problem.loss == .test, level: examination.problem.level))
+      let answers = (0..<Self.keys).map { index in
+        cell.judge(drawing, .candidate, key: cell.key.split("repeat").split(UInt64(index))).estimates
+      }
+      largest = max(largest, Self.share(of: answers, cell, drawing, examination.problem))
     }
     guard examination.candidate.draws else {
       return DetectorResult(
@@ -48,13 +50,13 @@ public struct Repeatability: Detector {
           + "estimated.")
   }
 
-  /// Share of the variance of errors (of p-values themselves; of the lengths of intervals too) that is between keys.
-  private func share(_ cell: ExaminedCell, _ drawing: Drawing, isTest: Bool, level: Double) -> Double {
-    let answers = (0..<Self.keys).map { index in
-      cell.judge(drawing, .candidate, key: cell.key.split("repeat").split(UInt64(index))).estimates
-    }
+  /// Share of the variance of errors (of p-values themselves; of the lengths of intervals too) that is between answers to the same data.
+  static func share(
+    of answers: [[[Double]?]], _ cell: ExaminedCell, _ drawing: Drawing, _ problem: Problem
+  ) -> Double {
+    let isTest = problem.loss == .test
     let width = cell.estimateCount
-    var largest = isTest ? disagreement(answers, level: level) : 0
+    var largest = isTest ? disagreement(answers, level: problem.level) : 0
     for entry in 0..<width {
       for isLength in width == 2 && cell.truthCount == 1 ? [false, true] : [false] {
         var (within, total) = (Moments(), Moments())
@@ -81,7 +83,7 @@ public struct Repeatability: Detector {
 
   /// How often decisions differ between keys, over how often they would if the data decided nothing: 2 r (1 − r) at a rate r of
   /// rejections. A bootstrap of 199 samples has a quarter.
-  private func disagreement(_ answers: [[[Double]?]], level: Double) -> Double {
+  private static func disagreement(_ answers: [[[Double]?]], level: Double) -> Double {
     let decisions = answers.map { $0.map { $0.map { ($0.first ?? 1) <= level } } }
     var (differing, compared, rejected) = (0, 0, 0)
     for (first, second) in zip(decisions, decisions.dropFirst()) {

@@ -54,12 +54,38 @@ public struct RequirementCheck: Detector {
           worst[index] = max(worst[index], answer.distance(old, new) / max(scale, own))
         }
       }
+      if requirement == .permutationInvariant, examination.candidate.draws,
+        isInLaw(worst, before, answers, drawing, cell, unit: unit.error)
+      {
+        worst = worst.map { _ in 0 }
+      }
       misses.add(zip(before, worst).compactMap { $0 == nil ? nil : $1 }, changes: answers.count, cell: cell.cell)
     }
     guard misses.compared > 0 else {
       return .notApplicable(name, "the baseline itself does not have this property, so it cannot be checked")
     }
     return misses.result(name)
+  }
+
+  /// Whether answers with random numbers of their own move by another order of the units no farther than by other random numbers: the law of
+  /// the answer is then invariant, if the answer is not.
+  private func isInLaw(
+    _ worst: [Double], _ before: [[Double]?], _ answers: [RequiredAnswers], _ drawing: Drawing, _ cell: ExaminedCell,
+    unit: Double
+  ) -> Bool {
+    var (moved, drawn) = (0.0, 0.0)
+    let others = answers.indices.map { index in
+      let key = cell.key.split("other numbers").split(UInt64(index))
+      return cell.judge(drawing, .candidate, key: key, needsLosses: false).estimates
+    }
+    for (index, old) in before.enumerated() where worst[index].isFinite {
+      guard let old else { continue }
+      let scale = max(unit > 0 && unit.isFinite ? unit : 1, Self.error(old, drawing.truths[index]))
+      moved += worst[index]
+      drawn += zip(answers, others).map { $0.distance(old, $1[index]) / scale }.max() ?? 0
+    }
+    // Two sums of a few hundred such distances differ by a tenth or two.
+    return moved.isFinite && drawn.isFinite && moved <= 1.5 * drawn
   }
 
   /// Length of an estimate's error; half the length of an interval; 0 where there is none to speak of.
