@@ -46,6 +46,8 @@ import Testing
     var thinned: PowerComparison.Thinned?
     var atEqualSize: Double?
     var size = 0.05
+    /// The candidate's coverage or size.
+    var rate = 0.9
 
     var evidence: CellEvidence {
       var information = Information(
@@ -59,14 +61,16 @@ import Testing
         efficiency: LogEfficiency(asItIs, standardError: 0.003),
         validity: CellEvidence.Validity(
           candidateInvalid: candidateInvalid, baselineInvalid: baselineInvalid,
-          gain: LogEfficiency(gain, standardError: 0.002), candidate: 0.9,
+          gain: LogEfficiency(gain, standardError: 0.002), candidate: rate,
           baseline: atEqualSize == nil ? 0.9 : size, shortfall: baselineInvalid < 0.05 ? 0.15 : 0,
           nulls: atEqualSize == nil ? 0 : 2_000), information: isKnown ? information : nil)
     }
   }
 
   private func informed(_ cells: [InformedCell], _ endpoint: Endpoint) -> VerdictRule.Decision {
-    VerdictRule(level: 0.005, endpoint: endpoint, aggregate: .mean).decide(cells.map(\.evidence))
+    VerdictRule(
+      level: 0.005, endpoint: endpoint, aggregate: .mean, nominal: endpoint == .coverage ? 0.95 : 0.05
+    ).decide(cells.map(\.evidence))
   }
 
   @Test func validityComesFirst() {
@@ -111,7 +115,15 @@ import Testing
       verdict {
         $0.candidateInvalid = 1e-9
         $0.asItIs = 0.2
+        $0.rate = endpoint == .size ? 0.07 : 0.93
       }.verdict == .better)
+    // Half as often again as it says is Bradley's bound.
+    let beyond = verdict {
+      $0.candidateInvalid = 1e-9
+      $0.asItIs = 0.2
+      $0.rate = endpoint == .size ? 0.08 : 0.92
+    }
+    #expect(beyond.verdict == .conditionallyBetter && beyond.reservations == [.notValid])
     // Neither valid nor half way, and paid for.
     #expect(
       verdict {

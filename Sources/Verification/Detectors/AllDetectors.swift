@@ -5,13 +5,16 @@ extension Problem {
   public var detectors: [any Detector] {
     let common: [any Detector] = [
       SlopeOnTruth(), LocalRisk(), PoolingOverReplications(), Lookup(), SwitchingOnDesign(), Repeatability(),
-      IrrelevantDigits(), OneUnitMore(), OrderOfUnits(),
+      IrrelevantDigits(), OneUnitMore(),
     ]
     let intervals: [any Detector] =
-      loss == .interval ? [IntervalLengths(), ProcessNumbers(), BaselineRelabelled()] : []
+      loss == .interval ? [IntervalLengths(), OrderOfUnits(), ProcessNumbers(), BaselineRelabelled()] : []
     let tests: [any Detector] =
       loss == .test
-      ? [PowerOfTest(), SizeEverywhere(), ProcessNumbers(), DataIgnored(), SignAndUnit(), BaselineRelabelled()] : []
+      ? [
+        PowerOfTest(), SizeEverywhere(), OrderOfUnits(), ProcessNumbers(), DataIgnored(), SignAndUnit(),
+        BaselineRelabelled(),
+      ] : []
     return common + intervals + tests + requirements.map { RequirementCheck($0) as any Detector }
   }
 }
