@@ -120,6 +120,41 @@ import Testing
     #expect(own.condition == nil, "\(own)")
   }
 
+  @Test func anIntervalThatEndsWhereDesignsDoIsACondition() async throws {
+    func interval(_ name: String, _ least: String) -> String {
+      """
+      import numpy as np
+
+
+      def \(name)(y, x):
+          a, b = y - y.mean(), x - x.mean()
+          z = np.arctanh((a @ b) / np.sqrt((a @ a) * (b @ b)))
+          half = 1.959964 / np.sqrt(len(y) - 3.0)
+          return np.maximum(np.tanh(z - half), \(least)), np.maximum(np.tanh(z + half), \(least))
+      """
+    }
+    let text =
+      interval("fisher", "-1.0") + """
+
+
+        loss = "interval"
+        designs = {"n": [30], "rho": [0.0, 0.3, 0.6]}
+        sealed = {"n": [40], "rho": [0.1, 0.5]}
+
+
+        def simulate(rng, n, rho):
+            x = rng.normal(size=n)
+            return (rho * x + np.sqrt(1.0 - rho**2) * rng.normal(size=n), x), rho
+
+
+        baselines = [fisher]
+        """
+    let found = try await result(ProcessNumbers(), text, interval("clipped", "0.0"))
+    #expect(found.condition?.contains("rho = -0.3, beyond 0.0 to 0.6") == true, "\(found)")
+    let own = try await result(ProcessNumbers(), text, interval("again", "-1.0"))
+    #expect(own.applies && own.condition == nil, "\(own)")
+  }
+
   @Test func aCoinMadeOfTwoUnitsIsFound() async throws {
     let found = try await result(OrderOfUnits(), Self.shift, Self.coin)
     #expect(!found.passed, "\(found)")

@@ -218,7 +218,7 @@ struct ChangedProcess: Sendable {
           words: "\(parameter.name) = \(value), beyond \(low) to \(high)",
           cell: Cell(
             simulate: cell.simulate, design: cell.design.replacing(parameter.name, with: .real(value)), role: .probe),
-          kind: .number)
+          kind: .design)
       }
     }
   }
