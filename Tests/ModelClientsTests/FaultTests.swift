@@ -45,6 +45,7 @@ import Testing
     #expect(Self.isEnding(fault.ending, reply, error), "\(String(describing: reply)) \(error.map { "\($0)" } ?? "")")
     // On a busy machine a reply's few seconds may be over before the question has reached the server: then what was asked counts.
     #expect((fault.isHurried ? counted.questions : server.connections) == fault.questions)
+    #expect(server.connections <= fault.questions)
     #expect(!heard.all.contains { "\($0) \($0.error)".contains(Fault.secret) })
     try await server.stop()
   }

@@ -138,6 +138,48 @@ import Testing
     }
   }
 
+  /// A test of two series, a matrix with rows in order, and shares.
+  private static let several = """
+    \"\"\"Is there a trend?\"\"\"
+    import numpy as np
+    from scipy import stats
+
+    loss = "test"
+    designs = {"n": [8], "trend": [0.0, 1.0]}
+    sealed = {"n": [9], "trend": [0.0, 1.0]}
+
+
+    def simulate(rng, n, trend):
+        time = trend * np.arange(n) / n
+        return (time + rng.normal(size=n), rng.normal(size=n), rng.normal(size=(n, 3)), rng.random(size=n)), trend == 0.0
+
+
+    def z(x, y, m, u):
+        return 2.0 * stats.norm.sf(np.abs(x.mean()) * np.sqrt(len(x)))
+
+
+    baselines = [z]
+    """
+
+  @Test(
+    "Contrasts are Spearman's, Friedman's and Neyman's statistics",
+    arguments: [
+      // scipy.stats: spearmanr .523810 with time and -.238095 of the two, times (n² - 1) / n^1.5; within the columns of the matrix 2 in sum;
+      // friedmanchisquare .5, times (k + 1) / k². numpy.polynomial.legendre for the shares.
+      ("rank_x_by_along_n", 1.4584077), ("rank_x_by_rank_y", -0.6629126),
+      ("rank_in_columns_m_by_along_rows_m", 2.1650635),
+      ("unlike_columns_m", 0.2222222), ("first_wave_u", 0.4330127), ("second_wave_u", 0.4639841),
+      ("third_wave_u", -0.0628366),
+    ]) func contrasts(_ name: String, _ expected: Double) throws
+  {
+    let data: [[Double]] = [
+      [3, 1, 4, 1.5, 9, 2, 6, 5], [2, 7, 1, 8, 2.5, 8.1, 2.2, 8.3],
+      [3, 1, 4, 1.5, 9, 2, 6, 5, 3.5, 8, 9.7, 9.3], [0.1, 0.5, 0.7, 0.95],
+    ]
+    let own = try value(name, Self.several, data, columns: 3)
+    #expect(abs(own - expected) < 1e-6, "\(own)")
+  }
+
   @Test func samplesMayBeOfOtherSizesElsewhere() throws {
     let text = """
       \"\"\"Do two samples differ?\"\"\"

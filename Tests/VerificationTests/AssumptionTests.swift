@@ -162,6 +162,30 @@ import Testing
     #expect(honest.passed && honest.applies, "\(honest)")
   }
 
+  @Test func randomNumbersOfItsOwnAreNoOrderAndNoDigits() async throws {
+    // Observations are put at random to one of two signs; ties with the data are as they fall.
+    let signs = """
+      import numpy as np
+
+
+      def sign_flips(y, rng):
+          flips = np.where(rng.random(size=(99, len(y))) < 0.5, -1.0, 1.0)
+          return (1.0 + (np.abs(flips @ y) >= np.abs(y.sum())).sum()) / 100.0
+      """
+    let detectors: [any Detector] = [OrderOfUnits(), IrrelevantDigits(), RequirementCheck(.permutationInvariant)]
+    for detector in detectors {
+      let found = try await result(detector, Self.shift, signs)
+      #expect(found.passed && found.applies, "\(found)")
+    }
+    // Who hides a coin of two units behind random numbers is found all the same.
+    let hidden = Self.coin.replacing("(y):", with: "(y, rng):").replacing(
+      "n = len(y)", with: "n = len(y) + 0 * int(rng.random() > 2.0)")
+    let found = try await result(OrderOfUnits(), Self.shift, hidden)
+    #expect(!found.passed, "\(found)")
+    let required = try await result(RequirementCheck(.permutationInvariant), Self.shift, hidden)
+    #expect(!required.passed, "\(required)")
+  }
+
   @Test func whereAChangeIsLookedForTheOrderSpeaks() async throws {
     let text = """
       import numpy as np
@@ -238,6 +262,17 @@ import Testing
       """
     let found = try await result(OneUnitMore(), Self.counts, parity)
     #expect(!found.passed, "\(found)")
+    // Its p-value is simulated: it goes to and fro by its own random numbers.
+    let simulated = """
+      import numpy as np
+
+
+      def simulated(a, b, rng):
+          share = rng.binomial(a + b, 0.5, size=99) / np.maximum(a + b, 1)
+          return (1.0 + (np.abs(share - 0.5) >= np.abs(a / np.maximum(a + b, 1) - 0.5)).sum()) / 100.0
+      """
+    let drawn = try await result(OneUnitMore(), Self.counts, simulated)
+    #expect(drawn.passed && drawn.applies, "\(drawn)")
     let honest = try await result(OneUnitMore(), Self.counts, roots)
     #expect(honest.passed && honest.applies, "\(honest)")
   }

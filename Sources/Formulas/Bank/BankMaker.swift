@@ -231,7 +231,7 @@ struct DataLook {
     kinds = (0..<count).map { binary[$0] ? .indicator : whole[$0] ? .count : .real }
     isPositive = positive
     isShare = share
-    // Once round, as angles are written: none beyond, and some close to either end.
+    // Once round, as angles are written: none beyond, and some within a sixtieth of the way (0.1) of either end, as a few dozen have them.
     isDirection = (0..<count).map { index in
       [0.0, -Double.pi].contains { start in
         let slack = 0.1

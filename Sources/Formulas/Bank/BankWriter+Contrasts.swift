@@ -5,7 +5,7 @@ extension BankWriter {
   private typealias Scores = [(label: String, text: String)]
 
   /// Where the entries of an axis stand: along it and away from its middle, both with mean square 1 in the limit (Legendre's polynomials).
-  private mutating func places(_ length: String, _ label: String) -> Scores {
+  private mutating func standing(_ length: String, _ label: String) -> Scores {
     let along = step("along_\(label)", "np.sqrt(3.0) * (2.0 * np.arange(\(length)) + 1.0 - \(length)) / \(length)")
     let outward = step("outward_\(label)", "np.sqrt(1.25) * (\(along)**2 - (\(along)**2).mean())")
     return [(along, along), (outward, outward)]
@@ -30,7 +30,7 @@ extension BankWriter {
   /// Values of a vector by where they stand.
   mutating func contrasts(_ v: Variable) {
     let n = size(v)
-    products(ranked(v), places(n, n), n)
+    products(ranked(v), standing(n, n), n)
   }
 
   /// Two measurements on each unit: ranks by ranks (Spearman 1904), and by how far from the middle the other is.
@@ -44,8 +44,8 @@ extension BankWriter {
     let x = m.name
     let (n, k) = (size(m, axis: 0), size(m, axis: 1))
     let entries = "\(n) * \(k)"
-    let rows = mayUseOrder ? places(n, "rows_\(x)") : []
-    let columns = places(k, "columns_\(x)")
+    let rows = mayUseOrder ? standing(n, "rows_\(x)") : []
+    let columns = standing(k, "columns_\(x)")
     if m.least(0) >= 3 {
       let rank = step(
         "rank_in_columns_\(x)", "(stats.rankdata(\(x), axis=0) - (\(n) + 1.0) / 2.0) * np.sqrt(12.0) / \(n)")

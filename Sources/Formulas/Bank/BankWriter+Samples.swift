@@ -26,11 +26,14 @@ extension BankWriter {
       if names.contains(stem + b) { common("\(stem)gap_\(a)_\(b)", "\(root) * (\(stem)\(a) - \(stem)\(b))") }
     }
     guard first.hasNothing, second.hasNothing else { return }
-    let (n, m) = ("some_\(a)", "some_\(b)")
+    // Lines that are there already give the names that they got.
+    let isSome = step("is_some_\(a)", "1.0 * (\(a) > 0.0)")
+    let n = common("some_\(a)", "\(isSome).sum()")
+    let m = common("some_\(b)", "\(step("is_some_\(b)", "1.0 * (\(b) > 0.0)")).sum()")
     // Nothing has no rank: those that are something stand above it, and are compared with each other alone.
     let ranks = step("ranks_of_some_\(a)_\(b)", "stats.rankdata(np.concatenate([\(a), \(b)]))")
     let below = step("nothing_\(a)_\(b)", "len(\(a)) + len(\(b)) - \(n) - \(m)")
-    let sum = step("rank_sum_of_some_\(a)_\(b)", "(is_some_\(a) * (\(ranks)[:len(\(a))] - \(below))).sum()")
+    let sum = step("rank_sum_of_some_\(a)_\(b)", "(\(isSome) * (\(ranks)[:len(\(a))] - \(below))).sum()")
     common(
       "rank_gap_of_some_\(a)_\(b)",
       "(\(sum) - \(n) * (\(n) + \(m) + 1.0) / 2.0) / np.sqrt(np.maximum(\(n) * \(m) * (\(n) + \(m) + 1.0) / 12.0, 1e-9))"

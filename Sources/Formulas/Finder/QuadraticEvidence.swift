@@ -28,25 +28,25 @@ struct QuadraticEvidence {
   private static let extended = 4
   /// Statistics in a form at most: beyond that nobody reads it.
   private static let most = 4
-  /// Beyond so many standard deviations a value counts as that: the odds are those of normal distributions, and one wild value is no second moment.
+  /// Beyond so many standard deviations a value counts as that, where second moments are taken: a normal number is farther out once in two
+  /// million, and one wild value would be the whole moment.
   private static let reach = 5.0
-  /// What the second moments of two alternatives may be taken for where they have no other: a tenth of the hypothesis' own keeps inverses
-  /// from growing beyond what so many rows can tell.
+  /// Share of the hypothesis' own variance that is added to that of alternatives, so that a direction in which these hardly vary does not
+  /// get all the weight; products of less than that share of the largest weight are left out.
   private static let least = 0.1
+  /// Part of a statistic that is not in the others, below which they repeat each other: with less, weights are sums of large numbers.
+  private static let independent = 1e-4
 
   private let fitted: [Int]
   private let isNull: [Bool]
-  private let isOther: [Bool]
 
   init(_ setting: Setting, _ judge: PowerJudge) {
     self.setting = setting
     self.judge = judge
     table = setting.table
     let nulls = Set(judge.nullRows)
-    let others = judge.alternativeRows
-    fitted = nulls.union(others).sorted()
+    fitted = nulls.union(judge.alternativeRows).sorted()
     isNull = fitted.map(nulls.contains)
-    isOther = fitted.map(Set(others).contains)
     for place in setting.atoms.indices.dropFirst() {
       let atom = setting.atoms[place]
       guard !atom.isSize, atom.units.allSatisfy({ $0 == 0 }) else { continue }
@@ -87,7 +87,7 @@ struct QuadraticEvidence {
           let values = fitted.indices.map { row in Self.form(weights, all.map { scores[$0].values[row] }) }
           return (all, weights, judge.power(spread(values), isFitted: true))
         }
-      }.sorted { ($1.power, $0.places.description) < ($0.power, $1.places.description) }
+      }.sorted { $0.power != $1.power ? $0.power > $1.power : $0.places.lexicographicallyPrecedes($1.places) }
       found += larger.prefix(Self.extended)
       best = larger.prefix(Self.extended).map(\.places)
     }
@@ -151,7 +151,7 @@ struct QuadraticEvidence {
     var columns: [[Double]] = []
     for i in matrix.indices {
       guard
-        let column = LeastSquares.solve(matrix, matrix.indices.map { $0 == i ? 1.0 : 0.0 }, tolerance: 1e-4)
+        let column = LeastSquares.solve(matrix, matrix.indices.map { $0 == i ? 1.0 : 0.0 }, tolerance: independent)
       else { return nil }
       columns.append(column)
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Studies
 
 /// A formula with constants that are still to be fitted.
 indirect enum Tree: Sendable {
@@ -143,7 +144,7 @@ indirect enum Tree: Sendable {
   }
 
   /// Four significant digits.
-  static func rounded(_ value: Double) -> Double { Double(String(format: "%.4g", value)) ?? value }
+  static func rounded(_ value: Double) -> Double { Rounding.significant(value, 4) }
 
   static func number(_ value: Double) -> String { "\(rounded(value))" }
 }

@@ -8,7 +8,7 @@ public enum ModelError: Error, Hashable, Sendable, CustomStringConvertible {
   case busy(status: Int, words: String, retryAfter: Double?)
   /// Nothing came for so many seconds.
   case timeout(seconds: Double)
-  /// The reply had no end after so many seconds, though words came.
+  /// The reply had no end after so many seconds, whatever had come by then.
   case unfinished(seconds: Double)
   /// The connection could not be made, or broke.
   case connection(String)

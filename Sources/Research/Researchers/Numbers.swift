@@ -1,11 +1,12 @@
 import Foundation
+import Studies
 
 /// Numbers as a person would write them.
 enum Numbers {
   /// Three significant digits.
   static func rounded(_ value: Double) -> Double {
     guard value.isFinite, value != 0 else { return 0 }
-    return Double(String(format: "%.3g", value)) ?? value
+    return Rounding.significant(value, 3)
   }
 
   /// One significant digit.

@@ -77,6 +77,6 @@ public struct NeighbouringDesigns {
       // Few of something is rarely fewer still.
       return value >= 2 || value >= low ? .integer(Int(value)) : .integer(Int(low))
     }
-    return .real(Double(String(format: "%.3g", value)) ?? value)
+    return .real(Rounding.significant(value, 3))
   }
 }

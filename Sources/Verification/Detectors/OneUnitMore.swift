@@ -4,9 +4,10 @@ import Studies
 
 /// Counts whose parity decides: one more and two more should say more and more still, not now this and now that.
 ///
-/// In each data set one count, three or larger, runs from two less to two more. What an answer goes to and fro on the way is set against the
-/// distance between its ends and extremes: 1 where it goes one way, 2 where it turns once. Fires where the sum over data sets is more than
-/// `bound` times as long, significantly so, and the baseline's is not: exact tests go to and fro a little, as their margins move.
+/// In each data set one count, three or larger, runs from two less to two more. What an answer goes on the way, step by step, is set against
+/// the distance between the least and the largest of the five: 1 where it goes one way, up to 2 where it turns once. Fires where the sum
+/// over data sets is more than `bound` times as long, by four standard errors, and the baseline's is not: exact tests go to and fro a
+/// little, as their margins move. Of an answer with random numbers of its own the way that other numbers make of it is taken off.
 public struct OneUnitMore: Detector {
   /// "one unit more or less"
   public let name = "one unit more or less"
@@ -23,19 +24,25 @@ public struct OneUnitMore: Detector {
   /// Runs the experiment.
   public func examine(_ examination: Examination) async throws -> DetectorResult {
     var worst: (ways: Ways, cell: Cell)?
+    var isTheBaselines = false
     for cell in examination.selection(3) {
       try Task.checkCancellation()
       let drawing = cell.draw(
         cell.affordable(min(Self.replications, cell.outcome.replications.count), times: Self.steps.count))
       let places = Self.places(cell, drawing)
       guard places.compactMap({ $0 }).count >= 30 else { continue }
-      let own = ways(cell, drawing, places, .candidate, examination.problem)
+      let own = ways(cell, drawing, places, .candidate, examination)
       guard own.value > worst?.ways.value ?? 0 else { continue }
-      guard !own.isBeyond(Self.bound) || ways(cell, drawing, places, .baseline, examination.problem).value < Self.smooth
-      else { continue }
+      guard !own.isBeyond(Self.bound) || ways(cell, drawing, places, .baseline, examination).value < Self.smooth else {
+        isTheBaselines = true
+        continue
+      }
       worst = (own, cell.cell)
     }
-    guard let worst else { return .notApplicable(name, "no argument counts anything") }
+    guard let worst else {
+      return .notApplicable(
+        name, isTheBaselines ? "with one unit more the baseline goes to and fro, too" : "no argument counts anything")
+    }
     let figure = Digits(2).value(Measure(worst.ways.value, mcse: worst.ways.standardError))
     let fires = worst.ways.isBeyond(Self.bound)
     return DetectorResult(
@@ -82,27 +89,36 @@ public struct OneUnitMore: Detector {
 
   private func ways(
     _ cell: ExaminedCell, _ drawing: Drawing, _ places: [(argument: Int, entry: Int)?], _ side: ExaminedCell.Side,
-    _ problem: Problem
+    _ examination: Examination
   ) -> Ways {
     let known = places.indices.filter { places[$0] != nil }
-    let answers = Self.steps.map { step in
+    func answers(_ step: Double, key: Key? = nil) -> [[Double]?] {
       let datasets = known.map { index -> [[Double]] in
         var data = drawing.datasets[index]
         if let place = places[index] { data[place.argument][place.entry] += step }
         return data
       }
-      return cell.judge(Drawing(datasets: datasets, truths: []), side, needsLosses: false).estimates
+      return cell.judge(Drawing(datasets: datasets, truths: []), side, key: key, needsLosses: false).estimates
+    }
+    let path = Self.steps.map { answers($0) }
+    let draws = side == .candidate && examination.candidate.draws
+    let chance = (draws ? Self.steps.indices : 0..<0).map { index in
+      answers(0, key: cell.key.split("other numbers").split(UInt64(index)))
+    }
+    let isTest = examination.problem.loss == .test
+    func values(_ path: [[[Double]?]], _ index: Int, _ entry: Int) -> [Double]? {
+      // Small p-values differ by their logarithms.
+      let values = path.compactMap { $0[index].map { isTest ? log(max($0[entry], 1e-12)) : $0[entry] } }
+      return values.count == path.count && values.allSatisfy(\.isFinite) ? values : nil
+    }
+    func length(_ values: [Double]) -> Double {
+      zip(values, values.dropFirst()).reduce(0) { $0 + abs($1.0 - $1.1) }
     }
     var ways = Ways()
     for index in known.indices {
-      let path = answers.compactMap { $0[index] }
-      guard path.count == Self.steps.count else { continue }
-      for entry in path[0].indices {
-        // Small p-values differ by their logarithms.
-        let values = path.map { problem.loss == .test ? log(max($0[entry], 1e-12)) : $0[entry] }
-        guard values.allSatisfy(\.isFinite) else { continue }
-        let way = zip(values, values.dropFirst()).reduce(0) { $0 + abs($1.0 - $1.1) }
-        ways.pairs.append((way, (values.max() ?? 0) - (values.min() ?? 0)))
+      for entry in 0..<cell.estimateCount {
+        guard let own = values(path, index, entry), let drawn = values(chance, index, entry) else { continue }
+        ways.pairs.append((max(0, length(own) - length(drawn)), (own.max() ?? 0) - (own.min() ?? 0)))
       }
     }
     return ways

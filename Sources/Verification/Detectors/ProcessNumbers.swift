@@ -6,10 +6,10 @@ import Studies
 /// average over a nuisance and not at each of its values, limits that are clipped where designs end.
 ///
 /// Intervals and tests are looked at in processes beside the stated one (`ChangedProcess`). A process counts as one of the problem's where the
-/// baseline errs no oftener than before, by twice the tolerance that validity is judged with, or where it is what the process itself gives with
-/// a draw held. If the candidate errs there oftener than before and
-/// than nominal by `harm`, and by as much oftener than the baseline, its gain is one as long as the process has the numbers that it has: a
-/// condition, since within the stated designs nothing is wrong.
+/// baseline errs no oftener than before, by twice the tolerance that validity is judged with, or where it is what the process itself gives
+/// with a draw held. If the candidate errs there oftener than before and than nominal by `harm`, and (but where a draw is held) by as much
+/// oftener than the baseline, its gain is one as long as the process has the numbers that it has: a condition, since within the stated
+/// designs nothing is wrong.
 public struct ProcessNumbers: Detector {
   /// "numbers of the process"
   public let name = "numbers of the process"
@@ -48,7 +48,10 @@ public struct ProcessNumbers: Detector {
       isWitness || $0.kind != .number
     }
     let room = Self.affordable / cost / Self.looks.first
-    let processes = all.count <= room ? all : (0..<room).map { all[$0 * all.count / room] }
+    guard all.isEmpty || room > 0 else { return .notApplicable(name, "it takes too long to be tried elsewhere") }
+    func some(_ all: [ChangedProcess]) -> [ChangedProcess] {
+      all.count <= room ? all : (0..<room).map { all[$0 * all.count / room] }
+    }
     let allowed = max(nominal, home.candidate.value)
     func harm(_ errors: Errors, _ process: ChangedProcess) -> Double {
       let own = errors.candidate.value - allowed
@@ -67,16 +70,14 @@ public struct ProcessNumbers: Detector {
       }
       return found.sorted { $0.harm > $1.harm }
     }
-    var looked = try await looks(processes)
-    if looked.first?.harm ?? 0 <= Self.harm {
+    var tried = some(all)
+    var looked = try await looks(tried)
+    if let worst = looked.first, worst.harm > 0, worst.harm <= Self.harm {
       // Two nuisances at once, where neither does enough: the worst is changed once more.
-      for worst in looked.prefix(1) where worst.harm > 0 {
-        let further = ChangedProcess.beside(worst.process.cell, stated: []).filter { isWitness || $0.kind != .number }
-          .map {
-            worst.process.and($0)
-          }
-        looked += try await looks(Array(further.prefix(room)))
-      }
+      let further = ChangedProcess.beside(worst.process.cell, stated: []).map { worst.process.and($0) }
+      let second = some(further.filter { isWitness || $0.kind != .number })
+      tried += second
+      looked += try await looks(second)
     }
     // What the process itself gives is told before what another would.
     let suspects = looked.filter { $0.harm > Self.harm / 2 }.sorted {
@@ -92,17 +93,18 @@ public struct ProcessNumbers: Detector {
       let does = problem.loss == .test ? "it rejects a true null" : "its interval misses the truth"
       let text =
         "with \(suspect.process.words) \(does) with probability \(figure), the baseline with "
-        + "\(Digits(3).value(errors.baseline.measure)) (\(Words.design(suspect.process.cell)))"
+        + "\(Digits(3).text(errors.baseline.measure)) (\(Words.design(suspect.process.cell)))"
       return DetectorResult(
         name: name, passed: true, figure: figure, words: "It holds by numbers of the process: \(text).",
         condition: "the process has the numbers that it has here: \(text)")
     }
     guard !looked.isEmpty else { return .notApplicable(name, "the process has no numbers that can be changed") }
+    let dead = tried.count - looked.count
     return DetectorResult(
       name: name, passed: true, figure: "\(looked.count) changed",
       words:
-        "With other numbers in the process, one at a time (\(looked.count) processes), it errs no oftener where the baseline does not."
-    )
+        "In none of \(looked.count) processes with other numbers does it err oftener by three in a hundred where the baseline "
+        + "does not\(dead > 0 ? "; \(dead) others cannot be drawn or answered" : "").")
   }
 
   /// Data sets of a second look that a candidate can afford.

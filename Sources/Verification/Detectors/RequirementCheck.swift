@@ -42,20 +42,21 @@ public struct RequirementCheck: Detector {
       let cost = max(1, cell.estimator(.candidate).cost) * (answers.count + 1)
       let drawing = cell.draw(chosen: Self.chosen(cell, at: max(48, Self.affordable / cost)))
       let before = cell.judge(drawing, .candidate, needsLosses: false).estimates
+      // Where scales are drawn, the data set's own error is the yardstick if it is the larger one.
+      let yardsticks = zip(before, drawing.truths).map { old, truth in
+        max(unit.error > 0 && unit.error.isFinite ? unit.error : 1, old.map { Self.error($0, truth) } ?? 0)
+      }
       var worst = Array(repeating: 0.0, count: before.count)
       for answer in answers {
         let changed = Drawing(datasets: answer.changed(drawing.datasets), truths: [])
         let after = cell.judge(changed, .candidate, needsLosses: false).estimates
-        let scale = unit.error > 0 && unit.error.isFinite ? unit.error * answer.factor : 1
         for (index, (old, new)) in zip(before, after).enumerated() {
           guard let old else { continue }
-          // Where scales are drawn, the data set's own error is the yardstick if it is the larger one.
-          let own = Self.error(old, drawing.truths[index]) * answer.factor
-          worst[index] = max(worst[index], answer.distance(old, new) / max(scale, own))
+          worst[index] = max(worst[index], answer.distance(old, new) / (yardsticks[index] * answer.factor))
         }
       }
       if requirement == .permutationInvariant, examination.candidate.draws,
-        isInLaw(worst, before, answers, drawing, cell, unit: unit.error)
+        isInLaw(worst, before, answers, drawing, cell, yardsticks)
       {
         worst = worst.map { _ in 0 }
       }
@@ -71,20 +72,19 @@ public struct RequirementCheck: Detector {
   /// the answer is then invariant, if the answer is not.
   private func isInLaw(
     _ worst: [Double], _ before: [[Double]?], _ answers: [RequiredAnswers], _ drawing: Drawing, _ cell: ExaminedCell,
-    unit: Double
+    _ yardsticks: [Double]
   ) -> Bool {
-    var (moved, drawn) = (0.0, 0.0)
     let others = answers.indices.map { index in
       let key = cell.key.split("other numbers").split(UInt64(index))
       return cell.judge(drawing, .candidate, key: key, needsLosses: false).estimates
     }
-    for (index, old) in before.enumerated() where worst[index].isFinite {
+    var (moved, drawn) = (0.0, 0.0)
+    for (index, old) in before.enumerated() {
       guard let old else { continue }
-      let scale = max(unit > 0 && unit.isFinite ? unit : 1, Self.error(old, drawing.truths[index]))
       moved += worst[index]
-      drawn += zip(answers, others).map { $0.distance(old, $1[index]) / scale }.max() ?? 0
+      drawn += zip(answers, others).map { $0.distance(old, $1[index]) / yardsticks[index] }.max() ?? 0
     }
-    // Two sums of a few hundred such distances differ by a tenth or two.
+    // A failure is infinitely far. Two sums of a few hundred distances of one law differ by a tenth or two.
     return moved.isFinite && drawn.isFinite && moved <= 1.5 * drawn
   }
 

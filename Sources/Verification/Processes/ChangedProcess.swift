@@ -1,5 +1,4 @@
 import Engine
-import Foundation
 import Language
 import Studies
 
@@ -9,13 +8,14 @@ import Studies
 /// Nobody who has data knows that the noise is .4 or that a nuisance lies in the middle; what holds by these numbers alone holds nowhere
 /// else. Whether a changed process still belongs to the problem is for the baseline to say: where it fails, nothing is learnt.
 struct ChangedProcess: Sendable {
-  /// What is changed: "0.8 in place of 0.4".
+  /// What is changed, in words: "0.8 in place of 0.4".
   let words: String
   /// The changed cell.
   let cell: Cell
-  /// What is changed.
+  /// What sort of thing is changed.
   let kind: Kind
 
+  /// What sort of thing is changed. Of two changes of two sorts it is the first: nothing vouches for what comes of them.
   enum Kind {
     /// A number of the text.
     case number
@@ -48,7 +48,7 @@ struct ChangedProcess: Sendable {
     var value: Double?
     /// Whether a number is another there, or a draw held.
     var kind = Kind.number
-    var others: [(words: String, expression: Language.Expression)]
+    var others: [(words: String, expression: Expression)]
   }
 
   private static func rewritten(_ cell: Cell) -> [ChangedProcess] {
@@ -59,7 +59,7 @@ struct ChangedProcess: Sendable {
       return nil
     }
     var changed: [ChangedProcess] = []
-    func add(_ words: String, _ replacements: [Int: Language.Expression], kind: Kind) {
+    func add(_ words: String, _ replacements: [Int: Expression], kind: Kind) {
       let program = simulate.program.changing([simulate.name], titled: "\(simulate.program.source.name), \(words)") {
         statement, declaration in
         var number = -1
@@ -86,9 +86,9 @@ struct ChangedProcess: Sendable {
       }
       guard same.count + rest.count > 1, value < 0.5 || rest.isEmpty else { continue }
       for other in neighbours(of: value) {
-        var replacements: [Int: Language.Expression] = [:]
-        for index in same { replacements[index] = Language.Expression(.real(other)) }
-        for index in rest { replacements[index] = Language.Expression(.real(1 - other)) }
+        var replacements: [Int: Expression] = [:]
+        for index in same { replacements[index] = Expression(.real(other)) }
+        for index in rest { replacements[index] = Expression(.real(1 - other)) }
         add("\(other) in place of \(value) throughout", replacements, kind: .number)
       }
     }
@@ -97,7 +97,7 @@ struct ChangedProcess: Sendable {
 
   /// The body with what `replacement` gives at its sites, which it meets in the order of the text.
   private static func rewriting(
-    _ declaration: FunctionDeclaration, replacement: (Site) -> Language.Expression?
+    _ declaration: FunctionDeclaration, replacement: (Site) -> Expression?
   ) -> [Statement] {
     guard let generator = declaration.parameters.first?.name else { return declaration.body }
     func rewritten(_ statement: Statement, isOnce: Bool) -> Statement {
@@ -118,14 +118,14 @@ struct ChangedProcess: Sendable {
     return declaration.body.map { rewritten($0, isOnce: true) }
   }
 
-  private static func site(_ node: Language.Expression, _ generator: String, isOnce: Bool) -> Site? {
+  private static func site(_ node: Expression, _ generator: String, isOnce: Bool) -> Site? {
     switch node.kind {
     // None and all are structure; so is a half, as symmetric chances are written, without which a null may be none.
     case .real(let value) where value != 0 && value != 1 && value != 0.5:
       return Site(
         value: value,
         others: neighbours(of: value).map { other in
-          ("\(other) in place of \(value)", Language.Expression(.real(other), range: node.range))
+          ("\(other) in place of \(value)", Expression(.real(other), range: node.range))
         })
     case .call(let callee, let arguments):
       guard case .attribute(let base, let method) = callee.kind, case .name(generator) = base.kind else { return nil }
@@ -133,10 +133,10 @@ struct ChangedProcess: Sendable {
         return Site(
           others: [2 * value, max(1, value / 2)].map { other in
             var changed = arguments
-            changed[0].value = Language.Expression(.integer(other), range: changed[0].value.range)
+            changed[0].value = Expression(.integer(other), range: changed[0].value.range)
             return (
               "\(other) in place of \(value) in \(method)",
-              Language.Expression(.call(callee, changed), range: node.range)
+              Expression(.call(callee, changed), range: node.range)
             )
           })
       }
@@ -145,7 +145,7 @@ struct ChangedProcess: Sendable {
       return Site(
         kind: .draw,
         others: held.map { other in
-          ("\(text) always \(Printer.print(other))", Language.Expression(other.kind, range: node.range))
+          ("\(text) always \(Printer.print(other))", Expression(other.kind, range: node.range))
         })
     default: return nil
     }
@@ -161,35 +161,35 @@ struct ChangedProcess: Sendable {
   }
 
   /// To three digits, as a person would write it.
-  private static func rounded(_ value: Double) -> Double { Double(String(format: "%.3g", value)) ?? value }
+  private static func rounded(_ value: Double) -> Double { Rounding.significant(value, 3) }
 
   /// What takes the place of a draw of one number, low and high; nil where several are drawn, or of a kind that has no such places here.
-  private static func held(_ method: String, _ arguments: [Argument]) -> [Language.Expression]? {
-    var given: [Language.Expression] = []
+  private static func held(_ method: String, _ arguments: [Argument]) -> [Expression]? {
+    var given: [Expression] = []
     for argument in arguments {
       guard argument.keyword == nil, isPlain(argument.value) else { return nil }
       given.append(argument.value)
     }
-    func plus(_ a: Language.Expression, _ factor: Double, _ b: Language.Expression) -> Language.Expression {
-      Language.Expression(
-        .binary(.add, a, Language.Expression(.binary(.multiply, Language.Expression(.real(factor)), b))))
+    func plus(_ a: Expression, _ factor: Double, _ b: Expression) -> Expression {
+      Expression(
+        .binary(.add, a, Expression(.binary(.multiply, Expression(.real(factor)), b))))
     }
-    let one = Language.Expression(.real(1))
+    let one = Expression(.real(1))
     let z = rounded(Normal.quantile(1 - tail))
     switch (method, given.count) {
-    case ("random", 0): return [Language.Expression(.real(tail)), Language.Expression(.real(1 - tail))]
+    case ("random", 0): return [Expression(.real(tail)), Expression(.real(1 - tail))]
     case ("uniform", 2):
-      let span = Language.Expression(.binary(.subtract, given[1], given[0]))
+      let span = Expression(.binary(.subtract, given[1], given[0]))
       return [plus(given[0], tail, span), plus(given[0], 1 - tail, span)]
     case ("normal", 0), ("standard_normal", 0):
-      return [Language.Expression(.unary(.negative, Language.Expression(.real(z)))), Language.Expression(.real(z))]
+      return [Expression(.unary(.negative, Expression(.real(z)))), Expression(.real(z))]
     case ("normal", 1): return [plus(given[0], -z, one), plus(given[0], z, one)]
     case ("normal", 2): return [plus(given[0], -z, given[1]), plus(given[0], z, given[1])]
     default: return nil
     }
   }
 
-  private static func isPlain(_ expression: Language.Expression) -> Bool {
+  private static func isPlain(_ expression: Expression) -> Bool {
     switch expression.kind {
     case .integer, .real, .name: true
     case .unary(.negative, let operand): isPlain(operand)

@@ -1,4 +1,5 @@
 import Foundation
+import Studies
 
 /// By how much a critical value of a reference distribution is stretched: a constant, or a linear function of covariates.
 struct Stretch: Hashable, Sendable {
@@ -30,7 +31,7 @@ struct Stretch: Hashable, Sendable {
 
   private static func rounded(_ value: Double) -> Double {
     guard value.isFinite, value != 0 else { return 0 }
-    return Double(String(format: "%.4g", value)) ?? value
+    return Rounding.significant(value, 4)
   }
 
   /// Python text of the value.

@@ -126,7 +126,7 @@ struct InferenceMaker: Sendable {
     table.flatMap { columns in
       (0..<min(8, columns[0].count)).flatMap { r -> [Double] in
         let row = isTest ? [abs(columns[0][r] / columns[1][r])] : [columns[0][r], columns[1][r] * columns[3][r]]
-        return row.map { Double(String(format: "%.6g", $0)) ?? $0 }
+        return row.map { Rounding.significant($0, 6) }
       }
     }
   }
