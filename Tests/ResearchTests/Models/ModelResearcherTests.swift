@@ -159,6 +159,22 @@ import Verification
     }
   }
 
+  @Test func whatWasAskedIsJudgedWhicheverQuestionTheCapRefused() async throws {
+    let model = ScriptedModel { number, _ in
+      ScriptedModel.says(Self.good.replacing("len(y) // 5", with: "len(y) // \(4 + number)"))
+    }
+    let whole = try await run(model, candidates: 8)
+    // Questions are put side by side: the cap came to the second generation's first, after its others had been answered.
+    let held = whole.exchanges.filter { $0.place.generation == 0 || $0.place.slot > 0 }
+    let partial = MemoryResearchJournal()
+    await #expect(throws: ModelDesk.Refusal.self) {
+      _ = try await run(nil, candidates: 8, journal: partial, recording: MemoryExchangeJournal(held))
+    }
+    let proposals = await partial.steps.flatMap(\.proposals)
+    #expect(held.count == 7 && proposals.count == 7)
+    #expect(proposals.suffix(3).map(\.source) == whole.proposals.suffix(3).map(\.source))
+  }
+
   @Test func skeletonsAreFilledWithOneExpression() async throws {
     let model = ScriptedModel { number, _ in
       ScriptedModel.says(["1 / (1 + u**2 / 5)", "__import__('os')", "1 / (1 + q)", "p * (1 - p)"][number % 4])

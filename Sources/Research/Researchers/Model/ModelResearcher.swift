@@ -102,16 +102,15 @@ public struct ModelResearcher: AdoptingResearcher {
     let plans = (0..<count).map { plan(slot: $0, context.generation) }
     let conversation = ProposalConversation(desk: desk, check: check, writer: writer)
     let threads = models.reduce(0) { $0 + $1.slots }
-    var endings = try await Halving.each(plans, threads: threads) { try await conversation.run($0.plan) }
-    if let first = endings.firstIndex(where: { $0.exchanges.isEmpty }) {
-      if first == 0, let reason = endings[first].unasked { throw reason }
-      endings.removeSubrange(first...)
-    }
-    if endings.allSatisfy({ $0.exchanges.allSatisfy { $0.outcome == .failed } }), let last = endings.last {
-      throw ModelSilence(words: last.exchanges.last?.words ?? "", questions: endings.count)
+    let endings = try await Halving.each(plans, threads: threads) { try await conversation.run($0.plan) }
+    // A cap refuses whichever question comes last, and that need not be the last slot: what any other gave was paid for.
+    let held = zip(plans, endings).filter { !$0.1.exchanges.isEmpty }
+    if held.isEmpty, let reason = endings.lazy.compactMap(\.unasked).first { throw reason }
+    if held.allSatisfy({ $0.1.exchanges.allSatisfy { $0.outcome == .failed } }), let last = held.last?.1 {
+      throw ModelSilence(words: last.exchanges.last?.words ?? "", questions: held.count)
     }
     var proposals: [Proposal] = []
-    for (planned, ending) in zip(plans, endings) {
+    for (planned, ending) in held {
       let proposal = take(
         ending, planned, number: context.firstNumber + proposals.count, context.generation)
       let earlier = state.proposed?[proposal.source]
