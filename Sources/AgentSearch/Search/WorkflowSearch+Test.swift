@@ -40,16 +40,8 @@ extension WorkflowSearch {
     let plan = try CanonicalJSON.value(AgentTestPlan.self, from: stored.payload)
     tell("the test is opened: \(domain.test.count) problems, plan \(stored.hash.prefix(16))")
     meter.turn(to: .criticising)
+    let trials = try await testTrials(chosen, baseline, plan, &population, &meter)
     var step = StepRecord(number: population.step + 1)
-    for repetition in 0..<plan.repetitions {
-      for task in domain.test.indices {
-        for member in [chosen, baseline] {
-          step.trials += try await tried(
-            member.program, member.number, [task], repetition: repetition, generation: options.generations,
-            phase: "test")
-        }
-      }
-    }
     func compared(_ own: [TrialRecord], _ other: [TrialRecord], over tasks: Range<Int>) -> RatioComparison {
       RatioComparison(
         tasks.map { task in
@@ -57,7 +49,7 @@ extension WorkflowSearch {
           return .init(gain: own.gain, cost: own.kilojoules, otherGain: other.gain, otherCost: other.kilojoules)
         })
     }
-    func tested(_ member: TriedAgent) -> [TrialRecord] { step.trials.filter { $0.proposal == member.number } }
+    func tested(_ member: TriedAgent) -> [TrialRecord] { trials.filter { $0.proposal == member.number } }
     let comparison = compared(tested(chosen), tested(baseline), over: domain.test.indices)
     let report = WorkflowReport(
       plan: plan, hash: stored.hash,
@@ -76,6 +68,32 @@ extension WorkflowSearch {
     population.state.ended = report.words
     try record(step, &population, &meter)
     return report.words
+  }
+
+  /// The runs of the test: a problem's, of both workflows, are a step of the lab, so that a search that was killed goes on from the next.
+  private func testTrials(
+    _ chosen: TriedAgent, _ baseline: TriedAgent, _ plan: AgentTestPlan, _ population: inout Population,
+    _ meter: inout Meter
+  ) async throws -> [TrialRecord] {
+    var trials = try lab.trials(run: run).filter { $0.phase == "test" }
+    for repetition in 0..<plan.repetitions {
+      for task in domain.test.indices
+      where !trials.contains(where: { $0.task == task && $0.repetition == repetition }) {
+        var step = StepRecord(number: population.step + 1)
+        for member in [chosen, baseline] {
+          step.trials += try await tried(
+            member.program, member.number, [task], repetition: repetition, generation: options.generations,
+            phase: "test")
+        }
+        try record(step, &population, &meter)
+        trials += step.trials
+        let told = step.trials.map {
+          "\(Figures.number($0.gain, 2)) for \(Figures.number(($0.joules ?? 0) / 1000, 3)) kJ"
+        }
+        tell("test, \(domain.test[task].name): \(told.joined(separator: "; the default researcher "))")
+      }
+    }
+    return trials
   }
 
   private func end(_ words: String, _ population: inout Population, _ meter: inout Meter) throws -> String {
