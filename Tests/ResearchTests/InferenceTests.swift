@@ -126,6 +126,31 @@ import Testing
     #expect(abs(fit.coefficients[1] - 0.9) < 0.08)
   }
 
+  @Test func tailsAreBentToBothSidesOfTheLevel() throws {
+    // The fourth power of a normal variate over its critical value: its square root and fourth root are in order; a quarter is the answer.
+    var source = RandomSource(Key(seed: 6))
+    let critical = [0.05, 0.01, 0.1].map { Normal.quantile(1 - $0 / 2) }
+    let ratios = (0..<40_000).map { _ in pow(abs(source.normal()) / critical[0], 4) }
+    func bent(_ ratios: [Double]) throws -> TailShape {
+      let others = critical.dropFirst().map { other in [ratios.map { _ in other / critical[0] }] }
+      return try #require(TailShape([ratios], criticals: others, level: 0.05))
+    }
+    let shape = try bent(ratios)
+    // Monte Carlo error of the quantiles: .015 of each power.
+    #expect(abs(shape.above - 0.25) < 0.015, "\(shape)")
+    // Below 1 the fourth power is the smaller: true nulls are rejected at .1 less often than that, and nothing is bent there.
+    #expect(shape.below == 1)
+    let roots = ratios.map { pow($0, 1.0 / 16) }
+    let other = try bent(roots)
+    #expect(other.above == 1 && abs(other.below - 4) < 0.2, "\(other)")
+    #expect(try bent(ratios.map { pow($0, 0.25) }) == .plain)
+    // What hardly varies has no tail to bend.
+    #expect(
+      TailShape(
+        [ratios.map { _ in 1.5 }], criticals: [[ratios.map { _ in 1e9 }], [ratios.map { _ in 0.9 }]], level: 0.05)
+        == nil)
+  }
+
   @Test(arguments: Scale.allCases) func scalesInvert(scale: Scale) {
     for x in [0.1, 0.4, 0.9] {
       #expect(abs(scale.inverted(scale.transformed(x)) - x) < 1e-12)

@@ -276,4 +276,25 @@ import Testing
     let honest = try await result(OneUnitMore(), Self.counts, roots)
     #expect(honest.passed && honest.applies, "\(honest)")
   }
+
+  @Test func aTestThatIsOneAtItsLevelIsCalledThat() async throws {
+    let roots = """
+      import numpy as np
+      from scipy import stats
+
+
+      def roots(a, b):
+          p = 2.0 * stats.norm.sf(np.abs(np.sqrt(a + 0.375) - np.sqrt(b + 0.375)) / np.sqrt(0.5))
+          return BENT
+      """
+    // Decisions at .05 are the same; at .01 it rejects where p is .0334 or less.
+    let bent = try await result(
+      OtherLevels(), Self.counts, roots.replacing("BENT", with: "0.05 * (p / 0.05) ** 4 if p <= 0.05 else p"))
+    #expect(bent.passed && bent.condition?.contains("at level 0.01 it rejects") == true, "\(bent)")
+    let low = try await result(
+      OtherLevels(), Self.counts, roots.replacing("BENT", with: "0.05 + (p - 0.05) / 4.0 if p > 0.05 else p"))
+    #expect(low.passed && low.condition?.contains("at level 0.1 it rejects") == true, "\(low)")
+    let honest = try await result(OtherLevels(), Self.counts, roots.replacing("BENT", with: "p"))
+    #expect(honest.passed && honest.applies && honest.condition == nil, "\(honest)")
+  }
 }

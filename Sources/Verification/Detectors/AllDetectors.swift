@@ -12,7 +12,7 @@ extension Problem {
     let tests: [any Detector] =
       loss == .test
       ? [
-        PowerOfTest(), SizeEverywhere(), OrderOfUnits(), ProcessNumbers(), DataIgnored(), SignAndUnit(),
+        PowerOfTest(), SizeEverywhere(), OtherLevels(), OrderOfUnits(), ProcessNumbers(), DataIgnored(), SignAndUnit(),
         BaselineRelabelled(),
       ] : []
     return common + intervals + tests + requirements.map { RequirementCheck($0) as any Detector }

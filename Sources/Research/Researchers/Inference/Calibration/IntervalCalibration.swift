@@ -37,9 +37,12 @@ struct IntervalCalibration: Sendable {
 
   /// The columns that a pivot's program returns: estimate, standard errors, critical value, covariates.
   static func result(_ pivot: Pivot, level: Double) -> String {
-    let columns = [pivot.value, pivot.low, pivot.high, pivot.critical(level: 1 - level)] + pivot.covariates
-    return "np.array([\(columns.joined(separator: ", "))])"
+    let parts = [pivot.value, pivot.low, pivot.high, pivot.critical(level: 1 - level)] + pivot.covariates
+    return "np.array([\(parts.joined(separator: ", "))])"
   }
+
+  /// Columns of a result before the covariates.
+  static let columns = 4
 
   /// The best gain that constant stretches give, a first look; nil where the estimate is none of the truth.
   func promise(_ pivot: Pivot, _ table: [[[Double]]]) -> Double? {
@@ -101,7 +104,7 @@ struct IntervalCalibration: Sendable {
         let values = places.values[bed]
         let slack = 0.5 * (level * (1 - level) / Double(max(1, values.count))).squareRoot()
         return values.indices.map { r in
-          let row = { table[bed][4 + $0][r] }
+          let row = { table[bed][Self.columns + $0][r] }
           return abs(values[r]) / (values[r] < 0 ? below : above).value(row)
         }.upperQuantile(level - slack)
       }.max() ?? .nan
@@ -116,7 +119,7 @@ struct IntervalCalibration: Sendable {
     /// The median place of `targets`, in distances from the estimate to the ends of the interval.
     func drift(_ bed: Int, _ targets: (Int) -> Double) -> Double {
       let drifts = bench.beds[bed].truths.indices.map { r -> Double in
-        let row = { table[bed][4 + $0][r] }
+        let row = { table[bed][Self.columns + $0][r] }
         let distance = targets(r) - table[bed][0][r]
         let unit = table[bed][distance < 0 ? 1 : 2][r] * table[bed][3][r] * (distance < 0 ? below : above).value(row)
         return unit > 0 && distance.isFinite ? distance / unit : 0

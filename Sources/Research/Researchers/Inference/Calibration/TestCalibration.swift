@@ -4,6 +4,8 @@ import Foundation
 struct CalibratedTest: Sendable {
   let pivot: Pivot
   let stretch: Stretch
+  /// What makes its p-values right beside the level.
+  let tail: TailShape
   /// Mean over the alternatives of its power less that of the baseline made valid, twice: a point of power is two per cent of the
   /// errors at power ½.
   let gain: Double
@@ -12,7 +14,7 @@ struct CalibratedTest: Sendable {
   /// By how much sizes exceed what is tolerated where designs or the process are others.
   let fragility: Double
   /// What it is worth.
-  var worth: Double { gain - 4 * fragility - 0.004 * Double(stretch.coefficients.count) }
+  var worth: Double { gain - 4 * fragility - 0.004 * Double(stretch.coefficients.count) - (tail == .plain ? 0 : 0.004) }
 }
 
 /// Makes critical values right under the hypothesis: in the worst design, not on average.
@@ -23,10 +25,14 @@ struct TestCalibration: Sendable {
   /// By how much a size may exceed the level before a critical value is corrected: half of what the verdict tolerates.
   private static let tolerance = 0.005
 
-  /// The columns that a pivot's program returns: the statistic, its critical value, the covariates.
+  /// The columns that a pivot's program returns: the statistic, its critical value, those at the levels beside it, the covariates.
   static func result(_ pivot: Pivot, level: Double) -> String {
-    "np.array([\(([pivot.value, pivot.critical(level: level)] + pivot.covariates).joined(separator: ", "))])"
+    let criticals = ([level] + TailShape.levels(beside: level)).map { pivot.critical(level: $0) }
+    return "np.array([\(([pivot.value] + criticals + pivot.covariates).joined(separator: ", "))])"
   }
+
+  /// Columns of a result before the covariates.
+  static let columns = 4
 
   /// The share of alternatives that a valid test with this statistic finds, beside the baseline made valid; a first look.
   func promise(_ table: [[[Double]]]) -> Double {
@@ -40,14 +46,21 @@ struct TestCalibration: Sendable {
     let ratios = self.ratios(table)
     let nulls = bench.declared.filter { bench.beds[$0].isNull }
     guard !nulls.isEmpty else { return [] }
-    func covariate(_ bed: Int, _ r: Int) -> (Int) -> Double { { table[bed][2 + $0][r] } }
+    func covariate(_ bed: Int, _ r: Int) -> (Int) -> Double { { table[bed][Self.columns + $0][r] } }
     func test(_ stretch: Stretch) -> CalibratedTest {
       let value = { (bed: Int, r: Int) in stretch.value(covariate(bed, r)) }
       func size(_ bed: Int) -> Double {
         Double(ratios[bed].indices.count { ratios[bed][$0] > value(bed, $0) }) / Double(max(1, ratios[bed].count))
       }
+      // Where the tail is none that can be bent the p-values are right at the level alone, and the verdict says so.
+      let tail = TailShape(
+        nulls.map { bed in ratios[bed].indices.map { ratios[bed][$0] / value(bed, $0) } },
+        criticals: TailShape.levels(beside: level).indices.map { place in
+          nulls.map { bed in table[bed][1].indices.map { table[bed][2 + place][$0] / table[bed][1][$0] } }
+        }, level: level)
       return CalibratedTest(
-        pivot: pivot, stretch: stretch, gain: gain(ratios, value), size: nulls.map(size).max() ?? 1,
+        pivot: pivot, stretch: stretch, tail: tail ?? .plain, gain: gain(ratios, value),
+        size: nulls.map(size).max() ?? 1,
         fragility: bench.places(.check).filter { bench.beds[$0].isNull }.map { excess(of: size($0), bench.beds[$0]) }
           .max() ?? 0)
     }

@@ -13,14 +13,15 @@ struct Draft: Codable, Hashable, Sendable {
 }
 
 extension InferenceProgram {
-  /// The program of a test.
-  func draft(_ test: CalibratedTest) -> Draft? {
+  /// The program of a test at `level`.
+  func draft(_ test: CalibratedTest, level: Double) -> Draft? {
     let pivot = test.pivot
     let value = test.stretch.isNone ? pivot.value : "(\(pivot.value)) / (\(test.stretch.text(pivot)))"
     let correction =
       test.stretch.isNone ? "" : "; its critical value is stretched as simulations under the hypothesis ask for"
     return draft(
-      pivot, lines: ["statistic = \(value)"], result: pivot.probability(of: "statistic"),
+      pivot, lines: ["statistic = \(value)"] + test.tail.lines(critical: pivot.critical(level: level)),
+      result: pivot.probability(of: test.tail.name),
       name: pivot.phrase + (test.stretch.isNone ? "_test" : "_test_calibrated"),
       words: "A test by \(pivot.words); \(pivot.referenceWords)\(correction).", gain: test.worth,
       fragility: test.fragility)

@@ -142,7 +142,7 @@ struct InferenceMaker: Sendable {
       if let intervals {
         return intervals.intervals(pivot, table).prefix(Self.variants).compactMap { program.draft($0, level: level) }
       }
-      return tests.tests(pivot, table).prefix(Self.variants).compactMap { program.draft($0) }
+      return tests.tests(pivot, table).prefix(Self.variants).compactMap { program.draft($0, level: level) }
     }
     // What fails where others do not may lean on the visible designs, or the others may say too little to fail: it comes last.
     let sturdiest = made.joined().sorted { $0.gain > $1.gain }.prefix(24).map(\.fragility).min() ?? 0
@@ -170,7 +170,7 @@ struct InferenceMaker: Sendable {
     guard let genome = program.genome(pivot, lines: [], result: result, name: "pivot"),
       let function = InferenceProgram.function(genome)
     else { return nil }
-    return bench.columns(
-      function, count: (isTest ? 2 : 4) + pivot.covariates.count, isDerived: pivot.isDerived)
+    let columns = isTest ? TestCalibration.columns : IntervalCalibration.columns
+    return bench.columns(function, count: columns + pivot.covariates.count, isDerived: pivot.isDerived)
   }
 }
