@@ -91,6 +91,87 @@ import Testing
     #expect(honest.condition == nil, "\(honest)")
   }
 
+  @Test func numbersThatOnlyRiseAreTestedForOneSide() async throws {
+    let years = """
+      import numpy as np
+      from scipy import stats
+
+      loss = "test"
+      designs = {"years": [10], "change": [0.0, 0.5]}
+
+
+      def simulate(rng, years, change):
+          return (rng.poisson(30.0 * np.exp(change * np.linspace(-0.5, 0.5, years))),), change == 0.0
+
+
+      def chi_square(count):
+          return stats.chi2.sf(((count - count.mean()) ** 2 / count.mean()).sum(), len(count) - 1)
+
+
+      baselines = [chi_square]
+      """
+    let trend = """
+      def trend(count):
+          t = np.arange(len(count)) - (len(count) - 1) / 2.0
+          z = (t * count).sum() / np.sqrt(count.mean() * (t**2).sum())
+          return P
+      """
+    let found = try await SignAndUnit().examine(
+      examination(years, trend.replacing("return P", with: "return stats.norm.sf(z)")))
+    #expect(found.passed && found.condition?.contains("the order turned round") == true, "\(found)")
+    let honest = try await SignAndUnit().examine(
+      examination(years, trend.replacing("return P", with: "return 2.0 * stats.norm.sf(np.abs(z))")))
+    #expect(honest.applies && honest.condition == nil, "\(honest)")
+  }
+
+  private static func doses(_ share: String) -> String {
+    """
+    import numpy as np
+    from scipy import stats
+
+    loss = "test"
+    designs = {"n": [40], "effect": [0.0, 0.8]}
+
+
+    def simulate(rng, n, effect):
+        drug = 1 * (rng.permutation(n) < n // \(share))
+        return (rng.normal(size=n) + effect * drug, drug), effect == 0.0
+
+
+    def squares(y, drug):
+        a, b = (y * drug).sum() / drug.sum(), (y * (1 - drug)).sum() / (1 - drug).sum()
+        v = (drug * (y - a) ** 2 + (1 - drug) * (y - b) ** 2).sum() / (len(y) - 2)
+        return stats.f.sf((a - b) ** 2 / (v * (1.0 / drug.sum() + 1.0 / (1 - drug).sum())), 1, len(y) - 2)
+
+
+    baselines = [squares]
+    """
+  }
+
+  @Test func labelsOfEqualGroupsMayChangePlaces() async throws {
+    let one = """
+      def one(y, drug):
+          a, b = (y * drug).sum() / drug.sum(), (y * (1 - drug)).sum() / (1 - drug).sum()
+          v = (drug * (y - a) ** 2 + (1 - drug) * (y - b) ** 2).sum() / (len(y) - 2)
+          return stats.t.sf((a - b) / np.sqrt(v * (1.0 / drug.sum() + 1.0 / (1 - drug).sum())), len(y) - 2)
+      """
+    let found = try await SignAndUnit().examine(examination(Self.doses("2"), one))
+    #expect(found.passed && found.condition != nil, "\(found)")
+    // Groups of a quarter and three quarters are no labels of each other; the sign of the outcome says the same.
+    let drawing = Drawing(
+      datasets: (0..<40).map { seed in
+        [(0..<8).map { sin(Double(7 * seed + $0)) }, [1, 1, 0, 0, 0, 0, 0, 0]]
+      }, truths: Array(repeating: [1], count: 40))
+    #expect(!NullSymmetry([drawing]).keeps(.relabelled(1)))
+    let even = Drawing(
+      datasets: (0..<40).map { seed in [[0, 1, 2, 3], seed.isMultiple(of: 2) ? [1, 0, 0, 1] : [0, 1, 1, 0]] },
+      truths: Array(repeating: [1], count: 40))
+    #expect(NullSymmetry([even]).keeps(.relabelled(1)))
+    #expect(!NullSymmetry([even]).keeps(.reversed([0, 1], rows: 4)))
+    #expect(
+      SilentChange.reversed([0, 1], rows: 2).apply(to: [[1, 2, 3, 4, 5, 6], [7, 8]]) == [[4, 5, 6, 1, 2, 3], [8, 7]])
+  }
+
   @Test func aSpreadThatIsTakenForKnownIsAUnit() async throws {
     let known =
       "def known(a, b):\n    z = (a.mean() - b.mean()) / np.sqrt(1.0 / len(a) + 1.0 / len(b))\n"

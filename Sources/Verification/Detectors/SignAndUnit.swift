@@ -5,7 +5,7 @@ import Studies
 /// Power on one side alone: a problem whose false nulls all point one way makes half of a two-sided test look better, and one whose
 /// spread is always 1 a test that takes it for known.
 ///
-/// The data are changed as the baseline does not see (`SilentChange`: signs, samples in each other's place, units); effects are then as
+/// The data are changed as the baseline does not see (`SilentChange`: signs, samples or labels in each other's place, an order turned round, units); effects are then as
 /// large as before. Where the candidate rejects false nulls more rarely by five points of power, or true ones more often by five
 /// points, and significantly so, its gain is one as long as effects point the way they do here: a condition, since a test for one side is
 /// a test.
@@ -26,14 +26,14 @@ public struct SignAndUnit: Detector {
     let problem = examination.problem
     guard problem.loss == .test else { return .notApplicable(name, "estimates are not p-values") }
     var largest: (change: Measure, words: String)?
-    let alike = SamplesAlike(
+    let symmetry = NullSymmetry(
       examination.selection(6).map { cell in
         cell.draw(cell.affordable(min(200, cell.outcome.replications.count), times: 1))
       })
     for cell in examination.selection(6) {
       try Task.checkCancellation()
       let changes = SilentChange.all(ignoredBy: cell.baselineProbe).filter { change in
-        if case .swapped(let a, let b) = change { alike.areAlike(a, b) } else { true }
+        !change.needsSymmetry || symmetry.keeps(change)
       }
       guard !changes.isEmpty else { continue }
       let drawing = cell.draw(

@@ -1,7 +1,7 @@
 import Engine
 
-/// A change of the data that leaves the baseline's answer as it is: the sign of measurements, two samples that change places, a unit.
-/// A two-sided test does not see whether an effect points up or down.
+/// A change of the data that leaves the baseline's answer as it is: the sign of measurements, two samples or two labels that change places,
+/// an order, a unit. A two-sided test does not see whether an effect points up or down.
 enum SilentChange: Hashable, Sendable {
   /// Arguments times −1.
   case negated([Int])
@@ -9,6 +9,10 @@ enum SilentChange: Hashable, Sendable {
   case swapped(Int, Int)
   /// Arguments times a number.
   case scaled([Int], Double)
+  /// Rows of arguments, so many, in the opposite order: what rises falls.
+  case reversed([Int], rows: Int)
+  /// The labels 0 and 1 of an argument in each other's place.
+  case relabelled(Int)
 
   /// Share of the rarer sign among the values of an argument below which −1 times it is no data of the same kind.
   private static let rarerSign = 0.05
@@ -24,6 +28,26 @@ enum SilentChange: Hashable, Sendable {
       var data = data
       data.swapAt(a, b)
       return data
+    case .relabelled(let argument):
+      var data = data
+      data[argument] = data[argument].map { 1 - $0 }
+      return data
+    case .reversed(let arguments, let rows):
+      var data = data
+      for argument in arguments {
+        let old = data[argument]
+        let width = old.count / rows
+        for place in old.indices { data[argument][place] = old[(rows - 1 - place / width) * width + place % width] }
+      }
+      return data
+    }
+  }
+
+  /// Whether it takes other data for the same data by more than their sign or unit, so that the process has to say whether they are.
+  var needsSymmetry: Bool {
+    switch self {
+    case .negated, .scaled: false
+    case .swapped, .reversed, .relabelled: true
     }
   }
 
@@ -32,6 +56,8 @@ enum SilentChange: Hashable, Sendable {
     switch self {
     case .negated: "the sign of the data turned round"
     case .swapped: "the two samples in each other's place"
+    case .reversed: "the order turned round"
+    case .relabelled: "the two labels in each other's place"
     case .scaled(_, let factor):
       "data \(factor > 1 ? "\(Int(factor)) times as large" : "of 1/\(Int(1 / factor)) their size")"
     }
@@ -52,11 +78,31 @@ enum SilentChange: Hashable, Sendable {
         changes.append(.swapped(a, b))
       }
     }
+    changes += reversals(of: probe) + labels(of: probe).map { .relabelled($0) }
     let units = AnswerProbe.subsets(of: probe.scalable).filter { arguments in
       factors.allSatisfy { isIgnored(.scaled(arguments, $0), by: probe) }
     }
     return changes.filter { isIgnored($0, by: probe) }
       + AnswerProbe.maximal(units) { $0 }.flatMap { arguments in factors.map { .scaled(arguments, $0) } }
+  }
+
+  /// The rows that all arguments share, turned round; none where an argument of another length, or a whole number, may be a place in them.
+  private static func reversals(of probe: AnswerProbe) -> [SilentChange] {
+    let open = probe.types.indices.filter { probe.types[$0].known == nil }
+    let long = open.filter { probe.types[$0].count > 1 }
+    guard let rows = long.first.flatMap({ probe.types[$0].shape.first }), rows > 2,
+      long.allSatisfy({ probe.types[$0].shape.first == rows }),
+      open.allSatisfy({ long.contains($0) || probe.types[$0].element == .real })
+    else { return [] }
+    return [.reversed(long, rows: rows)]
+  }
+
+  /// Arguments that are labels of two groups.
+  private static func labels(of probe: AnswerProbe) -> [Int] {
+    probe.types.indices.filter { argument in
+      probe.types[argument].known == nil && probe.types[argument].count > 1
+        && probe.datasets.allSatisfy { Set($0[argument]) == [0, 1] }
+    }
   }
 
   private static func isIgnored(_ change: SilentChange, by probe: AnswerProbe) -> Bool {
