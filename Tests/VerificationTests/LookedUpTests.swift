@@ -97,7 +97,7 @@ import Testing
       from scipy import stats
 
       loss = "test"
-      designs = {"years": [10], "change": [0.0, 0.5]}
+      designs = {"years": [10, 14], "change": [0.0, 0.5]}
 
 
       def simulate(rng, years, change):
@@ -167,9 +167,11 @@ import Testing
       datasets: (0..<40).map { seed in [[0, 1, 2, 3], seed.isMultiple(of: 2) ? [1, 0, 0, 1] : [0, 1, 1, 0]] },
       truths: Array(repeating: [1], count: 40))
     #expect(NullSymmetry([even]).keeps(.relabelled(1)))
-    #expect(!NullSymmetry([even]).keeps(.reversed([0, 1], rows: 4)))
+    #expect(!NullSymmetry([even]).keeps(.reversed([0, 1], widths: [1, 1])))
     #expect(
-      SilentChange.reversed([0, 1], rows: 2).apply(to: [[1, 2, 3, 4, 5, 6], [7, 8]]) == [[4, 5, 6, 1, 2, 3], [8, 7]])
+      SilentChange.reversed([0, 1], widths: [3, 1]).apply(to: [[1, 2, 3, 4, 5, 6], [7, 8]]) == [
+        [4, 5, 6, 1, 2, 3], [8, 7],
+      ])
   }
 
   @Test func aSpreadThatIsTakenForKnownIsAUnit() async throws {

@@ -24,6 +24,7 @@ struct NullSymmetry {
   func keeps(_ change: SilentChange) -> Bool {
     !nulls.isEmpty
       && nulls.allSatisfy { datasets in
+        guard datasets.allSatisfy(change.fits) else { return false }
         let differences = datasets.map { data in
           zip(Self.figures(data), Self.figures(change.apply(to: data))).map { $0 - $1 }
         }

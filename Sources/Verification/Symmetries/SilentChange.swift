@@ -9,8 +9,8 @@ enum SilentChange: Hashable, Sendable {
   case swapped(Int, Int)
   /// Arguments times a number.
   case scaled([Int], Double)
-  /// Rows of arguments, so many, in the opposite order: what rises falls.
-  case reversed([Int], rows: Int)
+  /// Rows of arguments, so many entries each, in the opposite order: what rises falls.
+  case reversed([Int], widths: [Int])
   /// The labels 0 and 1 of an argument in each other's place.
   case relabelled(Int)
 
@@ -32,14 +32,28 @@ enum SilentChange: Hashable, Sendable {
       var data = data
       data[argument] = data[argument].map { 1 - $0 }
       return data
-    case .reversed(let arguments, let rows):
+    case .reversed(let arguments, let widths):
       var data = data
-      for argument in arguments {
+      for (argument, width) in zip(arguments, widths) {
         let old = data[argument]
-        let width = old.count / rows
-        for place in old.indices { data[argument][place] = old[(rows - 1 - place / width) * width + place % width] }
+        let rows = old.count / width
+        for place in 0..<rows * width {
+          data[argument][place] = old[(rows - 1 - place / width) * width + place % width]
+        }
       }
       return data
+    }
+  }
+
+  /// Whether data of another design are of the kind that it changes.
+  func fits(_ data: [[Double]]) -> Bool {
+    switch self {
+    case .negated(let arguments), .scaled(let arguments, _): arguments.allSatisfy(data.indices.contains)
+    case .swapped(let a, let b): data.indices.contains(a) && data.indices.contains(b)
+    case .relabelled(let argument): data.indices.contains(argument) && data[argument].allSatisfy { $0 == 0 || $0 == 1 }
+    case .reversed(let arguments, let widths):
+      arguments.allSatisfy(data.indices.contains)
+        && Set(zip(arguments, widths).map { $1 > 0 && data[$0].count % $1 == 0 ? data[$0].count / $1 : -1 }).count == 1
     }
   }
 
@@ -94,7 +108,7 @@ enum SilentChange: Hashable, Sendable {
       long.allSatisfy({ probe.types[$0].shape.first == rows }),
       open.allSatisfy({ long.contains($0) || probe.types[$0].element == .real })
     else { return [] }
-    return [.reversed(long, rows: rows)]
+    return [.reversed(long, widths: long.map { probe.types[$0].count / rows })]
   }
 
   /// Arguments that are labels of two groups.
