@@ -2,7 +2,7 @@
 
 The National Supported Work demonstration of 1975-77 gave trainees and controls by lot. Here people are drawn with replacement from its
 260 controls, half of them are treated by lot, and an effect is added that is known: outcomes have the spread, the zeros and the tail
-of real earnings. Textbook answer: the difference in means is unbiased; Lin (2013) adjusts for earnings and traits of before, with
+of real earnings. Everybody's earnings are moved by a number drawn anew, so that the mean of the table cannot be learnt by heart. Textbook answer: the difference in means is unbiased; Lin (2013) adjusts for earnings and traits of before, with
 interactions, and loses nothing in large samples. What was measured before tells little about earnings after here, so there is little
 to gain, and something to lose in small ones.
 
@@ -30,7 +30,7 @@ def simulate(rng, n, nsw):
     rows = controls[rng.integers(0, len(controls), size=n)]
     treated = (rng.permutation(n) < n // 2) * 1.0
     effect = 2.0 * rng.normal()
-    y = nsw["re78"][rows] / 1000.0 + effect * treated
+    y = nsw["re78"][rows] / 1000.0 + effect * treated + 3.0 * rng.normal()
     return (y, treated, before(nsw, rows)), effect
 
 
@@ -40,7 +40,7 @@ def simulate_without_replacement(rng, n, nsw):
     rows = controls[rng.permutation(len(controls))[:n]]
     treated = (rng.permutation(n) < n // 2) * 1.0
     effect = 2.0 * rng.normal()
-    return (nsw["re78"][rows] / 1000.0 + effect * treated, treated, before(nsw, rows)), effect
+    return (nsw["re78"][rows] / 1000.0 + effect * treated + 3.0 * rng.normal(), treated, before(nsw, rows)), effect
 
 
 def simulate_proportional(rng, n, nsw):

@@ -42,6 +42,12 @@ def trainee_odds(cps, nsw):
     return odds / np.sum(odds)
 
 
+def unlike(rng, Z):
+    """Earnings by a curve in age and schooling that is drawn anew: what an estimator errs by in the table cannot be learnt by heart."""
+    c = rng.normal(size=4)
+    return 3.0 * c[0] + c[1] * (Z[:, 1] - 3.0) ** 2 + c[2] * (Z[:, 2] - 1.2) ** 2 * 10.0 + c[3] * Z[:, 3]
+
+
 fixed = {"odds": trainee_odds}
 
 
@@ -53,8 +59,9 @@ def simulate(rng, n, cps, nsw, odds):
     rows = np.concatenate([chosen, others])
     d = (np.arange(n) < trainees) * 1.0
     effect = 2.0 * rng.normal()
-    y = cps["re78"][rows] / 1000.0 + effect * d
-    return (y, d, traits(cps)[rows]), effect
+    Z = traits(cps)[rows]
+    y = cps["re78"][rows] / 1000.0 + effect * d + unlike(rng, Z)
+    return (y, d, Z), effect
 
 
 def simulate_controls_of_the_trial(rng, n, cps, nsw):
@@ -65,8 +72,9 @@ def simulate_controls_of_the_trial(rng, n, cps, nsw):
     others = rng.integers(0, len(cps["age"]), size=n - trainees)
     d = (np.arange(n) < trainees) * 1.0
     effect = 2.0 * rng.normal()
-    y = np.concatenate([nsw["re78"][chosen], cps["re78"][others]]) / 1000.0 + effect * d
-    return (y, d, np.concatenate([traits(nsw)[chosen], traits(cps)[others]])), effect
+    Z = np.concatenate([traits(nsw)[chosen], traits(cps)[others]])
+    y = np.concatenate([nsw["re78"][chosen], cps["re78"][others]]) / 1000.0 + effect * d + unlike(rng, Z)
+    return (y, d, Z), effect
 
 
 held_out = [(simulate_controls_of_the_trial, {"n": [600]})]

@@ -30,6 +30,13 @@ def residual(v, W):
     return v - W @ np.linalg.solve(W.T @ W, W.T @ v)
 
 
+def unexplained(men, z, W):
+    """Schooling that neither college nor controls explain. Wages get a part of it that is drawn anew: least squares errs by another amount
+    in every replication, the instrument does not, and neither can be learnt by heart."""
+    x = residual(men["educ"] * 1.0, W)
+    return x - z * ((z @ x) / (z @ z))
+
+
 def simulate(rng, n, men):
     every = np.arange(len(men["educ"]))
     W = controls(men, every)
@@ -37,7 +44,7 @@ def simulate(rng, n, men):
     return_found = (z @ men["lwage"]) / (z @ men["educ"])
     rows = rng.integers(0, len(every), size=n)
     added = 0.1 * rng.normal()
-    y = men["lwage"][rows] + added * men["educ"][rows]
+    y = men["lwage"][rows] + added * men["educ"][rows] + (0.1 * rng.normal() * unexplained(men, z, W) + W @ (0.2 * rng.normal(size=6)))[rows]
     return (y, men["educ"][rows] * 1.0, men["nearc4"][rows] * 1.0, W[rows]), return_found + added
 
 
@@ -49,7 +56,7 @@ def simulate_without_replacement(rng, n, men):
     return_found = (z @ men["lwage"]) / (z @ men["educ"])
     rows = rng.permutation(len(every))[:n]
     added = 0.1 * rng.normal()
-    y = men["lwage"][rows] + added * men["educ"][rows]
+    y = men["lwage"][rows] + added * men["educ"][rows] + (0.1 * rng.normal() * unexplained(men, z, W) + W @ (0.2 * rng.normal(size=6)))[rows]
     return (y, men["educ"][rows] * 1.0, men["nearc4"][rows] * 1.0, W[rows]), return_found + added
 
 

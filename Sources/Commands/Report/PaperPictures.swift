@@ -46,7 +46,9 @@ struct PaperPictures {
 
   /// An interval a design.
   private var forest: (picture: Picture, caption: String)? {
-    let rows = (paper.report["rows"]?.items ?? []).prefix(Self.most)
+    // Where the null holds a test has no efficiency.
+    let rows = (paper.report["rows"]?.items ?? []).filter { $0["relative efficiency"]?["value"]?.number != nil }
+      .prefix(Self.most)
     var intervals: [Layer.Interval] = []
     var ticks: [Axis.Tick] = []
     for (index, row) in rows.enumerated() {
@@ -73,7 +75,7 @@ struct PaperPictures {
         name: "efficiency", alternative: caption,
         panels: [
           Panel(
-            x: Axis("relative efficiency, \(paper.plan.baseline) = 1", scale: .logarithmic),
+            x: Axis("relative efficiency, baseline = 1", scale: .logarithmic),
             y: Axis("", range: 0.4...(Double(rows.count) + 0.6), ticks: ticks),
             layers: [.reference(.init(.vertical, at: 1)), .intervals(intervals, tone: .series(0), label: "")],
             height: 110 + 26 * rows.count)
@@ -123,7 +125,7 @@ struct PaperPictures {
         Picture(
           name: measure.name.rawValue.replacing(" ", with: "-"), alternative: caption,
           panels: [
-            Panel(x: Self.designAxis(designs.count), y: Axis(measure.words), layers: layers),
+            Panel(x: Self.designAxis(designs.count), y: Axis(measure.name.rawValue), layers: layers),
             Self.parameters(Array(designs)),
           ]), caption
       )
@@ -142,7 +144,7 @@ struct PaperPictures {
   /// Which design has which values: a line of steps a parameter, one above the other.
   private static func parameters(_ designs: [Design]) -> Panel {
     var layers: [Layer] = []
-    let names = designs[0].parameters.map(\.name)
+    let names = designs[0].parameters.map(\.name).filter { name in Set(designs.map { $0[name] }).count > 1 }
     for (index, name) in names.enumerated() {
       let levels = designs.compactMap { $0[name]?.text }.uniqued
       let points = designs.enumerated().flatMap { place, design -> [Curve.Point] in
@@ -196,12 +198,12 @@ struct PaperPictures {
       return Panel(
         title: estimator.function.name, x: Axis("interval less the truth"),
         y: Axis("percentile of the distance", range: 0...100),
-        layers: [.reference(.init(.vertical, at: 0)), layer(true), layer(false)])
+        layers: [.reference(.init(.vertical, at: 0)), layer(true), layer(false)], height: 480)
     }
     guard !panels.isEmpty else { return nil }
     let caption =
       "Zip plot: intervals at \(cell.identity) in the order of their distance from the truth, every hundredth part shown; those above the nominal "
       + "level should miss it."
-    return (Picture(name: "zip", alternative: caption, panels: panels, columns: 2), caption)
+    return (Picture(name: "zip", alternative: caption, panels: panels), caption)
   }
 }

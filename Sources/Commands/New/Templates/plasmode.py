@@ -18,7 +18,8 @@ def simulate(rng, n, people):                             # people: a dict from 
     before = people["before"][rows]
     treated = rng.permutation(n) < n // 2
     effect = rng.normal()                                 # the truth is drawn anew in each replication
-    y = people["after"][rows] + effect * treated
+    level = 3 * rng.normal()                              # so that nobody learns the table's mean by heart
+    y = level + people["after"][rows] + effect * treated
     return (y, treated * 1.0, before), effect             # (arguments of an estimator), truth
 
 
@@ -30,7 +31,7 @@ def simulate_villages(rng, n, people):
     rows = order.reshape(villages, -1)[drawn].ravel()
     treated = np.repeat(rng.permutation(len(drawn)) < len(drawn) // 2, 5)
     effect = rng.normal()
-    return (people["after"][rows] + effect * treated, treated * 1.0, people["before"][rows]), effect
+    return (3 * rng.normal() + people["after"][rows] + effect * treated, treated * 1.0, people["before"][rows]), effect
 
 
 held_out = [(simulate_villages, {"n": [100]})]            # another process, for the last experiment alone
