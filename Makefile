@@ -1,15 +1,23 @@
-# The one door: make run, models, laboratory, serve, test, bench, counts, catalogue, collapse, story, finding, discoveries, judging, agents, doors, wheel, notebook, format, lint, docs, soak, clean.
+# The one door: make run, models, laboratory, serve, test, bench, counts, catalogue, collapse, story, finding, discoveries, judging, agents, doors, wheel, notebook, install, format, lint, docs, soak, clean.
 AITKEN = .build/release/aitken
 SWIFT_BUILD = swift build --explicit-target-dependency-import-check error
 PYTHON = $(CURDIR)/.venv/bin/python
+PREFIX ?= /usr/local
 PROBLEM ?= problems/p07_heteroskedastic_slope.py
 SECONDS ?= 60
 
-.PHONY: run build laboratory models serve test bench catalogue collapse counts story finding discoveries judging agents doors notebook wheel format lint docs soak clean
+.PHONY: run build laboratory models serve test bench catalogue collapse counts story finding discoveries judging agents doors notebook wheel install format lint docs soak clean
 
 # The main job on one problem: make run PROBLEM=problems/p01_location_t5.py SECONDS=30
 run: build
 	$(AITKEN) research $(PROBLEM) --seconds $(SECONDS)
+
+# The executables, completion for bash, zsh and fish, and the manual: make install PREFIX=$HOME/.local
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin
+	for name in aitken aitken-models aitken-collapse aitken-serve; do \
+	  if [ -x .build/release/$$name ]; then install -m 755 .build/release/$$name $(DESTDIR)$(PREFIX)/bin/ || exit 1; fi; done
+	./Scripts/install_manual $(AITKEN) $(DESTDIR)$(PREFIX)/share
 
 build:
 	./Scripts/install run

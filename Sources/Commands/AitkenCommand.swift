@@ -19,7 +19,7 @@ public struct AitkenCommand: AsyncParsableCommand {
       ResearchCommand.self, ReviewCommand.self, NewCommand.self, CheckCommand.self, PlanCommand.self,
       StudyCommand.self, GradientCommand.self, TuneCommand.self, DrawCommand.self,
       CampaignCommand.self, ClusterCommand.self, VerifyCommand.self, CollapseCommand.self, AgentsCommand.self,
-      LabCommand.self,
+      LabCommand.self, ReportCommand.self, ReplicateCommand.self,
       ServeCommand.self, ModelsCommand.self, LanguageCommand.self,
     ])
 

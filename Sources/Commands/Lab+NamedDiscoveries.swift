@@ -9,10 +9,14 @@ extension Lab {
   /// - Parameters:
   ///   - source: the candidate's own text; a discovery with this text is the candidate itself.
   ///   - before: discoveries of this run and later ones are left out.
-  func namedDiscoveries(of problem: Problem, except source: String, before: Int64 = .max) throws -> [(
+  func namedDiscoveries(of problem: Problem, except source: String) throws -> [(name: String, function: Function)] {
+    try namedDiscoveries(ofProblem: SHA256.hex(problem.program.source.text), except: source)
+  }
+
+  /// Those on the problem whose text has the SHA-256 `hash`.
+  func namedDiscoveries(ofProblem hash: String, except source: String, before: Int64 = .max) throws -> [(
     name: String, function: Function
   )] {
-    let hash = SHA256.hex(problem.program.source.text)
     var found: [(name: String, function: Function)] = []
     var sources: Set<String> = [source]
     for discovery in try discoveries().reversed() where found.count < 32 && discovery.run < before {

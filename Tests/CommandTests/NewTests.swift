@@ -3,7 +3,7 @@ import Testing
 
 /// `aitken new` and `aitken plan` at the command line.
 @Suite struct NewTests {
-  @Test(arguments: ["regression", "panel", "iv", "test", "interval", "time-series"])
+  @Test(arguments: ["regression", "panel", "iv", "test", "interval", "time-series", "plasmode"])
   func everyTemplateIsAccepted(_ template: String) async throws {
     let place = try Workplace()
     let new = try await Command(["new", "mine.py", "--template", template], in: place)

@@ -8,6 +8,7 @@ Table 6; empirical standard error with the sample kurtosis, relative efficiency 
 """
 import argparse
 import ast
+import csv
 import inspect
 import itertools
 import json
@@ -39,6 +40,29 @@ def cells(problem, which):
         for simulate, designs in problem.get("held_out", []):
             found += [(simulate.__name__, simulate, cell, True) for cell in crossed(designs)]
     return found
+
+
+def columns(path):
+    """A table as a process gets it: column name to array, whole numbers where every entry is written as one."""
+    with open(path, newline="") as file:
+        names, *rows = list(csv.reader(file))
+    found = {}
+    for name, entries in zip(names, zip(*rows)):
+        kind = int if not any(letter in entry for entry in entries for letter in ".eE") else float
+        found[name] = np.array([kind(entry) for entry in entries])
+    return found
+
+
+def kept(problem, path, simulate, design, rng):
+    """The tables that a process takes, and what is drawn once and kept over its replications."""
+    takes = lambda function: set(inspect.signature(function).parameters)
+    tables = {name: columns(os.path.join(os.path.dirname(path), file)) for name, file in problem.get("tables", {}).items()}
+    values = {name: table for name, table in tables.items() if name in takes(simulate)}
+    for name, value in problem.get("fixed", {}).items():
+        if name in takes(simulate) and name not in design:
+            given = {"rng": rng, **design, **tables}
+            values[name] = value(**{k: v for k, v in given.items() if k in takes(value)}) if callable(value) else value
+    return values
 
 
 def estimators_of(path):
@@ -155,7 +179,8 @@ def study(path, files, replications, seed, which):
     rows = []
     for index, (process, simulate, design, is_sealed) in enumerate(cells(problem, which)):
         rng = np.random.default_rng([seed, index])
-        samples = [simulate(rng, **design) for _ in range(replications)]
+        given = {**design, **kept(problem, path, simulate, design, rng)}
+        samples = [simulate(rng, **given) for _ in range(replications)]
         truths = np.array([np.asarray(truth, float) for _, truth in samples])
         baseline_loss = None
         for estimator in estimators:

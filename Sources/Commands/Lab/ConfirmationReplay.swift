@@ -10,14 +10,9 @@ import Verification
 
 /// A stored confirmation, carried out again from its plan, salt and source: does the same come of it?
 struct ConfirmationReplay {
-  /// What was stored.
-  let reference: ProposalReference
-  private let run: RunRecord
+  private let stored: StoredConfirmation
   private let plan: ExperimentPlan
-  private let verdict: VerdictRecord
-  private let proposal: ProposalRecord
   private let problem: Problem
-  private let lab: Lab
 
   /// What came of it.
   struct Outcome: Encodable {
@@ -39,63 +34,83 @@ struct ConfirmationReplay {
 
   /// - Throws: `CommandError` where there is no confirmation, or one of a version that kept no salt.
   init(_ reference: ProposalReference, in lab: Lab) throws {
-    self.reference = reference
-    self.lab = lab
-    run = try lab.run(reference.run)
+    let run = try lab.run(reference.run)
     try run.checkNumbers()
-    proposal = try lab.proposal(reference)
-    guard let verdict = try lab.verdicts(reference).last,
-      let record = try lab.plans(run: reference.run).first(where: { $0.number == verdict.plan })
-    else { throw CommandError("proposal \(reference) was never put to a confirmation, so there is nothing to repeat") }
-    guard let plan = try? CanonicalJSON.value(ExperimentPlan.self, from: record.payload) else {
-      throw CommandError(
-        "the plan of proposal \(reference) is of another version of Aitken (\(run.version)), which has to repeat it")
-    }
-    self.verdict = verdict
-    self.plan = plan
-    problem = try Problem(
+    let problem = try Problem(
       program: Program(SourceText(name: run.file, text: try lab.problemText(run: run.id))),
       directory: URL(fileURLWithPath: run.file).deletingLastPathComponent().path)
+    try self.init(StoredConfirmation(reference, in: lab), problem: problem)
   }
 
-  private var isAlone: Bool { run.researcher == "verify" }
+  /// - Throws: `CommandError` where another version has to repeat it, or where the problem is another one.
+  init(_ stored: StoredConfirmation, problem: Problem) throws {
+    guard let plan = try? CanonicalJSON.value(ExperimentPlan.self, from: stored.plan) else {
+      throw CommandError(
+        "the plan of proposal \(stored.reference) is of another version of Aitken (\(stored.version)), which has to repeat it"
+      )
+    }
+    guard Version.hasSameNumbers(as: stored.version) else {
+      throw CommandError(
+        "Aitken \(stored.version) carried this out, whose seeds mean other random numbers than those of this one "
+          + "(\(Version.recorded)): take that version")
+    }
+    guard SHA256.hex(problem.program.source.text) == stored.problem else {
+      throw CommandError("\(problem.program.source.name) is not the problem that was confirmed on: its hash differs")
+    }
+    self.stored = stored
+    self.plan = plan
+    self.problem = problem
+  }
+
+  private var isAlone: Bool { stored.researcher == "verify" }
 
   /// The candidate.
   private func candidate() throws -> Function {
-    if proposal.move == "baseline" { return problem.baseline }
+    if stored.move == "baseline" { return problem.baseline }
     let file = try EstimatorFile(
-      program: Program(SourceText(name: "proposal \(reference)", text: proposal.source)))
+      program: Program(SourceText(name: "proposal \(stored.reference)", text: stored.source)))
     guard let function = file.estimators.last(where: { $0.name == plan.candidate }) else {
-      throw CommandError("proposal \(reference) holds no estimator \(plan.candidate)")
+      throw CommandError("proposal \(stored.reference) holds no estimator \(plan.candidate)")
     }
     return function
   }
 
   private var key: Key {
     isAlone
-      ? .verification(seed: run.seed, problem: problem.program.source.text, source: proposal.source)
-      : ResearchOptions(seed: run.seed).sealedKey(proposal: proposal.move == "baseline" ? 0 : proposal.number)
+      ? .verification(seed: stored.seed, problem: problem.program.source.text, source: stored.source)
+      : ResearchOptions(seed: stored.seed).sealedKey(proposal: stored.move == "baseline" ? 0 : stored.proposal)
+  }
+
+  /// The discoveries that were known.
+  private func known() throws -> [(name: String, function: Function)] {
+    try stored.known.map { known in
+      let program = try Program(SourceText(name: known.name, text: known.source))
+      guard let function = try EstimatorFile(program: program).estimators.last else {
+        throw CommandError("\(known.name), a discovery to compare with, holds no estimator")
+      }
+      return (known.name, function)
+    }
   }
 
   /// Carries it out.
   func carryOut(threads: Int, progress: any ProgressSink) async throws -> Outcome {
-    let options = VerificationSettings.stored(with: run)?.options ?? VerifierOptions()
+    let settings: VerificationSettings? = try? CanonicalJSON.value(from: stored.configuration)
     let journal = StoredPlan(plan)
-    let others = isAlone ? try lab.namedDiscoveries(of: problem, except: proposal.source, before: run.id) : []
     let report = try await Verifier(
-      problem: problem, options: options, threads: threads, seed: plan.seed, salt: plan.salt
-    ).verify(try candidate(), key: key, journal: journal, others: others, progress: progress)
+      problem: problem, options: settings?.options ?? VerifierOptions(), threads: threads, seed: plan.seed,
+      salt: plan.salt
+    ).verify(try candidate(), key: key, journal: journal, others: try known(), progress: progress)
     var differs = await journal.isSame ? [] : ["the plan before it was stored"]
-    let stored = try OrderedJSON(parsing: verdict.payload)
+    let before = try OrderedJSON(parsing: stored.report)
     // Both have gone through the same text.
     let found = try OrderedJSON(parsing: report.json.flat)
-    if case .object(let before) = stored, case .object(let after) = found {
+    if case .object(let before) = before, case .object(let after) = found {
       for member in before where after.first(where: { $0.name == member.name })?.value != member.value {
         differs.append(member.name)
       }
     }
     return Outcome(
-      run: run.id, proposal: proposal.number, verdict: verdict.kind, plan: plan.hash, differs: differs)
+      run: stored.run, proposal: stored.proposal, verdict: stored.verdict, plan: plan.hash, differs: differs)
   }
 }
 

@@ -24,7 +24,14 @@ struct NewCommand: AsyncParsableCommand {
       guard !FileManager.default.fileExists(atPath: file) else {
         throw CommandError("\(file) is there already: give the new file another name")
       }
+      let folder = URL(fileURLWithPath: file).deletingLastPathComponent()
+      let table = template.table.map { (path: folder.appendingPathComponent($0.name).path, text: $0.text) }
+      if let table, FileManager.default.fileExists(atPath: table.path) {
+        throw CommandError(
+          "\(table.path) is there already, and is the table that the new file begins with: take it away")
+      }
       try OutputFile.check(file)
+      if let table { try OutputFile.write(table.text, to: table.path) }
       try OutputFile.write(template.text, to: file)
       Terminal.log("\(file): aitken check \(file) says what is understood of it; aitken research \(file) begins")
     }

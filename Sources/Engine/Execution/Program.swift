@@ -8,18 +8,21 @@ public final class Program: @unchecked Sendable {
   public let module: Module
   /// Module-level names that hold values (not functions), evaluated.
   public private(set) var values: [String: Constant]
+  /// Tables of data from outside the text, by the parameter of a process that takes them: dicts from column name to array.
+  public let tables: [String: Constant]
 
   /// Parses, resolves and evaluates the module level of `source`.
   /// - Throws: `Diagnostics`, each located in `source`.
-  public convenience init(_ source: SourceText) throws {
-    try self.init(source, module: Parser.parse(source))
+  public convenience init(_ source: SourceText, tables: [String: Constant] = [:]) throws {
+    try self.init(source, module: Parser.parse(source), tables: tables)
   }
 
   /// A program whose tree is already at hand (one that a researcher made); `source` should be its printed text.
   /// - Throws: `Diagnostics`, each located in `source`.
-  public init(_ source: SourceText, module: Module) throws {
+  public init(_ source: SourceText, module: Module, tables: [String: Constant] = [:]) throws {
     self.source = source
     self.module = module
+    self.tables = tables
     let findings = Resolver.check(module, predefined: Operations.builtins.union(["__name__"]))
       .map { $0.located(in: source) }
     if findings.contains(where: { $0.severity == .error }) { throw Diagnostics(findings) }
@@ -68,7 +71,7 @@ public final class Program: @unchecked Sendable {
       return [other]
     }
     guard isChanged else { return nil }
-    return try? Program(SourceText(name: title ?? source.name, text: Printer.print(changed)))
+    return try? Program(SourceText(name: title ?? source.name, text: Printer.print(changed)), tables: tables)
   }
 }
 

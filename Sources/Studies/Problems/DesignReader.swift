@@ -53,6 +53,10 @@ struct DesignReader {
     var levels: [StatedDesigns.Parameter] = []
     for (index, entry) in entries.enumerated() {
       let place = expression.entry(index)
+      if case .string(let name) = entry.key, simulate.program.tables[name] != nil {
+        errors.append(
+          values.error("`\(name)` is a table (`tables`), and no parameter of a design", at: place.key.range))
+      }
       guard case .string(let name) = entry.key else {
         errors.append(
           values.error(
@@ -83,7 +87,7 @@ struct DesignReader {
       levels.append(.init(name: name, levels: .values(items)))
     }
     let given = Set(levels.map(\.name))
-    let kept = Set(simulate.program.fixed.map(\.name))
+    let kept = Set(simulate.program.fixed.map(\.name)).union(simulate.program.tables.keys)
     for parameter in accepted
     where parameter.defaultValue == nil && !given.contains(parameter.name) && !kept.contains(parameter.name) {
       errors.append(

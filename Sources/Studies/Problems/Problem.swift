@@ -34,6 +34,8 @@ public struct Problem: Sendable {
   public internal(set) var summary: LossSummary?
   /// Real data to resample.
   public let datasets: [Dataset]
+  /// The tables that its processes draw from.
+  public internal(set) var tables: [TableFile] = []
   /// What is doubtful about the file.
   public internal(set) var warnings: [Diagnostic]
 
@@ -52,7 +54,8 @@ public struct Problem: Sendable {
   /// The problem that `program` states; paths of its data sets are relative to `directory`.
   /// - Throws: `Diagnostics`, each located in the program's source.
   public init(program: Program, directory: String) throws {
-    var reader = ProblemReader(program: program, directory: directory)
+    let tables = try ProblemTables(program, directory: directory)
+    var reader = ProblemReader(program: try tables.program(), directory: directory, tables: tables.files)
     self = try reader.problem()
   }
 

@@ -7,17 +7,19 @@ struct ProblemReader {
   /// The names that a problem file may state.
   static let names = [
     "designs", "sealed", "held_out", "baselines", "estimand", "loss", "level", "require", "aggregate", "risk",
-    "datasets", "fixed",
+    "datasets", "fixed", "tables",
   ]
 
   let program: Program
   let directory: String
   let values: ModuleValues
+  let tables: [TableFile]
   private var findings: [Diagnostic] = []
 
-  init(program: Program, directory: String) {
+  init(program: Program, directory: String, tables: [TableFile]) {
     self.program = program
     self.directory = directory
+    self.tables = tables
     values = ModuleValues(program)
   }
 
@@ -53,6 +55,7 @@ struct ProblemReader {
     let summary = summaryValue()
     let datasets = datasetValues()
     if let simulate { checkFixed(simulate) }
+    if let simulate { checkTables([simulate] + heldOut.map(\.simulate)) }
     checkLeaks()
     checkUnread()
     warnOfMisspelling()
@@ -68,7 +71,8 @@ struct ProblemReader {
       level: level, visible: visible, stated: sealed + heldOut, baselines: baselines,
       requirements: requirements, aggregate: aggregate, datasets: datasets)
     problem.summary = summary
-    findings += ProcessCheck(problem: problem, values: values).findings()
+    problem.tables = tables
+    findings += ProcessCheck(problem: problem, values: values).findings().map(explained)
     try throwErrors()
     problem.warnings = findings
     return problem

@@ -12,7 +12,10 @@ extension VisibleProblem {
     /// What may be seen.
     func visibleProblem() throws -> VisibleProblem {
       let original = problem.program
-      let program = try Program(SourceText(name: original.source.name, text: visibleText))
+      let source = SourceText(name: original.source.name, text: visibleText)
+      let shown = Set(try Parser.parse(source).functions.flatMap { $0.parameters.map(\.name) })
+      // A table that only held-out processes take is as hidden as they are.
+      let program = try Program(source, tables: original.tables.filter { shown.contains($0.key) })
       let baselines = problem.baselines.compactMap { program.function($0.name) }
       let cells = try problem.visible.map { cell in
         VisibleCell(

@@ -10,10 +10,13 @@ public struct Table: Hashable, Sendable {
     public let name: String
     /// Its entries, shape (rows).
     public let values: [Double]
+    /// Whether every entry is written as a whole number, without point or exponent.
+    public let isWhole: Bool
     /// A column.
-    public init(_ name: String, _ values: [Double]) {
+    public init(_ name: String, _ values: [Double], isWhole: Bool = false) {
       self.name = name
       self.values = values
+      self.isWhole = isWhole
     }
   }
 
@@ -77,7 +80,8 @@ public struct Table: Hashable, Sendable {
               : "the column `\(name)` is left out: \"\(text)\" is not a number",
             range: fields[first].range, source: source, severity: .warning))
       } else {
-        columns.append(Column(name, numbers.compactMap { $0 }))
+        let isWhole = fields.allSatisfy { $0.text.utf8.allSatisfy(Self.whole.contains) }
+        columns.append(Column(name, numbers.compactMap { $0 }, isWhole: isWhole))
       }
     }
     if columns.isEmpty, let first = skipped.first {
@@ -98,6 +102,7 @@ public struct Table: Hashable, Sendable {
   }
 
   private static let decimal = Set("0123456789+-.eE".utf8)
+  private static let whole = Set("0123456789+- ".utf8)
 
   /// The table of these rows (counted from 0), each as often as it is listed.
   public func selecting(_ rows: [Int]) -> Table {

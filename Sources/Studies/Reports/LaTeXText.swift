@@ -1,5 +1,5 @@
 /// Text for LaTeX: its own characters escaped, letters and signs that its fonts lack in mathematics.
-enum LaTeXText {
+public enum LaTeXText {
   /// Lower-case Greek letters that have a command of their own, by name; the others look like Latin ones.
   private static let greek: [Character: String] = [
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "varepsilon", "ϵ": "epsilon", "ζ": "zeta", "η": "eta",
@@ -25,7 +25,7 @@ enum LaTeXText {
   ]
 
   /// `text`, to stand in a document; a minus sign before a digit is set as one.
-  static func escaped(_ text: String) -> String {
+  public static func escaped(_ text: String) -> String {
     var result = ""
     var characters = Substring(text)
     while let character = characters.popFirst() {

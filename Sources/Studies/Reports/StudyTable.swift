@@ -121,6 +121,9 @@ struct StudyTable {
         "Drawn once a design and kept over its replications: \(result.fixed.joined(separator: ", ")). All figures, and their standard "
           + "errors, are given these; another seed draws others.")
     }
+    for table in result.tables {
+      notes.append("Data are drawn from \(table). All figures are about samples of this table.")
+    }
     notes.append(failureNote)
     if result.rows.contains(where: {
       $0.measures.contains { $0.key != .relativeEfficiency && $0.value.lower != nil && $0.value.mcse == 0 }

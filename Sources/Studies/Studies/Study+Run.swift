@@ -98,7 +98,7 @@ extension Study {
     return StudyResult(
       problem: problem.title, estimand: problem.estimand, loss: problem.loss.name, level: problem.level,
       replications: replications, seed: seed, commitment: commitment, version: Version.text, rows: rows,
-      fixed: problem.program.fixed.map(\.name))
+      fixed: problem.program.fixed.map(\.name), tables: problem.tables.map(\.words))
   }
 
   private func row(

@@ -10,6 +10,7 @@ extension StudyResult {
       .init("level", .number(level)), .init("seed commitment", .string(commitment)), .init("version", .string(version)),
     ]
     if !fixed.isEmpty { members.append(.init("fixed", .array(fixed.map { .string($0) }))) }
+    if !tables.isEmpty { members.append(.init("tables", .array(tables.map { .string($0) }))) }
     return .object(members)
   }
 }

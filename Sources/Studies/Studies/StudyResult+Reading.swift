@@ -22,7 +22,8 @@ extension StudyResult: Codable {
       loss: json["loss"]?.string ?? "squared", level: json["level"]?.number ?? 0.95,
       replications: try need(json["replications"]?.integer, "replications"), seed: try need(seed, "seed"),
       commitment: json["seed commitment"]?.string ?? "", version: json["version"]?.string ?? "", rows: [],
-      fixed: json["fixed"]?.items?.compactMap(\.string) ?? [])
+      fixed: json["fixed"]?.items?.compactMap(\.string) ?? [],
+      tables: json["tables"]?.items?.compactMap(\.string) ?? [])
     // The baseline comes first in each cell.
     for item in try need(json["rows"]?.items, "rows") {
       let previous = rows.last

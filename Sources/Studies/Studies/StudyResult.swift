@@ -22,6 +22,8 @@ public struct StudyResult: Hashable, Sendable {
   public var rows: [StudyRow]
   /// Parameters of the process that are drawn once a design and kept over its replications.
   public var fixed: [String] = []
+  /// Tables of real data that the processes draw from, in words.
+  public var tables: [String] = []
 }
 
 /// One estimator in one cell.

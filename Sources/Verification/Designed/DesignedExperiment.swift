@@ -75,7 +75,7 @@ public struct DesignedExperiment: Sendable {
     let imports = own.statements.filter { if case .function = $0.kind { false } else { !$0.isImport } }
     let functions = own.statements.filter { if case .function = $0.kind { true } else { false } }
     let whole = Printer.print(Module(kept + imports + functions))
-    let program = try Program(SourceText(name: "experiment.py", text: whole))
+    let program = try Program(SourceText(name: "experiment.py", text: whole), tables: problem.program.tables)
     guard let simulate = program.function(declaration.name) else {
       throw Diagnostic("`\(declaration.name)` is not a function", range: declaration.range, source: source)
     }
@@ -86,7 +86,7 @@ public struct DesignedExperiment: Sendable {
         source: source)
     }
     var values: [Design.Parameter] = []
-    for name in parameters.dropFirst() {
+    for name in parameters.dropFirst() where program.tables[name] == nil {
       guard let value = design[name] ?? Self.usual(name, problem) else {
         throw Diagnostic("there is no value of `\(name)`", range: declaration.range, source: source)
       }

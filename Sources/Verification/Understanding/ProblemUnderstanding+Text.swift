@@ -13,6 +13,7 @@ extension ProblemUnderstanding {
     if !kept.isEmpty {
       add("fixed", "\(kept.joined(separator: ", ")): drawn once a design, kept over its replications")
     }
+    for file in problem.tables { add("table", "\(file.parameter) is \(file.words)") }
     add("loss", lossInWords)
     if problem.loss == .interval || problem.loss == .test { add("level", "\(problem.level)") }
     for truth in truths { add("truth", Self.words(truth)) }
@@ -139,6 +140,14 @@ extension ProblemUnderstanding {
           ])
         }),
       "datasets": .array(problem.datasets.map { .string($0.name) }),
+      "tables": .array(
+        problem.tables.map { file in
+          .members([
+            "parameter": .string(file.parameter), "file": .string(file.name), "hash": .string(file.hash),
+            "rows": .integer(file.table.rows), "columns": .array(file.table.columns.map { .string($0.name) }),
+            "left out": .array(file.table.skipped.map { .string($0.message) }),
+          ])
+        }),
       "detectors": .array(problem.detectors.map { .string($0.name) }),
       "warnings": .array(problem.warnings.map { .string($0.message) }),
     ])
