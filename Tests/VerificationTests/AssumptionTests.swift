@@ -297,4 +297,49 @@ import Testing
     let honest = try await result(OtherLevels(), Self.counts, roots.replacing("BENT", with: "p"))
     #expect(honest.passed && honest.applies && honest.condition == nil, "\(honest)")
   }
+
+  @Test func anOtherProcessMayHaveItsEffectsAtTheEnd() async throws {
+    let machine = """
+      import numpy as np
+      from scipy import stats
+
+      loss = "test"
+      designs = {"n": [40], "shift": [0.0, 1.2]}
+      sealed = {"n": [50], "shift": [0.0, 1.2]}
+
+
+      def simulate(rng, n, shift):
+          sign = np.where(rng.random() < 0.5, -1.0, 1.0)
+          begins = rng.integers(5, n - 5)
+          return (rng.normal(size=n) + sign * shift * (np.arange(n) >= begins),), shift == 0.0
+
+
+      def simulate_late(rng, n, shift):
+          return (rng.normal(size=n) + shift * (np.arange(n) >= n - 8),), shift == 0.0
+
+
+      held_out = [(simulate_late, {"n": [45], "shift": [0.0, 1.5]})]
+
+
+      def squares(y):
+          return stats.chi2.sf((y**2).sum(), len(y))
+
+
+      baselines = [squares]
+      """
+    let backward = """
+      import numpy as np
+      from scipy import stats
+
+
+      def backward(y):
+          top = (np.abs(np.cumsum(y[::-1])).max() + 0.583) / np.sqrt(len(y))
+          p = 0.0
+          for j in range(6):
+              p = p + 4.0 * (-1.0) ** j * stats.norm.sf((2.0 * j + 1.0) * top)
+          return np.clip(p, 0.0, 1.0)
+      """
+    let honest = try await result(SignAndUnit(), machine, backward)
+    #expect(honest.passed && honest.applies && honest.condition == nil, "\(honest)")
+  }
 }

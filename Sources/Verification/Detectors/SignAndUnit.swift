@@ -32,8 +32,11 @@ public struct SignAndUnit: Detector {
       })
     for cell in examination.selection(6) {
       try Task.checkCancellation()
+      // Other processes may have their effects at one end on purpose: an order is turned round in the stated one alone.
+      let isStated = cell.cell.process == problem.visible.first?.process
       let changes = SilentChange.all(ignoredBy: cell.baselineProbe).filter { change in
-        !change.needsSymmetry || symmetry.keeps(change)
+        if case .reversed = change, !isStated { return false }
+        return !change.needsSymmetry || symmetry.keeps(change)
       }
       guard !changes.isEmpty else { continue }
       let drawing = cell.draw(
