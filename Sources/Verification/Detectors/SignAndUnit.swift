@@ -50,6 +50,9 @@ public struct SignAndUnit: Detector {
           let moments = Moments(chosen.map { null ? after[$0] - before[$0] : before[$0] - after[$0] })
           let loss = Measure(moments.mean, mcse: moments.standardErrorOfMean)
           if let largest, largest.change.value >= loss.value { continue }
+          if case .reversed = change, !Self.isOfOneSide(chosen.map { (before[$0], after[$0]) }, problem.level) {
+            continue
+          }
           func share(_ values: [Double]) -> String {
             Digits(3).text(Proportion(chosen.count { values[$0] > 0 }, of: chosen.count).measure)
           }
@@ -72,6 +75,15 @@ public struct SignAndUnit: Detector {
         ? "It tests less than the baseline does: \(largest.words)."
         : "Signs and units that say nothing to the baseline change its rejections by at most \(figure).",
       condition: isFound ? "effects point the way they do here, in these units: \(largest.words)" : nil)
+  }
+
+  /// Whether an order turned round takes half of the power beyond the level or more: what lies at one end lies at the other then, and a
+  /// test that looks for it where it is loses some power; one for one side loses all of it. Of true nulls there is none.
+  private static func isOfOneSide(_ rejections: [(before: Double, after: Double)], _ level: Double) -> Bool {
+    let count = Double(max(1, rejections.count))
+    let before = rejections.reduce(0) { $0 + $1.before } / count
+    let after = rejections.reduce(0) { $0 + $1.after } / count
+    return before > level && after - level < 0.5 * (before - level)
   }
 
   /// 1 where the candidate rejects, 0 where it does not or fails.
