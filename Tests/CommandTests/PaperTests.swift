@@ -63,10 +63,31 @@ import Testing
     try away.write(verdict.replacing("median", with: "medium"), to: "package/confirmation.json")
     let changed = try await Command(["replicate", "package"], in: away)
     #expect(changed.status == 1, "\(changed)")
+    // Nothing to compare with is no agreement.
+    let empty = verdict.replacing(/"report":"(?:[^"\\]|\\.)*"/, with: "\"report\":\"{}\"")
+    #expect(empty != verdict)
+    try away.write(empty, to: "package/confirmation.json")
+    let none = try await Command(["replicate", "package"], in: away)
+    #expect(none.status == 1 && none.messages.contains("none that could be compared with"), "\(none)")
     try away.write(verdict, to: "package/confirmation.json")
     try away.write(Self.table + "1.0,1\n", to: "package/data/people.csv")
     let other = try await Command(["replicate", "package"], in: away)
     #expect(other.status == 1 && other.messages.contains("is not the table that this problem was stated with"))
+  }
+
+  @Test func aProblemCalledAsAFileOfThePackageDoesNotTakeItsPlace() async throws {
+    let place = try Workplace()
+    try FileManager.default.createDirectory(atPath: place.path + "/data", withIntermediateDirectories: true)
+    try place.write(Self.table, to: "data/people.csv")
+    try place.write(Self.problem, to: "estimator.py")
+    try place.write("import numpy as np\n\n\ndef median(y):\n    return np.median(y)\n", to: "median.py")
+    let verified = try await Command(
+      ["verify", "estimator.py", "median.py", "--replications", "200", "--threads", "1"], in: place)
+    #expect(verified.status == 0, "\(verified.messages)")
+    let report = try await Command(["report", "1", "--output", "paper", "--replications", "50"], in: place)
+    #expect(report.status == 0 && place.exists("paper/replication/problem_file.py"), "\(report.messages)")
+    let replicated = try await Command(["replicate", "paper/replication"], in: place)
+    #expect(replicated.status == 0 && replicated.output.contains("the same digits"), "\(replicated)")
   }
 
   @Test func whatIsNoPackageIsRefused() async throws {

@@ -12,14 +12,24 @@ import Testing
     #expect(table.rows == 2)
     #expect(table.columns == [.init("income", [1.5, -3]), .init("food, cheap", [2000, 4])])
     #expect(table.skipped.count == 1)
-    #expect(table.skipped[0].rendered().hasPrefix("data.csv:2:9: warning: the column `name` is left out"))
+    #expect(table.skipped[0].reason.rendered().hasPrefix("data.csv:2:9: warning: the column `name` is left out"))
     #expect(table.selecting([1, 1, 0]).columns[0].values == [-3, -3, 1.5])
     #expect(
-      table.selecting([0]).constant
+      table.selecting([0]).constant(keepsWholeNumbers: false)
         == .dictionary([
           ConstantEntry(key: .string("income"), value: .array(ArrayType(.real, shape: [1]), [1.5])),
           ConstantEntry(key: .string("food, cheap"), value: .array(ArrayType(.real, shape: [1]), [2000])),
         ]))
+  }
+
+  @Test func wholeColumnsCountWhereTheyAreKept() throws {
+    let table = try read("a,b\n1,2.0\n3,4\n").selecting([1, 0])
+    guard case .dictionary(let kept) = table.constant(keepsWholeNumbers: true) else {
+      Issue.record("no dict")
+      return
+    }
+    #expect(kept[0].value == .array(ArrayType(.integer, shape: [2]), [3, 1]))
+    #expect(kept[1].value == .array(ArrayType(.real, shape: [2]), [4, 2]))
   }
 
   @Test func missingEntriesAreNotNumbers() throws {

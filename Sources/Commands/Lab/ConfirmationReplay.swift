@@ -104,10 +104,11 @@ struct ConfirmationReplay {
     let before = try OrderedJSON(parsing: stored.report)
     // Both have gone through the same text.
     let found = try OrderedJSON(parsing: report.json.flat)
-    if case .object(let before) = before, case .object(let after) = found {
-      for member in before where after.first(where: { $0.name == member.name })?.value != member.value {
-        differs.append(member.name)
-      }
+    guard case .object(let before) = before, case .object(let after) = found, !before.isEmpty else {
+      throw CommandError("the verdict of proposal \(stored.reference) is none that could be compared with")
+    }
+    for member in before where after.first(where: { $0.name == member.name })?.value != member.value {
+      differs.append(member.name)
     }
     return Outcome(
       run: stored.run, proposal: stored.proposal, verdict: stored.verdict, plan: plan.hash, differs: differs)

@@ -149,7 +149,7 @@ struct Paper {
       parts.append(
         .words(
           "Counterexample: in \(process) at \(counterexample?["design"]?.flat ?? "?") the relative efficiency is "
-            + Self.interval(counterexample?["relative efficiency"]) + "."))
+            + Words.interval(counterexample?["relative efficiency"]) + "."))
     } else {
       parts.append(.words("The adversary found no design between or beside those of the problem where it is worse."))
     }
@@ -157,7 +157,7 @@ struct Paper {
       parts.append(
         .words(
           "With other noise (\(near["change"]?.string ?? "?"); \(near["process"]?.string ?? "?") at "
-            + "\(near["design"]?.flat ?? "?")) the relative efficiency is \(Self.interval(near["relative efficiency"]))."
+            + "\(near["design"]?.flat ?? "?")) the relative efficiency is \(Words.interval(near["relative efficiency"]))."
         ))
     }
     return parts
@@ -178,10 +178,5 @@ struct Paper {
           + "command draws everything anew and says whether every digit is the same:"),
       .code("aitken replicate \(ReplicationPackage.folder)"),
     ]
-  }
-
-  private static func interval(_ efficiency: OrderedJSON?) -> String {
-    func text(_ name: String) -> String { efficiency?[name]?.number.map { String(format: "%.2f", $0) } ?? "?" }
-    return "\(text("value")) (\(text("lower")) to \(text("upper")))"
   }
 }

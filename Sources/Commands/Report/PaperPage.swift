@@ -15,7 +15,7 @@ struct PaperPage {
   func html() throws -> String {
     var body: [String] = []
     for section in sections {
-      body.append("<section>\n<h2>\(Self.escaped(section.title))</h2>")
+      body.append("<section>\n<h2>\(HTMLText.escaped(section.title))</h2>")
       body += try section.parts.map(html)
       body.append("</section>")
     }
@@ -27,7 +27,7 @@ struct PaperPage {
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
       <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-      <title>\(Self.escaped(paper.title))</title>
+      <title>\(HTMLText.escaped(paper.title))</title>
       <style>
       :root { \(Palette.light.declarations) --page: #ffffff; --text: #1a1a1a; --quiet: #5c5c5c; --rule: #dddddd; --code: #f3f3f3; }
       @media (prefers-color-scheme: dark) {
@@ -38,8 +38,8 @@ struct PaperPage {
       </head>
       <body>
       <main>
-      <h1>\(Self.escaped(paper.title))</h1>
-      <p class="quiet">\(Self.escaped(paper.candidate)) against \(Self.escaped(paper.plan.baseline)). Verdict: \(Self.escaped(paper.stored.verdict)).</p>
+      <h1>\(HTMLText.escaped(paper.title))</h1>
+      <p class="quiet">\(HTMLText.escaped(paper.candidate)) against \(HTMLText.escaped(paper.plan.baseline)). Verdict: \(HTMLText.escaped(paper.stored.verdict)).</p>
       \(body.joined(separator: "\n"))
       </main>
       </body>
@@ -51,18 +51,14 @@ struct PaperPage {
   private func html(_ part: Paper.Part) throws -> String {
     switch part {
     case .words(let words):
-      return words.split(separator: "\n\n").map { "<p>\(Self.escaped(String($0)))</p>" }.joined(separator: "\n")
+      return words.split(separator: "\n\n").map { "<p>\(HTMLText.escaped(String($0)))</p>" }.joined(separator: "\n")
     case .table(let table): return table.htmlFragment
     case .picture(let picture, let caption):
-      return "<figure>\n\(try picture.inlined().markup)\n<figcaption>\(Self.escaped(caption))</figcaption>\n</figure>"
-    case .code(let text): return "<pre tabindex=\"0\"><code>\(Self.escaped(text))</code></pre>"
+      return
+        "<figure>\n\(try picture.inlined().markup)\n<figcaption>\(HTMLText.escaped(caption))</figcaption>\n</figure>"
+    case .code(let text): return "<pre tabindex=\"0\"><code>\(HTMLText.escaped(text))</code></pre>"
     case .mathematics(let mathematics): return "<div class=\"scroll\">\(mathematics.mathML)</div>"
     }
-  }
-
-  private static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;")
   }
 
   private static let style = """

@@ -47,8 +47,8 @@ struct PaperPictures {
   /// An interval a design.
   private var forest: (picture: Picture, caption: String)? {
     // Where the null holds a test has no efficiency.
-    let rows = (paper.report["rows"]?.items ?? []).filter { $0["relative efficiency"]?["value"]?.number != nil }
-      .prefix(Self.most)
+    let all = (paper.report["rows"]?.items ?? []).filter { $0["relative efficiency"]?["value"]?.number != nil }
+    let rows = all.prefix(Self.most)
     var intervals: [Layer.Interval] = []
     var ticks: [Axis.Tick] = []
     for (index, row) in rows.enumerated() {
@@ -69,7 +69,8 @@ struct PaperPictures {
     }
     guard !intervals.isEmpty else { return nil }
     let caption =
-      "Relative efficiency of \(paper.candidate) in comparison to \(paper.plan.baseline) by design of the confirmation, with 95 % intervals."
+      "Relative efficiency of \(paper.candidate) in comparison to \(paper.plan.baseline) by design of the confirmation, with 95 % intervals"
+      + "\(Self.cut(all.count)); where there is no mark the interval has no end."
     return (
       Picture(
         name: "efficiency", alternative: caption,
@@ -105,7 +106,8 @@ struct PaperPictures {
   private func loops(_ result: StudyResult) -> [(picture: Picture, caption: String)] {
     measures.compactMap { measure in
       let rows = result.rows.filter { $0.measures[measure.name] != nil }
-      let designs = rows.map(\.design).uniqued.sorted(by: Self.isBefore).prefix(Self.most)
+      let all = rows.map(\.design).uniqued.sorted(by: Self.isBefore)
+      let designs = all.prefix(Self.most)
       guard designs.count > 1 else { return nil }
       var layers: [Layer] = measure.level.map { [.reference(.init(.horizontal, at: $0, "level"))] } ?? []
       for (index, name) in rows.map(\.estimator).uniqued.enumerated() {
@@ -120,7 +122,7 @@ struct PaperPictures {
       let order = designs[0].parameters.map(\.name).joined(separator: ", ")
       let caption =
         "\(measure.words.prefix(1).uppercased() + measure.words.dropFirst()) by visible design as nested loops over \(order); bands of two Monte Carlo "
-        + "standard errors, \(result.replications) replications a design."
+        + "standard errors, \(result.replications) replications a design\(Self.cut(all.count))."
       return (
         Picture(
           name: measure.name.rawValue.replacing(" ", with: "-"), alternative: caption,
@@ -131,6 +133,9 @@ struct PaperPictures {
       )
     }
   }
+
+  /// What a caption says where not all designs are shown.
+  private static func cut(_ count: Int) -> String { count > most ? "; the first \(most) of \(count) designs" : "" }
 
   /// A design's place on the horizontal axis, as a step.
   private static func step(_ place: Int, _ value: Double, error: Double = 0) -> [Curve.Point] {

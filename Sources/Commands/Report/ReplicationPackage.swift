@@ -7,6 +7,8 @@ import Studies
 
 /// One folder with which a referee repeats a confirmation: problem, tables, estimator, plan, seeds and salt, versions, a command.
 struct ReplicationPackage {
+  /// Names of its own files: a problem file of such a name is given another one.
+  private static let own = ["estimator.py", "plan.json", "verdict.json", confirmation, "README.txt", "SHA256SUMS", ""]
   /// What the package of `aitken report` is called.
   static let folder = "replication"
   /// The file that holds the confirmation as the lab did.
@@ -22,11 +24,11 @@ struct ReplicationPackage {
   /// Writes the package.
   /// - Parameters:
   ///   - text: of the problem, as the lab holds it.
-  ///   - directory: the folder where the problem file was: tables are read there.
   ///   - estimator: the candidate as a file.
-  func write(_ stored: StoredConfirmation, problem: Problem, text: String, directory: String, estimator: String) throws
-  {
+  func write(_ stored: StoredConfirmation, problem: Problem, text: String, estimator: String) throws {
     try Self.makeFolder(path)
+    var stored = stored
+    if Self.own.contains(stored.problemFile) { stored.problemFile = "problem_file.py" }
     var files: [(name: String, text: String)] = [
       (stored.problemFile, text), ("estimator.py", estimator), ("plan.json", stored.plan + "\n"),
       ("verdict.json", stored.report + "\n"), (Self.confirmation, try CanonicalJSON.text(stored) + "\n"),
@@ -44,6 +46,11 @@ struct ReplicationPackage {
       files.append((dataset.name, text))
     }
     files.append(("README.txt", Self.words(stored)))
+    let names = files.map(\.name)
+    if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
+      throw CommandError(
+        "\(twice): the package has a file of this name of its own; give the table another name in the problem file")
+    }
     for file in files {
       let place = path + "/" + file.name
       try Self.makeFolder((place as NSString).deletingLastPathComponent)

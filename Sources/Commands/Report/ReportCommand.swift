@@ -4,6 +4,7 @@ import Console
 import Engine
 import Foundation
 import Language
+import Pictures
 import Studies
 
 /// `aitken report RUN | RUN/NUMBER --output FOLDER`
@@ -64,10 +65,13 @@ struct ReportCommand: AsyncParsableCommand {
       bar.finish()
       try ReplicationPackage.makeFolder(output)
       try ReplicationPackage(output + "/" + ReplicationPackage.folder).write(
-        stored, problem: problem, text: problem.program.source.text, directory: directory, estimator: estimator)
+        stored, problem: problem, text: problem.program.source.text, estimator: estimator)
       let sections = paper.sections(pictures)
       try OutputFile.write(PaperPage(paper, sections).html(), to: output + "/paper.html")
       let said = try PaperTeX(paper, sections).write(in: output)
+      if Figure.gnuplot == nil {
+        Terminal.log("There are no pictures: they need gnuplot (apt-get install gnuplot-nox).")
+      }
       Terminal.log(
         "\(output)/paper.html; \(said); a referee repeats it with: aitken replicate \(Shell.quoted(output + "/" + ReplicationPackage.folder))"
       )

@@ -21,21 +21,4 @@ extension ProblemReader {
       }
     }
   }
-
-  /// An error about a column that a table does not offer says why it does not, and where.
-  func explained(_ diagnostic: Diagnostic) -> Diagnostic {
-    var copy = diagnostic
-    for file in tables {
-      for skipped in file.table.skipped {
-        guard let name = skipped.message.split(separator: "`").dropFirst().first,
-          diagnostic.message.contains("'\(name)'") || diagnostic.message.contains("\"\(name)\"")
-        else { continue }
-        let place = skipped.source?.position(of: skipped.range.start)
-        copy.message += "; \(file.name)\(place.map { ":\($0.line):\($0.column)" } ?? ""): \(skipped.message)"
-        copy.suggestion =
-          "numbers in every row: rows without an entry taken out, texts and dates as whole numbers, before the table is given"
-      }
-    }
-    return copy
-  }
 }

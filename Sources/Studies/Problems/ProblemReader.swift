@@ -72,7 +72,9 @@ struct ProblemReader {
       requirements: requirements, aggregate: aggregate, datasets: datasets)
     problem.summary = summary
     problem.tables = tables
-    findings += ProcessCheck(problem: problem, values: values).findings().map(explained)
+    findings += ProcessCheck(problem: problem, values: values).findings().map { finding in
+      tables.reduce(finding) { $1.table.explained($0, file: $1.name) }
+    }
     try throwErrors()
     problem.warnings = findings
     return problem

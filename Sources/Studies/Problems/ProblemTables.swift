@@ -73,7 +73,7 @@ struct ProblemTables {
     for file in files where Self.pinned(file.name, in: original.source) == nil {
       text += (text.hasSuffix("\n") ? "" : "\n") + Self.pin(file.name) + file.hash + "\n"
     }
-    let tables = files.map { ($0.parameter, $0.constant) }
+    let tables = files.map { ($0.parameter, $0.table.constant(keepsWholeNumbers: true)) }
     return try Program(
       SourceText(name: original.source.name, text: text),
       tables: Dictionary(tables, uniquingKeysWith: { _, last in last }))

@@ -62,22 +62,15 @@ public struct RealDataExperiment: Sendable {
   private func arguments(_ table: Table) throws -> DrawnArguments {
     let result: Constant
     do {
-      result = try dataset.arguments.evaluate([table.constant])
+      result = try dataset.arguments.evaluate([table.constant(keepsWholeNumbers: false)])
     } catch let diagnostic as Diagnostic {
-      throw explained(diagnostic.located(in: dataset.arguments.program.source), table)
+      throw table.explained(diagnostic.located(in: dataset.arguments.program.source), file: dataset.name)
     } catch let failure as Failure {
       let range = failure.range == .none ? dataset.arguments.declaration.range : failure.range
-      throw explained(Diagnostic(failure.message, range: range, source: dataset.arguments.program.source), table)
+      throw table.explained(
+        Diagnostic(failure.message, range: range, source: dataset.arguments.program.source), file: dataset.name)
     }
     return try DrawnArguments(result, dataset: dataset)
-  }
-
-  /// An error of the table's function, with the columns that the table does not offer.
-  private func explained(_ diagnostic: Diagnostic, _ table: Table) -> Diagnostic {
-    guard !table.skipped.isEmpty else { return diagnostic }
-    var copy = diagnostic
-    copy.message += " (of \(dataset.name), " + table.skipped.map(\.message).joined(separator: "; ") + ")"
-    return copy
   }
 }
 

@@ -24,8 +24,16 @@ public struct Table: Hashable, Sendable {
   public let columns: [Column]
   /// Number of rows.
   public let rows: Int
-  /// The columns left out because an entry is no number: a warning for each, at its first such entry.
-  public let skipped: [Diagnostic]
+  /// A column that is left out.
+  public struct Skipped: Hashable, Sendable {
+    /// Its name, from the first line.
+    public let name: String
+    /// Why: a warning at its first entry that is no number.
+    public let reason: Diagnostic
+  }
+
+  /// The columns left out because an entry is no number.
+  public let skipped: [Skipped]
 
   /// A table of these columns, which must be equally long.
   public init(columns: [Column]) {
@@ -67,25 +75,26 @@ public struct Table: Hashable, Sendable {
         at: SourceRange(start: record[0].range.start, end: last.end))
     }
     var columns: [Column] = []
-    var skipped: [Diagnostic] = []
+    var skipped: [Skipped] = []
     for (index, name) in names.enumerated() {
       let fields = records.dropFirst().map { $0[index] }
       let numbers = fields.map { Self.number($0.text) }
       if let first = numbers.firstIndex(of: nil) {
         let text = fields[first].text
+        let words = text.isEmpty ? "an entry is missing" : "\"\(text)\" is not a number"
         skipped.append(
-          Diagnostic(
-            text.isEmpty
-              ? "the column `\(name)` is left out: an entry is missing"
-              : "the column `\(name)` is left out: \"\(text)\" is not a number",
-            range: fields[first].range, source: source, severity: .warning))
+          Skipped(
+            name: name,
+            reason: Diagnostic(
+              "the column `\(name)` is left out: \(words)", range: fields[first].range, source: source,
+              severity: .warning)))
       } else {
         let isWhole = fields.allSatisfy { $0.text.utf8.allSatisfy(Self.whole.contains) }
         columns.append(Column(name, numbers.compactMap { $0 }, isWhole: isWhole))
       }
     }
     if columns.isEmpty, let first = skipped.first {
-      throw refuse("no column holds numbers alone", at: first.range)
+      throw refuse("no column holds numbers alone", at: first.reason.range)
     }
     self.columns = columns
     self.skipped = skipped
@@ -106,14 +115,34 @@ public struct Table: Hashable, Sendable {
 
   /// The table of these rows (counted from 0), each as often as it is listed.
   public func selecting(_ rows: [Int]) -> Table {
-    Table(columns: columns.map { column in Column(column.name, rows.map { column.values[$0] }) })
+    Table(
+      columns: columns.map { column in
+        Column(column.name, rows.map { column.values[$0] }, isWhole: column.isWhole)
+      })
   }
 
-  /// A dict from column name to 1-D array, as the function of a data set takes it.
-  public var constant: Constant {
+  /// A dict from column name to 1-D array.
+  /// - Parameter keepsWholeNumbers: whether columns of whole numbers are whole, as pandas reads them; else all are real.
+  public func constant(keepsWholeNumbers: Bool) -> Constant {
     .dictionary(
-      columns.map {
-        ConstantEntry(key: .string($0.name), value: .array(ArrayType(.real, shape: [rows]), $0.values))
+      columns.map { column in
+        let element: ElementType = keepsWholeNumbers && column.isWhole ? .integer : .real
+        return ConstantEntry(
+          key: .string(column.name), value: .array(ArrayType(element, shape: [rows]), column.values))
       })
+  }
+
+  /// An error about a column that the table does not offer says why it does not, and where in the file.
+  /// - Parameter file: the table's file, as the problem names it.
+  func explained(_ diagnostic: Diagnostic, file: String) -> Diagnostic {
+    var copy = diagnostic
+    for column in skipped
+    where diagnostic.message.contains("'\(column.name)'") || diagnostic.message.contains("\"\(column.name)\"") {
+      let place = column.reason.source?.position(of: column.reason.range.start)
+      copy.message += "; \(file)\(place.map { ":\($0.line):\($0.column)" } ?? ""): \(column.reason.message)"
+      copy.suggestion =
+        "numbers in every row: rows without an entry taken out, texts and dates as whole numbers, before the table is given"
+    }
+    return copy
   }
 }

@@ -1,5 +1,3 @@
-import Engine
-import Language
 import Ledger
 
 /// A table of the problem file's `tables`: real data that a process draws from.
@@ -16,16 +14,6 @@ public struct TableFile: Hashable, Sendable {
   /// SHA-256 of the file's contents.
   public var hash: String { SHA256.hex(text) }
 
-  /// A dict from column name to 1-D array: whole numbers where every entry is written as one, as pandas reads them, else real ones.
-  public var constant: Constant {
-    .dictionary(
-      table.columns.map { column in
-        ConstantEntry(
-          key: .string(column.name),
-          value: .array(ArrayType(column.isWhole ? .integer : .real, shape: [table.rows]), column.values))
-      })
-  }
-
   /// Columns that are named in a sentence.
   private static let shown = 12
 
@@ -35,7 +23,7 @@ public struct TableFile: Hashable, Sendable {
     let shown = columns.prefix(Self.shown).joined(separator: ", ")
     let more = columns.count > Self.shown ? " and \(columns.count - Self.shown) more" : ""
     var words = "\(name), \(table.rows) rows: \(shown)\(more)"
-    if !table.skipped.isEmpty { words += "; " + table.skipped.map(\.message).joined(separator: "; ") }
+    if !table.skipped.isEmpty { words += "; " + table.skipped.map(\.reason.message).joined(separator: "; ") }
     return words
   }
 }

@@ -2,9 +2,10 @@ extension ReportTable {
   /// The table alone: `<table>` and its notes, to stand in a page.
   public var htmlFragment: String {
     var lines = [
-      "<div class=\"scroll\">", "<table class=\"study\">", "<caption>\(Self.html(title))</caption>", "<thead><tr>",
+      "<div class=\"scroll\">", "<table class=\"study\">", "<caption>\(HTMLText.escaped(title))</caption>",
+      "<thead><tr>",
     ]
-    lines += columns.map { "<th scope=\"col\"\(Self.style($0))>\(Self.html($0.header))</th>" }
+    lines += columns.map { "<th scope=\"col\"\(Self.style($0))>\(HTMLText.escaped($0.header))</th>" }
     lines.append("</tr></thead>")
     for group in groups {
       lines.append("<tbody>")
@@ -12,7 +13,7 @@ extension ReportTable {
       lines.append("</tbody>")
     }
     lines += ["</table>", "</div>", "<ul class=\"notes\">"]
-    lines += notes.map { "<li>\(Self.html($0))</li>" }
+    lines += notes.map { "<li>\(HTMLText.escaped($0))</li>" }
     lines.append("</ul>")
     return lines.joined(separator: "\n") + "\n"
   }
@@ -25,7 +26,7 @@ extension ReportTable {
     <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>\(Self.html(title))</title>
+    <title>\(HTMLText.escaped(title))</title>
     <style>
     :root { color-scheme: light dark; }
     body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; padding: 0 1rem; }
@@ -57,17 +58,11 @@ extension ReportTable {
     let cells = entries.enumerated().map { column, entry in
       let runsOn = entries.count < columns.count && column == entries.count - 1
       let attributes = runsOn ? " colspan=\"\(columns.count - column)\"" : Self.style(columns[column])
-      let text = Self.html(entry.text)
+      let text = HTMLText.escaped(entry.text)
       return "<td\(attributes)>\(entry.isBold ? "<strong>\(text)</strong>" : text)</td>"
     }
     return "<tr>" + cells.joined() + "</tr>"
   }
 
   private static func style(_ column: Column) -> String { column.isNumeric ? " class=\"number\"" : "" }
-
-  /// Text with HTML's own characters escaped.
-  static func html(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;")
-  }
 }

@@ -40,24 +40,25 @@ public struct OtherLevels: Detector {
             excess: max(1, share(of: own, nominal).value / nominal)))
       }
     }
-    guard !found.isEmpty else { return .notApplicable(name, "no null holds") }
     let adjusted = Holm.adjusted(
       found.map { Binomial(trials: $0.own.trials, probability: $0.level).upperTail($0.own.successes) })
-    let worst = found.indices.filter { adjusted[$0] < Self.significance && found[$0].isWrong }
-      .max { found[$0].own.value / found[$0].level < found[$1].own.value / found[$1].level }
-    guard let worst else {
-      return DetectorResult(
-        name: name, passed: true, figure: "\(found.count) shares",
-        words: "At a fifth of the level and at twice it true nulls are rejected about as often as that, too.")
-    }
+    // What is wrong comes before what is right, and then what exceeds its level most.
+    func isFound(_ index: Int) -> Bool { adjusted[index] < Self.significance && found[index].isWrong }
+    let wrong = found.indices.filter(isFound)
+    guard
+      let worst = (wrong.isEmpty ? Array(found.indices) : wrong)
+        .max(by: { found[$0].own.value / found[$0].level < found[$1].own.value / found[$1].level })
+    else { return .notApplicable(name, "no null holds") }
     let share = found[worst]
     let figure = Digits(3).text(share.own.measure)
     let text =
       "at level \(Rounding.significant(share.level, 3)) it rejects a true null with probability \(figure), the baseline with "
       + "\(Digits(3).text(share.baseline.measure)) (\(Words.design(share.cell)))"
     return DetectorResult(
-      name: name, passed: true, figure: figure, words: "Its p-values are right at the level alone: \(text).",
-      condition: "it is used at level \(nominal) and its p-values are not read: \(text)")
+      name: name, passed: true, figure: figure,
+      words: wrong.isEmpty
+        ? "At other levels it errs most where \(text)." : "Its p-values are right at the level alone: \(text).",
+      condition: wrong.isEmpty ? nil : "it is used at level \(nominal) and its p-values are not read: \(text)")
   }
 
   /// How often true nulls are rejected at another level, in one design.

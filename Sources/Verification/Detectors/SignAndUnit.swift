@@ -5,8 +5,8 @@ import Studies
 /// Power on one side alone: a problem whose false nulls all point one way makes half of a two-sided test look better, and one whose
 /// spread is always 1 a test that takes it for known.
 ///
-/// The data are changed as the baseline does not see (`SilentChange`: signs, samples or labels in each other's place, an order turned round, units); effects are then as
-/// large as before. Where the candidate rejects false nulls more rarely by five points of power, or true ones more often by five
+/// The data are changed as the baseline does not see (`SilentChange`: signs, samples or labels in each other's place, an order turned
+/// round, units); effects are then as large as before. Where the candidate rejects false nulls more rarely by five points of power, or true ones more often by five
 /// points, and significantly so, its gain is one as long as effects point the way they do here: a condition, since a test for one side is
 /// a test.
 public struct SignAndUnit: Detector {
@@ -16,6 +16,9 @@ public struct SignAndUnit: Detector {
   static let bound = 0.05
   /// Standard errors by which it has to be beyond that: some ten changes in six cells.
   static let significant = 4.0
+  /// Share of the power beyond the level that an order turned round has to take: what lies at one end lies at the other then, and a test
+  /// that looks for it where it is loses some power; one for one side loses all of it.
+  private static let oneSided = 0.5
   private static let replications = 1_000
 
   /// The detector.
@@ -26,6 +29,7 @@ public struct SignAndUnit: Detector {
     let problem = examination.problem
     guard problem.loss == .test else { return .notApplicable(name, "estimates are not p-values") }
     var largest: (change: Measure, words: String)?
+    var isTurned = false
     let symmetry = NullSymmetry(
       examination.selection(6).map { cell in
         cell.draw(cell.affordable(min(200, cell.outcome.replications.count), times: 1))
@@ -49,10 +53,11 @@ public struct SignAndUnit: Detector {
           guard chosen.count > 30 else { continue }
           let moments = Moments(chosen.map { null ? after[$0] - before[$0] : before[$0] - after[$0] })
           let loss = Measure(moments.mean, mcse: moments.standardErrorOfMean)
-          if let largest, largest.change.value >= loss.value { continue }
-          if case .reversed = change, !Self.isOfOneSide(chosen.map { (before[$0], after[$0]) }, problem.level) {
+          if case .reversed = change, null || !Self.isOfOneSide(chosen.map { (before[$0], after[$0]) }, problem.level) {
+            isTurned = true
             continue
           }
+          if let largest, largest.change.value >= loss.value { continue }
           func share(_ values: [Double]) -> String {
             Digits(3).text(Proportion(chosen.count { values[$0] > 0 }, of: chosen.count).measure)
           }
@@ -64,7 +69,12 @@ public struct SignAndUnit: Detector {
         }
       }
     }
-    guard let largest else { return .notApplicable(name, "the baseline's answer hangs on every sign and unit") }
+    guard let largest else {
+      guard isTurned else { return .notApplicable(name, "the baseline's answer hangs on every sign and unit") }
+      return DetectorResult(
+        name: name, passed: true, figure: "no side",
+        words: "An order turned round, which says nothing to the baseline, takes less than half of its power.")
+    }
     let figure = Digits(3).text(largest.change)
     let isFound =
       largest.change.value > Self.bound
@@ -77,13 +87,12 @@ public struct SignAndUnit: Detector {
       condition: isFound ? "effects point the way they do here, in these units: \(largest.words)" : nil)
   }
 
-  /// Whether an order turned round takes half of the power beyond the level or more: what lies at one end lies at the other then, and a
-  /// test that looks for it where it is loses some power; one for one side loses all of it. Of true nulls there is none.
+  /// Whether an order turned round takes `oneSided` of the power beyond the level or more.
   private static func isOfOneSide(_ rejections: [(before: Double, after: Double)], _ level: Double) -> Bool {
     let count = Double(max(1, rejections.count))
     let before = rejections.reduce(0) { $0 + $1.before } / count
     let after = rejections.reduce(0) { $0 + $1.after } / count
-    return before > level && after - level < 0.5 * (before - level)
+    return before > level && after - level < (1 - oneSided) * (before - level)
   }
 
   /// 1 where the candidate rejects, 0 where it does not or fails.

@@ -145,7 +145,7 @@ extension ProblemUnderstanding {
           .members([
             "parameter": .string(file.parameter), "file": .string(file.name), "hash": .string(file.hash),
             "rows": .integer(file.table.rows), "columns": .array(file.table.columns.map { .string($0.name) }),
-            "left out": .array(file.table.skipped.map { .string($0.message) }),
+            "left out": .array(file.table.skipped.map { .string($0.reason.message) }),
           ])
         }),
       "detectors": .array(problem.detectors.map { .string($0.name) }),

@@ -2,7 +2,7 @@ import Foundation
 import Studies
 
 /// A report in plain words.
-struct Words {
+public struct Words {
   let report: VerificationReport
   let loss: Loss
   /// Nominal level of intervals or tests.
@@ -253,6 +253,12 @@ struct Words {
     case .intervalScore, .coverage: "relative interval score"
     case .power, .size: "relative type II error at valid sizes"
     }
+  }
+
+  /// "1.32 (1.20 to 1.45)": an efficiency as a stored report has it; "?" where it has none.
+  public static func interval(_ stored: OrderedJSON?) -> String {
+    func text(_ name: String) -> String { stored?[name]?.number.map { number($0) } ?? "?" }
+    return "\(text("value")) (\(text("lower")) to \(text("upper")))"
   }
 
   static func interval(_ efficiency: Efficiency) -> String {

@@ -21,7 +21,7 @@ struct TailShape: Hashable, Sendable {
   /// Powers beyond this, and under its inverse, are none of a tail's but of a statistic that hardly varies.
   private static let most = 20.0
 
-  /// The powers that `statistics` need.
+  /// The powers that statistics need; nil where there are none.
   /// - Parameters:
   ///   - ratios: statistic over critical value, by design whose null holds and by data set.
   ///   - criticals: the reference distribution's critical values at `levels(beside:)` over that at the level itself, alike.
